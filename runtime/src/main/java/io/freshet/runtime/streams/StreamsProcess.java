@@ -1,0 +1,127 @@
+package io.freshet.runtime.streams;
+
+import io.freshet.schemas.serde.RegistryUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running Kafka Streams app: starts, says when it is ready, replaces threads that fail, stops cleanly.
+ *
+ * <p>A failed thread is replaced, since most failures pass (a fenced producer, a broker that went away) and its records are
+ * read again from the last commit; ten failures in ten minutes end the app. A registry that is down is waited for however
+ * long it takes.
+ */
+public final class StreamsProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsProcess.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String name;
+    private final KafkaStreams streams;
+    private final CountDownLatch runningOrOver = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final ThreadReplacement replacement = new ThreadReplacement(10, Duration.ofMinutes(10), Clock.systemUTC());
+
+    private StreamsProcess(String name, Topology topology, Properties properties) {
+        this.name = name;
+        this.streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(this::respond);
+        streams.setStateListener((now, before) -> observe(now));
+    }
+
+    /**
+     * Starts an app; returns at once.
+     *
+     * @param name as logs and messages call it
+     */
+    public static StreamsProcess start(String name, Topology topology, Properties properties) {
+        StreamsProcess process = new StreamsProcess(name, topology, properties);
+        process.streams.start();
+        return process;
+    }
+
+    private StreamThreadExceptionResponse respond(Throwable cause) {
+        if (isOutage(cause) || replacement.allows()) {
+            LOG.warn("event=thread-replaced app={} cause={}", name, cause, cause);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("event=app-stopped app={} cause={}", name, cause, cause);
+        failure.compareAndSet(null, cause);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof RegistryUnavailableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void observe(State now) {
+        LOG.info("event=state app={} state={}", name, now);
+        if (now == State.RUNNING || now.hasCompletedShutdown() || now == State.ERROR) {
+            runningOrOver.countDown();
+        }
+    }
+
+    /** Whether the app runs with its tasks assigned. */
+    public boolean isRunning() {
+        return streams.state() == State.RUNNING
+                && streams.metadataForLocalThreads().stream()
+                        .anyMatch(thread -> !thread.activeTasks().isEmpty());
+    }
+
+    /**
+     * Waits until the app runs for the first time.
+     *
+     * @throws IllegalStateException where it does not within the time, or has failed
+     */
+    public void awaitRunning(Duration atMost) {
+        boolean decided = awaitDecision(atMost);
+        if (streams.state() != State.RUNNING) {
+            throw new IllegalStateException(
+                    "app '" + name + "' is " + streams.state() + (decided ? "" : " after " + atMost.toSeconds() + " s")
+                            + "; expected RUNNING: see its log, and whether the broker has its topics",
+                    failure.get());
+        }
+    }
+
+    private boolean awaitDecision(Duration atMost) {
+        try {
+            return runningOrOver.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while app '" + name + "' was starting", e);
+        }
+    }
+
+    /** Why the app ended by itself, if it did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** The app itself, for metrics. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Commits what is done and stops; harmless when called again. */
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            LOG.warn("event=slow-close app={} waitedSeconds={}", name, CLOSE_TIMEOUT.toSeconds());
+        }
+    }
+}

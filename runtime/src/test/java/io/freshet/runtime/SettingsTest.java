@@ -1,0 +1,77 @@
+package io.freshet.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final Map<String, String> NEEDED =
+            Map.of("kafka.bootstrap.servers", "broker:9092", "schema.registry.url", "http://registry:8081");
+
+    @Test
+    void readsItsOwnSettingsAndTheirDefaults() {
+        Settings settings = Settings.parse("trainer", trainer(), with("batch.linger.ms", "250"));
+
+        assertThat(settings.millis("batch.linger.ms")).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.integer("batch.rows")).isEqualTo(16);
+        assertThat(settings.optionalText("instance.id")).isEmpty();
+    }
+
+    @Test
+    void reportsAllMistakesTogether() {
+        Map<String, String> given = Map.of("batch.rows", "0", "batch.linger.ms", "soon", "bach.rows", "8");
+
+        assertThatThrownBy(() -> Settings.parse("trainer", trainer(), given))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("the settings of trainer have 5 mistakes:")
+                .hasMessageContaining("'bach.rows' is no setting; did you mean 'batch.rows'?")
+                .hasMessageContaining("Value must be at least 1")
+                .hasMessageContaining("soon")
+                .hasMessageContaining("kafka.bootstrap.servers")
+                .hasMessageContaining("schema.registry.url");
+    }
+
+    @Test
+    void passesTheClientsOwnKeysThrough() {
+        Settings settings = Settings.parse("trainer", trainer(), with("kafka.security.protocol", "SASL_SSL"));
+
+        assertThat(settings.connection().kafka())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("bootstrap.servers", "broker:9092");
+    }
+
+    @Test
+    void namesTheRegistrysKeysAsItsClientDoes() {
+        Settings settings = Settings.parse(
+                "trainer",
+                trainer(),
+                with("schema.registry.ssl.truststore.location", "trust.jks", "schema.registry.bearer.auth.token", "t"));
+
+        assertThat(settings.connection().registrySettings())
+                .containsEntry("schema.registry.ssl.truststore.location", "trust.jks")
+                .containsEntry("bearer.auth.token", "t");
+    }
+
+    private static ConfigDef trainer() {
+        return Connection.define(new ConfigDef()
+                .define("batch.rows", Type.INT, 16, Range.atLeast(1), Importance.MEDIUM, "Rows of a batch.")
+                .define("batch.linger.ms", Type.LONG, 1000L, Importance.MEDIUM, "Longest wait of a row.")
+                .define("instance.id", Type.STRING, null, Importance.LOW, "Static membership."));
+    }
+
+    private static Map<String, String> with(String... more) {
+        Map<String, String> given = new HashMap<>(NEEDED);
+        for (int i = 0; i < more.length; i += 2) {
+            given.put(more[i], more[i + 1]);
+        }
+        return given;
+    }
+}

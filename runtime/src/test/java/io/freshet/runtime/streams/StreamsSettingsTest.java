@@ -1,0 +1,58 @@
+package io.freshet.runtime.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.runtime.Connection;
+import io.freshet.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class StreamsSettingsTest {
+    private static final StreamsSettings SETTINGS = new StreamsSettings(
+            "freshet-trainer",
+            Optional.of("trainer-0"),
+            Path.of("state"),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            64 << 20,
+            1_000_000);
+
+    @Test
+    void runsExactlyOnceWithTransactionalStoresAndStaticMembership() {
+        Properties properties = SETTINGS.exactlyOnce(connection(Map.of("bootstrap.servers", "broker:9092")));
+
+        assertThat(properties)
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("enable.transactional.statestores", true)
+                .containsEntry("producer.transaction.timeout.ms", 30_000)
+                .containsEntry("consumer.group.instance.id", "trainer-0")
+                .containsEntry("bootstrap.servers", "broker:9092");
+    }
+
+    @Test
+    void isACompleteStreamsConfiguration() {
+        Properties properties = SETTINGS.exactlyOnce(connection(Map.of("bootstrap.servers", "broker:9092")));
+
+        StreamsConfig config = new StreamsConfig(properties);
+
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(1000);
+        assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", 5);
+    }
+
+    @Test
+    void letsKafkasOwnSettingsWin() {
+        Properties properties = SETTINGS.exactlyOnce(
+                connection(Map.of("bootstrap.servers", "broker:9092", "producer.linger.ms", "20")));
+
+        assertThat(properties).containsEntry("producer.linger.ms", "20");
+    }
+
+    private static Connection connection(Map<String, Object> kafka) {
+        return new Connection(Topics.withDefaultPrefix(), kafka, "mock://test", Map.of());
+    }
+}

@@ -1,0 +1,110 @@
+package io.freshet.schemas.serde;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Reads records of one generated class from Confluent's wire format. Used by one thread at a time. */
+public final class AvroDecoder<T extends SpecificRecord> {
+    static {
+        AvroSafety.apply();
+    }
+
+    private final Schema readerSchema;
+    private final WriterSchemas writerSchemas;
+    private final Map<Integer, DatumReader<T>> readers = new LinkedHashMap<>();
+
+    /** @param type the generated class, whose schema is the reader's */
+    public AvroDecoder(SchemaRegistryClient registry, Class<T> type) {
+        this(registry, type, Clock.systemUTC());
+    }
+
+    AvroDecoder(SchemaRegistryClient registry, Class<T> type, Clock clock) {
+        this.readerSchema = SpecificData.get().getSchema(type);
+        this.writerSchemas = new WriterSchemas(registry, clock);
+    }
+
+    /**
+     * The record in {@code bytes}.
+     *
+     * @throws DecodeException where the bytes are bad, whoever reads them
+     * @throws RegistryUnavailableException where the registry does not answer
+     */
+    public T decode(Headers headers, byte[] bytes) throws DecodeException {
+        int id = WireFormat.schemaId(headers, bytes);
+        return read(reader(id), bytes);
+    }
+
+    private DatumReader<T> reader(int id) throws DecodeException {
+        DatumReader<T> reader = readers.get(id);
+        if (reader == null) {
+            reader = newReader(id);
+            readers.put(id, reader);
+        }
+        return reader;
+    }
+
+    private DatumReader<T> newReader(int id) throws DecodeException {
+        WriterSchemas.WriterSchema writer = writerSchemas.byId(id);
+        refuseOtherRecord(id, writer.schema());
+        if (writer.recursive()) {
+            throw new DecodeException(
+                    DecodeProblem.RECURSIVE_SCHEMA,
+                    "schema id " + id + " contains itself; expected a writer's schema without recursion");
+        }
+        return new SpecificDatumReader<>(writer.schema(), readerSchema);
+    }
+
+    private void refuseOtherRecord(int id, Schema writer) throws DecodeException {
+        if (writer.getType() != Schema.Type.RECORD || !writer.getFullName().equals(readerSchema.getFullName())) {
+            throw new DecodeException(
+                    DecodeProblem.WRONG_RECORD,
+                    "schema id " + id + " is of " + writer.getFullName() + "; expected " + readerSchema.getFullName());
+        }
+    }
+
+    // Avro throws what its reading code happens to run into; whatever that is, the bytes are at fault, since the
+    // schemas were
+    // checked before. A StackOverflowError is an Error, which no handler of Kafka Streams would catch.
+    private T read(DatumReader<T> reader, byte[] bytes) throws DecodeException {
+        BinaryDecoder decoder = DecoderFactory.get()
+                .binaryDecoder(bytes, WireFormat.PREFIX_BYTES, bytes.length - WireFormat.PREFIX_BYTES, null);
+        try {
+            T value = reader.read(null, decoder);
+            refuseTrailing(decoder);
+            return value;
+        } catch (IOException
+                | AvroRuntimeException
+                | ClassCastException
+                | IndexOutOfBoundsException
+                | StackOverflowError e) {
+            throw undecodable(e);
+        } catch (IllegalArgumentException | NegativeArraySizeException | UnsupportedOperationException e) {
+            throw undecodable(e);
+        }
+    }
+
+    private void refuseTrailing(BinaryDecoder decoder) throws IOException, DecodeException {
+        if (!decoder.isEnd()) {
+            throw new DecodeException(
+                    DecodeProblem.UNDECODABLE,
+                    "bytes follow after the " + readerSchema.getName() + "; expected one record and no more");
+        }
+    }
+
+    private DecodeException undecodable(Throwable cause) {
+        return new DecodeException(
+                DecodeProblem.UNDECODABLE, "the bytes are no " + readerSchema.getName() + ": " + cause, cause);
+    }
+}

@@ -1,0 +1,85 @@
+package io.freshet.schemas.serde;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Writes records of one generated class in Confluent's wire format. The schema must be in the registry: set-up puts it there,
+ * since a client that registers whatever it happens to carry is how topics break. Used by one thread at a time.
+ */
+public final class AvroEncoder<T extends SpecificRecord> {
+    static {
+        AvroSafety.apply();
+    }
+
+    private final SchemaRegistryClient registry;
+    private final Map<String, Integer> idBySubject = new HashMap<>();
+
+    /** @param registry that knows the schema under the subject {@code <topic>-value} */
+    public AvroEncoder(SchemaRegistryClient registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * The framed bytes of {@code value} for {@code topic}.
+     *
+     * @throws RegistryUnavailableException where the registry does not answer
+     * @throws IllegalStateException where the registry does not have the schema
+     */
+    public byte[] encode(String topic, T value) {
+        return WireFormat.frame(schemaId(topic + "-value", value), binary(value));
+    }
+
+    private int schemaId(String subject, T value) {
+        Integer id = idBySubject.get(subject);
+        if (id == null) {
+            id = look(subject, value);
+            idBySubject.put(subject, id);
+        }
+        return id;
+    }
+
+    private int look(String subject, T value) {
+        try {
+            return registry.getId(subject, new AvroSchema(value.getSchema()), true);
+        } catch (RestClientException e) {
+            throw refusalOrOutage(subject, value, e);
+        } catch (IOException e) {
+            throw new RegistryUnavailableException(
+                    "the schema registry did not answer for subject '" + subject + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static RuntimeException refusalOrOutage(String subject, SpecificRecord value, RestClientException e) {
+        if (e.getStatus() == 404) {
+            return new IllegalStateException(
+                    "subject '" + subject + "' has no schema of this "
+                            + value.getSchema().getName() + "; set the topics and schemas up first",
+                    e);
+        }
+        return new RegistryUnavailableException(
+                "the schema registry refused subject '" + subject + "': " + e.getMessage(), e);
+    }
+
+    private byte[] binary(T value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<T>(value.getSchema()).write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array takes every record", e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,229 @@
+package io.freshet.schemas.serde;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Records as a shell user writes them: a JSON object with the schema's field names, absent where there is a default, times as
+ * ISO-8601 text or milliseconds. Not Avro's own JSON encoding, whose unions nobody types by hand.
+ */
+public final class PlainJson<T extends SpecificRecord> {
+    static {
+        AvroSafety.apply();
+    }
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxDocumentLength(4L << 20)
+                            .maxTokenCount(100_000)
+                            .build())
+                    .build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Class<T> type;
+    private final Schema schema;
+
+    /** @param type the generated class */
+    public PlainJson(Class<T> type) {
+        this.type = type;
+        this.schema = SpecificData.get().getSchema(type);
+    }
+
+    /**
+     * The record in {@code bytes}.
+     *
+     * @throws DecodeException {@code BAD_TEXT} or {@code UNDECODABLE}, naming the field
+     */
+    public T read(byte[] bytes) throws DecodeException {
+        return type.cast(toRecord(schema, parse(bytes)));
+    }
+
+    /** {@code value} as one line of JSON in UTF-8. */
+    public byte[] write(T value) {
+        try {
+            return MAPPER.writeValueAsBytes(toNode(schema, value));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes) throws DecodeException {
+        try {
+            return MAPPER.readTree(utf8(bytes));
+        } catch (CharacterCodingException e) {
+            throw new DecodeException(DecodeProblem.BAD_TEXT, "the bytes are no valid UTF-8", e);
+        } catch (IOException e) {
+            throw undecodable("the bytes are no JSON: " + firstLine(e), e);
+        }
+    }
+
+    // Jackson would replace what is not UTF-8 in places; the standard decoder reports it.
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static SpecificRecord toRecord(Schema schema, JsonNode node) throws DecodeException {
+        if (!node.isObject()) {
+            throw undecodable(
+                    "found " + node.getNodeType() + "; expected an object with the fields of " + schema.getName());
+        }
+        refuseUnknown(schema, node);
+        SpecificRecord record = (SpecificRecord) SpecificData.get().newRecord(null, schema);
+        for (Schema.Field field : schema.getFields()) {
+            record.put(field.pos(), fieldValue(field, node.get(field.name())));
+        }
+        return record;
+    }
+
+    private static void refuseUnknown(Schema schema, JsonNode node) throws DecodeException {
+        for (String name : (Iterable<String>) node::fieldNames) {
+            if (schema.getField(name) == null) {
+                throw undecodable("field '" + name + "' is not of " + schema.getName() + "; expected "
+                        + schema.getFields().stream().map(Schema.Field::name).toList());
+            }
+        }
+    }
+
+    private static Object fieldValue(Schema.Field field, JsonNode node) throws DecodeException {
+        if (node != null) {
+            return value(field.name(), field.schema(), node);
+        }
+        if (!field.hasDefaultValue()) {
+            throw undecodable("field '" + field.name() + "' is missing; expected " + describe(field.schema()));
+        }
+        return SpecificData.get().getDefaultValue(field);
+    }
+
+    private static Object value(String name, Schema schema, JsonNode node) throws DecodeException {
+        return switch (schema.getType()) {
+            case STRING -> node.isTextual() ? node.textValue() : mismatch(name, schema, node);
+            case BOOLEAN -> node.isBoolean() ? node.booleanValue() : mismatch(name, schema, node);
+            case INT ->
+                node.canConvertToInt() && node.isIntegralNumber() ? node.intValue() : mismatch(name, schema, node);
+            case LONG -> longValue(name, schema, node);
+            case FLOAT -> node.isNumber() ? node.floatValue() : mismatch(name, schema, node);
+            case DOUBLE -> node.isNumber() ? node.doubleValue() : mismatch(name, schema, node);
+            case ARRAY -> arrayValue(name, schema, node);
+            case RECORD -> toRecord(schema, node);
+            case UNION -> node.isNull() ? nullValue(name, schema, node) : value(name, notNull(schema), node);
+            default -> mismatch(name, schema, node);
+        };
+    }
+
+    private static Object nullValue(String name, Schema union, JsonNode node) throws DecodeException {
+        return union.isNullable() ? null : mismatch(name, union, node);
+    }
+
+    private static Object longValue(String name, Schema schema, JsonNode node) throws DecodeException {
+        boolean integral = node.isIntegralNumber() && node.canConvertToLong();
+        if (!(schema.getLogicalType() instanceof LogicalTypes.TimestampMillis)) {
+            return integral ? node.longValue() : mismatch(name, schema, node);
+        }
+        try {
+            return integral ? Instant.ofEpochMilli(node.longValue()) : Instant.parse(node.asText());
+        } catch (DateTimeException e) {
+            return mismatch(name, schema, node);
+        }
+    }
+
+    private static List<Object> arrayValue(String name, Schema schema, JsonNode node) throws DecodeException {
+        if (!node.isArray()) {
+            mismatch(name, schema, node);
+        }
+        List<Object> values = new ArrayList<>();
+        for (JsonNode element : node) {
+            values.add(value(name + "[]", schema.getElementType(), element));
+        }
+        return values;
+    }
+
+    private static Object mismatch(String name, Schema schema, JsonNode node) throws DecodeException {
+        String found = node.toString();
+        String shown = found.length() > 60 ? found.substring(0, 60) + "…" : found;
+        throw undecodable("field '" + name + "' is " + shown + "; expected " + describe(schema));
+    }
+
+    private static String describe(Schema schema) {
+        if (schema.getType() == Schema.Type.UNION) {
+            return describe(notNull(schema)) + " or null";
+        }
+        boolean time = schema.getLogicalType() instanceof LogicalTypes.TimestampMillis;
+        return time ? "ISO-8601 text or milliseconds" : schema.getType().getName();
+    }
+
+    private static Schema notNull(Schema union) {
+        return union.getTypes().stream()
+                .filter(branch -> branch.getType() != Schema.Type.NULL)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DecodeException undecodable(String message) {
+        return new DecodeException(DecodeProblem.UNDECODABLE, message);
+    }
+
+    private static DecodeException undecodable(String message, Throwable cause) {
+        return new DecodeException(DecodeProblem.UNDECODABLE, message, cause);
+    }
+
+    private static JsonNode toNode(Schema schema, Object value) {
+        if (value == null) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        return switch (schema.getType()) {
+            case RECORD -> recordNode((SpecificRecord) value);
+            case ARRAY -> arrayNode(schema.getElementType(), (List<?>) value);
+            case UNION -> toNode(notNull(schema), value);
+            default ->
+                value instanceof Instant time
+                        ? JsonNodeFactory.instance.textNode(time.toString())
+                        : new POJONode(value);
+        };
+    }
+
+    private static ObjectNode recordNode(SpecificRecord record) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        for (Schema.Field field : record.getSchema().getFields()) {
+            node.set(field.name(), toNode(field.schema(), record.get(field.pos())));
+        }
+        return node;
+    }
+
+    private static ArrayNode arrayNode(Schema element, List<?> values) {
+        ArrayNode node = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> node.add(toNode(element, value)));
+        return node;
+    }
+}

@@ -1,0 +1,112 @@
+package io.freshet.schemas.serde;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.TaskSpec;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainJsonTest {
+    private final PlainJson<LabeledExample> json = new PlainJson<>(LabeledExample.class);
+
+    @Test
+    void readsAnExampleAsAShellUserWritesIt() throws DecodeException {
+        LabeledExample example =
+                read("{\"id\":\"7\",\"task\":\"routing\",\"text\":\"naïve café\",\"label\":\"billing\"}");
+
+        assertThat(example.getText()).isEqualTo("naïve café");
+        assertThat(example.getLabel()).isEqualTo("billing");
+        assertThat(example.getEventTime()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1700000000123", "'\"2023-11-14T22:13:20.123Z\"'"})
+    void readsTimesAsMillisecondsAndAsText(String time) throws DecodeException {
+        LabeledExample example = read("{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"eventTime\":" + time + "}");
+
+        assertThat(example.getEventTime()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
+    }
+
+    @Test
+    void fillsInTheDefaultsOfASpec() throws DecodeException {
+        TaskSpec spec =
+                new PlainJson<>(TaskSpec.class).read("{\"task\":\"routing\",\"labels\":[\"a\",\"b\"]}".getBytes(UTF_8));
+
+        assertThat(spec)
+                .isEqualTo(TaskSpec.newBuilder()
+                        .setTask("routing")
+                        .setLabels(List.of("a", "b"))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"id\":\"7\"} | field 'task' is missing; expected string",
+                "{\"id\":7,\"task\":\"t\",\"text\":\"x\"} | field 'id' is 7; expected string",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"lable\":\"y\"} | field 'lable' is not of LabeledExample",
+                "{\"id\":\"7\",\"id\":\"8\",\"task\":\"t\",\"text\":\"x\"} | Duplicate",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\"} {} | the bytes are no JSON",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"eventTime\":\"soon\"} | expected ISO-8601 text",
+                "[] | found ARRAY; expected an object",
+                "{ | the bytes are no JSON"
+            })
+    void namesWhatIsWrong(String text, String expected) {
+        DecodeException refused = catchThrowableOfType(DecodeException.class, () -> read(text));
+
+        assertThat(refused.problem()).isEqualTo(DecodeProblem.UNDECODABLE);
+        assertThat(refused).hasMessageContaining(expected);
+    }
+
+    @Test
+    void refusesTextThatIsNotUtf8() {
+        byte[] bytes = "{\"id\":\"7\",\"task\":\"t\",\"text\":\"?\"}".getBytes(UTF_8);
+        bytes[bytes.length - 3] = (byte) 0xC3;
+
+        assertThat(catchThrowableOfType(DecodeException.class, () -> json.read(bytes))
+                        .problem())
+                .isEqualTo(DecodeProblem.BAD_TEXT);
+    }
+
+    @Test
+    void refusesDeepNestingWithoutAnError() {
+        String deep = "{\"id\":" + "[".repeat(100_000);
+
+        assertThat(catchThrowableOfType(DecodeException.class, () -> read(deep)).problem())
+                .isEqualTo(DecodeProblem.UNDECODABLE);
+    }
+
+    @Test
+    void writesAPredictionOnOneLine() {
+        Prediction prediction = Prediction.newBuilder()
+                .setRequestId("7")
+                .setTask("routing")
+                .setVersion(3L)
+                .setBackboneFingerprint("ab")
+                .setLabel("billing")
+                .setScores(List.of(new LabelScore("billing", 0.75f)))
+                .setSource("kafka")
+                .setReceivedAt(Instant.EPOCH)
+                .setAnsweredAt(Instant.EPOCH)
+                .build();
+
+        String line = new String(new PlainJson<>(Prediction.class).write(prediction), UTF_8);
+
+        assertThat(line)
+                .doesNotContain("\n")
+                .contains("\"version\":3", "\"scores\":[{\"label\":\"billing\",\"score\":0.75}]", "\"error\":null");
+    }
+
+    private LabeledExample read(String text) throws DecodeException {
+        return json.read(text.getBytes(UTF_8));
+    }
+}
