@@ -43,8 +43,8 @@ public record TopicSetup(Topics topics, int partitions, short replicationFactor)
 
     private static void register(SchemaRegistryClient registry, TopicSpec topic) {
         try {
-            registry.register(topic.subject(), new AvroSchema(topic.schema()), true);
             registry.updateCompatibility(topic.subject(), topic.compatibility());
+            registry.register(topic.subject(), new AvroSchema(topic.schema()), true);
         } catch (RestClientException e) {
             throw new IllegalStateException(
                     "subject '" + topic.subject() + "' cannot be registered: " + e.getMessage(), e);

@@ -15,18 +15,19 @@ import org.apache.avro.Schema;
 /**
  * The schemas that records were written with, by id.
  *
- * <p>Ids that the registry does not know are remembered for a while, and only so many: hostile records must cost neither a
- * look-up each nor memory without bound. Used by one thread at a time.
+ * <p>Ids that the registry does not know, or whose schema is no Avro, are remembered for a while, and only so many: hostile
+ * records must cost neither a look-up each nor memory without bound. Used by one thread at a time.
  */
 final class WriterSchemas {
     private static final int MOST_REMEMBERED = 1_000;
-    private static final Duration UNKNOWN_FOR = Duration.ofMinutes(1);
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
     private static final int HTTP_NOT_FOUND = 404;
+    private static final String NO_AVRO = "Invalid schema ";
 
     private final SchemaRegistryClient registry;
     private final Clock clock;
     private final Map<Integer, WriterSchema> known = leastRecentlyUsed();
-    private final Map<Integer, Instant> unknownUntil = leastRecentlyUsed();
+    private final Map<Integer, Refusal> refusals = leastRecentlyUsed();
 
     WriterSchemas(SchemaRegistryClient registry, Clock clock) {
         this.registry = registry;
@@ -36,8 +37,10 @@ final class WriterSchemas {
     /** A writer's schema, and whether it contains itself. */
     record WriterSchema(Schema schema, boolean recursive) {}
 
+    private record Refusal(DecodeProblem problem, String message, Instant until) {}
+
     /**
-     * @throws DecodeException {@code UNKNOWN_SCHEMA}
+     * @throws DecodeException {@code UNKNOWN_SCHEMA} or {@code WRONG_RECORD}
      * @throws RegistryUnavailableException where the registry does not answer
      */
     WriterSchema byId(int id) throws DecodeException {
@@ -45,26 +48,30 @@ final class WriterSchemas {
         if (schema != null) {
             return schema;
         }
-        refuseKnownUnknown(id);
+        refuseAsBefore(id);
         WriterSchema found = fetch(id);
         known.put(id, found);
         return found;
     }
 
-    private void refuseKnownUnknown(int id) throws DecodeException {
-        Instant until = unknownUntil.get(id);
-        if (until != null && clock.instant().isBefore(until)) {
-            throw unknown(id, null);
+    private void refuseAsBefore(int id) throws DecodeException {
+        Refusal refusal = refusals.get(id);
+        if (refusal != null && clock.instant().isBefore(refusal.until())) {
+            throw new DecodeException(refusal.problem(), refusal.message());
         }
     }
 
+    // Registries give ids from 1 on; asked for another one, some answer with a fault of their own.
     private WriterSchema fetch(int id) throws DecodeException {
+        if (id < 1) {
+            throw unknown(id, null);
+        }
         try {
             return writerSchema(id, registry.getSchemaById(id));
         } catch (RestClientException e) {
             throw refusalOrOutage(id, e);
         } catch (IOException e) {
-            throw unavailable(id, e);
+            throw noAvroOrOutage(id, e);
         }
     }
 
@@ -83,15 +90,29 @@ final class WriterSchemas {
         if (e.getStatus() != HTTP_NOT_FOUND) {
             throw unavailable(id, e);
         }
-        unknownUntil.put(id, clock.instant().plus(UNKNOWN_FOR));
         return unknown(id, e);
     }
 
-    private static DecodeException unknown(int id, RestClientException cause) {
-        return new DecodeException(
+    // Of a schema that is there but of another type (Protobuf, JSON Schema), or malformed, the client says so by an
+    // IOException that only its message tells from an outage.
+    private DecodeException noAvroOrOutage(int id, IOException e) {
+        if (!String.valueOf(e.getMessage()).startsWith(NO_AVRO)) {
+            throw unavailable(id, e);
+        }
+        return refusal(id, DecodeProblem.WRONG_RECORD, "schema id " + id + " is no Avro schema; expected one", e);
+    }
+
+    private DecodeException unknown(int id, RestClientException cause) {
+        return refusal(
+                id,
                 DecodeProblem.UNKNOWN_SCHEMA,
                 "the registry knows no schema with id " + id + "; register the producer's schema there first",
                 cause);
+    }
+
+    private DecodeException refusal(int id, DecodeProblem problem, String message, Exception cause) {
+        refusals.put(id, new Refusal(problem, message, clock.instant().plus(REFUSED_FOR)));
+        return new DecodeException(problem, message, cause);
     }
 
     private static RegistryUnavailableException unavailable(int id, Exception cause) {

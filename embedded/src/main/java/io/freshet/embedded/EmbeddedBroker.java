@@ -1,0 +1,110 @@
+package io.freshet.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real Kafka broker and its KRaft controller in this JVM, listening on loopback alone. Everything it holds is in its
+ * folder: topics, offsets and transactions outlive the process, also one that was killed, and the address stays the
+ * same as long as nobody else takes the port. One broker a folder. A fault that Kafka holds fatal, such as a failing
+ * disk, is logged and ends the process, as it ends a broker's own.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+    private final FolderLock lock;
+    private final KeptPorts ports;
+    private final KafkaRaftServer server;
+
+    private EmbeddedBroker(FolderLock lock, KeptPorts ports, KafkaRaftServer server) {
+        this.lock = lock;
+        this.ports = ports;
+        this.server = server;
+    }
+
+    /**
+     * Returns once clients can connect.
+     *
+     * @param folder made on first use; used again afterwards with all that is in it
+     * @throws EmbeddedException when the folder is in use, damaged or has a comma in its path, or no port is free
+     */
+    public static EmbeddedBroker start(Path folder) {
+        requireNoComma(folder);
+        FolderLock lock = FolderLock.hold(folder);
+        try {
+            return start(folder, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void requireNoComma(Path folder) {
+        if (folder.toString().contains(",")) {
+            throw new EmbeddedException(
+                    "folder '%s' has a comma in its path, where Kafka would begin another folder; name one without"
+                            .formatted(folder));
+        }
+    }
+
+    private static EmbeddedBroker start(Path folder, FolderLock lock) {
+        long begin = System.nanoTime();
+        KeptPorts ports =
+                KeptPorts.choose(folder, List.of(BrokerSettings.BROKER_LISTENER, BrokerSettings.CONTROLLER_LISTENER));
+        KafkaRaftServer server = started(folder, settings(folder, ports));
+        EmbeddedBroker broker = new EmbeddedBroker(lock, ports, server);
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        LOG.info("broker started: bootstrap={} folder={} millis={}", broker.bootstrapServers(), folder, millis);
+        return broker;
+    }
+
+    private static Map<String, String> settings(Path folder, KeptPorts ports) {
+        Path logs = folder.resolve("logs");
+        Path settingsFile = folder.resolve("server.properties");
+        Map<String, String> settings = BrokerSettings.of(logs, ports);
+        BrokerSettings.write(settings, settingsFile);
+        LogFolder.formatOnce(logs, settingsFile);
+        return settings;
+    }
+
+    private static KafkaRaftServer started(Path folder, Map<String, String> settings) {
+        try {
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+            startUp(server);
+            return server;
+        } catch (RuntimeException e) {
+            throw new EmbeddedException("the broker of folder '%s' did not start: %s".formatted(folder, e), e);
+        }
+    }
+
+    private static void startUp(KafkaRaftServer server) {
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+    }
+
+    /** What clients set as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return ports.address(BrokerSettings.BROKER_LISTENER);
+    }
+
+    /** Flushes and closes every log, then returns: the next start has nothing to recover. */
+    @Override
+    public void close() {
+        try {
+            server.shutdown();
+            server.awaitShutdown();
+        } finally {
+            lock.close();
+        }
+    }
+}
