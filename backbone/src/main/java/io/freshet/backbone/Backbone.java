@@ -1,0 +1,99 @@
+package io.freshet.backbone;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.JniUtils;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.family.Family;
+import io.freshet.backbone.family.ForwardProgram;
+import io.freshet.backbone.text.TextEncoder;
+import java.nio.file.Path;
+
+/**
+ * A frozen transformer, loaded: its forward program and weights on a device, and its tokeniser. Nothing in it changes, so any threads may
+ * predict and train on it at once. What is trained lives outside, in plain memory.
+ */
+public final class Backbone implements AutoCloseable {
+    private static final String ENGINE = "PyTorch";
+
+    private final BackboneConfig config;
+    private final Fingerprint fingerprint;
+    private final TextEncoder textEncoder;
+    private final ForwardProgram program;
+    private final String deviceName;
+
+    private Backbone(
+            BackboneConfig config,
+            Fingerprint fingerprint,
+            TextEncoder textEncoder,
+            ForwardProgram program,
+            String deviceName) {
+        this.config = config;
+        this.fingerprint = fingerprint;
+        this.textEncoder = textEncoder;
+        this.program = program;
+        this.deviceName = deviceName;
+    }
+
+    /**
+     * Loads a Hugging Face folder.
+     *
+     * @throws BackboneException if folder, device or platform cannot be used
+     */
+    public static Backbone load(Path huggingFaceFolder, DeviceChoice choice) {
+        return load(huggingFaceFolder, choice, DataType.FLOAT32);
+    }
+
+    /** As {@link #load(Path, DeviceChoice)}, computing in FLOAT32 or, to check gradients against differences, in FLOAT64. */
+    public static Backbone load(Path huggingFaceFolder, DeviceChoice choice, DataType precision) {
+        NativePlatform.requireSupported();
+        NativeEnvironment.prepare();
+        CheckpointFolder folder = CheckpointFolder.open(huggingFaceFolder);
+        BackboneConfig config = BackboneConfig.of(folder);
+        Family family = Family.of(config);
+        Fingerprint fingerprint = Fingerprint.of(folder);
+        Device device = DeviceFinder.of(Engine.getEngine(ENGINE)).find(choice);
+        TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
+        try {
+            ForwardProgram program = ForwardProgram.load(family, folder, device, precision);
+            return new Backbone(config, fingerprint, textEncoder, program, name(device));
+        } catch (RuntimeException failure) {
+            textEncoder.close();
+            throw failure;
+        }
+    }
+
+    private static String name(Device device) {
+        return device.isGpu() ? device.toString() : "cpu (" + JniUtils.getNumThreads() + " threads)";
+    }
+
+    public BackboneConfig config() {
+        return config;
+    }
+
+    public Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    public TextEncoder textEncoder() {
+        return textEncoder;
+    }
+
+    /** The compiled forward program, for the classes that predict and train with it. */
+    public ForwardProgram program() {
+        return program;
+    }
+
+    /** For people: the device and, on a CPU, the threads of one forward, which decide the last bits of its results. */
+    public String deviceName() {
+        return deviceName;
+    }
+
+    /** Waits for forwards and steps that still run, then frees all native memory. */
+    @Override
+    public void close() {
+        program.close();
+        textEncoder.close();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The model that all tasks share, frozen. {@link io.freshet.backbone.Backbone} is the way in: it loads a Hugging Face folder onto a device
+ * once a process. What an example changes is never here but in plain memory beside it: the trainer hands a batch of texts and the
+ * prompts of their tasks to {@code train}, serving to {@code predict}, and both get values back, not tensors.
+ */
+package io.freshet.backbone;

@@ -1,0 +1,105 @@
+package io.freshet.backbone.text;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.NativePlatform;
+import io.freshet.backbone.checkpoint.JsonFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Turns texts into token ids by a backbone's {@code tokenizer.json}, through Hugging Face's own tokenizers library. Threads may
+ * share one; whoever opened it closes it when none of them encodes any more.
+ *
+ * <p>A {@code tokenizer.json} is close to code (its patterns can hang, its merges crash the library), so that it is read from a
+ * backbone folder only, which the operator chose and the fingerprint covers.
+ */
+public final class TextEncoder implements AutoCloseable {
+    /** Many a tokeniser.json asks for a fixed length itself; lengths are the business of who forms a batch. */
+    private static final Map<String, String> NEITHER_CUT_NOR_PADDED = Map.of("truncation", "false", "padding", "false");
+
+    private static final long NOT_ADDED = 0;
+
+    private final HuggingFaceTokenizer tokenizer;
+    private final int[] prefix;
+    private final int[] suffix;
+
+    private TextEncoder(HuggingFaceTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+        Encoding letter = tokenizer.encode("a", true, false);
+        long[] added = letter.getSpecialTokenMask();
+        int begin = firstOf(added);
+        int end = begin;
+        while (end < added.length && added[end] == NOT_ADDED) {
+            end++;
+        }
+        int[] ids = toInts(letter.getIds());
+        this.prefix = Arrays.copyOfRange(ids, 0, begin);
+        this.suffix = Arrays.copyOfRange(ids, end, ids.length);
+    }
+
+    /**
+     * Opens the tokeniser of a backbone folder.
+     *
+     * @throws BackboneException if it cannot be read, is another model's, or this platform has no native library for it
+     */
+    public static TextEncoder open(Path folder) {
+        NativePlatform.requireSupported();
+        Path file = folder.resolve("tokenizer.json");
+        TokenIds.requireWithin(JsonFile.read(file), JsonFile.read(folder.resolve("config.json")));
+        try (InputStream in = Files.newInputStream(file)) {
+            return new TextEncoder(HuggingFaceTokenizer.newInstance(in, NEITHER_CUT_NOR_PADDED));
+        } catch (IOException | RuntimeException cause) {
+            throw new BackboneException("cannot read " + file + " as a tokeniser: " + cause.getMessage(), cause);
+        }
+    }
+
+    /**
+     * Encodes a text, with the model's special tokens around it ({@code [CLS] … [SEP]}); what does not fit is cut from the text's
+     * end. Characters far beyond any that could fit are dropped before the tokeniser sees them, so that its time and memory go by
+     * {@code maxTokens} and not by whoever sent the text.
+     *
+     * @param maxTokens the most tokens of the result, special ones included
+     */
+    public EncodedText encode(String text, int maxTokens) {
+        int room = maxTokens - prefix.length - suffix.length;
+        if (room < 0) {
+            throw new IllegalArgumentException("maxTokens " + maxTokens + " leaves no room for the "
+                    + (prefix.length + suffix.length) + " special tokens");
+        }
+        long[] tokens =
+                tokenizer.encode(TextBounds.bounded(text, room), false, false).getIds();
+        return new EncodedText(enclosed(tokens, Math.min(tokens.length, room)));
+    }
+
+    private int[] enclosed(long[] tokens, int count) {
+        int[] ids = Arrays.copyOf(prefix, prefix.length + count + suffix.length);
+        for (int i = 0; i < count; i++) {
+            ids[prefix.length + i] = Math.toIntExact(tokens[i]);
+        }
+        System.arraycopy(suffix, 0, ids, prefix.length + count, suffix.length);
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+
+    private static int firstOf(long[] added) {
+        int first = 0;
+        while (first < added.length && added[first] != NOT_ADDED) {
+            first++;
+        }
+        return first;
+    }
+
+    private static int[] toInts(long[] ids) {
+        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    }
+}

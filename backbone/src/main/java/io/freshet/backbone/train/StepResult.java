@@ -1,0 +1,16 @@
+package io.freshet.backbone.train;
+
+import java.util.List;
+
+/**
+ * What a step gives.
+ *
+ * @param rows in the order of the step's rows
+ * @param tasks after the update, in the order of the step's tasks
+ */
+public record StepResult(List<RowOutcome> rows, List<TaskTraining> tasks) {
+    public StepResult {
+        rows = List.copyOf(rows);
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,100 @@
+package io.freshet.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.backbone.checkpoint.FolderFixture;
+import io.freshet.backbone.checkpoint.HostTensor;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackboneConfigTest {
+    private static final HostTensor ANY = HostTensor.of(new float[] {1}, 1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsTheSizes() {
+        FolderFixture.bert(folder, Map.of("any", ANY));
+
+        BackboneConfig config = BackboneConfig.read(folder);
+
+        assertThat(config).isEqualTo(new BackboneConfig("bert", 2, 8, 2, 16, 30, 12, 1e-12, "gelu", Pooling.CLS));
+        assertThat(config.headSize()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "num_hidden_layers, layers",
+        "hidden_size, size",
+        "vocab_size, vocab",
+        "layer_norm_eps, eps",
+        "hidden_act, act"
+    })
+    void namesAKeyThatIsMissing(String key, String renamed) {
+        config(FolderFixture.BERT_CONFIG.replace(key, renamed));
+
+        assertThatThrownBy(() -> BackboneConfig.read(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", "has no " + key, "bert");
+    }
+
+    @Test
+    void refusesPositionsThatAreNotAbsolute() {
+        config(FolderFixture.BERT_CONFIG.replace("{", "{\"position_embedding_type\": \"relative_key_query\", "));
+
+        assertThatThrownBy(() -> BackboneConfig.read(folder)).hasMessageContainingAll("relative_key_query", "absolute");
+    }
+
+    @Test
+    void refusesHeadsThatDoNotDivideTheHiddenSize() {
+        config(FolderFixture.BERT_CONFIG.replace("\"num_attention_heads\": 2", "\"num_attention_heads\": 3"));
+
+        assertThatThrownBy(() -> BackboneConfig.read(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("8", "3 attention heads");
+    }
+
+    @Test
+    void poolsThroughThePoolerWhereItsWeightsExist() {
+        FolderFixture.bert(folder, Map.of("bert.pooler.dense.weight", ANY));
+
+        assertThat(BackboneConfig.read(folder).pooling()).isEqualTo(Pooling.POOLER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, CLS", "false, true, MEAN"})
+    void poolsAsThePoolingFileSaysWhateverTheWeights(boolean cls, boolean mean, Pooling expected) {
+        pooling(cls, mean, false);
+
+        assertThat(BackboneConfig.read(folder).pooling()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false, true", "true, true, false", "false, false, false"})
+    void refusesAPoolingThatIsNotSupported(boolean cls, boolean mean, boolean max) {
+        pooling(cls, mean, max);
+
+        assertThatThrownBy(() -> BackboneConfig.read(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("1_Pooling", "exactly one");
+    }
+
+    private void pooling(boolean cls, boolean mean, boolean max) {
+        FolderFixture.bert(folder, Map.of("pooler.dense.weight", ANY))
+                .text(
+                        "1_Pooling/config.json",
+                        "{\"word_embedding_dimension\":8,\"pooling_mode_cls_token\":" + cls
+                                + ",\"pooling_mode_mean_tokens\":" + mean + ",\"pooling_mode_max_tokens\":" + max
+                                + ",\"include_prompt\":true}");
+    }
+
+    private void config(String content) {
+        FolderFixture.bert(folder, Map.of("any", ANY)).text("config.json", content);
+    }
+}

@@ -1,0 +1,50 @@
+package io.freshet.backbone.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Writes small checkpoint folders, good and bad. */
+public final class FolderFixture {
+    public static final String BERT_CONFIG = """
+            {"model_type": "bert", "num_hidden_layers": 2, "hidden_size": 8, "num_attention_heads": 2,
+             "intermediate_size": 16, "vocab_size": 30, "max_position_embeddings": 12, "layer_norm_eps": 1e-12,
+             "hidden_act": "gelu"}
+            """;
+
+    private final Path folder;
+
+    public FolderFixture(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A whole folder with the given tensors. */
+    public static FolderFixture bert(Path folder, Map<String, HostTensor> tensors) {
+        return new FolderFixture(folder)
+                .text("config.json", BERT_CONFIG)
+                .text("tokenizer.json", "{}")
+                .weights("model.safetensors", tensors);
+    }
+
+    public FolderFixture text(String file, String content) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, content);
+        } catch (IOException cause) {
+            throw new AssertionError(cause);
+        }
+        return this;
+    }
+
+    public FolderFixture weights(String file, Map<String, HostTensor> tensors) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(file), SafetensorsWriter.encode(tensors, Map.of()));
+        } catch (IOException cause) {
+            throw new AssertionError(cause);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,114 @@
+package io.freshet.backbone.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.checkpoint.FolderFixture;
+import io.freshet.backbone.checkpoint.TestBackbones;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On the default backbone's tokeniser, whose file asks for padding to 128 tokens. */
+class TextEncoderTest {
+    private static final int CLS = 101;
+    private static final int SEP = 102;
+
+    private static TextEncoder encoder;
+
+    @BeforeAll
+    static void open() {
+        encoder = TextEncoder.open(TestBackbones.miniLm());
+    }
+
+    @AfterAll
+    static void close() {
+        encoder.close();
+    }
+
+    @Test
+    void enclosesTheTextInSpecialTokensWithoutPadding() {
+        EncodedText encoded = encoder.encode("Hello world", 128);
+
+        assertThat(encoded.ids()).containsExactly(CLS, 7592, 2088, SEP);
+        assertThat(encoded.length()).isEqualTo(4);
+    }
+
+    @Test
+    void cutsTheEndAndKeepsTheClosingToken() {
+        String text = "one two three four five six";
+
+        assertThat(encoder.encode(text, 5).ids()).containsExactly(CLS, 2028, 2048, 2093, SEP);
+        assertThat(encoder.encode(text, 8).length()).isEqualTo(8);
+        assertThat(encoder.encode(text, 9)).isEqualTo(encoder.encode(text, 8));
+    }
+
+    @Test
+    void isNotCutToTheLengthThatTheFileAsksFor() {
+        assertThat(encoder.encode("word ".repeat(600), 512).length()).isEqualTo(512);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\u0000", "\ufffd"})
+    void encodesATextWithoutWordsAsTheSpecialTokensAlone(String text) {
+        assertThat(encoder.encode(text, 16).ids()).containsExactly(CLS, SEP);
+        assertThat(encoder.encode(text, 2).ids()).containsExactly(CLS, SEP);
+    }
+
+    @Test
+    void takesAnyCharacters() {
+        String everything = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(point -> point % 37 == 0 || point < 256)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+
+        assertThat(encoder.encode(everything, 512).length()).isEqualTo(512);
+        assertThat(encoder.encode("\ud800 lone \udc00", 16).length()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void takesNoLongerForATextOfMegabytes() {
+        String text = "supercalifragilistic ".repeat(1_000_000);
+
+        EncodedText encoded = encoder.encode(text, 64);
+
+        assertThat(encoded).isEqualTo(encoder.encode(text.substring(0, 64 * 64), 64));
+    }
+
+    @Test
+    void refusesALimitWithoutRoomForTheSpecialTokens() {
+        assertThatThrownBy(() -> encoder.encode("text", 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("maxTokens 1", "2 special tokens");
+    }
+
+    @Test
+    void givesManyThreadsTheSameAnswer() {
+        EncodedText expected = encoder.encode("threads share a tokeniser", 32);
+
+        List<EncodedText> encoded = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(i -> encoder.encode("threads share a tokeniser", 32))
+                .toList();
+
+        assertThat(encoded).containsOnly(expected);
+    }
+
+    @Test
+    void namesAFileThatIsNoTokeniser(@TempDir Path folder) {
+        new FolderFixture(folder)
+                .text("config.json", FolderFixture.BERT_CONFIG)
+                .text("tokenizer.json", "{\"version\": 1}");
+
+        assertThatThrownBy(() -> TextEncoder.open(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("tokenizer.json", "as a tokeniser");
+    }
+}

@@ -1,0 +1,93 @@
+package io.freshet.topology;
+
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Settings;
+import io.freshet.runtime.streams.StreamsSettings;
+import io.freshet.topology.intake.IntakeLimits;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/**
+ * The settings of intake.
+ *
+ * @param registryPatience how long a record waits in place for a registry that does not answer
+ */
+public record IntakeConfig(
+        Connection connection, StreamsSettings streams, IntakeLimits limits, Duration registryPatience) {
+    static final String RECORD_BYTES = "example.max.bytes";
+    static final String TEXT_CHARACTERS = "text.max.characters";
+    static final String ID_CHARACTERS = "id.max.characters";
+    static final String FUTURE_TOLERANCE = "future.tolerance.ms";
+    static final String DUPLICATE_RETENTION = "duplicates.retention.ms";
+
+    // What passes has to fit, with the headers that say where it was found, topics of the brokers' default limit.
+    private static final int MOST_RECORD_BYTES = 896 * 1024;
+
+    /** The declarations: names, defaults, checks and a sentence each. */
+    public static ConfigDef definition() {
+        return AppSettings.define("freshet-intake")
+                .define(
+                        RECORD_BYTES,
+                        ConfigDef.Type.INT,
+                        512 * 1024,
+                        Range.between(1_024, MOST_RECORD_BYTES),
+                        Importance.MEDIUM,
+                        "The most bytes of a record's key, value and headers together.")
+                .define(
+                        TEXT_CHARACTERS,
+                        ConfigDef.Type.INT,
+                        20_000,
+                        Range.between(1, MOST_RECORD_BYTES),
+                        Importance.MEDIUM,
+                        "The most characters of an example's text.")
+                .define(
+                        ID_CHARACTERS,
+                        ConfigDef.Type.INT,
+                        256,
+                        Range.between(1, 4_096),
+                        Importance.LOW,
+                        "The most characters of an example's id.")
+                .define(
+                        FUTURE_TOLERANCE,
+                        ConfigDef.Type.LONG,
+                        Duration.ofMinutes(5).toMillis(),
+                        Range.between(0, Duration.ofDays(1).toMillis()),
+                        Importance.LOW,
+                        "Milliseconds that an event time may be ahead of this machine's clock.")
+                .define(
+                        DUPLICATE_RETENTION,
+                        ConfigDef.Type.LONG,
+                        Duration.ofDays(7).toMillis(),
+                        Range.between(
+                                Duration.ofMinutes(1).toMillis(),
+                                Duration.ofDays(366).toMillis()),
+                        Importance.MEDIUM,
+                        "Milliseconds that an id is remembered; at least the retention of the topic examples.");
+    }
+
+    /**
+     * The settings in {@code given}.
+     *
+     * @throws io.freshet.runtime.SettingsException with every mistake at once
+     */
+    public static IntakeConfig parse(Map<String, String> given) {
+        Settings settings = Settings.parse("intake", definition(), given);
+        return new IntakeConfig(
+                settings.connection(),
+                AppSettings.streams(settings),
+                limits(settings),
+                settings.millis(AppSettings.REGISTRY_PATIENCE));
+    }
+
+    private static IntakeLimits limits(Settings settings) {
+        return new IntakeLimits(
+                settings.integer(RECORD_BYTES),
+                settings.integer(TEXT_CHARACTERS),
+                settings.integer(ID_CHARACTERS),
+                settings.millis(FUTURE_TOLERANCE),
+                settings.millis(DUPLICATE_RETENTION));
+    }
+}

@@ -1,0 +1,31 @@
+package io.freshet.topology;
+
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Settings;
+import io.freshet.runtime.streams.StreamsSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * The settings of release control.
+ *
+ * @param registryPatience how long a record waits in place for a registry that does not answer
+ */
+public record ReleaseConfig(Connection connection, StreamsSettings streams, Duration registryPatience) {
+    /** The declarations: names, defaults, checks and a sentence each. */
+    public static ConfigDef definition() {
+        return AppSettings.define("freshet-release");
+    }
+
+    /**
+     * The settings in {@code given}.
+     *
+     * @throws io.freshet.runtime.SettingsException with every mistake at once
+     */
+    public static ReleaseConfig parse(Map<String, String> given) {
+        Settings settings = Settings.parse("release control", definition(), given);
+        return new ReleaseConfig(
+                settings.connection(), AppSettings.streams(settings), settings.millis(AppSettings.REGISTRY_PATIENCE));
+    }
+}

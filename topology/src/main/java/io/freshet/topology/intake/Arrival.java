@@ -1,0 +1,47 @@
+package io.freshet.topology.intake;
+
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * A record as it came, untouched.
+ *
+ * @param value null for a tombstone
+ * @param headers the producer's own
+ */
+@SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
+record Arrival(Origin origin, byte[] value, Headers headers) {
+    private static final String ORIGIN_HEADER = "freshet.origin";
+
+    /** As read from the topic. */
+    static Arrival of(Origin.Kind kind, Record<byte[], byte[]> record, RecordMetadata found) {
+        Origin origin =
+                new Origin(kind, found.topic(), found.partition(), found.offset(), record.timestamp(), record.key());
+        return new Arrival(origin, record.value(), new RecordHeaders(record.headers()));
+    }
+
+    /** As it was before {@link #travelHeaders} were put on. */
+    static Arrival restored(Record<String, byte[]> record) {
+        Header[] all = record.headers().toArray();
+        // Ours is the last one; a producer may have sent one of the same name.
+        Origin origin = Origin.decoded(all[all.length - 1].value());
+        RecordHeaders own = new RecordHeaders();
+        for (int i = 0; i < all.length - 1; i++) {
+            own.add(all[i]);
+        }
+        return new Arrival(origin, record.value(), own);
+    }
+
+    /** The producer's headers, and one more with the origin. */
+    Headers travelHeaders() {
+        return new RecordHeaders(headers).add(ORIGIN_HEADER, origin.encoded());
+    }
+
+    /** What the record takes, at most, on a topic. */
+    long bytes() {
+        return RecordBytes.of(origin.key(), value, headers);
+    }
+}

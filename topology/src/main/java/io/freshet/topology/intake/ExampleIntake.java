@@ -1,0 +1,55 @@
+package io.freshet.topology.intake;
+
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.LabeledExample;
+
+/** Checks an example against its task's spec and lets each id through once. */
+final class ExampleIntake {
+    private final Decoding<LabeledExample> decoding;
+    private final ExampleRules rules;
+    private final Specs specs;
+    private final SeenIds seen;
+    private final IntakeMetrics metrics;
+
+    ExampleIntake(
+            Decoding<LabeledExample> decoding, ExampleRules rules, Specs specs, SeenIds seen, IntakeMetrics metrics) {
+        this.decoding = decoding;
+        this.rules = rules;
+        this.specs = specs;
+        this.seen = seen;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What becomes of an example whose form is right.
+     *
+     * @param now milliseconds since 1970
+     */
+    Verdict<Accepted> take(String task, Arrival arrival, long now) {
+        return decoding.decode(arrival)
+                .then(example ->
+                        Verdict.fit(Example.of(example, arrival.origin().timestamp())))
+                .then(example -> rules.against(specs.of(task), example))
+                .then(checked -> once(checked.example(), checked.specHash(), now));
+    }
+
+    private Verdict<Accepted> once(Example example, String specHash, long now) {
+        return switch (seen.see(example, now)) {
+            case FIRST -> Verdict.fit(new Accepted(example.task(), example.accepted(specHash)));
+            case REPEATED -> repeated();
+            case CONTRADICTED -> contradicted(example);
+        };
+    }
+
+    private Verdict<Accepted> repeated() {
+        metrics.duplicate();
+        return new Verdict.Repeated<>();
+    }
+
+    private static Verdict<Accepted> contradicted(Example example) {
+        return Verdict.refused(
+                Reason.DUPLICATE_ID,
+                "id " + Text.shown(example.id()) + " of task '" + example.task()
+                        + "' came in before with another label or text; expected an id of its own");
+    }
+}

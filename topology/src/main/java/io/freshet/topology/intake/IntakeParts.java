@@ -1,0 +1,41 @@
+package io.freshet.topology.intake;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.serde.RecordDecoder;
+import io.freshet.topology.edge.PatientDecoder;
+import io.freshet.topology.edge.RegistryPatience;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.state.WindowStore;
+
+/** Puts the parts of a stage together, anew for each stream task, since decoders belong to one thread. */
+record IntakeParts(
+        SchemaRegistryClient registry, RegistryPatience patience, IntakeLimits limits, IntakeMetrics metrics) {
+    ReadingProcessor exampleReading() {
+        ExampleReader reader = new ExampleReader(decoding(LabeledExample.class), new ExampleRules(limits));
+        return new ReadingProcessor(Origin.Kind.EXAMPLE, new Admission(limits), reader);
+    }
+
+    ReadingProcessor specReading() {
+        return new ReadingProcessor(Origin.Kind.SPEC, new Admission(limits), new SpecReader(decoding(TaskSpec.class)));
+    }
+
+    ExampleIntake exampleIntake(Specs specs, WindowStore<String, String> seen) {
+        return new ExampleIntake(
+                decoding(LabeledExample.class),
+                new ExampleRules(limits),
+                specs,
+                new SeenIds(seen, limits.duplicateRetention()),
+                metrics);
+    }
+
+    SpecIntake specIntake(Specs specs) {
+        return new SpecIntake(decoding(TaskSpec.class), specs);
+    }
+
+    private <T extends SpecificRecord> Decoding<T> decoding(Class<T> type) {
+        RecordDecoder<T> decoder = new RecordDecoder<>(registry, type);
+        return new Decoding<>(new PatientDecoder<>(decoder::decode, patience));
+    }
+}

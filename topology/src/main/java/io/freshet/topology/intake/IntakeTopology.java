@@ -1,0 +1,132 @@
+package io.freshet.topology.intake;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.topology.edge.NonNegativeTimestamps;
+import io.freshet.topology.edge.PlainJsonSerde;
+import io.freshet.topology.edge.RegistryPatience;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * Connects intake: two topics are read where their records happen to lie, go through one topic partitioned by the records' own
+ * task, and are judged there.
+ *
+ * <p>Examples and specs share that topic. Two would each take their source's partition count, and a task's spec could come to
+ * lie elsewhere than its examples; and no order would hold between a spec and the examples after it.
+ */
+public final class IntakeTopology {
+    /** What was last accepted of each task. */
+    public static final String SPEC_STORE = "intake.specs";
+
+    /** The ids that came in lately. */
+    public static final String SEEN_STORE = "intake.seen.ids";
+
+    private static final String BY_TASK = "intake.by.task";
+    private static final String FIT = "fit";
+    private static final String REFUSED = "refused";
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    private final Topics topics;
+    private final SchemaRegistryClient registry;
+    private final IntakeLimits limits;
+    private final IntakeMetrics metrics;
+    private final IntakeParts parts;
+
+    /** @param registry with the schemas of {@code topics} */
+    public IntakeTopology(
+            Topics topics,
+            SchemaRegistryClient registry,
+            RegistryPatience patience,
+            IntakeLimits limits,
+            IntakeMetrics metrics) {
+        this.topics = topics;
+        this.registry = registry;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.parts = new IntakeParts(registry, patience, limits, metrics);
+    }
+
+    /** The topology. */
+    public Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(specStore());
+        builder.addStateStore(seenStore());
+        KStream<String, Judged<String>> read = read(builder, topics.examples(), "examples", parts::exampleReading)
+                .merge(read(builder, topics.tasks(), "tasks", parts::specReading), Named.as("intake.read"));
+        judge(byTask(fit(read, "intake.read")));
+        return builder.build();
+    }
+
+    private static KStream<String, Judged<String>> read(
+            StreamsBuilder builder,
+            String topic,
+            String name,
+            ProcessorSupplier<byte[], byte[], String, Judged<String>> reading) {
+        Consumed<byte[], byte[]> bytes = Consumed.with(BYTES, BYTES)
+                .withTimestampExtractor(new NonNegativeTimestamps())
+                .withName("intake." + name);
+        return builder.stream(topic, bytes).process(reading, Named.as("intake." + name + ".read"));
+    }
+
+    private static KStream<String, byte[]> byTask(KStream<String, Judged<String>> fit) {
+        return fit.mapValues(judged -> judged.arrival().value(), Named.as("intake.bytes"))
+                .repartition(Repartitioned.with(Serdes.String(), BYTES).withName(BY_TASK));
+    }
+
+    private void judge(KStream<String, byte[]> byTask) {
+        KStream<String, Judged<Accepted>> judged =
+                byTask.process(() -> new IntakeProcessor(parts), Named.as("intake.judge"), SPEC_STORE, SEEN_STORE);
+        fit(judged, "intake.judge")
+                .mapValues(Judged::fit, Named.as("intake.accepted.values"))
+                .to(
+                        topics.accepted(),
+                        Produced.with(Serdes.String(), new AvroSerde<>(registry, Accepted.class))
+                                .withName("intake.accepted"));
+    }
+
+    // Sends what is refused to the dead letters and gives back the rest.
+    private <T> KStream<String, Judged<T>> fit(KStream<String, Judged<T>> judged, String name) {
+        var branches = judged.split(Named.as(name + ".is."))
+                .branch((task, each) -> each.isFit(), Branched.as(FIT))
+                .defaultBranch(Branched.as(REFUSED));
+        branches.get(name + ".is." + REFUSED)
+                .process(() -> new DeadLetterProcessor<T>(metrics), Named.as(name + ".letters"))
+                .to(topics.deadLetters(), Produced.with(BYTES, BYTES).withName(name + ".dead.letters"));
+        return branches.get(name + ".is." + FIT);
+    }
+
+    // Neither store is cached: a commit comes ten times a second, and few keys are written twice within that.
+    private static StoreBuilder<KeyValueStore<String, AcceptedSpec>> specStore() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(SPEC_STORE),
+                        Serdes.String(),
+                        new PlainJsonSerde<>(AcceptedSpec.class))
+                .withCachingDisabled();
+    }
+
+    private StoreBuilder<WindowStore<String, String>> seenStore() {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(
+                                SEEN_STORE, limits.duplicateRetention(), limits.duplicateRetention(), false),
+                        Serdes.String(),
+                        Serdes.String())
+                .withCachingDisabled();
+    }
+}

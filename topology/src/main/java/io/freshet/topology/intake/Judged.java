@@ -1,0 +1,25 @@
+package io.freshet.topology.intake;
+
+import io.freshet.topology.intake.Verdict.Fit;
+import io.freshet.topology.intake.Verdict.Refused;
+
+/**
+ * A record with what was said of it: what leaves each stage of intake.
+ *
+ * @param <T> what a fit record has become
+ */
+record Judged<T>(Arrival arrival, Verdict<T> verdict) {
+    boolean isFit() {
+        return verdict instanceof Fit<T>;
+    }
+
+    /** What it has become; only of a fit one. */
+    T fit() {
+        return ((Fit<T>) verdict).value();
+    }
+
+    /** Why it is refused; only of a refused one. */
+    Refused<T> refused() {
+        return (Refused<T>) verdict;
+    }
+}

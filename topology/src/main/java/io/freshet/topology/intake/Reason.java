@@ -1,0 +1,112 @@
+package io.freshet.topology.intake;
+
+import io.freshet.schemas.serde.DecodeProblem;
+import java.util.Locale;
+
+/**
+ * Why a record became a dead letter. The code is the header {@code freshet.reason}, the tag {@code reason} of the metric {@code
+ * freshet.dead.letters}, and a row of the manual ({@code docs/dead-letters.md}).
+ */
+public enum Reason {
+    /** No form that intake reads. */
+    FRAMING(
+            "The value is neither JSON nor Avro in Confluent's wire format (the byte 0, four bytes of schema id, the record), or there is none.",
+            "Produce JSON that begins with `{`, or use a serializer that writes the wire format."),
+    /** The schema's id is where newer clients put it. */
+    HEADER_SCHEMA_ID(
+            "The schema's id is a GUID in a record header, as newer Confluent clients can write it.",
+            "Set the producer's `value.schema.id.serializer` to the one that writes the id before the value."),
+    /** No such schema. */
+    UNKNOWN_SCHEMA(
+            "The schema registry has no schema with the id that the value begins with.",
+            "Register the producer's schema in the registry that intake uses, then produce the record again."),
+    /** A schema of something else. */
+    WRONG_RECORD(
+            "The schema is of another record than the topic's, or not Avro.",
+            "Produce the topic's own record; see the schema under the subject `<topic>-value`."),
+    /** A schema without end. */
+    RECURSIVE_SCHEMA(
+            "The writer's schema contains itself: a few bytes of it can nest until the reader's stack overflows.",
+            "Register a schema without recursion."),
+    /** Bytes that do not follow their schema. */
+    UNDECODABLE(
+            "The bytes do not follow their schema, or the JSON is malformed, has an unknown field or one of another type.",
+            "The message names the place; correct the producer."),
+    /** Text that is none. */
+    BAD_TEXT(
+            "Text that is not valid UTF-8, has half a surrogate pair, NUL or another control character (in a text, tab and line breaks may stand).",
+            "Clean the text, or decode it with its true character set, before producing it."),
+    /** More bytes than allowed. */
+    OVERSIZE(
+            "Key, value and headers together are larger than `example.max.bytes`.",
+            "Shorten the record, or raise the setting."),
+    /** No name for a task. */
+    INVALID_TASK_NAME(
+            "The task is not named as `[a-z0-9][a-z0-9._-]{0,99}` says.",
+            "Use such a name; upper case is not among it."),
+    /** A task that nobody declared. */
+    UNKNOWN_TASK("No spec for the task has come in on `tasks`.", "Produce the TaskSpec first, then the example again."),
+    /** A task that was ended. */
+    RETIRED_TASK("The task was retired by a tombstone on `tasks`.", "Produce its TaskSpec again to take it up again."),
+    /** A label outside the closed set. */
+    UNKNOWN_LABEL(
+            "The label is not among those of the task's spec.", "Correct the label, or add it to the spec's `labels`."),
+    /** Something that must be there is not. */
+    MISSING_FIELD(
+            "The id, the text or the label is absent, empty or blank.",
+            "Give all three; an example without a label teaches nothing."),
+    /** More characters than allowed. */
+    TOO_LONG(
+            "The text has more characters than `text.max.characters`, or the id more than `id.max.characters`.",
+            "Cut it; the trainer reads no more of a text than the spec's `maxTokens` anyway."),
+    /** From the future. */
+    FUTURE_EVENT_TIME(
+            "The event time, or the record's own timestamp, is further ahead of intake's clock than `future.tolerance.ms`.",
+            "Set the producer's clock; send seconds or microseconds as milliseconds."),
+    /** From before the epoch. */
+    ANCIENT_EVENT_TIME("The event time is before 1970.", "Send the time in milliseconds since 1970, or leave it out."),
+    /** An id that means two things. */
+    DUPLICATE_ID(
+            "The id came in before, within `duplicates.retention.ms`, with another label or text.",
+            "Give each example an id of its own. The first one stays; an exact repetition is dropped and counted, no dead letter."),
+    /** A spec that no task can be trained by. */
+    INVALID_SPEC(
+            "The TaskSpec has mistakes; the message names all of them.",
+            "Correct and produce it again. Until then the task keeps the spec it has.");
+
+    private final String meaning;
+    private final String remedy;
+
+    Reason(String meaning, String remedy) {
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** The name in headers, metrics and the manual, such as {@code unknown-label}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is wrong, a sentence of the manual. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do about it, a sentence of the manual. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** The reason that says the same as a decoder's problem. */
+    static Reason of(DecodeProblem problem) {
+        return switch (problem) {
+            case FRAMING -> FRAMING;
+            case HEADER_SCHEMA_ID -> HEADER_SCHEMA_ID;
+            case UNKNOWN_SCHEMA -> UNKNOWN_SCHEMA;
+            case WRONG_RECORD -> WRONG_RECORD;
+            case RECURSIVE_SCHEMA -> RECURSIVE_SCHEMA;
+            case UNDECODABLE -> UNDECODABLE;
+            case BAD_TEXT -> BAD_TEXT;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.freshet.topology.intake;
+
+import io.freshet.schemas.hash.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+
+/**
+ * The ids that came in lately, per task, each with a hash of its label and text. Entries are dated by intake's own clock, so
+ * that no producer's time can make the store forget others' ids; a repetition is dated anew, so that an id is remembered as
+ * long as its last copy can be in {@code examples}.
+ */
+final class SeenIds {
+    private static final byte[] SEPARATOR = {0};
+
+    private final WindowStore<String, String> store;
+    private final Duration retention;
+
+    SeenIds(WindowStore<String, String> store, Duration retention) {
+        this.store = store;
+        this.retention = retention;
+    }
+
+    /** What an id is to those before it. */
+    enum Sighting {
+        /** Not seen within the retention. */
+        FIRST,
+        /** Seen with the same label and text. */
+        REPEATED,
+        /** Seen with another label or text. */
+        CONTRADICTED
+    }
+
+    /** Remembers the example, unless it contradicts an earlier one. */
+    Sighting see(Example example, long now) {
+        // No id and no label has a control character.
+        String key = example.task() + '\0' + example.id();
+        String hash = hash(example);
+        String before = newest(key, now);
+        if (before != null && !before.equals(hash)) {
+            return Sighting.CONTRADICTED;
+        }
+        store.put(key, hash, now);
+        return before == null ? Sighting.FIRST : Sighting.REPEATED;
+    }
+
+    // Up to one retention ahead: what another machine, whose clock was ahead, put is seen too.
+    private String newest(String key, long now) {
+        long from = Math.max(0, now - retention.toMillis());
+        try (WindowStoreIterator<String> found = store.backwardFetch(key, from, now + retention.toMillis())) {
+            return found.hasNext() ? found.next().value : null;
+        }
+    }
+
+    private static String hash(Example example) {
+        return Sha256.of(List.of(utf8(example.label()), SEPARATOR, utf8(example.text())));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

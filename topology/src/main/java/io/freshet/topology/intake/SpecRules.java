@@ -1,0 +1,79 @@
+package io.freshet.topology.intake;
+
+import io.freshet.schemas.TaskName;
+import io.freshet.schemas.TaskSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a task's spec must be. All mistakes are named together, so that one correction is enough. */
+final class SpecRules {
+    private static final Set<String> KINDS = Set.of("sequence-classification");
+    private static final Set<String> METHODS = Set.of("p-tuning-v2");
+    private static final Set<String> LABEL_SETS = Set.of("closed");
+    private static final int MOST_LABELS = 1_000;
+    private static final int MOST_LABEL_CHARACTERS = 256;
+    private static final int MOST_POSITIONS = 512;
+    // A text of none but its two special tokens has nothing to learn from.
+    private static final int FEWEST_TOKENS = 3;
+
+    private final List<String> mistakes = new ArrayList<>();
+
+    private SpecRules() {}
+
+    /** @param encoded the bytes that the spec was decoded from */
+    static Verdict<TaskSpec> judge(TaskSpec spec, byte[] encoded) {
+        SpecRules rules = new SpecRules();
+        rules.check(spec, encoded);
+        return rules.mistakes.isEmpty()
+                ? Verdict.fit(spec)
+                : Verdict.refused(Reason.INVALID_SPEC, String.join("; ", rules.mistakes));
+    }
+
+    private void check(TaskSpec spec, byte[] encoded) {
+        require(TaskName.isValid(spec.getTask()), "task", Text.shown(spec.getTask()), TaskName.FORM);
+        oneOf(KINDS, "kind", spec.getKind());
+        oneOf(METHODS, "method", spec.getMethod());
+        oneOf(LABEL_SETS, "labelSet", spec.getLabelSet());
+        labels(spec.getLabels(), encoded);
+        between(1, MOST_POSITIONS, "promptLength", spec.getPromptLength());
+        between(FEWEST_TOKENS, MOST_POSITIONS, "maxTokens", spec.getMaxTokens());
+        rate("learningRate", spec.getLearningRate(), spec.getLearningRate() > 0, "a number above 0");
+        rate("weightDecay", spec.getWeightDecay(), spec.getWeightDecay() >= 0, "a number from 0 on");
+        require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");
+        require(spec.getPublishMillis() >= 1, "publishMillis", spec.getPublishMillis(), "1 or more");
+    }
+
+    private void labels(List<String> labels, byte[] encoded) {
+        require(!labels.isEmpty() && labels.size() <= MOST_LABELS, "labels", labels.size(), "1 to " + MOST_LABELS);
+        Set<String> seen = new HashSet<>();
+        labels.stream().limit(MOST_LABELS).forEach(label -> label(label, seen));
+        require(!Text.wasMended(labels.stream(), encoded), "labels", "not all UTF-8", "UTF-8");
+    }
+
+    private void label(String label, Set<String> seen) {
+        boolean named = !label.isBlank() && label.length() <= MOST_LABEL_CHARACTERS;
+        String expected = "1 to " + MOST_LABEL_CHARACTERS + " characters without control characters";
+        require(named && Text.badInName(label).isEmpty(), "label", Text.shown(label), expected);
+        require(seen.add(label), "label", Text.shown(label) + " again", "each once");
+    }
+
+    private void oneOf(Set<String> known, String field, String value) {
+        require(known.contains(value), field, Text.shown(value), "one of " + known);
+    }
+
+    private void between(int least, int most, String field, int value) {
+        require(value >= least && value <= most, field, value, least + " to " + most);
+    }
+
+    private void rate(String field, double value, boolean inRange, String expected) {
+        require(inRange && Double.isFinite(value), field, value, expected);
+    }
+
+    private void require(boolean right, String field, Object found, String expected) {
+        if (!right) {
+            mistakes.add(field + " is " + found + ", expected " + expected);
+        }
+    }
+}

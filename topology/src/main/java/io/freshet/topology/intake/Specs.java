@@ -1,0 +1,39 @@
+package io.freshet.topology.intake;
+
+import io.freshet.schemas.AcceptedSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What was last accepted of each task. The store is the truth; specs lately asked for are kept decoded, since every example
+ * asks for one. A stream task that starts anew starts with none kept.
+ */
+final class Specs {
+    private static final int MOST_KEPT = 1_000;
+
+    private final KeyValueStore<String, AcceptedSpec> store;
+    private final Map<String, AcceptedSpec> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, AcceptedSpec> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
+
+    Specs(KeyValueStore<String, AcceptedSpec> store) {
+        this.store = store;
+    }
+
+    /** Empty where the task never was declared; of a retired one, a record without a spec. */
+    Optional<AcceptedSpec> of(String task) {
+        return Optional.ofNullable(kept.computeIfAbsent(task, store::get));
+    }
+
+    void put(String task, AcceptedSpec accepted) {
+        store.put(task, accepted);
+        kept.put(task, accepted);
+    }
+}

@@ -1,0 +1,77 @@
+package io.freshet.topology.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is wrong with a text, and how to show it in a message. */
+final class Text {
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final byte[] REPLACEMENT_BYTES = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private Text() {}
+
+    /** The first character that may not stand in a text: tab, line feed and carriage return may. */
+    static Optional<String> badInText(String text) {
+        return firstBad(text, "\t\n\r");
+    }
+
+    /** The first character that may not stand in an id or a label. */
+    static Optional<String> badInName(String name) {
+        return firstBad(name, "");
+    }
+
+    private static Optional<String> firstBad(String text, String allowed) {
+        return text.codePoints()
+                .filter(c -> (Character.isISOControl(c) && allowed.indexOf(c) < 0) || isHalfPair(c))
+                .mapToObj("U+%04X"::formatted)
+                .findFirst();
+    }
+
+    // Iterating by code points leaves a surrogate alone only where its other half is missing.
+    private static boolean isHalfPair(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    /**
+     * Whether decoding put U+FFFD in place of bytes that were no UTF-8, as Avro does without a word. Each true U+FFFD in the
+     * texts has its three bytes in {@code encoded}: fewer of them than characters, and some were put there by the decoder.
+     */
+    static boolean wasMended(Stream<String> texts, byte[] encoded) {
+        long found = texts.flatMapToInt(String::chars)
+                .filter(character -> character == REPLACEMENT)
+                .count();
+        return found > 0 && found > occurrences(encoded);
+    }
+
+    private static long occurrences(byte[] encoded) {
+        long count = 0;
+        for (int at = 0; at <= encoded.length - REPLACEMENT_BYTES.length; at++) {
+            if (encoded[at] == REPLACEMENT_BYTES[0]
+                    && encoded[at + 1] == REPLACEMENT_BYTES[1]
+                    && encoded[at + 2] == REPLACEMENT_BYTES[2]) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The text in quotes, cut to a length that suits a message, what cannot be printed as its code. */
+    static String shown(String text) {
+        boolean cut = text.length() > SHOWN_CHARACTERS;
+        StringBuilder shown = new StringBuilder("'");
+        text.substring(0, cut ? SHOWN_CHARACTERS : text.length())
+                .codePoints()
+                .forEach(codePoint -> show(codePoint, shown));
+        return shown.append(cut ? "…'" : "'").toString();
+    }
+
+    private static void show(int codePoint, StringBuilder shown) {
+        if (Character.isISOControl(codePoint) || isHalfPair(codePoint)) {
+            shown.append("\\u%04X".formatted(codePoint));
+        } else {
+            shown.appendCodePoint(codePoint);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.freshet.topology.release;
+
+import java.util.Locale;
+
+/**
+ * Why a version was released or refused. The code is the field {@code reason} of a Decision and a Release, the tag {@code
+ * reason} of the metric {@code freshet.release.decisions}, and a row of the manual ({@code docs/release-decisions.md}).
+ */
+public enum DecisionReason {
+    /** Released. */
+    NEWEST_WHOLE(
+            "released",
+            "The version is newer than the one that serves, and every part that its manifest names is there with the right length and hash."),
+    /** Not all there. */
+    MISSING_PART(
+            "refused",
+            "A part that the manifest names was not before it in its partition, or there are more parts than it names."),
+    /** Other bytes than those named. */
+    WRONG_DIGEST("refused", "A part has another length or SHA-256 than its manifest says."),
+    /** Too late. */
+    NOT_NEWER("refused", "The version is not newer than the one that serves."),
+    /** A number for two contents. */
+    VERSION_REUSED("refused", "The version's number was decided on before, with another hash."),
+    /** No prompt record. */
+    UNREADABLE("refused", "The record is no part and no manifest, or speaks of another version than its key.");
+
+    private final String outcome;
+    private final String meaning;
+
+    DecisionReason(String outcome, String meaning) {
+        this.outcome = outcome;
+        this.meaning = meaning;
+    }
+
+    /** The name on topics, in metrics and in the manual, such as {@code not-newer}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The word {@code released} or {@code refused}. */
+    public String outcome() {
+        return outcome;
+    }
+
+    /** What it means, a sentence of the manual. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,117 @@
+package io.freshet.topology.release;
+
+import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.topology.release.ReleaseDecision.Refused;
+import io.freshet.topology.release.ReleaseDecision.Released;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches versions become whole, and says which one serves. The only writer of releases. */
+final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, Ruling> implements PromptEvent.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseControl.class);
+
+    private final PromptReader reader;
+    private final ReleasePolicy policy;
+    private final ReleaseMetrics metrics;
+    private KeyValueStore<String, TaskVersions> versions;
+
+    ReleaseControl(PromptReader reader, ReleasePolicy policy, ReleaseMetrics metrics) {
+        this.reader = reader;
+        this.policy = policy;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Ruling> context) {
+        super.init(context);
+        versions = context.getStateStore(ReleaseTopology.VERSION_STORE);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata found = context().recordMetadata().orElseThrow();
+        reader.read(record.key(), record.value(), record.headers(), found.partition(), found.offset())
+                .tell(this);
+    }
+
+    @Override
+    public void partArrived(PromptKey key, int index, PartSeen part) {
+        TaskVersions known = known(key.task());
+        keep(key.task(), known, known.withPart(key.version(), index, part));
+    }
+
+    @Override
+    public void removed(PromptKey key) {
+        TaskVersions known = known(key.task());
+        key.part().ifPresent(index -> keep(key.task(), known, known.withoutPart(key.version(), index)));
+    }
+
+    @Override
+    public void manifestArrived(Candidate candidate) {
+        TaskVersions known = known(candidate.task());
+        ReleaseDecision decision = policy.decide(candidate, known);
+        if (decision instanceof Released released) {
+            settle(candidate, known, released.reason());
+            announce(Ruling.released(candidate, released, known.active(), now()), released.reason());
+        } else if (decision instanceof Refused refused) {
+            settle(candidate, known, refused.reason());
+            announce(refused(candidate, refused, known), refused.reason());
+        } else {
+            keep(candidate.task(), known, known.forgetParts(candidate.version()));
+        }
+    }
+
+    @Override
+    public void unreadable(Optional<PromptKey> key, String detail) {
+        LOG.warn(
+                "event=unreadable-prompt-record key={} detail=\"{}\"",
+                key.map(PromptKey::toString).orElse(""),
+                detail);
+        Refused refused = new Refused(DecisionReason.UNREADABLE, detail);
+        if (key.isEmpty()) {
+            metrics.decided(refused.reason());
+            return;
+        }
+        String task = key.get().task();
+        long version = key.get().version();
+        announce(Ruling.refused(task, version, "", refused, known(task).active(), now()), refused.reason());
+    }
+
+    private Ruling refused(Candidate candidate, Refused refused, TaskVersions known) {
+        return Ruling.refused(
+                candidate.task(), candidate.version(), candidate.sha256(), refused, known.active(), now());
+    }
+
+    private void settle(Candidate candidate, TaskVersions known, DecisionReason reason) {
+        keep(candidate.task(), known, known.settle(new Settled(candidate.version(), candidate.sha256(), reason)));
+    }
+
+    private void announce(Ruling ruling, DecisionReason reason) {
+        metrics.decided(reason);
+        context()
+                .forward(new Record<>(
+                        ruling.decision().getTask(), ruling, context().currentSystemTimeMs()));
+    }
+
+    private TaskVersions known(String task) {
+        TaskVersions known = versions.get(task);
+        return known == null ? TaskVersions.NONE : known;
+    }
+
+    private void keep(String task, TaskVersions before, TaskVersions after) {
+        if (!after.equals(before)) {
+            versions.put(task, after);
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+}

@@ -1,0 +1,86 @@
+package io.freshet.topology.release;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.schemas.Decision;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.AvroDecoder;
+import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.topology.edge.JsonSerde;
+import io.freshet.topology.edge.NonNegativeTimestamps;
+import io.freshet.topology.edge.PatientDecoder;
+import io.freshet.topology.edge.RegistryPatience;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Connects release control. {@code prompts} is read as it lies: it is partitioned by task, and a release names offsets in it.
+ */
+public final class ReleaseTopology {
+    /** What is known of each task. */
+    public static final String VERSION_STORE = "release.versions";
+
+    private final Topics topics;
+    private final SchemaRegistryClient registry;
+    private final RegistryPatience patience;
+    private final ReleaseMetrics metrics;
+
+    /** @param registry with the schemas of {@code topics} */
+    public ReleaseTopology(
+            Topics topics, SchemaRegistryClient registry, RegistryPatience patience, ReleaseMetrics metrics) {
+        this.topics = topics;
+        this.registry = registry;
+        this.patience = patience;
+        this.metrics = metrics;
+    }
+
+    /** The topology, with the policy that releases the newest whole version. */
+    public Topology build() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(versionStore());
+        KStream<String, Ruling> rulings =
+                prompts(builder).process(this::control, Named.as("release.control"), VERSION_STORE);
+        rulings.mapValues(Ruling::decision, Named.as("release.decision"))
+                .to(topics.decisions(), written(Decision.class, "release.decisions"));
+        rulings.flatMapValues(ruling -> ruling.release().stream().toList(), Named.as("release.release"))
+                .to(topics.releases(), written(Release.class, "release.releases"));
+        return builder.build();
+    }
+
+    private KStream<byte[], byte[]> prompts(StreamsBuilder builder) {
+        return builder.stream(
+                topics.prompts(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                        .withTimestampExtractor(new NonNegativeTimestamps())
+                        .withName("release.prompts"));
+    }
+
+    private ReleaseControl control() {
+        AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(registry, PromptRecord.class);
+        PromptReader reader = new PromptReader(new PatientDecoder<>(decoder::decode, patience));
+        return new ReleaseControl(reader, new NewestWhole(), metrics);
+    }
+
+    private <T extends SpecificRecord> Produced<String, T> written(Class<T> type, String name) {
+        return Produced.with(Serdes.String(), new AvroSerde<>(registry, type)).withName(name);
+    }
+
+    // Not cached: a part that comes is decided on within the same transaction, and seldom comes twice.
+    private static StoreBuilder<KeyValueStore<String, TaskVersions>> versionStore() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(VERSION_STORE),
+                        Serdes.String(),
+                        new JsonSerde<>(TaskVersions.class))
+                .withCachingDisabled();
+    }
+}

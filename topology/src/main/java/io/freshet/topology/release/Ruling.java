@@ -1,0 +1,59 @@
+package io.freshet.topology.release;
+
+import io.freshet.schemas.Decision;
+import io.freshet.schemas.Release;
+import io.freshet.topology.release.ReleaseDecision.Refused;
+import io.freshet.topology.release.ReleaseDecision.Released;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A decision as it goes out.
+ *
+ * @param release where a version was released
+ */
+record Ruling(Decision decision, Optional<Release> release) {
+    private static final int MOST_DETAIL_CHARACTERS = 1_000;
+
+    static Ruling released(Candidate candidate, Released released, Optional<Long> activeBefore, Instant now) {
+        String reason = released.reason().code();
+        Decision decision = new Decision(
+                candidate.task(),
+                candidate.version(),
+                candidate.sha256(),
+                released.reason().outcome(),
+                reason,
+                "",
+                activeBefore.orElse(null),
+                now);
+        Release release = new Release(
+                candidate.task(),
+                candidate.version(),
+                candidate.sha256(),
+                candidate.partition(),
+                released.partOffsets(),
+                candidate.manifestOffset(),
+                reason,
+                now);
+        return new Ruling(decision, Optional.of(release));
+    }
+
+    /** @param sha256 empty where no manifest could be read */
+    static Ruling refused(
+            String task, long version, String sha256, Refused refused, Optional<Long> activeBefore, Instant now) {
+        Decision decision = new Decision(
+                task,
+                version,
+                sha256,
+                refused.reason().outcome(),
+                refused.reason().code(),
+                cut(refused.detail()),
+                activeBefore.orElse(null),
+                now);
+        return new Ruling(decision, Optional.empty());
+    }
+
+    private static String cut(String detail) {
+        return detail.length() <= MOST_DETAIL_CHARACTERS ? detail : detail.substring(0, MOST_DETAIL_CHARACTERS);
+    }
+}

@@ -1,0 +1,98 @@
+package io.freshet.topology.release;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All that release control knows of a task. Immutable, and bounded: a writer that never ends a version costs no more than a few.
+ *
+ * @param activeVersion that serves, 0 where none does yet
+ * @param settled the latest versions that were decided on, newest number first
+ * @param underWay the parts of versions whose manifest has not come, by version and index
+ */
+record TaskVersions(
+        long activeVersion, List<Settled> settled, NavigableMap<Long, NavigableMap<Integer, PartSeen>> underWay) {
+    // Together they keep a task's state below 1 MiB, the largest record that its changelog takes.
+    static final int MOST_SETTLED = 64;
+    static final int MOST_UNDER_WAY = 8;
+    static final int MOST_PARTS = 500;
+
+    /** Before anything came of the task. */
+    static final TaskVersions NONE = new TaskVersions(0, List.of(), new TreeMap<>());
+
+    /** With a part that came by; of a version that is not newer than the active one nothing is kept. */
+    TaskVersions withPart(long version, int index, PartSeen part) {
+        if (version <= activeVersion || index >= MOST_PARTS) {
+            return this;
+        }
+        NavigableMap<Integer, PartSeen> parts = new TreeMap<>(parts(version));
+        parts.put(index, part);
+        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
+        changed.put(version, parts);
+        while (changed.size() > MOST_UNDER_WAY) {
+            changed.remove(changed.firstKey());
+        }
+        return new TaskVersions(activeVersion, settled, changed);
+    }
+
+    /** Without a part that was deleted. */
+    TaskVersions withoutPart(long version, int index) {
+        NavigableMap<Integer, PartSeen> parts = new TreeMap<>(parts(version));
+        if (parts.remove(index) == null) {
+            return this;
+        }
+        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
+        changed.put(version, parts);
+        changed.values().removeIf(NavigableMap::isEmpty);
+        return new TaskVersions(activeVersion, settled, changed);
+    }
+
+    /** The parts of a version that came by since it was last decided on, by index. */
+    NavigableMap<Integer, PartSeen> parts(long version) {
+        return underWay.getOrDefault(version, new TreeMap<>());
+    }
+
+    /** What was decided on a version, if that is remembered. */
+    Optional<Settled> settled(long version) {
+        return settled.stream().filter(each -> each.version() == version).findFirst();
+    }
+
+    /** Which version serves, if any. */
+    Optional<Long> active() {
+        return activeVersion == 0 ? Optional.empty() : Optional.of(activeVersion);
+    }
+
+    /** With a version decided on: its parts are forgotten, and a released one's predecessors too. */
+    TaskVersions settle(Settled decided) {
+        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
+        changed.remove(decided.version());
+        if (decided.wasReleased()) {
+            changed.headMap(decided.version()).clear();
+        }
+        long active = decided.wasReleased() ? decided.version() : activeVersion;
+        return new TaskVersions(active, settledWith(decided), changed);
+    }
+
+    // The first decision on a number stays: by its hash a later use of the number is judged.
+    private List<Settled> settledWith(Settled decided) {
+        boolean other = settled(decided.version())
+                .filter(before -> !before.sha256().equals(decided.sha256()))
+                .isPresent();
+        Stream<Settled> rest = settled.stream().filter(each -> other || each.version() != decided.version());
+        return Stream.concat(rest, other ? Stream.empty() : Stream.of(decided))
+                .sorted(Comparator.comparingLong(Settled::version).reversed())
+                .limit(MOST_SETTLED)
+                .toList();
+    }
+
+    /** Without the parts of a version that are of no use. */
+    TaskVersions forgetParts(long version) {
+        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
+        changed.remove(version);
+        return new TaskVersions(activeVersion, settled, changed);
+    }
+}

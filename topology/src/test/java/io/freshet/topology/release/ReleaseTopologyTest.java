@@ -1,0 +1,267 @@
+package io.freshet.topology.release;
+
+import static io.freshet.topology.release.Versions.manifest;
+import static io.freshet.topology.release.Versions.part;
+import static io.freshet.topology.release.Versions.parts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.freshet.schemas.Decision;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.topology.StreamsTestProperties;
+import io.freshet.topology.TestClock;
+import io.freshet.topology.TestRegistry;
+import io.freshet.topology.edge.RegistryPatience;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReleaseTopologyTest {
+    private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
+    private static final String TASK = "routing";
+
+    private final Topics topics = Topics.withDefaultPrefix();
+    private final TestRegistry registry = new TestRegistry(topics);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> prompts;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        driver = new TopologyTestDriver(topology(), StreamsTestProperties.in(folder, topics), NOW);
+        prompts = driver.createInputTopic(topics.prompts(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Topology topology() {
+        TestClock clock = new TestClock(NOW);
+        RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), clock, clock::advance);
+        return new ReleaseTopology(topics, registry, patience, new ReleaseMetrics(meters)).build();
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void pinsAReleaseByHashAndOffsets() {
+        PromptParts first = parts("a", "bb");
+        PromptParts second = parts("c");
+
+        publish(1, first);
+        publish(2, second);
+
+        assertThat(releases())
+                .containsExactly(
+                        new Release(TASK, 1L, first.sha256(), 0, List.of(0L, 1L), 2L, "newest-whole", NOW),
+                        new Release(TASK, 2L, second.sha256(), 0, List.of(3L), 4L, "newest-whole", NOW));
+        assertThat(decisions())
+                .extracting(Decision::getVersion, Decision::getOutcome, Decision::getReason, Decision::getActiveVersion)
+                .containsExactly(
+                        tuple(1L, "released", "newest-whole", null), tuple(2L, "released", "newest-whole", 1L));
+    }
+
+    @Test
+    void keepsTheOldVersionWhenAHashIsWrong() {
+        publish(1, parts("a"));
+        PromptParts named = parts("b", "c");
+        send(PromptKey.part(TASK, 2, 0), part(named, 0));
+        send(PromptKey.part(TASK, 2, 1), part(parts("b", "C"), 1));
+        send(PromptKey.manifest(TASK, 2), manifest(TASK, 2, named));
+
+        assertThat(releases()).extracting(Release::getVersion).containsExactly(1L);
+        Decision refused = decisions().get(1);
+        assertThat(refused.getReason()).isEqualTo("wrong-digest");
+        assertThat(refused.getActiveVersion()).isEqualTo(1);
+        assertThat(refused.getSha256()).isEqualTo(named.sha256());
+        assertThat(refused.getDetail()).contains("part 1 has 1 bytes");
+        assertThat(counted(DecisionReason.WRONG_DIGEST)).isEqualTo(1);
+    }
+
+    @Test
+    void decidesOnceOnAManifestThatComesTwice() {
+        PromptParts parts = parts("a");
+        publish(1, parts);
+        send(PromptKey.manifest(TASK, 1), manifest(TASK, 1, parts));
+        send(PromptKey.manifest(TASK, 2), manifest(TASK, 2, parts));
+        send(PromptKey.manifest(TASK, 2), manifest(TASK, 2, parts));
+
+        assertThat(decisions()).extracting(Decision::getReason).containsExactly("newest-whole", "missing-part");
+        assertThat(releases()).hasSize(1);
+    }
+
+    @Test
+    void refusesWhatIsNotNewerAndANumberThatIsUsedAgain() {
+        publish(5, parts("a"));
+        publish(4, parts("b"));
+        publish(5, parts("c"));
+
+        assertThat(decisions())
+                .extracting(Decision::getReason)
+                .containsExactly("newest-whole", "not-newer", "version-reused");
+        assertThat(releases()).extracting(Release::getVersion).containsExactly(5L);
+    }
+
+    @Test
+    void letsTombstonesPass() {
+        PromptParts parts = parts("a", "b");
+        publish(1, parts);
+        tombstone(PromptKey.part(TASK, 1, 0));
+        tombstone(PromptKey.manifest(TASK, 1));
+        send(PromptKey.part(TASK, 2, 0), part(parts, 0));
+        tombstone(PromptKey.part(TASK, 2, 0));
+        send(PromptKey.part(TASK, 2, 1), part(parts, 1));
+        send(PromptKey.manifest(TASK, 2), manifest(TASK, 2, parts));
+
+        assertThat(decisions()).extracting(Decision::getReason).containsExactly("newest-whole", "missing-part");
+    }
+
+    @Test
+    void keepsNothingOfPartsThatAreDecidedOn() {
+        publish(1, parts("a", "b"));
+        publish(2, parts("c", "d"));
+
+        KeyValueStore<String, TaskVersions> store = driver.getKeyValueStore(ReleaseTopology.VERSION_STORE);
+        assertThat(store.get(TASK).underWay()).isEmpty();
+        assertThat(store.get(TASK).activeVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTasksApart() {
+        PromptParts parts = parts("a");
+        send(PromptKey.part("routing", 1, 0), part(parts, 0));
+        send(PromptKey.part("urgency", 1, 0), part(parts, 0));
+        send(PromptKey.manifest("urgency", 1), manifest("urgency", 1, parts));
+        send(PromptKey.manifest("routing", 1), manifest("routing", 1, parts));
+
+        assertThat(releases())
+                .extracting(Release::getTask, Release::getPartOffsets)
+                .containsExactly(tuple("urgency", List.of(1L)), tuple("routing", List.of(0L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void noBadRecordStopsIt(long seed) {
+        Random random = new Random(seed);
+        List<Long> published = new ArrayList<>();
+
+        for (long version = 1; version <= 50; version++) {
+            hostile(random, version);
+            publish(version, parts("a" + version, "b" + version));
+            published.add(version);
+        }
+
+        assertThat(releases())
+                .as("seed %d", seed)
+                .extracting(Release::getVersion)
+                .isEqualTo(published);
+        assertThat(decisions().stream()
+                        .filter(decision -> !decision.getOutcome().equals("released"))
+                        .map(Decision::getReason))
+                .as("seed %d", seed)
+                .allMatch("unreadable"::equals);
+        assertThat(counted(DecisionReason.UNREADABLE)).isPositive();
+    }
+
+    private void hostile(Random random, long version) {
+        byte[] noise = new byte[random.nextInt(200)];
+        random.nextBytes(noise);
+        PromptParts parts = parts("x");
+        switch (random.nextInt(7)) {
+            case 0 -> send(noise, noise);
+            case 1 -> send(null, noise);
+            case 2 -> send(utf8(PromptKey.part(TASK, version, 0).toString()), noise);
+            case 3 -> send(utf8(PromptKey.manifest(TASK, version).toString()), noise);
+            case 4 -> send(PromptKey.manifest(TASK, version), manifest("urgency", version, parts));
+            case 5 -> send(PromptKey.part(TASK, version, 3), part(parts, 0));
+            default -> send(utf8("Not A Task@1#0"), bytes(part(parts, 0)));
+        }
+    }
+
+    @Test
+    void waitsForARegistryThatIsDownAndRefusesNothingForIt() {
+        registry.refuse(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> publish(1, parts("a"))).hasRootCauseMessage("Connection refused");
+        registry.refuse(0);
+
+        assertThat(decisions()).isEmpty();
+    }
+
+    @Test
+    void namesEveryNodeAndStore() {
+        assertThat(topology().describe().toString()).doesNotContain("KSTREAM");
+    }
+
+    private void publish(long version, PromptParts parts) {
+        for (int index = 0; index < parts.contents().size(); index++) {
+            send(PromptKey.part(TASK, version, index), part(parts, index));
+        }
+        send(PromptKey.manifest(TASK, version), manifest(TASK, version, parts));
+    }
+
+    private void send(PromptKey key, PromptRecord record) {
+        send(utf8(key.toString()), bytes(record));
+    }
+
+    private void tombstone(PromptKey key) {
+        send(utf8(key.toString()), null);
+    }
+
+    private void send(byte[] key, byte[] value) {
+        prompts.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), NOW));
+    }
+
+    private byte[] bytes(PromptRecord record) {
+        return registry.avro(topics.prompts(), record);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Release> releases() {
+        return read(topics.releases(), Release.class);
+    }
+
+    private List<Decision> decisions() {
+        return read(topics.decisions(), Decision.class);
+    }
+
+    private <T extends SpecificRecord> List<T> read(String topic, Class<T> type) {
+        return driver.createOutputTopic(topic, new StringDeserializer(), new AvroSerde<>(registry, type).deserializer())
+                .readValuesToList();
+    }
+
+    private double counted(DecisionReason reason) {
+        return meters.get("freshet.release.decisions")
+                .tag("reason", reason.code())
+                .counter()
+                .count();
+    }
+}

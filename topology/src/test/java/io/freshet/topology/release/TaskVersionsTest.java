@@ -1,0 +1,92 @@
+package io.freshet.topology.release;
+
+import static io.freshet.topology.release.Versions.after;
+import static io.freshet.topology.release.Versions.parts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.topology.edge.JsonSerde;
+import org.junit.jupiter.api.Test;
+
+class TaskVersionsTest {
+    @Test
+    void aReleaseForgetsTheEarlierVersionsPartsAndKeepsTheLaterOnes() {
+        TaskVersions known =
+                after(after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1), 3, parts("c"), 2);
+
+        TaskVersions after = known.settle(new Settled(2, "h", DecisionReason.NEWEST_WHOLE));
+
+        assertThat(after.active()).contains(2L);
+        assertThat(after.underWay()).containsOnlyKeys(3L);
+    }
+
+    @Test
+    void aRefusalForgetsItsOwnPartsAlone() {
+        TaskVersions known = after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1);
+
+        TaskVersions after = known.settle(new Settled(2, "h", DecisionReason.WRONG_DIGEST));
+
+        assertThat(after.active()).isEmpty();
+        assertThat(after.underWay()).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void keepsNoPartOfAVersionThatIsOver() {
+        TaskVersions known = TaskVersions.NONE.settle(new Settled(2, "h", DecisionReason.NEWEST_WHOLE));
+
+        assertThat(after(known, 2, parts("a"), 0)).isSameAs(known);
+    }
+
+    @Test
+    void staysSmallWhateverComes() {
+        TaskVersions known = TaskVersions.NONE;
+
+        for (int version = 1; version <= 500; version++) {
+            known = after(known, version, parts("a"), version);
+            known = known.withPart(version, TaskVersions.MOST_PARTS, new PartSeen(0, new Contents(1, "h")));
+            known = known.settle(new Settled(version + 1_000, "h", DecisionReason.MISSING_PART));
+        }
+
+        assertThat(known.underWay()).hasSize(TaskVersions.MOST_UNDER_WAY).containsKey(500L);
+        assertThat(known.settled()).hasSize(TaskVersions.MOST_SETTLED);
+        assertThat(known.settled(1_500)).isPresent();
+    }
+
+    @Test
+    void fitsARecordOfItsChangelogAtItsLargest() {
+        String hash = "f".repeat(64);
+        TaskVersions known = TaskVersions.NONE;
+        for (int version = 1; version <= TaskVersions.MOST_SETTLED; version++) {
+            known = known.settle(new Settled(Long.MAX_VALUE - version, hash, DecisionReason.VERSION_REUSED));
+        }
+        for (int part = 0; part < TaskVersions.MOST_PARTS * TaskVersions.MOST_UNDER_WAY; part++) {
+            long version = Long.MAX_VALUE / 2 + part / TaskVersions.MOST_PARTS;
+            Contents contents = new Contents(Integer.MAX_VALUE, hash);
+            known = known.withPart(version, part % TaskVersions.MOST_PARTS, new PartSeen(Long.MAX_VALUE, contents));
+        }
+
+        byte[] stored = new JsonSerde<>(TaskVersions.class).serializer().serialize("store", known);
+
+        assertThat(stored).hasSizeBetween(500_000, 900_000);
+    }
+
+    @Test
+    void theFirstHashOfANumberIsTheOneRemembered() {
+        TaskVersions known = TaskVersions.NONE
+                .settle(new Settled(7, "first", DecisionReason.NEWEST_WHOLE))
+                .settle(new Settled(7, "second", DecisionReason.VERSION_REUSED));
+
+        assertThat(known.settled(7)).contains(new Settled(7, "first", DecisionReason.NEWEST_WHOLE));
+        assertThat(known.active()).contains(7L);
+    }
+
+    @Test
+    void isTheSameAfterTheStore() {
+        JsonSerde<TaskVersions> serde = new JsonSerde<>(TaskVersions.class);
+        TaskVersions known = after(TaskVersions.NONE, 2, parts("a", "b"), 1L << 40)
+                .settle(new Settled(1, "h", DecisionReason.NEWEST_WHOLE));
+
+        byte[] stored = serde.serializer().serialize("store", known);
+
+        assertThat(serde.deserializer().deserialize("store", stored)).isEqualTo(known);
+    }
+}
