@@ -1,0 +1,206 @@
+package io.freshet.serving;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.backbone.predict.BatchForward;
+import io.freshet.schemas.Topics;
+import io.freshet.serving.batch.RequestBatcher;
+import io.freshet.serving.batch.RequestQueue;
+import io.freshet.serving.http.InferenceApi;
+import io.freshet.serving.kafka.PredictionPublisher;
+import io.freshet.serving.kafka.PredictionRecords;
+import io.freshet.serving.kafka.RequestLoop;
+import io.freshet.serving.kafka.RequestRound;
+import io.freshet.serving.predict.BatchPredictor;
+import io.freshet.serving.predict.Encoder;
+import io.freshet.serving.predict.PredictionMetrics;
+import io.freshet.serving.predict.RequestAdmission;
+import io.freshet.serving.prompts.PromptRefresher;
+import io.freshet.serving.prompts.PromptVerifier;
+import io.freshet.serving.prompts.ResidentPrompts;
+import io.freshet.serving.prompts.ResidentSnapshot;
+import io.freshet.serving.release.VersionRouter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A serving process: everything it consists of is put together here, in the order in which it starts, and ended in the opposite order.
+ */
+public final class ServingApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServingApp.class);
+
+    private final ServingConfig config;
+    private final MeterRegistry meters;
+    private final Clock clock = Clock.systemUTC();
+    private final Readiness readiness = new Readiness();
+    private final ResidentPrompts resident = new ResidentPrompts();
+    private final Closing closing = new Closing();
+    private final ServingClients clients;
+    private final SchemaRegistryClient registry;
+    private final Topics topics;
+    private InferenceApi http;
+    private CompletableFuture<Void> ready;
+
+    private ServingApp(ServingConfig config, MeterRegistry meters) {
+        this.config = config;
+        this.meters = meters;
+        this.clients = new ServingClients(config);
+        this.registry = config.connection().connectRegistry();
+        this.topics = config.connection().topics();
+    }
+
+    /**
+     * Loads the backbone that the settings name, and starts. Returns once HTTP listens; answers come once it is {@link #isReady}.
+     *
+     * @param meters where everything is counted; a {@link PrometheusMeterRegistry} is also shown under {@code /metrics}
+     */
+    public static ServingApp start(ServingConfig config, MeterRegistry meters) {
+        Path folder = config.backboneFolder().orElseGet(ServingApp::defaultFolder);
+        Backbone backbone = Backbone.load(folder, config.device());
+        return start(new ServingApp(config, meters), backbone, backbone);
+    }
+
+    private static Path defaultFolder() {
+        return DefaultBackbone.folder(
+                DefaultBackbone.defaultCacheRoot(),
+                (step, done, total) -> LOG.info("default backbone: step={} done={} total={}", step, done, total));
+    }
+
+    /** As above, with a backbone that the caller has and keeps: it must stay open until this process is closed. */
+    public static ServingApp start(ServingConfig config, Backbone backbone, MeterRegistry meters) {
+        return start(new ServingApp(config, meters), backbone, () -> {});
+    }
+
+    private static ServingApp start(ServingApp app, Backbone backbone, AutoCloseable owned) {
+        app.closing.add(owned);
+        try {
+            app.assemble(backbone);
+            return app;
+        } catch (RuntimeException e) {
+            app.close();
+            throw e;
+        }
+    }
+
+    private void assemble(Backbone backbone) {
+        PromptRefresher refresher = closing.add(PromptRefresher.start(
+                new PromptRefresher.Sources(topics, clients.releases(), clients.prompts(), registry),
+                new PromptVerifier(backbone.config(), backbone.fingerprint()),
+                resident,
+                config.refresh(),
+                meters,
+                clock));
+        PredictionPublisher publisher =
+                closing.add(PredictionPublisher.start(clients.idempotent(), records(backbone.fingerprint()), meters));
+
+        Encoder encoder = backbone.textEncoder()::encode;
+        VersionRouter router = new VersionRouter();
+        RequestBatcher batcher = new RequestBatcher(config.queue().maximumRows());
+        RequestQueue queue = new RequestQueue(config.queue().capacity(), batcher, clock);
+        PredictionMetrics metrics = new PredictionMetrics(meters, queue);
+        RequestAdmission admission = new RequestAdmission(
+                queue, resident, router, encoder, config.queue().maximumCharacters(), metrics, clock);
+
+        http = closing.add(InferenceApi.start(
+                config.http(), admission, resident, readiness, publisher::publish, prometheus(), clock));
+        closing.add(BatchPredictor.start(
+                queue, resident, router, encoder, new BatchForward(backbone)::run, metrics, clock));
+        closing.add(queue::drain);
+        ready = refresher
+                .bootstrapped()
+                .thenRun(() -> serve(backbone, admission, metrics))
+                .whenComplete((done, e) -> {
+                    if (e != null) {
+                        readiness.failed(e.getMessage());
+                    }
+                });
+    }
+
+    /** From here on requests are answered; before, those over Kafka wait on their topic. */
+    private void serve(Backbone backbone, RequestAdmission admission, PredictionMetrics metrics) {
+        closing.addUnlessClosed(() -> {
+            RequestRound round =
+                    new RequestRound(registry, admission, records(backbone.fingerprint()), metrics, meters, clock);
+            return RequestLoop.start(
+                    topics.requests(),
+                    clients.requests(),
+                    clients::transactional,
+                    round,
+                    why -> readiness.failed("requests over Kafka are no longer read: " + why));
+        });
+        readiness.ready();
+    }
+
+    private PredictionRecords records(Fingerprint fingerprint) {
+        return new PredictionRecords(
+                topics.predictions(), fingerprint, config.requests().format(), registry);
+    }
+
+    private Optional<Supplier<String>> prometheus() {
+        return meters instanceof PrometheusMeterRegistry prometheus
+                ? Optional.of(prometheus::scrape)
+                : Optional.empty();
+    }
+
+    /** Whether requests are answered. */
+    public boolean isReady() {
+        return readiness.isReady();
+    }
+
+    /** Where the process stands. */
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    /**
+     * Waits until requests are answered.
+     *
+     * @throws IllegalStateException when that is not within {@code atMost}, or not possible; it says why
+     */
+    public void awaitReady(Duration atMost) {
+        try {
+            ready.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "serving cannot become ready: " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("serving is not ready after " + atMost + ": " + readiness.detail(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting until serving is ready", e);
+        }
+    }
+
+    /** The port that HTTP listens on. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** What serves now. */
+    public ResidentSnapshot resident() {
+        return resident.snapshot();
+    }
+
+    /**
+     * Stops: new requests over HTTP are refused, those under way over Kafka and in the queue are answered, written and committed; then
+     * every client is closed. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        readiness.draining();
+        closing.close();
+    }
+}

@@ -1,0 +1,274 @@
+package io.freshet.serving;
+
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Settings;
+import io.freshet.serving.http.HttpSettings;
+import io.freshet.serving.kafka.PredictionFormat;
+import io.freshet.serving.prompts.RefreshSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+
+/**
+ * The settings of a serving process.
+ *
+ * @param applicationId the consumer group of the requests, and the beginning of the transactional id
+ * @param instanceId static membership, and a transactional id that a restart takes over at once
+ * @param backboneFolder of the backbone to load; empty for the default one
+ */
+public record ServingConfig(
+        String applicationId,
+        Optional<String> instanceId,
+        Optional<Path> backboneFolder,
+        DeviceChoice device,
+        QueueSettings queue,
+        RequestSettings requests,
+        RefreshSettings refresh,
+        HttpSettings http,
+        Connection connection) {
+    private static final String PROCESS = "serving";
+
+    static final String APPLICATION_ID = "application.id";
+    static final String INSTANCE_ID = "instance.id";
+    static final String BACKBONE_DIR = "backbone.dir";
+    static final String DEVICE = "device";
+    static final String QUEUE_CAPACITY = "queue.capacity";
+    static final String BATCH_MAX_ROWS = "batch.max.rows";
+    static final String TEXT_MAX_CHARACTERS = "text.max.characters";
+    static final String REQUESTS_MAX_POLL_RECORDS = "requests.max.poll.records";
+    static final String PREDICTIONS_FORMAT = "predictions.format";
+    static final String TRANSACTION_TIMEOUT_MS = "transaction.timeout.ms";
+    static final String BOOTSTRAP_TIMEOUT_MS = "bootstrap.timeout.ms";
+    static final String PROMPTS_TIMEOUT_MS = "prompts.timeout.ms";
+    static final String HTTP_HOST = "http.host";
+    static final String HTTP_PORT = "http.port";
+    static final String HTTP_MAX_BODY_BYTES = "http.max.body.bytes";
+    static final String HTTP_MAX_TEXTS = "http.max.texts";
+    static final String HTTP_MAX_CONNECTIONS = "http.max.connections";
+    static final String HTTP_IDLE_TIMEOUT_MS = "http.idle.timeout.ms";
+    static final String HTTP_DEADLINE_MS = "http.deadline.ms";
+
+    /**
+     * What may wait, and how much is computed at once.
+     *
+     * @param capacity requests in the queue
+     * @param maximumRows texts in a batch
+     * @param maximumCharacters of a text
+     */
+    public record QueueSettings(int capacity, int maximumRows, int maximumCharacters) {}
+
+    /**
+     * How requests over Kafka are answered.
+     *
+     * @param pollRecords requests of one transaction
+     * @param transactionTimeout longer than the answering of so many takes
+     */
+    public record RequestSettings(int pollRecords, PredictionFormat format, Duration transactionTimeout) {}
+
+    /** Every setting with its default and what it does. */
+    public static ConfigDef definition() {
+        ConfigDef definition = new ConfigDef()
+                .define(
+                        APPLICATION_ID,
+                        ConfigDef.Type.STRING,
+                        "freshet-serving",
+                        new ConfigDef.NonEmptyString(),
+                        Importance.MEDIUM,
+                        "Consumer group of the requests and first part of the transactional id.")
+                .define(
+                        INSTANCE_ID,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.MEDIUM,
+                        "Name of this instance in its group (static membership): a restart under it takes over in two"
+                                + " seconds instead of 45. Each instance needs its own.")
+                .define(
+                        BACKBONE_DIR,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "Hugging Face folder of the backbone. Empty: the default backbone.")
+                .define(
+                        DEVICE,
+                        ConfigDef.Type.STRING,
+                        "auto",
+                        ValidString.in("auto", "cpu", "gpu"),
+                        Importance.MEDIUM,
+                        "Where the backbone runs: auto, cpu or gpu.");
+        return Connection.define(http(refresh(requests(queue(definition)))));
+    }
+
+    private static ConfigDef queue(ConfigDef definition) {
+        return definition
+                .define(
+                        QUEUE_CAPACITY,
+                        ConfigDef.Type.INT,
+                        1_024,
+                        Range.atLeast(1),
+                        Importance.MEDIUM,
+                        "Requests that may wait; more are refused over HTTP (429) and stay on the topic over Kafka.")
+                .define(
+                        BATCH_MAX_ROWS,
+                        ConfigDef.Type.INT,
+                        16,
+                        Range.between(1, 1_024),
+                        Importance.MEDIUM,
+                        "The most texts computed together.")
+                .define(
+                        TEXT_MAX_CHARACTERS,
+                        ConfigDef.Type.INT,
+                        50_000,
+                        Range.atLeast(1),
+                        Importance.LOW,
+                        "The most characters of a text; longer ones are refused before they are tokenised.");
+    }
+
+    private static ConfigDef requests(ConfigDef definition) {
+        return definition
+                .define(
+                        REQUESTS_MAX_POLL_RECORDS,
+                        ConfigDef.Type.INT,
+                        32,
+                        Range.between(1, 10_000),
+                        Importance.LOW,
+                        "Requests that are answered in one transaction.")
+                .define(
+                        PREDICTIONS_FORMAT,
+                        ConfigDef.Type.STRING,
+                        "avro",
+                        ValidString.in("avro", "json"),
+                        Importance.MEDIUM,
+                        "How predictions are written: avro (Confluent's wire format) or json.")
+                .define(
+                        TRANSACTION_TIMEOUT_MS,
+                        ConfigDef.Type.LONG,
+                        30_000L,
+                        Range.between(1_000, 900_000),
+                        Importance.LOW,
+                        "After so long the broker gives up a transaction of predictions that a dead instance left"
+                                + " open.");
+    }
+
+    private static ConfigDef refresh(ConfigDef definition) {
+        return definition
+                .define(
+                        BOOTSTRAP_TIMEOUT_MS,
+                        ConfigDef.Type.LONG,
+                        120_000L,
+                        Range.atLeast(1_000),
+                        Importance.MEDIUM,
+                        "How long reading the releases and fetching their versions may take at the start.")
+                .define(
+                        PROMPTS_TIMEOUT_MS,
+                        ConfigDef.Type.LONG,
+                        30_000L,
+                        Range.atLeast(100),
+                        Importance.LOW,
+                        "How long a released version may be missing from the prompts before it is refused.");
+    }
+
+    private static ConfigDef http(ConfigDef definition) {
+        return definition
+                .define(
+                        HTTP_HOST,
+                        ConfigDef.Type.STRING,
+                        "127.0.0.1",
+                        new ConfigDef.NonEmptyString(),
+                        Importance.HIGH,
+                        "Address that HTTP listens on; 0.0.0.0 for all.")
+                .define(
+                        HTTP_PORT,
+                        ConfigDef.Type.INT,
+                        8_080,
+                        Range.between(0, 65_535),
+                        Importance.HIGH,
+                        "Port that HTTP listens on; 0 for any that is free.")
+                .define(
+                        HTTP_MAX_BODY_BYTES,
+                        ConfigDef.Type.INT,
+                        1_000_000,
+                        Range.between(1_000, 100_000_000),
+                        Importance.LOW,
+                        "The most bytes of a request's body.")
+                .define(
+                        HTTP_MAX_TEXTS,
+                        ConfigDef.Type.INT,
+                        64,
+                        Range.atLeast(1),
+                        Importance.LOW,
+                        "The most texts in one request; no more than queue.capacity.")
+                .define(
+                        HTTP_MAX_CONNECTIONS,
+                        ConfigDef.Type.INT,
+                        1_000,
+                        Range.atLeast(1),
+                        Importance.LOW,
+                        "The most connections at once; more wait until one closes.")
+                .define(
+                        HTTP_IDLE_TIMEOUT_MS,
+                        ConfigDef.Type.LONG,
+                        30_000L,
+                        Range.atLeast(100),
+                        Importance.LOW,
+                        "A connection on which nothing moves for so long is closed.")
+                .define(
+                        HTTP_DEADLINE_MS,
+                        ConfigDef.Type.LONG,
+                        10_000L,
+                        Range.atLeast(1),
+                        Importance.MEDIUM,
+                        "How long a request may take; a request may name a shorter time.");
+    }
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws io.freshet.runtime.SettingsException with every mistake
+     */
+    public static ServingConfig parse(Map<String, String> given) {
+        Settings settings = Settings.parse(PROCESS, definition(), given);
+        return new ServingConfig(
+                settings.text(APPLICATION_ID),
+                settings.optionalText(INSTANCE_ID),
+                settings.optionalText(BACKBONE_DIR).map(Path::of),
+                DeviceChoice.valueOf(settings.text(DEVICE).toUpperCase(Locale.ROOT)),
+                queueOf(settings),
+                requestsOf(settings),
+                new RefreshSettings(settings.millis(BOOTSTRAP_TIMEOUT_MS), settings.millis(PROMPTS_TIMEOUT_MS)),
+                httpOf(settings),
+                settings.connection());
+    }
+
+    private static QueueSettings queueOf(Settings settings) {
+        return new QueueSettings(
+                settings.integer(QUEUE_CAPACITY),
+                settings.integer(BATCH_MAX_ROWS),
+                settings.integer(TEXT_MAX_CHARACTERS));
+    }
+
+    private static RequestSettings requestsOf(Settings settings) {
+        return new RequestSettings(
+                settings.integer(REQUESTS_MAX_POLL_RECORDS),
+                PredictionFormat.valueOf(settings.text(PREDICTIONS_FORMAT).toUpperCase(Locale.ROOT)),
+                settings.millis(TRANSACTION_TIMEOUT_MS));
+    }
+
+    /** A request with more texts than the queue holds could never be let in. */
+    private static HttpSettings httpOf(Settings settings) {
+        return new HttpSettings(
+                settings.text(HTTP_HOST),
+                settings.integer(HTTP_PORT),
+                settings.integer(HTTP_MAX_BODY_BYTES),
+                Math.min(settings.integer(HTTP_MAX_TEXTS), settings.integer(QUEUE_CAPACITY)),
+                settings.integer(HTTP_MAX_CONNECTIONS),
+                settings.millis(HTTP_IDLE_TIMEOUT_MS),
+                settings.millis(HTTP_DEADLINE_MS));
+    }
+}

@@ -1,0 +1,63 @@
+package io.freshet.serving.http;
+
+import io.freshet.serving.request.Answer;
+import java.util.OptionalInt;
+
+/** A request that gets an error; the message goes to the client as {@code {"error": …}}. */
+final class HttpProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int RETRY_SECONDS = 1;
+
+    private final int status;
+    private final int retryAfterSeconds;
+
+    private HttpProblem(int status, int retryAfterSeconds, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    static HttpProblem badRequest(String message) {
+        return new HttpProblem(400, 0, message);
+    }
+
+    static HttpProblem notFound(String message) {
+        return new HttpProblem(404, 0, message);
+    }
+
+    static HttpProblem tooLarge(String message) {
+        return new HttpProblem(413, 0, message);
+    }
+
+    static HttpProblem unsupportedMediaType(String message) {
+        return new HttpProblem(415, 0, message);
+    }
+
+    static HttpProblem unprocessable(String message) {
+        return new HttpProblem(422, 0, message);
+    }
+
+    static HttpProblem unavailable(String message) {
+        return new HttpProblem(503, RETRY_SECONDS, message);
+    }
+
+    static HttpProblem of(Answer.Refused refused) {
+        String message = refused.detail();
+        return switch (refused.problem()) {
+            case BAD_REQUEST -> badRequest(message);
+            case VERSION_NOT_SERVED -> new HttpProblem(409, 0, message);
+            case TOO_LONG -> unprocessable(message);
+            case QUEUE_FULL -> new HttpProblem(429, RETRY_SECONDS, message);
+            case NOT_READY, DEADLINE, DRAINING -> unavailable(message);
+            case FAILED -> new HttpProblem(500, 0, message);
+        };
+    }
+
+    int status() {
+        return status;
+    }
+
+    OptionalInt retryAfterSeconds() {
+        return retryAfterSeconds == 0 ? OptionalInt.empty() : OptionalInt.of(retryAfterSeconds);
+    }
+}

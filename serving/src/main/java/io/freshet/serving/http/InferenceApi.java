@@ -1,0 +1,134 @@
+package io.freshet.serving.http;
+
+import io.freshet.serving.predict.RequestAdmission;
+import io.freshet.serving.prompts.ResidentPrompts;
+import io.freshet.serving.request.Answer;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server: inference by the Open Inference Protocol and by {@code /v1/predict}, health, metrics. Every error is {@code
+ * {"error": …}}.
+ */
+public final class InferenceApi implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceApi.class);
+
+    /** Beyond the deadline, which the queue keeps; this only guards against an answer that never comes. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Javalin javalin;
+
+    private InferenceApi(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Returns once it listens.
+     *
+     * @param published takes every answer that has a label, on a thread of the server; must not wait
+     * @param metrics in Prometheus's text format; empty for no such path
+     * @throws IllegalStateException when it cannot listen there
+     */
+    public static InferenceApi start(
+            HttpSettings settings,
+            RequestAdmission admission,
+            ResidentPrompts resident,
+            ServerState state,
+            Consumer<Answer> published,
+            Optional<Supplier<String>> metrics,
+            Clock clock) {
+        QueuedThreadPool threads = JettySettings.threads();
+        Supplier<String> ids = () -> UUID.randomUUID().toString();
+        InferenceRoutes inference =
+                new InferenceRoutes(admission, resident, state, published, settings, threads, ids, clock);
+        ModelRoutes models = new ModelRoutes(resident, state);
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, settings);
+            JettySettings.apply(config, settings, threads);
+            routes(config.routes, inference, models);
+            metrics.ifPresent(text -> config.routes.get(
+                    "/metrics", context -> context.contentType(METRICS_TYPE).result(text.get())));
+            errors(config.routes);
+        });
+        return listen(javalin, settings);
+    }
+
+    private static InferenceApi listen(Javalin javalin, HttpSettings settings) {
+        try {
+            javalin.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage()
+                            + "; choose another http.port, or 0 for any that is free",
+                    e);
+        }
+        JettySettings.hastenStop(javalin.jettyServer().server());
+        LOG.info("http listens: host={} port={}", settings.host(), javalin.port());
+        return new InferenceApi(javalin);
+    }
+
+    private static void configure(JavalinConfig config, HttpSettings settings) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = settings.maximumBodyBytes();
+        config.http.asyncTimeout = settings.deadline().plus(GRACE).toMillis();
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+    }
+
+    private static void routes(RoutesConfig routes, InferenceRoutes inference, ModelRoutes models) {
+        routes.get("/v2", models::server);
+        routes.get("/v2/health/live", models::live);
+        routes.get("/v2/health/ready", models::ready);
+        routes.get("/v2/models/{model}", models::model);
+        routes.get("/v2/models/{model}/ready", models::modelReady);
+        routes.get("/v2/models/{model}/versions/{version}", models::model);
+        routes.get("/v2/models/{model}/versions/{version}/ready", models::modelReady);
+        routes.post("/v2/models/{model}/infer", inference::infer);
+        routes.post("/v2/models/{model}/versions/{version}/infer", inference::infer);
+        routes.post("/v1/predict", inference::predict);
+    }
+
+    private static void errors(RoutesConfig routes) {
+        routes.exception(HttpProblem.class, (problem, context) -> {
+            problem.retryAfterSeconds().ifPresent(seconds -> context.header("Retry-After", String.valueOf(seconds)));
+            error(context, problem.status(), problem.getMessage());
+        });
+        routes.exception(HttpResponseException.class, (e, context) -> error(context, e.getStatus(), e.getMessage()));
+        routes.exception(Exception.class, (e, context) -> {
+            LOG.error("request failed: method={} path={}", context.method(), context.path(), e);
+            error(context, 500, "the server failed on this request");
+        });
+    }
+
+    private static void error(Context context, int status, String message) {
+        ModelRoutes.respond(context, status, JsonText.newObject().put("error", message));
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Lets requests under way end, then stops listening. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

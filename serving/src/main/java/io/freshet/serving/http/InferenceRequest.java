@@ -1,0 +1,35 @@
+package io.freshet.serving.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request over HTTP, read and checked.
+ *
+ * @param id the client's own; empty where one is to be made
+ * @param texts one or more
+ * @param outputs those wanted, of {@link #LABEL} and {@link #SCORES}
+ * @param deadline as the client wants it
+ */
+record InferenceRequest(Optional<String> id, List<String> texts, Set<String> outputs, Optional<Duration> deadline) {
+    static final String LABEL = "label";
+    static final String SCORES = "scores";
+    static final Set<String> ALL_OUTPUTS = Set.of(LABEL, SCORES);
+
+    private static final int MAXIMUM_ID = 500;
+
+    InferenceRequest {
+        texts = List.copyOf(texts);
+    }
+
+    /** The id, checked: it becomes a record's key. */
+    static String checkedId(String id) {
+        if (id.isBlank() || id.length() > MAXIMUM_ID) {
+            throw HttpProblem.badRequest(
+                    "id has " + id.length() + " characters; expected 1 to " + MAXIMUM_ID + ", not only blanks");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,83 @@
+package io.freshet.serving.http;
+
+import io.javalin.config.JavalinConfig;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** What the server below the routes allows, and how it words its own refusals. */
+final class JettySettings {
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final int MOST_THREADS = 64;
+    private static final int FEWEST_THREADS = 8;
+
+    /** A body that trickles in more slowly than this holds a thread for nothing. */
+    private static final int BYTES_A_SECOND = 256;
+
+    private static final long STOP_MILLIS = 5_000;
+    private static final long IDLE_AT_STOP_MILLIS = 50;
+
+    private JettySettings() {}
+
+    static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    static void apply(JavalinConfig config, HttpSettings settings, QueuedThreadPool threads) {
+        config.jetty.threadPool = threads;
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        config.jetty.modifyHttpConfiguration(http -> limit(http, settings));
+        config.jetty.modifyServer(server -> limit(server, settings));
+    }
+
+    private static void limit(HttpConfiguration http, HttpSettings settings) {
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setIdleTimeout(settings.idleTimeout().toMillis());
+        http.setSendServerVersion(false);
+    }
+
+    private static void limit(Server server, HttpSettings settings) {
+        server.addBean(new NetworkConnectionLimit(settings.maximumConnections(), server));
+        // Javalin hangs its own handlers below these; the outer one lets requests under way end when the server stops.
+        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(BYTES_A_SECOND, 0)));
+        server.setStopTimeout(STOP_MILLIS);
+        server.setErrorHandler(new JsonErrors());
+    }
+
+    /** When the server stops, connections on which nothing happens are not waited for as long as Jetty would. */
+    static void hastenStop(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof AbstractConnector listening) {
+                listening.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+            }
+        }
+    }
+
+    /** What Jetty refuses before any route sees it: a broken request line, headers too large. */
+    private static final class JsonErrors extends ErrorHandler {
+        @Override
+        protected void generateResponse(
+                Request request, Response response, int code, String message, Throwable cause, Callback callback) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            String error = message == null ? "status " + code : message;
+            byte[] body = JsonText.bytes(JsonText.newObject().put("error", error));
+            Content.Sink.write(response, true, new String(body, StandardCharsets.UTF_8), callback);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.freshet.serving.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the inference request of the Open Inference Protocol: one input {@code text} of datatype {@code BYTES} and shape {@code [n]} or
+ * {@code [n, 1]}, flat or nested. The protocol's own fields are checked; a client's further fields and parameters are not ours to
+ * refuse.
+ */
+final class OpenInferenceJson {
+    static final String TEXT = "text";
+    static final String BYTES = "BYTES";
+
+    private static final String DEADLINE = "deadline_ms";
+
+    private final int maximumTexts;
+
+    /** @param maximumTexts in one request */
+    OpenInferenceJson(int maximumTexts) {
+        this.maximumTexts = maximumTexts;
+    }
+
+    /** @throws HttpProblem naming the field, what it is and what was expected */
+    InferenceRequest read(JsonNode body) {
+        return new InferenceRequest(
+                id(body), texts(body.path("inputs")), outputs(body.path("outputs")), deadline(body));
+    }
+
+    private static Optional<String> id(JsonNode body) {
+        JsonNode id = body.path("id");
+        if (id.isMissingNode() || id.isNull()) {
+            return Optional.empty();
+        }
+        require(id.isTextual(), "id is " + shown(id) + "; expected a string");
+        return Optional.of(InferenceRequest.checkedId(id.textValue()));
+    }
+
+    private static Optional<Duration> deadline(JsonNode body) {
+        checkParameters(body, "parameters");
+        JsonNode millis = body.path("parameters").path(DEADLINE);
+        if (millis.isMissingNode()) {
+            return Optional.empty();
+        }
+        require(
+                millis.isIntegralNumber() && millis.canConvertToInt() && millis.intValue() > 0,
+                "parameters." + DEADLINE + " is " + shown(millis) + "; expected milliseconds, 1 or more");
+        return Optional.of(Duration.ofMillis(millis.intValue()));
+    }
+
+    private List<String> texts(JsonNode inputs) {
+        require(
+                inputs.isArray() && inputs.size() == 1,
+                "inputs is " + shown(inputs) + "; expected an array with one tensor, '" + TEXT + "'");
+        JsonNode input = inputs.get(0);
+        requireText(input, "name", TEXT);
+        requireText(input, "datatype", BYTES);
+        checkParameters(input, "inputs[0].parameters");
+        long rows = rows(input.path("shape"));
+        List<String> texts = new ArrayList<>();
+        flatten(input.path("data"), 0, texts);
+        require(rows == texts.size(), "inputs[0].data has " + texts.size() + " elements; its shape says " + rows);
+        return texts;
+    }
+
+    private long rows(JsonNode shape) {
+        boolean form = shape.isArray() && (shape.size() == 1 || shape.size() == 2);
+        boolean column = form && (shape.size() == 1 || shape.get(1).asInt() == 1);
+        require(
+                column && shape.get(0).isIntegralNumber() && shape.get(0).asLong() >= 1,
+                "inputs[0].shape is " + shown(shape) + "; expected [n] or [n, 1] with n of 1 or more");
+        long rows = shape.get(0).asLong();
+        if (rows > maximumTexts) {
+            throw HttpProblem.unprocessable(
+                    "the request has " + rows + " texts; expected at most " + maximumTexts + " in one");
+        }
+        return rows;
+    }
+
+    private static void flatten(JsonNode data, int depth, List<String> texts) {
+        require(
+                data.isArray(),
+                "inputs[0].data holds " + shown(data) + "; expected an array of strings, flat or nested");
+        for (JsonNode element : data) {
+            if (element.isTextual()) {
+                texts.add(element.textValue());
+            } else {
+                require(depth == 0, "inputs[0].data holds " + shown(element) + "; expected strings");
+                flatten(element, depth + 1, texts);
+            }
+        }
+    }
+
+    private static Set<String> outputs(JsonNode outputs) {
+        if (outputs.isMissingNode() || outputs.isNull() || outputs.isEmpty()) {
+            return InferenceRequest.ALL_OUTPUTS;
+        }
+        require(outputs.isArray(), "outputs is " + shown(outputs) + "; expected an array");
+        Set<String> wanted = new LinkedHashSet<>();
+        for (JsonNode output : outputs) {
+            String name = output.path("name").asText();
+            require(
+                    InferenceRequest.ALL_OUTPUTS.contains(name),
+                    "outputs names " + shown(output.path("name")) + "; expected " + InferenceRequest.LABEL + " or "
+                            + InferenceRequest.SCORES);
+            wanted.add(name);
+        }
+        return wanted;
+    }
+
+    private static void checkParameters(JsonNode owner, String name) {
+        JsonNode parameters = owner.path("parameters");
+        require(
+                parameters.isMissingNode() || parameters.isObject(),
+                name + " is " + shown(parameters) + "; expected an object");
+        for (JsonNode value : parameters) {
+            require(
+                    value.isValueNode() && !value.isNull(),
+                    name + " has the value " + shown(value) + "; expected a string, number or boolean");
+        }
+    }
+
+    private static void requireText(JsonNode input, String field, String expected) {
+        JsonNode found = input.path(field);
+        require(
+                found.isTextual() && found.textValue().equals(expected),
+                "inputs[0]." + field + " is " + shown(found) + "; expected \"" + expected + "\"");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw HttpProblem.badRequest(message);
+        }
+    }
+
+    /** Enough of a value to recognise it. */
+    static String shown(JsonNode node) {
+        if (node.isMissingNode()) {
+            return "missing";
+        }
+        String text = node.toString();
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}

@@ -1,0 +1,74 @@
+package io.freshet.serving.kafka;
+
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.TaskName;
+import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.serde.RecordDecoder;
+import io.freshet.serving.request.PredictionQuery;
+import io.freshet.serving.request.Source;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Turns records of {@code requests}, Avro or JSON, into queries. One thread uses it. */
+final class RequestReader {
+    private static final String INVALID = "invalid";
+
+    private final RecordDecoder<PredictionRequest> decoder;
+    private final Clock clock;
+
+    RequestReader(RecordDecoder<PredictionRequest> decoder, Clock clock) {
+        this.decoder = decoder;
+        this.clock = clock;
+    }
+
+    /** @throws io.freshet.schemas.serde.RegistryUnavailableException where the registry does not answer: try again later */
+    Incoming read(ConsumerRecord<byte[], byte[]> request) {
+        try {
+            return checked(request, decoder.decode(request.headers(), request.value()));
+        } catch (DecodeException e) {
+            return malformed(RequestIdentity.of(request), e.problem().name().toLowerCase(Locale.ROOT), e.getMessage());
+        }
+    }
+
+    private Incoming checked(ConsumerRecord<byte[], byte[]> request, PredictionRequest asked) {
+        if (!RequestIdentity.isUsable(asked.getId())) {
+            return malformed(
+                    RequestIdentity.of(request),
+                    INVALID,
+                    "id has " + asked.getId().length() + " characters; expected 1 to " + RequestIdentity.MAXIMUM_ID
+                            + ", not only blanks");
+        }
+        if (!TaskName.isValid(asked.getTask())) {
+            return malformed(
+                    Optional.of(asked.getId()), INVALID, "task is no name of a task; expected " + TaskName.FORM);
+        }
+        Long deadline = asked.getDeadlineMillis();
+        if (deadline != null && deadline <= 0) {
+            return malformed(
+                    Optional.of(asked.getId()),
+                    INVALID,
+                    "deadlineMillis is " + deadline + "; expected 1 or more, or null");
+        }
+        return new Incoming.Asked(
+                query(asked.getId(), asked.getTask(), asked.getText(), deadline(request.timestamp(), deadline)));
+    }
+
+    private Incoming malformed(Optional<String> id, String reason, String detail) {
+        return id.<Incoming>map(known -> new Incoming.Malformed(query(known, "", "", Instant.MAX), reason, detail))
+                .orElseGet(() -> new Incoming.Unreadable(reason, detail));
+    }
+
+    private PredictionQuery query(String id, String task, String text, Instant deadline) {
+        return new PredictionQuery(id, task, OptionalLong.empty(), text, Source.KAFKA, clock.instant(), deadline);
+    }
+
+    /** Counted from the record's own time, so that what waited on the topic too long is not computed any more. */
+    private static Instant deadline(long timestamp, Long millis) {
+        long most = Long.MAX_VALUE - Math.max(timestamp, 0);
+        return millis == null ? Instant.MAX : Instant.ofEpochMilli(timestamp + Math.min(millis, most));
+    }
+}

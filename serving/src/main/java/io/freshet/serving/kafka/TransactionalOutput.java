@@ -1,0 +1,109 @@
+package io.freshet.serving.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes predictions and the offsets of their requests in one transaction. A failed transaction is aborted; a producer that was fenced,
+ * or cannot even abort, is replaced by a new one. One thread uses it.
+ */
+final class TransactionalOutput implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionalOutput.class);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private Producer<byte[], byte[]> current;
+
+    /** @param producers makes transactional producers */
+    TransactionalOutput(Supplier<Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
+    }
+
+    /**
+     * Both or neither.
+     *
+     * @throws KafkaException when neither; the requests are to be read again
+     */
+    void commit(
+            List<ProducerRecord<byte[], byte[]>> predictions,
+            Map<TopicPartition, OffsetAndMetadata> offsets,
+            ConsumerGroupMetadata group) {
+        Producer<byte[], byte[]> producer = producer();
+        try {
+            producer.beginTransaction();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            predictions.forEach(prediction -> sent.add(producer.send(prediction)));
+            producer.sendOffsetsToTransaction(offsets, group);
+            producer.commitTransaction();
+            requireSent(sent);
+        } catch (ApplicationRecoverableException e) {
+            discard(); // fenced or out of epoch: this producer cannot do anything any more
+            throw e;
+        } catch (KafkaException e) {
+            abort();
+            throw e;
+        }
+    }
+
+    /** The commit has thrown already if one was not sent; this keeps that from resting on a reading of the client's code. */
+    private static void requireSent(List<Future<RecordMetadata>> sent) {
+        for (Future<RecordMetadata> one : sent) {
+            try {
+                one.get();
+            } catch (ExecutionException e) {
+                throw new KafkaException("a prediction was not written", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new org.apache.kafka.common.errors.InterruptException(e);
+            }
+        }
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        if (current == null) {
+            current = producers.get();
+            try {
+                current.initTransactions();
+            } catch (KafkaException e) {
+                discard();
+                throw e;
+            }
+        }
+        return current;
+    }
+
+    private void abort() {
+        try {
+            current.abortTransaction();
+        } catch (KafkaException e) {
+            LOG.warn("producer replaced: its transaction could not be aborted: detail={}", e.toString());
+            discard();
+        }
+    }
+
+    private void discard() {
+        current.close(Duration.ZERO);
+        current = null;
+    }
+
+    @Override
+    public void close() {
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.freshet.serving.predict;
+
+import io.freshet.backbone.predict.PredictionRow;
+import io.freshet.backbone.predict.Scores;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.serving.batch.QueuedRequest;
+import io.freshet.serving.batch.RequestBatch;
+import io.freshet.serving.batch.RequestQueue;
+import io.freshet.serving.prompts.ResidentPrompts;
+import io.freshet.serving.prompts.ResidentSnapshot;
+import io.freshet.serving.prompts.ResidentVersion;
+import io.freshet.serving.release.VersionRouter;
+import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.PredictionProblem;
+import io.freshet.serving.request.Timings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Computes batches, one after another, on a thread of its own. A batch takes the snapshot of resident versions once: a swap falls
+ * between two batches, and each answer is wholly of one version.
+ */
+public final class BatchPredictor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchPredictor.class);
+
+    private final RequestQueue queue;
+    private final ResidentPrompts resident;
+    private final VersionRouter router;
+    private final Encoder encoder;
+    private final Forward forward;
+    private final PredictionMetrics metrics;
+    private final Clock clock;
+    private final Thread thread = new Thread(this::run, "batch-predictor");
+
+    BatchPredictor(
+            RequestQueue queue,
+            ResidentPrompts resident,
+            VersionRouter router,
+            Encoder encoder,
+            Forward forward,
+            PredictionMetrics metrics,
+            Clock clock) {
+        this.queue = queue;
+        this.resident = resident;
+        this.router = router;
+        this.encoder = encoder;
+        this.forward = forward;
+        this.metrics = metrics;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Begins to take batches.
+     *
+     * @param encoder for the rare text that was cut for another version than the one that answers
+     */
+    public static BatchPredictor start(
+            RequestQueue queue,
+            ResidentPrompts resident,
+            VersionRouter router,
+            Encoder encoder,
+            Forward forward,
+            PredictionMetrics metrics,
+            Clock clock) {
+        BatchPredictor predictor = new BatchPredictor(queue, resident, router, encoder, forward, metrics, clock);
+        predictor.thread.start();
+        return predictor;
+    }
+
+    private void run() {
+        try {
+            Optional<RequestBatch> batch = queue.take();
+            while (batch.isPresent()) {
+                predict(batch.get());
+                batch = queue.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record RoutedRow(QueuedRequest request, ResidentVersion version) {}
+
+    void predict(RequestBatch batch) {
+        batch.expired().forEach(this::refuseLate);
+        ResidentSnapshot snapshot = resident.snapshot();
+        List<RoutedRow> rows = new ArrayList<>();
+        batch.rows().forEach(request -> route(request, snapshot).ifPresent(rows::add));
+        if (!rows.isEmpty()) {
+            compute(rows);
+        }
+    }
+
+    /** The version for a row; where there is none, the row is refused here. */
+    private Optional<RoutedRow> route(QueuedRequest request, ResidentSnapshot snapshot) {
+        String task = request.query().task();
+        Optional<ResidentVersion> version = request.pin().decide(() -> router.route(snapshot, task));
+        if (version.isEmpty()) {
+            refuse(request, PredictionProblem.NOT_READY, RequestAdmission.notReady(task, snapshot));
+            return Optional.empty();
+        }
+        long serving = version.get().version();
+        if (request.query().version().orElse(serving) != serving) {
+            refuse(
+                    request,
+                    PredictionProblem.VERSION_NOT_SERVED,
+                    "version " + serving + " of task '" + task + "' serves");
+            return Optional.empty();
+        }
+        return Optional.of(new RoutedRow(request, version.get()));
+    }
+
+    private void compute(List<RoutedRow> rows) {
+        Instant begin = clock.instant();
+        try {
+            List<Scores> scores = forward.run(rows.stream().map(this::row).toList());
+            Instant end = clock.instant();
+            metrics.computed(rows.size(), Duration.between(begin, end));
+            for (int i = 0; i < rows.size(); i++) {
+                RoutedRow row = rows.get(i);
+                Duration queued = Duration.between(row.request().queuedAt(), begin);
+                Timings timings = new Timings(end, queued, Duration.between(begin, end), rows.size());
+                complete(row.request(), inTime(labelled(row, scores.get(i), timings)));
+            }
+        } catch (RuntimeException | Error e) {
+            // An Error too (native code, memory): a predictor that died silently would leave every request waiting.
+            LOG.error("batch failed: rows={}", rows.size(), e);
+            rows.forEach(row -> refuse(row.request(), PredictionProblem.FAILED, "the backbone failed on this batch"));
+        }
+    }
+
+    private PredictionRow row(RoutedRow row) {
+        int maxTokens = row.version().maxTokens();
+        boolean cutRight = row.request().maxTokens() == maxTokens;
+        EncodedText text = cutRight
+                ? row.request().text()
+                : encoder.encode(row.request().query().text(), maxTokens);
+        return new PredictionRow(text, row.version().tensors());
+    }
+
+    private static Answer.Labelled labelled(RoutedRow row, Scores scores, Timings timings) {
+        List<String> labels = row.version().labels();
+        List<Answer.LabelShare> shares = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            shares.add(new Answer.LabelShare(labels.get(i), scores.probabilities()[i]));
+        }
+        return new Answer.Labelled(
+                row.request().query(), row.version().version(), row.version().sha256(), shares, scores.best(), timings);
+    }
+
+    private static Answer inTime(Answer.Labelled answer) {
+        boolean late = answer.timings().answeredAt().isAfter(answer.query().deadline());
+        return late
+                ? new Answer.Refused(answer.query(), PredictionProblem.DEADLINE, "computed too late", answer.timings())
+                : answer;
+    }
+
+    private void refuseLate(QueuedRequest request) {
+        refuse(request, PredictionProblem.DEADLINE, "it waited in the queue until its deadline was over");
+    }
+
+    private void refuse(QueuedRequest request, PredictionProblem problem, String detail) {
+        Instant now = clock.instant();
+        Timings timings = new Timings(now, Duration.between(request.queuedAt(), now), Duration.ZERO, 0);
+        complete(request, new Answer.Refused(request.query(), problem, detail, timings));
+    }
+
+    private void complete(QueuedRequest request, Answer answer) {
+        metrics.answered(answer);
+        request.answer().complete(answer);
+    }
+
+    /** Answers what is queued, then ends the thread; the queue must be draining. */
+    @Override
+    public void close() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.freshet.serving.predict;
+
+import io.freshet.backbone.text.EncodedText;
+
+/** Turns a text into token ids: {@code TextEncoder::encode} of the backbone. Any number of threads may call it. */
+@FunctionalInterface
+public interface Encoder {
+    /** The text, cut to {@code maxTokens} tokens. */
+    EncodedText encode(String text, int maxTokens);
+}

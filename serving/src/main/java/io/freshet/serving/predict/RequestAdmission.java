@@ -1,0 +1,151 @@
+package io.freshet.serving.predict;
+
+import io.freshet.serving.batch.QueuedRequest;
+import io.freshet.serving.batch.RequestQueue;
+import io.freshet.serving.batch.RequestQueue.Admission;
+import io.freshet.serving.prompts.ResidentPrompts;
+import io.freshet.serving.prompts.ResidentSnapshot;
+import io.freshet.serving.release.VersionPin;
+import io.freshet.serving.release.VersionRouter;
+import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.PredictionProblem;
+import io.freshet.serving.request.PredictionQuery;
+import io.freshet.serving.request.Timings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way in for queries: checks what can be checked at once, encodes the text on the caller's thread, and queues it. Every query gets
+ * one answer, if only a refusal. Any number of threads may call it.
+ */
+public final class RequestAdmission {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestAdmission.class);
+
+    private final RequestQueue queue;
+    private final ResidentPrompts resident;
+    private final VersionRouter router;
+    private final Encoder encoder;
+    private final int maximumCharacters;
+    private final PredictionMetrics metrics;
+    private final Clock clock;
+
+    /** @param maximumCharacters of a text, checked before the tokeniser sees it */
+    public RequestAdmission(
+            RequestQueue queue,
+            ResidentPrompts resident,
+            VersionRouter router,
+            Encoder encoder,
+            int maximumCharacters,
+            PredictionMetrics metrics,
+            Clock clock) {
+        this.queue = queue;
+        this.resident = resident;
+        this.router = router;
+        this.encoder = encoder;
+        this.maximumCharacters = maximumCharacters;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues the texts of one request, all or none of them; they are answered by one version.
+     *
+     * @return the answers to come, each at its query's place; refusals for all when one cannot be taken or the queue is full
+     */
+    public List<CompletableFuture<Answer>> submit(List<PredictionQuery> queries) {
+        ResidentSnapshot snapshot = resident.snapshot();
+        for (PredictionQuery query : queries) {
+            Optional<Objection> objection = objection(query, snapshot);
+            if (objection.isPresent()) {
+                return refuse(queries, objection.get());
+            }
+        }
+        VersionPin pin = new VersionPin();
+        List<QueuedRequest> requests;
+        try {
+            requests =
+                    queries.stream().map(query -> request(query, snapshot, pin)).toList();
+        } catch (RuntimeException e) {
+            LOG.error("text not encoded: requestId={}", queries.get(0).requestId(), e);
+            return refuse(queries, Objection.NOT_ENCODED);
+        }
+        return switch (queue.offer(requests)) {
+            case ADMITTED -> requests.stream().map(QueuedRequest::answer).toList();
+            case FULL -> refuse(queries, Objection.FULL);
+            case DRAINING -> refuse(queries, Objection.DRAINING);
+        };
+    }
+
+    /** Queues one query, however long it takes until there is room. */
+    public CompletableFuture<Answer> submitWaiting(PredictionQuery query) throws InterruptedException {
+        ResidentSnapshot snapshot = resident.snapshot();
+        Optional<Objection> objection = objection(query, snapshot);
+        if (objection.isPresent()) {
+            return refuse(query, objection.get());
+        }
+        QueuedRequest request;
+        try {
+            request = request(query, snapshot, new VersionPin());
+        } catch (RuntimeException e) {
+            LOG.error("text not encoded: requestId={}", query.requestId(), e);
+            return refuse(query, Objection.NOT_ENCODED);
+        }
+        return queue.put(request) == Admission.ADMITTED ? request.answer() : refuse(query, Objection.DRAINING);
+    }
+
+    private record Objection(PredictionProblem problem, String detail) {
+        private static final Objection FULL =
+                new Objection(PredictionProblem.QUEUE_FULL, "too many requests wait; try again later");
+        private static final Objection DRAINING =
+                new Objection(PredictionProblem.DRAINING, "this instance is being stopped; try another");
+        private static final Objection NOT_ENCODED =
+                new Objection(PredictionProblem.FAILED, "the tokeniser failed on the text");
+    }
+
+    private Optional<Objection> objection(PredictionQuery query, ResidentSnapshot snapshot) {
+        if (query.text().length() > maximumCharacters) {
+            return Optional.of(new Objection(
+                    PredictionProblem.TOO_LONG,
+                    "the text has " + query.text().length() + " characters; expected at most " + maximumCharacters));
+        }
+        if (router.route(snapshot, query.task()).isEmpty()) {
+            return Optional.of(new Objection(PredictionProblem.NOT_READY, notReady(query.task(), snapshot)));
+        }
+        return Optional.empty();
+    }
+
+    static String notReady(String task, ResidentSnapshot snapshot) {
+        return snapshot.refusal(task)
+                .map(refused -> "version " + refused.version() + " of task '" + task + "' was refused ("
+                        + refused.reason().tag() + "), and no earlier one serves")
+                .orElse("no version of task '" + task + "' serves");
+    }
+
+    private QueuedRequest request(PredictionQuery query, ResidentSnapshot snapshot, VersionPin pin) {
+        // By the time of the batch another version may serve; the predictor looks whether the text is cut right for
+        // that.
+        int maxTokens = router.route(snapshot, query.task()).orElseThrow().maxTokens();
+        return new QueuedRequest(
+                query,
+                encoder.encode(query.text(), maxTokens),
+                maxTokens,
+                pin,
+                clock.instant(),
+                new CompletableFuture<>());
+    }
+
+    private List<CompletableFuture<Answer>> refuse(List<PredictionQuery> queries, Objection objection) {
+        return queries.stream().map(query -> refuse(query, objection)).toList();
+    }
+
+    private CompletableFuture<Answer> refuse(PredictionQuery query, Objection objection) {
+        Answer refused =
+                new Answer.Refused(query, objection.problem(), objection.detail(), Timings.without(clock.instant()));
+        metrics.answered(refused);
+        return CompletableFuture.completedFuture(refused);
+    }
+}

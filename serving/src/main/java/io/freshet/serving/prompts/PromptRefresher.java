@@ -1,0 +1,229 @@
+package io.freshet.serving.prompts;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.AvroDecoder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the resident prompts at what {@code releases} says: reads it to the end, fetches and verifies the versions it pins and swaps
+ * them in; then follows it. A version that is refused is reported, and the one before goes on answering. A thread of its own does
+ * all of it.
+ */
+public final class PromptRefresher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PromptRefresher.class);
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    private static final Duration BUSY_POLL = Duration.ofMillis(5);
+    private static final Duration SWEEP_BUDGET = Duration.ofSeconds(30);
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
+
+    private final ReleaseReader releases;
+    private final VersionLoader loader;
+    private final ResidentPrompts resident;
+    private final Duration bootstrapDeadline;
+    private final CountDownLatch stopped;
+    private final CompletableFuture<Void> bootstrapped = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::run, "prompt-refresher");
+
+    PromptRefresher(
+            ReleaseReader releases,
+            VersionLoader loader,
+            ResidentPrompts resident,
+            Duration bootstrapDeadline,
+            CountDownLatch stopped) {
+        this.releases = releases;
+        this.loader = loader;
+        this.resident = resident;
+        this.bootstrapDeadline = bootstrapDeadline;
+        this.stopped = stopped;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param sources what it reads from; the consumers are closed with the refresher
+     * @param resident what it keeps fresh
+     * @param meters where refreshes and refusals are counted
+     */
+    public static PromptRefresher start(
+            Sources sources,
+            PromptVerifier verifier,
+            ResidentPrompts resident,
+            RefreshSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        RefreshMetrics metrics = new RefreshMetrics(meters, resident);
+        RegistryPatience patience = new RegistryPatience(stopped);
+        VersionLoader loader = new VersionLoader(
+                new PromptFetcher(sources.prompts(), sources.topics().prompts(), SWEEP_BUDGET),
+                new PromptReader(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience),
+                verifier,
+                resident,
+                new PendingReleases(settings.missing()),
+                metrics,
+                clock);
+        ReleaseReader releases = new ReleaseReader(
+                sources.releases(),
+                sources.topics().releases(),
+                new AvroDecoder<>(sources.registry(), Release.class),
+                patience,
+                metrics);
+        PromptRefresher refresher = new PromptRefresher(releases, loader, resident, settings.bootstrap(), stopped);
+        refresher.thread.start();
+        return refresher;
+    }
+
+    /**
+     * Where released versions come from.
+     *
+     * @param releases a consumer without a group, {@code read_committed}
+     * @param prompts another, which waits at the broker for some 20 ms only, and whose {@code auto.offset.reset} is
+     *     {@code earliest}
+     */
+    public record Sources(
+            Topics topics,
+            Consumer<byte[], byte[]> releases,
+            Consumer<byte[], byte[]> prompts,
+            SchemaRegistryClient registry) {}
+
+    /**
+     * Done once everything that {@code releases} named at the start answers or was refused; fails with a {@link
+     * BootstrapException} that says what may be wrong when that took too long.
+     */
+    public CompletableFuture<Void> bootstrapped() {
+        return bootstrapped.copy();
+    }
+
+    private void run() {
+        try (releases;
+                loader) {
+            bootstrap();
+            follow();
+        } catch (BootstrapException e) {
+            LOG.error("bootstrap failed: detail={}", e.getMessage());
+            bootstrapped.completeExceptionally(e);
+        } finally {
+            bootstrapped.completeExceptionally(new BootstrapException("serving was closed before it was ready"));
+        }
+    }
+
+    private void bootstrap() {
+        long begin = System.nanoTime();
+        until(
+                begin,
+                releases::begin,
+                () -> "the topic of the releases was not found; check kafka.bootstrap.servers,"
+                        + " topic.prefix, and that the topics are set up");
+        until(
+                begin,
+                this::readToEnd,
+                () -> "the releases were not read to their end (" + releases.progress()
+                        + "); an open transaction there (kafka-transactions.sh find-hanging), or a broker or registry"
+                        + " that does not answer, may be the cause");
+        until(
+                begin,
+                this::loadAll,
+                () -> "the released versions were not fetched; is the topic of the prompts there, and"
+                        + " does every broker answer?");
+        if (!isStopped()) {
+            long millis = elapsed(begin).toMillis();
+            ResidentSnapshot snapshot = resident.snapshot();
+            LOG.info(
+                    "bootstrap done: versions={} refused={} millis={}",
+                    snapshot.versions().size(),
+                    snapshot.refused().size(),
+                    millis);
+            bootstrapped.complete(null);
+        }
+    }
+
+    /** The newest release of a task counts, so nothing is fetched before all of them are read. */
+    private boolean readToEnd() {
+        releases.poll(IDLE_POLL).forEach(loader::note);
+        return releases.isAtEnd();
+    }
+
+    private boolean loadAll() {
+        releases.poll(BUSY_POLL).forEach(loader::note);
+        loader.loadDue();
+        return loader.isIdle();
+    }
+
+    private void until(long begin, BooleanSupplier step, Supplier<String> whatMayBeWrong) {
+        while (!isStopped() && !succeeds(step)) {
+            if (elapsed(begin).compareTo(bootstrapDeadline) > 0) {
+                throw new BootstrapException("not ready within " + bootstrapDeadline + ": " + whatMayBeWrong.get());
+            }
+        }
+    }
+
+    private void follow() {
+        while (!isStopped()) {
+            succeeds(this::followOnce);
+        }
+    }
+
+    private boolean followOnce() {
+        releases.poll(loader.isIdle() ? IDLE_POLL : BUSY_POLL).forEach(loader::note);
+        loader.loadDue();
+        return true;
+    }
+
+    /** Runs one step; what the brokers could not do now is tried again, since the old versions can go on answering. */
+    private boolean succeeds(BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (RuntimeException e) {
+            if (!isStopped()) {
+                LOG.warn(
+                        "refresh failed, tried again: pauseMillis={} detail={}",
+                        PAUSE_AFTER_FAILURE_MILLIS,
+                        e.toString());
+                pause();
+            }
+            return false;
+        }
+    }
+
+    private void pause() {
+        try {
+            stopped.await(PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+
+    private static Duration elapsed(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Ends the thread and closes its consumers. What is resident stays so. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.freshet.serving.prompts;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.prompt.PromptCodec;
+import io.freshet.backbone.prompt.PromptException;
+import io.freshet.backbone.prompt.PromptProblem;
+import io.freshet.backbone.prompt.PromptShape;
+import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.schemas.PartDigest;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptPart;
+import io.freshet.schemas.prompt.PromptParts;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Decides whether a fetched version may serve. Whoever can write {@code prompts} could steer predictions, so nothing in a manifest
+ * is believed that the release's hash, the backbone or the tensors themselves do not bear out.
+ */
+public final class PromptVerifier {
+    private static final String METHOD = "p-tuning-v2";
+    private static final int SPECIAL_TOKENS = 2;
+
+    private final BackboneConfig backbone;
+    private final Fingerprint fingerprint;
+
+    /** @param fingerprint of the backbone that will run the prompts */
+    public PromptVerifier(BackboneConfig backbone, Fingerprint fingerprint) {
+        this.backbone = backbone;
+        this.fingerprint = fingerprint;
+    }
+
+    Verification verify(ReleasedVersion release, FetchedVersion fetched) {
+        try {
+            checkManifest(release, fetched.manifest());
+            byte[] bytes = checkedBytes(release, fetched);
+            return new Verification.Sound(resident(fetched.manifest(), bytes));
+        } catch (Refusal refusal) {
+            return new Verification.Refused(refusal.reason, refusal.getMessage());
+        }
+    }
+
+    private void checkManifest(ReleasedVersion release, PromptManifest manifest) {
+        require(
+                release.task().equals(manifest.getTask()) && release.version() == manifest.getVersion(),
+                RefusalReason.WRONG_MANIFEST,
+                "the manifest is of " + manifest.getTask() + "@" + manifest.getVersion() + "; the release of "
+                        + release);
+        require(
+                METHOD.equals(manifest.getMethod()),
+                RefusalReason.WRONG_MANIFEST,
+                "the method is '" + manifest.getMethod() + "'; expected " + METHOD);
+        require(
+                release.sha256().equals(manifest.getSha256()),
+                RefusalReason.WRONG_HASH,
+                "the manifest's hash is " + manifest.getSha256() + "; the release pins " + release.sha256());
+        require(
+                fingerprint.sha256().equals(manifest.getBackboneFingerprint()),
+                RefusalReason.WRONG_BACKBONE,
+                "it was trained on backbone " + manifest.getBackboneFingerprint() + "; this is "
+                        + fingerprint.sha256());
+        checkLabels(manifest.getLabels());
+        checkLengths(manifest);
+    }
+
+    private static void checkLabels(List<String> labels) {
+        boolean distinct = new HashSet<>(labels).size() == labels.size();
+        require(
+                !labels.isEmpty() && distinct && labels.stream().noneMatch(String::isBlank),
+                RefusalReason.WRONG_LABELS,
+                "the labels are " + labels + "; expected one or more, each once, none blank");
+    }
+
+    private void checkLengths(PromptManifest manifest) {
+        int prompt = manifest.getPromptLength();
+        int text = manifest.getMaxTokens();
+        require(
+                prompt >= 0 && text > SPECIAL_TOKENS && (long) prompt + text <= backbone.maxPositions(),
+                RefusalReason.WRONG_LENGTH,
+                "prompt length " + prompt + " and " + text + " tokens of text; the backbone has "
+                        + backbone.maxPositions() + " positions");
+    }
+
+    private static byte[] checkedBytes(ReleasedVersion release, FetchedVersion fetched) {
+        List<PartDigest> digests = fetched.manifest().getParts();
+        List<PromptPart> parts = fetched.parts();
+        require(
+                digests.size() == parts.size(),
+                RefusalReason.WRONG_PARTS,
+                parts.size() + " parts were found; the manifest has " + digests.size());
+        List<byte[]> contents = new ArrayList<>();
+        for (int index = 0; index < parts.size(); index++) {
+            contents.add(checkedContent(index, parts.get(index), digests.get(index)));
+        }
+        return joined(release, new PromptParts(contents));
+    }
+
+    private static byte[] checkedContent(int index, PromptPart part, PartDigest expected) {
+        byte[] content = bytes(part.getContent());
+        PartDigest found = PromptParts.digest(content);
+        require(
+                part.getIndex() == index,
+                RefusalReason.WRONG_PARTS,
+                "part " + part.getIndex() + " lies where part " + index + " belongs");
+        require(
+                found.equals(expected),
+                RefusalReason.WRONG_PARTS,
+                "part " + index + " is " + found + "; the manifest says " + expected);
+        return content;
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] content = new byte[buffer.remaining()];
+        buffer.duplicate().get(content);
+        return content;
+    }
+
+    private static byte[] joined(ReleasedVersion release, PromptParts parts) {
+        String found = parts.sha256();
+        require(
+                found.equals(release.sha256()),
+                RefusalReason.WRONG_HASH,
+                "the parts together have the hash " + found + "; the release pins " + release.sha256());
+        return parts.join(found);
+    }
+
+    private ResidentVersion resident(PromptManifest manifest, byte[] bytes) {
+        PromptShape shape = PromptShape.of(backbone, manifest.getPromptLength());
+        return new ResidentVersion(
+                manifest.getTask(),
+                manifest.getVersion(),
+                manifest.getSha256(),
+                manifest.getMaxTokens(),
+                decoded(bytes, shape, manifest.getLabels()));
+    }
+
+    private static TaskTensors decoded(byte[] bytes, PromptShape shape, List<String> labels) {
+        try {
+            return PromptCodec.decode(bytes, shape, labels);
+        } catch (PromptException e) {
+            throw new Refusal(reason(e.problem()), e.getMessage());
+        }
+    }
+
+    private static RefusalReason reason(PromptProblem problem) {
+        return switch (problem) {
+            case MALFORMED -> RefusalReason.MALFORMED;
+            case SHAPE -> RefusalReason.WRONG_SHAPE;
+            case NOT_FINITE -> RefusalReason.NOT_FINITE;
+        };
+    }
+
+    private static void require(boolean holds, RefusalReason reason, String detail) {
+        if (!holds) {
+            throw new Refusal(reason, detail);
+        }
+    }
+
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RefusalReason reason;
+
+        Refusal(RefusalReason reason, String detail) {
+            super(detail);
+            this.reason = reason;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.freshet.serving.prompts;
+
+import io.freshet.schemas.Release;
+import io.freshet.schemas.TaskName;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a release says: which version of a task is to answer, which bytes that version has, and where they lie.
+ *
+ * @param sha256 of the version's bytes, 64 lower-case hexadecimal digits
+ * @param partition of the topic {@code prompts}
+ * @param partOffsets of the parts in that partition, ascending
+ * @param manifestOffset behind all parts
+ */
+record ReleasedVersion(
+        String task,
+        long version,
+        String sha256,
+        int partition,
+        List<Long> partOffsets,
+        long manifestOffset,
+        Instant releasedAt) {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    ReleasedVersion {
+        partOffsets = List.copyOf(partOffsets);
+        require(TaskName.isValid(task), "task is '" + task + "'; expected " + TaskName.FORM);
+        require(version >= 1, "version is " + version + "; expected 1 or more");
+        require(SHA_256.matcher(sha256).matches(), "sha256 is '" + sha256 + "'; expected 64 lower-case hex digits");
+        require(partition >= 0, "promptsPartition is " + partition + "; expected 0 or more");
+        require(
+                !partOffsets.isEmpty() && ascending(partOffsets, manifestOffset),
+                "partOffsets are " + partOffsets + " and manifestOffset " + manifestOffset
+                        + "; expected one part or more, ascending, the manifest last");
+    }
+
+    /** @throws IllegalArgumentException naming the field that cannot be */
+    static ReleasedVersion of(Release release) {
+        return new ReleasedVersion(
+                release.getTask(),
+                release.getVersion(),
+                release.getSha256(),
+                release.getPromptsPartition(),
+                release.getPartOffsets(),
+                release.getManifestOffset(),
+                release.getReleasedAt());
+    }
+
+    private static boolean ascending(List<Long> offsets, long last) {
+        long before = -1;
+        for (long offset : offsets) {
+            if (offset <= before) {
+                return false;
+            }
+            before = offset;
+        }
+        return last > before;
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return task + "@" + version;
+    }
+}

@@ -1,0 +1,36 @@
+package io.freshet.serving.prompts;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The versions that serve. The refresher replaces one immutable snapshot by the next; a batch takes the snapshot once, so that
+ * swaps fall between batches and never inside one.
+ */
+public final class ResidentPrompts {
+    private final AtomicReference<ResidentSnapshot> current = new AtomicReference<>(ResidentSnapshot.EMPTY);
+
+    /** What serves now. */
+    public ResidentSnapshot snapshot() {
+        return current.get();
+    }
+
+    /** Lets a verified version answer in place of the one before. */
+    public void swapIn(ResidentVersion version) {
+        update(List.of(version), List.of());
+    }
+
+    /**
+     * Swaps the sound versions in and notes the refusals, all in one step.
+     *
+     * @param unsound the versions before these go on
+     */
+    void update(List<ResidentVersion> sound, List<RefusedVersion> unsound) {
+        current.updateAndGet(snapshot -> snapshot.with(sound, unsound));
+    }
+
+    /** The task is no longer served. */
+    void withdraw(String task) {
+        current.updateAndGet(snapshot -> snapshot.without(task));
+    }
+}

@@ -1,0 +1,174 @@
+package io.freshet.serving.prompts;
+
+import io.freshet.serving.prompts.PendingReleases.Pending;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings released versions from {@code prompts} to the resident ones, or refuses them. One thread uses it. */
+final class VersionLoader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VersionLoader.class);
+
+    private final PromptFetcher fetcher;
+    private final PromptReader reader;
+    private final PromptVerifier verifier;
+    private final ResidentPrompts resident;
+    private final PendingReleases pending;
+    private final RefreshMetrics metrics;
+    private final Clock clock;
+
+    VersionLoader(
+            PromptFetcher fetcher,
+            PromptReader reader,
+            PromptVerifier verifier,
+            ResidentPrompts resident,
+            PendingReleases pending,
+            RefreshMetrics metrics,
+            Clock clock) {
+        this.fetcher = fetcher;
+        this.reader = reader;
+        this.verifier = verifier;
+        this.resident = resident;
+        this.pending = pending;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Takes note of what a release asks for; a withdrawn task stops being served at once. */
+    void note(ReleaseChange change) {
+        if (change instanceof ReleaseChange.Released released) {
+            want(released.version());
+        } else if (change instanceof ReleaseChange.Withdrawn withdrawn) {
+            pending.remove(withdrawn.task());
+            resident.withdraw(withdrawn.task());
+            LOG.info("task withdrawn: task={}", withdrawn.task());
+        }
+    }
+
+    private void want(ReleasedVersion version) {
+        if (answersNow(version)) {
+            pending.remove(version.task());
+        } else {
+            pending.add(version, clock.instant());
+        }
+    }
+
+    private boolean answersNow(ReleasedVersion version) {
+        return resident.snapshot()
+                .version(version.task())
+                .filter(current -> current.version() == version.version())
+                .filter(current -> current.sha256().equals(version.sha256()))
+                .isPresent();
+    }
+
+    /** Whether every noted release answers or was refused. */
+    boolean isIdle() {
+        return pending.isEmpty();
+    }
+
+    /**
+     * Fetches, verifies and swaps in what is due; the rest stays for the next call. All of it is swapped in one step, since each
+     * makes a new snapshot of all tasks.
+     */
+    void loadDue() {
+        List<Pending> due = pending.due(clock.instant()).stream()
+                .limit(PromptFetcher.MOST_VERSIONS)
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        Map<ReleasedVersion, VersionRecords> found = fetcher.fetch(due);
+        Map<Pending, Verification> settled = new LinkedHashMap<>();
+        due.forEach(one -> settle(one, found.get(one.version())).ifPresent(outcome -> settled.put(one, outcome)));
+        resident.update(sound(settled), refused(settled));
+        settled.forEach(this::report);
+    }
+
+    /** Empty for a version that may still come. */
+    private Optional<Verification> settle(Pending one, VersionRecords records) {
+        if (records == null && pending.missed(one, clock.instant())) {
+            return Optional.empty();
+        }
+        pending.remove(one.version().task());
+        return Optional.of(records == null ? missing(one.version()) : verified(one.version(), records));
+    }
+
+    private static List<ResidentVersion> sound(Map<Pending, Verification> settled) {
+        List<ResidentVersion> versions = new ArrayList<>();
+        settled.forEach((one, outcome) -> {
+            if (outcome instanceof Verification.Sound sound) {
+                versions.add(sound.version());
+            }
+        });
+        return versions;
+    }
+
+    private static List<RefusedVersion> refused(Map<Pending, Verification> settled) {
+        List<RefusedVersion> versions = new ArrayList<>();
+        settled.forEach((one, outcome) -> {
+            if (outcome instanceof Verification.Refused refused) {
+                ReleasedVersion version = one.version();
+                versions.add(new RefusedVersion(version.task(), version.version(), refused.reason(), refused.detail()));
+            }
+        });
+        return versions;
+    }
+
+    private Verification verified(ReleasedVersion version, VersionRecords records) {
+        try {
+            return verifier.verify(version, reader.read(records));
+        } catch (PromptReader.UnreadableException e) {
+            return new Verification.Refused(RefusalReason.UNREADABLE, e.getMessage());
+        }
+    }
+
+    private static Verification missing(ReleasedVersion version) {
+        return new Verification.Refused(
+                RefusalReason.MISSING,
+                "its " + version.partOffsets().size()
+                        + " parts and its manifest were not at the pinned offsets of partition " + version.partition()
+                        + " (manifest: " + version.manifestOffset() + "), nor elsewhere in it");
+    }
+
+    private void report(Pending one, Verification outcome) {
+        if (outcome instanceof Verification.Sound) {
+            reportSwap(one);
+        } else if (outcome instanceof Verification.Refused refused) {
+            reportRefusal(one.version(), refused);
+        }
+    }
+
+    private void reportSwap(Pending one) {
+        ReleasedVersion version = one.version();
+        Instant now = clock.instant();
+        Duration sinceSeen = Duration.between(one.seenAt(), now);
+        metrics.swapped(sinceSeen, Duration.between(version.releasedAt(), now));
+        LOG.info(
+                "version swapped in: task={} version={} millis={}",
+                version.task(),
+                version.version(),
+                sinceSeen.toMillis());
+    }
+
+    private void reportRefusal(ReleasedVersion version, Verification.Refused refused) {
+        metrics.refused(refused.reason());
+        LOG.error(
+                "version refused: task={} version={} reason={} detail={}",
+                version.task(),
+                version.version(),
+                refused.reason(),
+                refused.detail());
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+}

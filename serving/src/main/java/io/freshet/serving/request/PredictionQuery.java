@@ -1,0 +1,20 @@
+package io.freshet.serving.request;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * One text to be labelled.
+ *
+ * @param requestId under which a later label finds the prediction
+ * @param version the only version that may answer; empty for the one that serves
+ * @param deadline after which an answer is worth nothing; {@link Instant#MAX} for none
+ */
+public record PredictionQuery(
+        String requestId,
+        String task,
+        OptionalLong version,
+        String text,
+        Source source,
+        Instant receivedAt,
+        Instant deadline) {}

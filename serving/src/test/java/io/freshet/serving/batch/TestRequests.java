@@ -1,0 +1,31 @@
+package io.freshet.serving.batch;
+
+import io.freshet.backbone.TinyTasks;
+import io.freshet.serving.release.VersionPin;
+import io.freshet.serving.request.PredictionQuery;
+import io.freshet.serving.request.Source;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** Requests of the task {@code routing}. */
+public final class TestRequests {
+    private TestRequests() {}
+
+    public static PredictionQuery query(String id, String text, Instant receivedAt, Instant deadline) {
+        return new PredictionQuery(id, "routing", OptionalLong.empty(), text, Source.HTTP, receivedAt, deadline);
+    }
+
+    public static QueuedRequest request(String id, int tokens) {
+        return request(id, tokens, Instant.MAX);
+    }
+
+    public static QueuedRequest request(String id, int tokens, Instant deadline) {
+        return request(query(id, "w1", Instant.EPOCH, deadline), tokens);
+    }
+
+    public static QueuedRequest request(PredictionQuery query, int tokens) {
+        return new QueuedRequest(
+                query, TinyTasks.text(tokens, 1), 32, new VersionPin(), query.receivedAt(), new CompletableFuture<>());
+    }
+}

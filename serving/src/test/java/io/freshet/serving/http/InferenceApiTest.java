@@ -1,0 +1,394 @@
+package io.freshet.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.backbone.TinyTasks;
+import io.freshet.serving.batch.RequestBatcher;
+import io.freshet.serving.batch.RequestQueue;
+import io.freshet.serving.predict.BatchPredictor;
+import io.freshet.serving.predict.Encoder;
+import io.freshet.serving.predict.FixedForward;
+import io.freshet.serving.predict.Forward;
+import io.freshet.serving.predict.PredictionMetrics;
+import io.freshet.serving.predict.RequestAdmission;
+import io.freshet.serving.prompts.ResidentPrompts;
+import io.freshet.serving.prompts.TestVersion;
+import io.freshet.serving.release.VersionRouter;
+import io.freshet.serving.request.Answer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class InferenceApiTest {
+    private static final String TEXT =
+            "{\"id\":\"r-1\",\"inputs\":[{\"name\":\"text\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"w1"
+                    + " w2\"]}]}";
+    private static final HttpSettings SETTINGS =
+            new HttpSettings("127.0.0.1", 0, 10_000, 8, 100, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final Encoder ENCODER = (text, maxTokens) -> TinyTasks.text(8, 1);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Clock clock = Clock.systemUTC();
+    private final ResidentPrompts resident = new ResidentPrompts();
+    private final RequestQueue queue = new RequestQueue(4, new RequestBatcher(1), clock);
+    private final PredictionMetrics metrics = new PredictionMetrics(new SimpleMeterRegistry(), queue);
+    private final Queue<Answer> published = new ConcurrentLinkedQueue<>();
+    private final FixedState state = new FixedState();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch computing = new CountDownLatch(1);
+    private InferenceApi api;
+    private BatchPredictor predictor;
+
+    @BeforeEach
+    void start() {
+        RequestAdmission admission =
+                new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 100, metrics, clock);
+        api = InferenceApi.start(
+                SETTINGS, admission, resident, state, published::add, Optional.of(() -> "up 1\n"), clock);
+        resident.swapIn(TestVersion.of("routing", 7).resident());
+    }
+
+    @AfterEach
+    void stop() {
+        held.countDown();
+        queue.drain();
+        if (predictor != null) {
+            predictor.close();
+        }
+        api.close();
+    }
+
+    @Test
+    void answersByTheProtocolAndPublishesTheAnswer() throws Exception {
+        predict(new FixedForward());
+
+        HttpResponse<String> response = post("/v2/models/routing/infer", TEXT);
+
+        JsonNode body = json(response);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(body.get("model_name").asText()).isEqualTo("routing");
+        assertThat(body.get("model_version").asText()).isEqualTo("7");
+        assertThat(body.get("id").asText()).isEqualTo("r-1");
+        assertThat(body.at("/outputs/0/data/0").asText()).startsWith("label-");
+        assertThat(body.at("/outputs/1/shape").toString()).isEqualTo("[1,3]");
+        assertThat(published).extracting(answer -> answer.query().requestId()).containsExactly("r-1");
+    }
+
+    @Test
+    void answersTheVersionThatServesByItsNumber() throws Exception {
+        predict(new FixedForward());
+
+        assertThat(post("/v2/models/routing/versions/7/infer", TEXT).statusCode())
+                .isEqualTo(200);
+        assertThat(post("/v2/models/routing/versions/6/infer", TEXT).statusCode())
+                .isEqualTo(409);
+        assertThat(post("/v2/models/routing/versions/x/infer", TEXT).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void answersPlainRequestsOfOneTextAndOfSeveral() throws Exception {
+        predict(new FixedForward());
+
+        JsonNode one = json(post("/v1/predict", "{\"task\":\"routing\",\"text\":\"w1\"}"));
+        JsonNode two = json(post("/v1/predict", "{\"task\":\"routing\",\"text\":[\"w1\",\"w2\"],\"id\":\"r\"}"));
+
+        assertThat(one.get("label").asText()).startsWith("label-");
+        assertThat(one.get("id").asText()).hasSize(36);
+        assertThat(two.get("predictions")).hasSize(2);
+        assertThat(published).extracting(answer -> answer.query().requestId()).contains("r#0", "r#1");
+    }
+
+    @Test
+    void describesServerModelsAndHealth() throws Exception {
+        assertThat(json(get("/v2")).get("extensions")).isEmpty();
+        assertThat(json(get("/v2/health/live")).get("live").asBoolean()).isTrue();
+        assertThat(json(get("/v2/health/ready")).get("ready").asBoolean()).isTrue();
+        assertThat(json(get("/v2/models/routing")).get("versions").toString()).isEqualTo("[\"7\"]");
+        assertThat(json(get("/v2/models/routing")).at("/outputs/1/shape").toString())
+                .isEqualTo("[-1,3]");
+        assertThat(get("/v2/models/routing/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/v2/models/routing/versions/7").statusCode()).isEqualTo(200);
+        assertThat(get("/v2/models/routing/versions/7/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/v2/models/routing/versions/6/ready").statusCode()).isEqualTo(404);
+        assertThat(get("/metrics").body()).isEqualTo("up 1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "404 | /v2/models/unknown/infer | " + TEXT,
+                "404 | /v1/predict | {\"task\":\"unknown\",\"text\":\"w1\"}",
+                "404 | /v3 | {}",
+                "405 | /v2 | {}",
+                "400 | /v2/models/routing/infer | {",
+                "400 | /v1/predict | {\"task\":\"routing\"}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":[]}",
+                "400 | /v1/predict | {\"task\":7,\"text\":\"w1\"}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"label\":\"x\"}"
+            })
+    void saysWhatIsWrongInJson(int status, String path, String body) throws Exception {
+        HttpResponse<String> response = post(path, body);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).get("error").asText()).isNotBlank();
+        assertThat(response.body()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesLargeBodiesWithAndWithoutALength() throws Exception {
+        String large = "{\"task\":\"routing\",\"text\":\"" + "w".repeat(20_000) + "\"}";
+
+        HttpResponse<String> counted = post("/v1/predict", large);
+        HttpResponse<String> chunked = send(request("/v1/predict")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> stream(large))));
+
+        assertThat(counted.statusCode()).isEqualTo(413);
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(json(chunked).get("error").asText()).contains("10000");
+    }
+
+    @Test
+    void refusesOtherMediaTypes() throws Exception {
+        HttpResponse<String> form = send(request("/v1/predict")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("text=w1")));
+        HttpResponse<String> zipped = send(request("/v1/predict")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("x")));
+        HttpResponse<String> binary = send(request("/v2/models/routing/infer")
+                .header("Content-Type", "application/json")
+                .header("Inference-Header-Content-Length", "10")
+                .POST(BodyPublishers.ofString(TEXT)));
+
+        assertThat(List.of(form.statusCode(), zipped.statusCode(), binary.statusCode()))
+                .containsExactly(415, 415, 415);
+    }
+
+    @Test
+    void refusesATextOrARequestThatIsTooLong() throws Exception {
+        String text = "w".repeat(101);
+        String texts = IntStream.range(0, 9).mapToObj(i -> "\"w\"").toList().toString();
+
+        assertThat(post("/v1/predict", "{\"task\":\"routing\",\"text\":\"" + text + "\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("/v1/predict", "{\"task\":\"routing\",\"text\":" + texts + "}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void refusesHeadersThatAreTooLargeInJson() throws Exception {
+        HttpResponse<String> response =
+                send(request("/v2").header("X-Large", "x".repeat(20_000)).GET());
+
+        assertThat(response.statusCode()).isEqualTo(431);
+        assertThat(json(response).get("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void answersABrokenRequestLineInJson() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            socket.getOutputStream().write("NONSENSE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(response).startsWith("HTTP/1.1 400").contains("{\"error\":");
+        }
+    }
+
+    @Test
+    void saysTooManyRequestsAndWhenToComeBackOnceTheQueueIsFull() throws Exception {
+        predict(rows -> {
+            awaitRelease();
+            return new FixedForward().run(rows);
+        });
+        List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+        waiting.add(postLater("/v2/models/routing/infer", TEXT));
+        computing.await();
+        for (int i = 0; i < 4; i++) {
+            waiting.add(postLater("/v2/models/routing/infer", TEXT));
+        }
+        await().until(() -> queue.depth() == 4);
+
+        HttpResponse<String> refused = post("/v2/models/routing/infer", TEXT);
+        held.countDown();
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(json(refused).get("error").asText()).contains("too many");
+        assertThat(waiting)
+                .allSatisfy(one -> assertThat(one.join().statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void keepsTheDeadlineThatARequestNames() throws Exception {
+        predict(rows -> {
+            awaitRelease();
+            return new FixedForward().run(rows);
+        });
+        CompletableFuture<HttpResponse<String>> first = postLater("/v2/models/routing/infer", TEXT);
+        computing.await();
+
+        CompletableFuture<HttpResponse<String>> second = postLater(
+                "/v2/models/routing/infer",
+                TEXT.replace("\"inputs\"", "\"parameters\":{\"deadline_ms\":1},\"inputs\""));
+        await().until(() -> queue.depth() == 1);
+        await().pollDelay(Duration.ofMillis(5)).until(() -> true);
+        held.countDown();
+
+        assertThat(first.join().statusCode()).isEqualTo(200);
+        assertThat(second.join().statusCode()).isEqualTo(503);
+        assertThat(second.join().body()).contains("deadline");
+    }
+
+    @Test
+    void isUnavailableUntilReadyAndWhileDraining() throws Exception {
+        state.ready = false;
+        HttpResponse<String> starting = post("/v2/models/routing/infer", TEXT);
+        HttpResponse<String> health = get("/v2/health/ready");
+        state.ready = true;
+        state.draining = true;
+        HttpResponse<String> draining = post("/v1/predict", "{\"task\":\"routing\",\"text\":\"w1\"}");
+
+        assertThat(starting.statusCode()).isEqualTo(503);
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(json(health).get("error").asText()).isEqualTo("as the test says");
+        assertThat(draining.statusCode()).isEqualTo(503);
+        assertThat(draining.headers().firstValue("Retry-After")).isPresent();
+        assertThat(get("/v2/models/routing/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/v2/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void letsRequestsUnderWayEndWhenItCloses() throws Exception {
+        predict(rows -> {
+            awaitRelease();
+            return new FixedForward().run(rows);
+        });
+        CompletableFuture<HttpResponse<String>> underWay = postLater("/v2/models/routing/infer", TEXT);
+        computing.await();
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(api::close);
+        held.countDown();
+        closed.join();
+
+        assertThat(underWay.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFailureInsideShowsNothingOfTheInside() throws Exception {
+        predict(rows -> {
+            throw new IllegalStateException("secret detail");
+        });
+
+        HttpResponse<String> response = post("/v2/models/routing/infer", TEXT);
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).doesNotContain("secret");
+    }
+
+    private static final class FixedState implements ServerState {
+        private volatile boolean ready = true;
+        private volatile boolean draining;
+
+        @Override
+        public boolean isLive() {
+            return true;
+        }
+
+        @Override
+        public boolean isReady() {
+            return ready;
+        }
+
+        @Override
+        public boolean isDraining() {
+            return draining;
+        }
+
+        @Override
+        public String detail() {
+            return "as the test says";
+        }
+    }
+
+    private void predict(Forward forward) {
+        predictor = BatchPredictor.start(queue, resident, new VersionRouter(), ENCODER, forward, metrics, clock);
+    }
+
+    private void awaitRelease() {
+        computing.countDown();
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static InputStream stream(String text) {
+        return new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(posting(path, body));
+    }
+
+    private CompletableFuture<HttpResponse<String>> postLater(String path, String body) {
+        return client.sendAsync(posting(path, body).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder posting(String path, String body) {
+        return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+}

@@ -1,0 +1,170 @@
+package io.freshet.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.PredictionQuery;
+import io.freshet.serving.request.Source;
+import io.freshet.serving.request.Timings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenInferenceJsonTest {
+    private final OpenInferenceJson json = new OpenInferenceJson(3);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'inputs':[{'name':'text','shape':[2],'datatype':'BYTES','data':['a','b']}]}",
+                "{'inputs':[{'name':'text','shape':[2,1],'datatype':'BYTES','data':['a','b']}]}",
+                "{'inputs':[{'name':'text','shape':[2,1],'datatype':'BYTES','data':[['a'],['b']]}]}",
+                "{'inputs':[{'name':'text','shape':[2],'datatype':'BYTES','data':['a','b'],'parameters':{'x':1}}],"
+                        + "'parameters':{'binary_data_output':false},'another_field':[1]}"
+            })
+    void readsTheFormsThatTheProtocolAllows(String body) {
+        InferenceRequest request = read(body);
+
+        assertThat(request.texts()).containsExactly("a", "b");
+        assertThat(request.id()).isEmpty();
+        assertThat(request.outputs()).isEqualTo(Set.of("label", "scores"));
+    }
+
+    @Test
+    void readsIdOutputsAndDeadline() {
+        InferenceRequest request = read("{'id':'r-1','parameters':{'deadline_ms':250},'outputs':[{'name':'label'}],"
+                + "'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}");
+
+        assertThat(request.id()).hasValue("r-1");
+        assertThat(request.deadline()).hasValue(Duration.ofMillis(250));
+        assertThat(request.outputs()).containsExactly("label");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "inputs is missing | {}",
+                "inputs is [] | {'inputs':[]}",
+                "inputs is {} | {'inputs':{}}",
+                "inputs[0].name is \"input\" |"
+                        + " {'inputs':[{'name':'input','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "inputs[0].datatype is \"FP32\" |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'FP32','data':[1]}]}",
+                "inputs[0].shape is missing | {'inputs':[{'name':'text','datatype':'BYTES','data':['a']}]}",
+                "inputs[0].shape is [0] | {'inputs':[{'name':'text','shape':[0],'datatype':'BYTES','data':[]}]}",
+                "inputs[0].shape is [-1] | {'inputs':[{'name':'text','shape':[-1],'datatype':'BYTES','data':['a']}]}",
+                "inputs[0].shape is [1.5] | {'inputs':[{'name':'text','shape':[1.5],'datatype':'BYTES','data':['a']}]}",
+                "inputs[0].shape is [1,2] |"
+                        + " {'inputs':[{'name':'text','shape':[1,2],'datatype':'BYTES','data':['a','b']}]}",
+                "inputs[0].data has 1 elements |"
+                        + " {'inputs':[{'name':'text','shape':[2],'datatype':'BYTES','data':['a']}]}",
+                "inputs[0].data holds 7 | {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':[7]}]}",
+                "inputs[0].data holds missing | {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES'}]}",
+                "inputs[0].data holds [\"a\"] |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':[[['a']]]}]}",
+                "id is 7 | {'id':7,'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "id has 1 characters | {'id':'"
+                        + " ','inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "outputs names \"logits\" |"
+                        + " {'outputs':[{'name':'logits'}],'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "parameters has the value [1] |"
+                        + " {'parameters':{'x':[1]},'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "parameters.deadline_ms is 0 |"
+                        + " {'parameters':{'deadline_ms':0},'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "the body is JSON but no object | []",
+                "the body is empty | ``",
+                "the body is no JSON as expected | {",
+                "Duplicate field | {'inputs':1,'inputs':2}",
+                "the body is no JSON as expected | {} {}"
+            })
+    void namesWhatIsWrong(String message, String body) {
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.status()).isEqualTo(400))
+                .hasMessageContaining(message.trim());
+    }
+
+    @Test
+    void refusesMoreTextsThanAllowed() {
+        assertThatThrownBy(() -> read("{'inputs':[{'name':'text','shape':[4],'datatype':'BYTES','data':[]}]}"))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.status()).isEqualTo(422));
+    }
+
+    @Test
+    void refusesJsonThatNestsTooDeeply() {
+        String deep = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
+
+        assertThatThrownBy(() -> JsonText.object(deep.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(HttpProblem.class)
+                .hasMessageContaining("depth");
+    }
+
+    @Test
+    void refusesWhatIsNoUtf8() {
+        assertThatThrownBy(() -> JsonText.object(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))
+                .isInstanceOf(HttpProblem.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void writesTheResponseOfTheProtocol() {
+        String written = text(OpenInferenceResponse.write(
+                "r-1", InferenceRequest.ALL_OUTPUTS, List.of(answer("yes", 0.75f, 0), answer("no", 0.25f, 1))));
+
+        assertThat(written).isEqualTo("""
+            {"model_name":"routing","model_version":"7","id":"r-1","parameters":{"sha256":"%s"},"outputs":[\
+            {"name":"label","datatype":"BYTES","shape":[2],"data":["yes","no"]},\
+            {"name":"scores","datatype":"FP32","shape":[2,2],"parameters":{"labels":"[\\"yes\\",\\"no\\"]"},\
+            "data":[0.75,0.25,0.25,0.75]}]}\
+            """.formatted("ab".repeat(32)));
+    }
+
+    @Test
+    void leavesOutTheOutputsThatAreNotWanted() {
+        String written = text(OpenInferenceResponse.write("r-1", Set.of("label"), List.of(answer("yes", 0.75f, 0))));
+
+        assertThat(written).contains("\"name\":\"label\"").doesNotContain("scores");
+    }
+
+    @Test
+    void writesThePlainAnswerOfOneTextAndOfSeveral() {
+        List<Answer.Labelled> answers = List.of(answer("yes", 0.75f, 0));
+
+        assertThat(text(PlainPredictJson.write("r-1", true, answers))).isEqualTo("""
+            {"id":"r-1","task":"routing","version":7,"sha256":"%s","label":"yes","scores":{"yes":0.75,"no":0.25}}\
+            """.formatted("ab".repeat(32)));
+        assertThat(text(PlainPredictJson.write("r-1", false, answers))).isEqualTo("""
+            {"id":"r-1","task":"routing","version":7,"sha256":"%s",\
+            "predictions":[{"label":"yes","scores":{"yes":0.75,"no":0.25}}]}\
+            """.formatted("ab".repeat(32)));
+    }
+
+    private static Answer.Labelled answer(String label, float yes, int best) {
+        PredictionQuery query = new PredictionQuery(
+                "r-1", "routing", OptionalLong.empty(), label, Source.HTTP, Instant.EPOCH, Instant.MAX);
+        List<Answer.LabelShare> scores =
+                List.of(new Answer.LabelShare("yes", yes), new Answer.LabelShare("no", 1 - yes));
+        return new Answer.Labelled(query, 7, "ab".repeat(32), scores, best, Timings.without(Instant.EPOCH));
+    }
+
+    private InferenceRequest read(String body) {
+        return json.read(JsonText.object(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(com.fasterxml.jackson.databind.JsonNode node) {
+        return new String(JsonText.bytes(node), StandardCharsets.UTF_8);
+    }
+}

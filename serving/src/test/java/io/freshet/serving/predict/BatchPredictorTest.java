@@ -1,0 +1,230 @@
+package io.freshet.serving.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.predict.PredictionRow;
+import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.serving.TestClock;
+import io.freshet.serving.batch.QueuedRequest;
+import io.freshet.serving.batch.RequestBatch;
+import io.freshet.serving.batch.RequestBatcher;
+import io.freshet.serving.batch.RequestQueue;
+import io.freshet.serving.batch.TestRequests;
+import io.freshet.serving.prompts.ResidentPrompts;
+import io.freshet.serving.prompts.ResidentVersion;
+import io.freshet.serving.release.VersionPin;
+import io.freshet.serving.release.VersionRouter;
+import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.PredictionProblem;
+import io.freshet.serving.request.PredictionQuery;
+import io.freshet.serving.request.Source;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BatchPredictorTest {
+    private static final Encoder ENCODER = (text, maxTokens) -> TinyTasks.text(Math.min(8, maxTokens), 1);
+
+    private final TestClock clock = new TestClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ResidentPrompts resident = new ResidentPrompts();
+    private final RequestQueue queue = new RequestQueue(100, new RequestBatcher(16), clock);
+    private final PredictionMetrics metrics = new PredictionMetrics(meters, queue);
+    private final List<PredictionRow> computed = new ArrayList<>();
+
+    @Test
+    void answersWithTheVersionThatServes() {
+        resident.swapIn(version(3));
+        QueuedRequest request = TestRequests.request("id", 8);
+
+        predictor(new FixedForward()).predict(batch(request));
+
+        assertThat(request.answer().join()).isInstanceOfSatisfying(Answer.Labelled.class, answer -> {
+            assertThat(answer.version()).isEqualTo(3);
+            assertThat(answer.sha256()).isEqualTo(sha256(3));
+            assertThat(answer.label()).isEqualTo("yes");
+            assertThat(answer.scores()).extracting(Answer.LabelShare::label).containsExactly("yes", "no");
+            assertThat(answer.timings().batchRows()).isEqualTo(1);
+        });
+        assertThat(count("answered")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesATaskThatNothingServes() {
+        QueuedRequest request = TestRequests.request("id", 8);
+
+        predictor(new FixedForward()).predict(batch(request));
+
+        assertThat(problem(request)).isEqualTo(PredictionProblem.NOT_READY);
+        assertThat(count("not_ready")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAVersionThatDoesNotServe() {
+        resident.swapIn(version(3));
+        PredictionQuery query = new PredictionQuery(
+                "id", "routing", OptionalLong.of(2), "w1", Source.HTTP, clock.instant(), Instant.MAX);
+        QueuedRequest request = TestRequests.request(query, 8);
+
+        predictor(new FixedForward()).predict(batch(request));
+
+        assertThat(problem(request)).isEqualTo(PredictionProblem.VERSION_NOT_SERVED);
+    }
+
+    @Test
+    void answersTheExpiredWithDeadline() {
+        QueuedRequest request = TestRequests.request("late", 8);
+
+        predictor(new FixedForward()).predict(new RequestBatch(List.of(), List.of(request)));
+
+        assertThat(problem(request)).isEqualTo(PredictionProblem.DEADLINE);
+    }
+
+    @Test
+    void whatIsComputedTooLateIsNoAnswer() {
+        resident.swapIn(version(3));
+        QueuedRequest request = TestRequests.request("late", 8, clock.instant().plusMillis(10));
+
+        predictor(rows -> {
+                    clock.advance(Duration.ofMillis(11));
+                    return new FixedForward().run(rows);
+                })
+                .predict(batch(request));
+
+        assertThat(problem(request)).isEqualTo(PredictionProblem.DEADLINE);
+    }
+
+    @Test
+    void aFailedForwardIsAnAnswerAndNotTheEnd() {
+        resident.swapIn(version(3));
+        QueuedRequest first = TestRequests.request("first", 8);
+        QueuedRequest second = TestRequests.request("second", 8);
+        predictor(rows -> {
+                    throw new IllegalStateException("native failure, on purpose");
+                })
+                .predict(batch(first));
+
+        predictor(new FixedForward()).predict(batch(second));
+
+        assertThat(problem(first)).isEqualTo(PredictionProblem.FAILED);
+        assertThat(second.answer().join()).isInstanceOf(Answer.Labelled.class);
+    }
+
+    @Test
+    void cutsTheTextAnewWhenTheVersionTakesAnotherLength() {
+        resident.swapIn(version(3, 5));
+        QueuedRequest request = TestRequests.request("id", 8);
+
+        predictor(new FixedForward()).predict(batch(request));
+
+        assertThat(computed)
+                .extracting(PredictionRow::text)
+                .extracting(EncodedText::length)
+                .containsExactly(5);
+    }
+
+    @Test
+    void theTextsOfOneRequestStayOnOneVersionOverASwap() {
+        resident.swapIn(version(3));
+        VersionPin pin = new VersionPin();
+        QueuedRequest first = pinned("id#0", pin);
+        QueuedRequest second = pinned("id#1", pin);
+        BatchPredictor predictor = predictor(new FixedForward());
+
+        predictor.predict(batch(first));
+        resident.swapIn(version(4));
+        predictor.predict(batch(second));
+
+        assertThat(first.answer().join()).hasFieldOrPropertyWithValue("version", 3L);
+        assertThat(second.answer().join()).hasFieldOrPropertyWithValue("version", 3L);
+    }
+
+    @Test
+    void eachAnswerIsWhollyOfOneVersionWhileVersionsChange() throws InterruptedException {
+        int requests = 5_000;
+        resident.swapIn(version(1));
+        RequestAdmission admission =
+                new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 1_000, metrics, Clock.systemUTC());
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        Thread swapper = new Thread(() -> IntStream.rangeClosed(2, 2_000).forEach(v -> resident.swapIn(version(v))));
+
+        try (BatchPredictor predictor = BatchPredictor.start(
+                queue, resident, new VersionRouter(), ENCODER, new FixedForward(), metrics, Clock.systemUTC())) {
+            assertThat(predictor).isNotNull();
+            swapper.start();
+            for (int i = 0; i < requests; i++) {
+                answers.add(admission.submitWaiting(TestRequests.query("id-" + i, "w1", Instant.now(), Instant.MAX)));
+            }
+            queue.drain();
+        }
+        swapper.join();
+
+        assertThat(answers).allSatisfy(answer -> {
+            Answer.Labelled labelled = (Answer.Labelled) answer.join();
+            assertThat(labelled.sha256()).isEqualTo(sha256(labelled.version()));
+            assertThat(labelled.scores().get(0).share()).isEqualTo(bias(labelled.version()));
+        });
+        assertThat(answers.stream()
+                        .map(answer -> ((Answer.Labelled) answer.join()).version())
+                        .distinct()
+                        .count())
+                .as("versions that answered")
+                .isGreaterThan(1);
+        assertThat(count("answered")).isEqualTo(requests);
+    }
+
+    private BatchPredictor predictor(Forward forward) {
+        Forward remembering = rows -> {
+            computed.addAll(rows);
+            return forward.run(rows);
+        };
+        return new BatchPredictor(queue, resident, new VersionRouter(), ENCODER, remembering, metrics, clock);
+    }
+
+    private QueuedRequest pinned(String id, VersionPin pin) {
+        PredictionQuery query = TestRequests.query(id, "w1", clock.instant(), Instant.MAX);
+        return new QueuedRequest(query, TinyTasks.text(8, 1), 32, pin, clock.instant(), new CompletableFuture<>());
+    }
+
+    private static RequestBatch batch(QueuedRequest request) {
+        return new RequestBatch(List.of(request), List.of());
+    }
+
+    private static PredictionProblem problem(QueuedRequest request) {
+        return ((Answer.Refused) request.answer().join()).problem();
+    }
+
+    private double count(String outcome) {
+        return meters.counter("freshet.serving.requests", "outcome", outcome).count();
+    }
+
+    private static ResidentVersion version(long version) {
+        return version(version, 32);
+    }
+
+    private static ResidentVersion version(long version, int maxTokens) {
+        TaskTensors any = TinyTasks.task(2, 2, 1);
+        SequenceHead head = new SequenceHead(List.of("yes", "no"), any.head().weight(), new float[] {bias(version), 0});
+        return new ResidentVersion("routing", version, sha256(version), maxTokens, new TaskTensors(any.prompt(), head));
+    }
+
+    private static float bias(long version) {
+        return 0.6f + version / 10_000f;
+    }
+
+    private static String sha256(long version) {
+        return "%064x".formatted(version);
+    }
+}

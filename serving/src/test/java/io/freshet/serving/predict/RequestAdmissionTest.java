@@ -1,0 +1,101 @@
+package io.freshet.serving.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.TinyTasks;
+import io.freshet.serving.TestClock;
+import io.freshet.serving.batch.RequestBatcher;
+import io.freshet.serving.batch.RequestQueue;
+import io.freshet.serving.batch.TestRequests;
+import io.freshet.serving.prompts.ResidentPrompts;
+import io.freshet.serving.prompts.TestVersion;
+import io.freshet.serving.release.VersionRouter;
+import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.PredictionProblem;
+import io.freshet.serving.request.PredictionQuery;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RequestAdmissionTest {
+    private final TestClock clock = new TestClock();
+    private final RequestQueue queue = new RequestQueue(4, new RequestBatcher(16), clock);
+    private final ResidentPrompts resident = new ResidentPrompts();
+
+    @Test
+    void refusesAtOnceWhatNothingServes() {
+        assertThat(problems(submit(encoder(), "w1"))).containsExactly(PredictionProblem.NOT_READY);
+        assertThat(queue.depth()).isZero();
+    }
+
+    @Test
+    void refusesATextThatIsTooLongBeforeItIsTokenised() {
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+        Encoder never = (text, maxTokens) -> {
+            throw new AssertionError("tokenised");
+        };
+
+        assertThat(problems(submit(never, "w".repeat(101)))).containsExactly(PredictionProblem.TOO_LONG);
+    }
+
+    @Test
+    void oneTextThatCannotBeTakenRefusesTheWholeRequest() {
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+
+        assertThat(problems(submit(encoder(), "w1", "w".repeat(101))))
+                .containsExactly(PredictionProblem.TOO_LONG, PredictionProblem.TOO_LONG);
+        assertThat(queue.depth()).isZero();
+    }
+
+    @Test
+    void refusesWhenTheQueueIsFullAndWhenItDrains() {
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+        submit(encoder(), "w1", "w1", "w1", "w1");
+
+        List<PredictionProblem> full = problems(submit(encoder(), "w1"));
+        queue.drain();
+        List<PredictionProblem> draining = problems(submit(encoder(), "w1"));
+
+        assertThat(full).containsExactly(PredictionProblem.QUEUE_FULL);
+        assertThat(draining).containsExactly(PredictionProblem.DRAINING);
+    }
+
+    @Test
+    void aTokeniserThatFailsIsAnAnswer() throws InterruptedException {
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+        Encoder failing = (text, maxTokens) -> {
+            throw new IllegalStateException("on purpose");
+        };
+        PredictionQuery query = TestRequests.query("id", "w1", clock.instant(), Instant.MAX);
+
+        CompletableFuture<Answer> waiting = admission(failing).submitWaiting(query);
+
+        assertThat(problems(submit(failing, "w1"))).containsExactly(PredictionProblem.FAILED);
+        assertThat(problems(List.of(waiting))).containsExactly(PredictionProblem.FAILED);
+    }
+
+    private List<CompletableFuture<Answer>> submit(Encoder encoder, String... texts) {
+        List<PredictionQuery> queries = IntStream.range(0, texts.length)
+                .mapToObj(i -> TestRequests.query("id#" + i, texts[i], clock.instant(), Instant.MAX))
+                .toList();
+        return admission(encoder).submit(queries);
+    }
+
+    private RequestAdmission admission(Encoder encoder) {
+        PredictionMetrics metrics = new PredictionMetrics(new SimpleMeterRegistry(), queue);
+        return new RequestAdmission(queue, resident, new VersionRouter(), encoder, 100, metrics, clock);
+    }
+
+    private static Encoder encoder() {
+        return (text, maxTokens) -> TinyTasks.text(8, 1);
+    }
+
+    private static List<PredictionProblem> problems(List<CompletableFuture<Answer>> answers) {
+        return answers.stream()
+                .map(answer -> ((Answer.Refused) answer.join()).problem())
+                .toList();
+    }
+}

@@ -1,0 +1,200 @@
+package io.freshet.serving.prompts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.prompt.DeepPrompt;
+import io.freshet.backbone.prompt.PromptShape;
+import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptPart;
+import io.freshet.schemas.prompt.PromptParts;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PromptVerifierTest {
+    private static final TestVersion VERSION = TestVersion.of("routing", 7);
+    private static final ReleasedVersion RELEASE = ReleasedVersion.of(VERSION.release(0, 40));
+
+    private final PromptVerifier verifier = new PromptVerifier(TestVersion.BACKBONE, TestVersion.FINGERPRINT);
+
+    @Test
+    void letsAVersionServeThatIsWhatTheReleasePins() {
+        Verification verification = verifier.verify(RELEASE, new FetchedVersion(VERSION.manifest(), VERSION.parts()));
+
+        assertThat(verification).isInstanceOfSatisfying(Verification.Sound.class, sound -> {
+            assertThat(sound.version().version()).isEqualTo(7);
+            assertThat(sound.version().labels()).isEqualTo(TinyTasks.labels(3));
+            assertThat(sound.version().tensors().prompt().values())
+                    .isEqualTo(VERSION.tensors().prompt().values());
+        });
+    }
+
+    @Test
+    void refusesEverySingleFlippedByte() {
+        for (int part = 0; part < VERSION.contents().size(); part++) {
+            List<PromptPart> parts = VERSION.parts();
+            byte[] content = VERSION.contents().get(part).clone();
+            content[content.length / 2] ^= 1;
+            parts.set(part, new PromptPart(part, ByteBuffer.wrap(content)));
+
+            assertThat(reason(VERSION.manifest(), parts)).isEqualTo(RefusalReason.WRONG_PARTS);
+        }
+    }
+
+    @Test
+    void refusesBytesThatManifestAndPartsAgreeOnButTheReleaseDoesNotPin() {
+        TestVersion other = TestVersion.of("routing", 7, TestVersion.FINGERPRINT, TinyTasks.task(4, 3, 99));
+
+        assertThat(reason(other.manifest(), other.parts())).isEqualTo(RefusalReason.WRONG_HASH);
+    }
+
+    @Test
+    void refusesAManifestThatClaimsThePinnedHashForOtherBytes() {
+        TestVersion other = TestVersion.of("routing", 7, TestVersion.FINGERPRINT, TinyTasks.task(4, 3, 99));
+        PromptManifest manifest =
+                other.manifestBuilder().setSha256(RELEASE.sha256()).build();
+
+        assertThat(reason(manifest, other.parts())).isEqualTo(RefusalReason.WRONG_HASH);
+    }
+
+    @Test
+    void refusesAMissingPart() {
+        List<PromptPart> parts = VERSION.parts();
+        parts.remove(1);
+
+        assertThat(reason(VERSION.manifest(), parts)).isEqualTo(RefusalReason.WRONG_PARTS);
+    }
+
+    @Test
+    void refusesPartsInAnotherOrder() {
+        List<PromptPart> parts = VERSION.parts();
+        Collections.swap(parts, 0, 1);
+
+        assertThat(reason(VERSION.manifest(), parts)).isEqualTo(RefusalReason.WRONG_PARTS);
+    }
+
+    @Test
+    void refusesAPartThatIsThereTwice() {
+        List<PromptPart> parts = VERSION.parts();
+        parts.add(parts.get(0));
+
+        assertThat(reason(VERSION.manifest(), parts)).isEqualTo(RefusalReason.WRONG_PARTS);
+    }
+
+    @Test
+    void refusesATruncatedPart() {
+        List<PromptPart> parts = VERSION.parts();
+        byte[] content = VERSION.contents().get(0);
+        parts.set(0, new PromptPart(0, ByteBuffer.wrap(content, 0, content.length - 1)));
+
+        assertThat(reason(VERSION.manifest(), parts)).isEqualTo(RefusalReason.WRONG_PARTS);
+    }
+
+    @Test
+    void refusesAnotherBackbone() {
+        Fingerprint other = new Fingerprint("cd".repeat(32));
+        TestVersion foreign = TestVersion.of("routing", 7, other);
+
+        assertThat(reason(foreign)).isEqualTo(RefusalReason.WRONG_BACKBONE);
+    }
+
+    @Test
+    void refusesAManifestOfAnotherTaskOrVersion() {
+        PromptManifest task = VERSION.manifestBuilder().setTask("urgency").build();
+        PromptManifest version = VERSION.manifestBuilder().setVersion(8).build();
+
+        assertThat(reason(task, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
+        assertThat(reason(version, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
+    }
+
+    @Test
+    void refusesAnUnknownMethod() {
+        PromptManifest manifest =
+                VERSION.manifestBuilder().setMethod("prompt-tuning").build();
+
+        assertThat(reason(manifest, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
+    }
+
+    @Test
+    void refusesLabelsThatAreMissingDoubledOrBlank() {
+        for (List<String> labels : List.of(List.<String>of(), List.of("a", "a", "b"), List.of("a", " ", "b"))) {
+            PromptManifest manifest =
+                    VERSION.manifestBuilder().setLabels(labels).build();
+
+            assertThat(reason(manifest, VERSION.parts())).isEqualTo(RefusalReason.WRONG_LABELS);
+        }
+    }
+
+    @Test
+    void refusesLengthsBeyondTheBackbonesPositions() {
+        for (int maxTokens : new int[] {-1, 2, 61, Integer.MAX_VALUE}) {
+            PromptManifest manifest =
+                    VERSION.manifestBuilder().setMaxTokens(maxTokens).build();
+
+            assertThat(reason(manifest, VERSION.parts())).isEqualTo(RefusalReason.WRONG_LENGTH);
+        }
+    }
+
+    @Test
+    void refusesTensorsOfAnotherShapeThanTheManifestSays() {
+        PromptManifest longer = VERSION.manifestBuilder().setPromptLength(5).build();
+        PromptManifest fewer =
+                VERSION.manifestBuilder().setLabels(List.of("a", "b")).build();
+
+        assertThat(reason(longer, VERSION.parts())).isEqualTo(RefusalReason.WRONG_SHAPE);
+        assertThat(reason(fewer, VERSION.parts())).isEqualTo(RefusalReason.WRONG_SHAPE);
+    }
+
+    @Test
+    void refusesAValueThatIsNotFinite() {
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            assertThat(reason(withValue(value))).isEqualTo(RefusalReason.NOT_FINITE);
+        }
+    }
+
+    @Test
+    void refusesBytesThatAreNoTensors() {
+        byte[] bytes = new byte[100];
+        PromptParts parts = new PromptParts(List.of(bytes));
+        PromptManifest manifest = VERSION.manifestBuilder()
+                .setSha256(parts.sha256())
+                .setParts(parts.digests())
+                .build();
+        ReleasedVersion release =
+                new ReleasedVersion("routing", 7, parts.sha256(), 0, List.of(1L), 2, RELEASE.releasedAt());
+
+        Verification verification = verifier.verify(
+                release, new FetchedVersion(manifest, List.of(new PromptPart(0, ByteBuffer.wrap(bytes)))));
+
+        assertThat(reason(verification)).isEqualTo(RefusalReason.MALFORMED);
+    }
+
+    private static TestVersion withValue(float value) {
+        float[] prompt = VERSION.tensors().prompt().values().clone();
+        prompt[prompt.length - 1] = value;
+        PromptShape shape = VERSION.tensors().prompt().shape();
+        SequenceHead head = VERSION.tensors().head();
+        TaskTensors tensors = new TaskTensors(new DeepPrompt(shape, prompt), head);
+        return TestVersion.of("routing", 7, TestVersion.FINGERPRINT, tensors);
+    }
+
+    private RefusalReason reason(TestVersion version) {
+        ReleasedVersion release = ReleasedVersion.of(version.release(0, 40));
+        return reason(verifier.verify(release, new FetchedVersion(version.manifest(), version.parts())));
+    }
+
+    private RefusalReason reason(PromptManifest manifest, List<PromptPart> parts) {
+        return reason(verifier.verify(RELEASE, new FetchedVersion(manifest, new ArrayList<>(parts))));
+    }
+
+    private static RefusalReason reason(Verification verification) {
+        assertThat(verification).isInstanceOf(Verification.Refused.class);
+        return ((Verification.Refused) verification).reason();
+    }
+}

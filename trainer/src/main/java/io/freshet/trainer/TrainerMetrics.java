@@ -1,0 +1,78 @@
+package io.freshet.trainer;
+
+import io.freshet.trainer.batch.BatchCause;
+import io.freshet.trainer.model.StepRunner;
+import io.freshet.trainer.publish.PublishCause;
+import io.freshet.trainer.task.SkipReason;
+import io.freshet.trainer.task.SpecProblem;
+import io.freshet.trainer.task.TaskEvents;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the trainer counts. No meter has a task's name: there may be thousands. Counts are of work done by this process, so what a
+ * failed transaction did twice is in them twice; {@code evaluations} has it once.
+ */
+final class TrainerMetrics implements TaskEvents {
+    private final MeterRegistry meters;
+    private final Map<Integer, Integer> pendingByPartition = new ConcurrentHashMap<>();
+    private final Timer stepDuration;
+
+    TrainerMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        this.stepDuration = Timer.builder("freshet.trainer.step.duration")
+                .description("One forward, backward and update over a batch")
+                .publishPercentileHistogram()
+                .register(meters);
+        Gauge.builder("freshet.trainer.pending", this, TrainerMetrics::pending)
+                .description("Accepted examples that wait for their batch")
+                .register(meters);
+    }
+
+    /** The same steps, timed. */
+    StepRunner timed(StepRunner steps) {
+        return (shape, rows, tasks) -> stepDuration.record(() -> steps.run(shape, rows, tasks));
+    }
+
+    void stepped(BatchCause cause, int examples) {
+        meters.counter("freshet.trainer.steps", "cause", cause.text()).increment();
+        meters.counter("freshet.trainer.examples").increment(examples);
+    }
+
+    void published(PublishCause cause) {
+        meters.counter("freshet.trainer.versions", "cause", cause.text()).increment();
+    }
+
+    void updateDiscarded() {
+        meters.counter("freshet.trainer.updates.discarded").increment();
+    }
+
+    @Override
+    public void skipped(SkipReason reason, int examples) {
+        meters.counter("freshet.trainer.examples.skipped", "reason", reason.text())
+                .increment(examples);
+    }
+
+    @Override
+    public void refused(SpecProblem problem) {
+        meters.counter("freshet.trainer.specs.refused", "problem", problem.text())
+                .increment();
+    }
+
+    /** Says how many examples wait in one partition. */
+    void pending(int partition, int examples) {
+        pendingByPartition.put(partition, examples);
+    }
+
+    /** A partition that this process no longer has. */
+    void forget(int partition) {
+        pendingByPartition.remove(partition);
+    }
+
+    private double pending() {
+        return pendingByPartition.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

@@ -1,0 +1,64 @@
+package io.freshet.trainer;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.trainer.publish.TaskPartitioner;
+import io.freshet.trainer.state.TaskStores;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * {@code accepted} goes into training, versions and evaluations come out. Stores are connected by name: sharing a builder would make
+ * the task ids depend on the release of Kafka Streams.
+ */
+final class TrainerTopology {
+    static final String ACCEPTED = "trainer.accepted";
+    static final String TRAINING = "trainer.training";
+    static final String PROMPTS = "trainer.prompts";
+    static final String EVALUATIONS = "trainer.evaluations";
+
+    private TrainerTopology() {}
+
+    /** @param training makes the processor of a partition */
+    static Topology of(
+            Topics topics,
+            SchemaRegistryClient registry,
+            ProcessorSupplier<String, Accepted, String, SpecificRecord> training) {
+        Topology topology = new Topology();
+        topology.addSource(
+                ACCEPTED,
+                new StringDeserializer(),
+                serde(registry, Accepted.class).deserializer(),
+                topics.accepted());
+        topology.addProcessor(TRAINING, training, ACCEPTED);
+        for (StoreBuilder<?> store : TaskStores.builders()) {
+            topology.addStateStore(store, TRAINING);
+        }
+        topology.addSink(
+                PROMPTS,
+                topics.prompts(),
+                new StringSerializer(),
+                serde(registry, PromptRecord.class).serializer(),
+                new TaskPartitioner(),
+                TRAINING);
+        topology.addSink(
+                EVALUATIONS,
+                topics.evaluations(),
+                new StringSerializer(),
+                serde(registry, Evaluation.class).serializer(),
+                TRAINING);
+        return topology;
+    }
+
+    private static <T extends SpecificRecord> AvroSerde<T> serde(SchemaRegistryClient registry, Class<T> type) {
+        return new AvroSerde<>(registry, type);
+    }
+}

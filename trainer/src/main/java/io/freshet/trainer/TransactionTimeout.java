@@ -1,0 +1,39 @@
+package io.freshet.trainer;
+
+import java.time.Duration;
+
+/**
+ * How long a transaction may take. One that takes longer is aborted in the middle, and its records are read again, for ever, while
+ * the app says that it is running; so a trainer whose steps are too slow must not start.
+ */
+final class TransactionTimeout {
+    private static final Duration LEAST = Duration.ofSeconds(10);
+
+    /** Brokers' default of {@code transaction.max.timeout.ms}. */
+    private static final Duration MOST = Duration.ofMinutes(15);
+
+    private static final int MARGIN = 3;
+
+    private TransactionTimeout() {}
+
+    /**
+     * Three times what the steps between two commits take at worst: those that begin within the commit interval, and one for every
+     * partition, since all of one thread's ticks may fall into one transaction.
+     *
+     * @param slowestStep of the largest shape
+     * @param partitions that this process may have to train alone
+     * @throws IllegalStateException where brokers would not allow so long a transaction
+     */
+    static Duration of(Duration slowestStep, Duration commitInterval, int partitions) {
+        long stepMillis = Math.max(1, slowestStep.toMillis());
+        long steps = (commitInterval.toMillis() + stepMillis - 1) / stepMillis + partitions;
+        Duration needed = Duration.ofMillis(MARGIN * stepMillis * steps);
+        if (needed.compareTo(MOST) > 0) {
+            throw new IllegalStateException("a step takes " + slowestStep.toMillis() + " ms and " + steps
+                    + " may fall between two commits: a transaction needs " + needed.toSeconds()
+                    + " s; brokers allow " + MOST.toSeconds() + " s. Lower " + TrainerConfig.MAX_TOKENS + " or "
+                    + TrainerConfig.BATCH_ROWS + ", or use a faster device");
+        }
+        return needed.compareTo(LEAST) < 0 ? LEAST : needed;
+    }
+}

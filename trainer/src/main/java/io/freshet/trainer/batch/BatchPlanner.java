@@ -1,0 +1,57 @@
+package io.freshet.trainer.batch;
+
+import io.freshet.backbone.train.TrainingRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Decides when a batch is due and lays it out. Examples keep their order of arrival, tasks that of their first example: no task
+ * waits for another, and the same examples always give the same plan.
+ */
+public final class BatchPlanner {
+    private final BatchSettings settings;
+
+    /** @param settings what makes a batch due */
+    public BatchPlanner(BatchSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Examples of a full batch. */
+    public int rows() {
+        return settings.rows();
+    }
+
+    /**
+     * Whether a batch is due, and why.
+     *
+     * @param waiting examples
+     * @param oldestArrival of them; times in milliseconds since the epoch
+     */
+    public Optional<BatchCause> due(int waiting, OptionalLong oldestArrival, long now) {
+        if (waiting >= settings.rows()) {
+            return Optional.of(BatchCause.FULL);
+        }
+        return oldestArrival.isPresent() && lingered(now - oldestArrival.getAsLong())
+                ? Optional.of(BatchCause.LINGER)
+                : Optional.empty();
+    }
+
+    private boolean lingered(long waitedMillis) {
+        return settings.linger()
+                .filter(linger -> waitedMillis >= linger.toMillis())
+                .isPresent();
+    }
+
+    /** Lays out the examples of a batch, given in their order of arrival. */
+    public BatchPlan plan(BatchCause cause, List<WaitingExample> examples) {
+        Map<String, Integer> slots = new LinkedHashMap<>();
+        examples.forEach(example -> slots.putIfAbsent(example.task(), slots.size()));
+        List<TrainingRow> rows = examples.stream()
+                .map(example -> new TrainingRow(slots.get(example.task()), example.text(), example.label()))
+                .toList();
+        return new BatchPlan(cause, List.copyOf(slots.keySet()), rows);
+    }
+}

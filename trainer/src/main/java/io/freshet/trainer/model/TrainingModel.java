@@ -1,0 +1,43 @@
+package io.freshet.trainer.model;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.prompt.PromptShape;
+import io.freshet.backbone.train.TrainingStep;
+import io.freshet.trainer.state.TrainingSpec;
+import java.util.function.UnaryOperator;
+
+/**
+ * The frozen model as training sees it.
+ *
+ * @param maxTokens that any text is cut to, whatever its task's spec says
+ */
+public record TrainingModel(
+        BackboneConfig config, Fingerprint fingerprint, Tokens tokens, StepRunner steps, int maxTokens) {
+
+    /** A backbone, which stays its owner's to close. */
+    public static TrainingModel of(Backbone backbone, int maxTokens) {
+        return new TrainingModel(
+                backbone.config(),
+                backbone.fingerprint(),
+                backbone.textEncoder()::encode,
+                new TrainingStep(backbone)::run,
+                Math.min(maxTokens, backbone.config().maxPositions()));
+    }
+
+    /** The same with another way to run steps around its own. */
+    public TrainingModel withSteps(UnaryOperator<StepRunner> around) {
+        return new TrainingModel(config, fingerprint, tokens, around.apply(steps), maxTokens);
+    }
+
+    /** The shape of a task's prompt. */
+    public PromptShape promptShape(TrainingSpec spec) {
+        return PromptShape.of(config, spec.promptLength());
+    }
+
+    /** What a task's texts are cut to: prompt and text share the backbone's positions. */
+    public int textTokens(TrainingSpec spec) {
+        return Math.min(Math.min(spec.maxTokens(), maxTokens), config.maxPositions() - spec.promptLength());
+    }
+}

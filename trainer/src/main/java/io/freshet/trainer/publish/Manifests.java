@@ -1,0 +1,58 @@
+package io.freshet.trainer.publish;
+
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.StoredTask;
+import io.freshet.trainer.state.TaskState;
+import io.freshet.trainer.state.TrainingSpec;
+import io.freshet.trainer.state.Unpublished;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** Writes manifests: what a version is and where it comes from. */
+final class Manifests {
+    private final TrainingModel model;
+    private final int partition;
+
+    /** @param partition of {@code accepted} that its tasks are in */
+    Manifests(TrainingModel model, int partition) {
+        this.model = model;
+        this.partition = partition;
+    }
+
+    PromptManifest of(
+            StoredTask task, Unpublished news, long version, PromptParts parts, PublishCause cause, long now) {
+        PromptManifest.Builder manifest = PromptManifest.newBuilder()
+                .setTask(task.name())
+                .setVersion(version)
+                .setSha256(parts.sha256())
+                .setParts(parts.digests())
+                .setBackboneFingerprint(model.fingerprint().sha256())
+                .setAcceptedPartition(partition)
+                .setAcceptedFirstOffset(news.firstOffset())
+                .setAcceptedLastOffset(news.lastOffset())
+                .setCause(cause.text())
+                .setCreatedAt(Instant.ofEpochMilli(now));
+        return state(spec(manifest, task.spec()), task.state()).build();
+    }
+
+    private PromptManifest.Builder spec(PromptManifest.Builder manifest, TrainingSpec spec) {
+        return manifest.setMethod(spec.method())
+                .setLabels(spec.labels())
+                .setPromptLength(spec.promptLength())
+                .setMaxTokens(model.textTokens(spec))
+                .setSpecHash(spec.hash())
+                .setSeed(spec.seed());
+    }
+
+    private static PromptManifest.Builder state(PromptManifest.Builder manifest, TaskState state) {
+        return manifest.setParentVersion(boxed(state.parent()))
+                .setStep(state.steps())
+                .setExamples(state.examples());
+    }
+
+    private static Long boxed(OptionalLong number) {
+        return number.isPresent() ? (Long) number.getAsLong() : null;
+    }
+}

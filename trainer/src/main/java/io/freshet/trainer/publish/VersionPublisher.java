@@ -1,0 +1,106 @@
+package io.freshet.trainer.publish;
+
+import io.freshet.backbone.prompt.PromptCodec;
+import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptPart;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.KeptVersion;
+import io.freshet.trainer.state.StoredTask;
+import io.freshet.trainer.state.TaskStores;
+import io.freshet.trainer.state.Unpublished;
+import io.freshet.trainer.state.VersionHistory;
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes versions. All records of one are appended within one call, parts first and the manifest last: commits fall between
+ * calls, so that readers of committed records see a version whole or not at all.
+ */
+public final class VersionPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(VersionPublisher.class);
+
+    private final TaskStores stores;
+    private final TrainingModel model;
+    private final Manifests manifests;
+    private final PromptTopic topic;
+    private final int keptVersions;
+
+    /**
+     * @param partition of {@code accepted} that the stores' tasks are in
+     * @param keptVersions of a task that stay on the topic
+     */
+    public VersionPublisher(
+            TaskStores stores, TrainingModel model, int partition, PromptTopic topic, int keptVersions) {
+        this.stores = stores;
+        this.model = model;
+        this.manifests = new Manifests(model, partition);
+        this.topic = topic;
+        this.keptVersions = keptVersions;
+    }
+
+    /**
+     * Publishes a task's tensors as its next version.
+     *
+     * @param task with something unpublished
+     * @param now in milliseconds since the epoch
+     * @return the task as it is then
+     */
+    public StoredTask publish(StoredTask task, PublishCause cause, long now) {
+        Unpublished news = task.state()
+                .unpublished()
+                .orElseThrow(() -> new IllegalStateException(
+                        "task '" + task.name() + "' has nothing unpublished; expected one example or more"));
+        VersionHistory history = stores.versions(task.name());
+        PromptParts parts = PromptParts.split(PromptCodec.encode(tensors(task)));
+        PromptManifest manifest = manifests.of(task, news, history.next(), parts, cause, now);
+        append(manifest, parts);
+        keepHistory(task.name(), history.withNext(parts.contents().size()));
+        return keepState(task, manifest);
+    }
+
+    private TaskTensors tensors(StoredTask task) {
+        return stores.tensors().load(task.name(), task.spec(), model.promptShape(task.spec()));
+    }
+
+    private void append(PromptManifest manifest, PromptParts parts) {
+        String task = manifest.getTask();
+        for (int index = 0; index < parts.contents().size(); index++) {
+            ByteBuffer content = ByteBuffer.wrap(parts.contents().get(index));
+            topic.append(
+                    PromptKey.part(task, manifest.getVersion(), index),
+                    new PromptRecord(new PromptPart(index, content)));
+        }
+        topic.append(PromptKey.manifest(task, manifest.getVersion()), new PromptRecord(manifest));
+    }
+
+    private void keepHistory(String task, VersionHistory history) {
+        history.beyond(keptVersions).forEach(old -> remove(task, old));
+        stores.saveVersions(task, history.newest(keptVersions));
+    }
+
+    // The manifest first: a version without it is no version, one without a part would be a torn one.
+    private void remove(String task, KeptVersion old) {
+        topic.append(PromptKey.manifest(task, old.version()), null);
+        for (int index = 0; index < old.parts(); index++) {
+            topic.append(PromptKey.part(task, old.version(), index), null);
+        }
+    }
+
+    private StoredTask keepState(StoredTask task, PromptManifest manifest) {
+        StoredTask published = task.with(task.state().afterPublication(manifest.getVersion()));
+        stores.saveState(published);
+        LOG.debug(
+                "event=version-published task={} version={} cause={} examples={} sha256={}",
+                task.name(),
+                manifest.getVersion(),
+                manifest.getCause(),
+                manifest.getExamples(),
+                manifest.getSha256());
+        return published;
+    }
+}

@@ -1,0 +1,96 @@
+package io.freshet.trainer.state;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads what {@link StateWriter} wrote, and refuses anything else. */
+final class StateReader {
+    private final String what;
+    private final ByteBuffer bytes;
+
+    private StateReader(String what, ByteBuffer bytes) {
+        this.what = what;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads one whole value.
+     *
+     * @param what the value, as messages name it
+     * @param form that the value must have
+     * @throws StateFormatException where the bytes are another form, too short, or too long
+     */
+    static <T> T read(String what, byte[] value, int form, Function<StateReader, T> fields) {
+        StateReader reader = new StateReader(what, ByteBuffer.wrap(value));
+        try {
+            reader.expect(form);
+            T read = fields.apply(reader);
+            reader.expectEnd();
+            return read;
+        } catch (BufferUnderflowException e) {
+            throw new StateFormatException(what + " ends after " + value.length + " bytes; expected more");
+        }
+    }
+
+    private void expect(int form) {
+        int found = bytes.get();
+        if (found != form) {
+            throw new StateFormatException(what + " has form " + found + "; expected " + form);
+        }
+    }
+
+    private void expectEnd() {
+        if (bytes.hasRemaining()) {
+            throw new StateFormatException(what + " has " + bytes.remaining() + " bytes behind its end; expected none");
+        }
+    }
+
+    int whole() {
+        return bytes.getInt();
+    }
+
+    long number() {
+        return bytes.getLong();
+    }
+
+    double decimal() {
+        return bytes.getDouble();
+    }
+
+    boolean flag() {
+        return bytes.get() != 0;
+    }
+
+    String text() {
+        byte[] utf8 = new byte[count()];
+        bytes.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    List<String> texts() {
+        return list(StateReader::text);
+    }
+
+    <T> List<T> list(Function<StateReader, T> element) {
+        int count = count();
+        List<T> elements = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            elements.add(element.apply(this));
+        }
+        return List.copyOf(elements);
+    }
+
+    // Every element takes a byte or more, so a count beyond the rest is damage, found before memory is asked for.
+    private int count() {
+        int count = whole();
+        if (count < 0 || count > bytes.remaining()) {
+            throw new StateFormatException(
+                    what + " claims a length of " + count + "; expected 0 to " + bytes.remaining());
+        }
+        return count;
+    }
+}

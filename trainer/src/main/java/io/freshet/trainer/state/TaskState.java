@@ -1,0 +1,45 @@
+package io.freshet.trainer.state;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Where a task's training is.
+ *
+ * @param backbone fingerprint of the backbone it is trained on
+ * @param steps of the task so far
+ * @param examples it was trained on so far
+ * @param optimizerSteps since the optimiser began anew, which it does when the tensors change their shape
+ * @param parent the version that the training goes on from; empty before the first
+ * @param unpublished what no version has yet
+ */
+public record TaskState(
+        String backbone,
+        long steps,
+        long examples,
+        long optimizerSteps,
+        OptionalLong parent,
+        Optional<Unpublished> unpublished) {
+
+    /** Before the first step. */
+    public static TaskState begin(String backbone) {
+        return new TaskState(backbone, 0, 0, 0, OptionalLong.empty(), Optional.empty());
+    }
+
+    /** After one step more, on {@code trained}. */
+    public TaskState afterStep(Unpublished trained, long optimizerSteps) {
+        Unpublished all = unpublished.map(before -> before.and(trained)).orElse(trained);
+        return new TaskState(
+                backbone, steps + 1, examples + trained.examples(), optimizerSteps, parent, Optional.of(all));
+    }
+
+    /** After {@code version} was published. */
+    public TaskState afterPublication(long version) {
+        return new TaskState(backbone, steps, examples, optimizerSteps, OptionalLong.of(version), Optional.empty());
+    }
+
+    /** With an optimiser that remembers nothing. */
+    public TaskState withNewOptimizer() {
+        return new TaskState(backbone, steps, examples, 0, parent, unpublished);
+    }
+}

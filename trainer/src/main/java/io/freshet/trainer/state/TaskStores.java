@@ -1,0 +1,114 @@
+package io.freshet.trainer.state;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Everything that the trainer keeps of the tasks of one partition. Used by the thread of its Streams task alone. */
+public final class TaskStores {
+    private static final String SPECS = "trainer.specs";
+    private static final String STATES = "trainer.states";
+    private static final String VERSIONS = "trainer.versions";
+    private static final String TENSORS = "trainer.tensors";
+    private static final String PENDING = "trainer.pending";
+
+    private final RecordStore<TrainingSpec> specs;
+    private final RecordStore<TaskState> states;
+    private final RecordStore<VersionHistory> versions;
+    private final TrainingTensors tensors;
+    private final PendingExamples pending;
+
+    private TaskStores(Function<String, StateStore> stores) {
+        this.specs = new RecordStore<>("spec", byTask(stores, SPECS), new TrainingSpecCodec());
+        this.states = new RecordStore<>("state", byTask(stores, STATES), new TaskStateCodec());
+        this.versions = new RecordStore<>("version history", byTask(stores, VERSIONS), new VersionHistoryCodec());
+        this.tensors = new TrainingTensors(new TensorStore(byTask(stores, TENSORS)));
+        this.pending = new PendingExamples(opened(stores, PENDING));
+    }
+
+    /** What a topology adds and connects, by name, to the processor that opens them. */
+    public static List<StoreBuilder<?>> builders() {
+        return List.of(
+                builder(SPECS, Serdes.String()),
+                builder(STATES, Serdes.String()),
+                builder(VERSIONS, Serdes.String()),
+                builder(TENSORS, Serdes.String()),
+                builder(PENDING, Serdes.Long()));
+    }
+
+    // With caching, a value that is written many times between two commits goes to disk and changelog once.
+    private static <K> StoreBuilder<?> builder(String name, Serde<K> keys) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+
+    /** @param stores the opened stores by name */
+    public static TaskStores open(Function<String, StateStore> stores) {
+        return new TaskStores(stores);
+    }
+
+    private static KeyValueStore<String, byte[]> byTask(Function<String, StateStore> stores, String name) {
+        return opened(stores, name);
+    }
+
+    // Key and value types are those of the builder of the same name above.
+    @SuppressWarnings("unchecked")
+    private static <K> KeyValueStore<K, byte[]> opened(Function<String, StateStore> stores, String name) {
+        return (KeyValueStore<K, byte[]>) stores.apply(name);
+    }
+
+    /** A task in training; empty where it is unknown or retired. */
+    public Optional<StoredTask> find(String task) {
+        return specs.get(task).flatMap(spec -> states.get(task).map(state -> new StoredTask(task, spec, state)));
+    }
+
+    /** Shows every task in training. */
+    public void forEach(Consumer<StoredTask> reader) {
+        states.forEach((task, state) -> find(task).ifPresent(reader));
+    }
+
+    /** Keeps a task's spec and state. */
+    public void save(StoredTask task) {
+        specs.put(task.name(), task.spec());
+        states.put(task.name(), task.state());
+    }
+
+    /** Keeps a task's state. */
+    public void saveState(StoredTask task) {
+        states.put(task.name(), task.state());
+    }
+
+    /** Forgets a task, except which versions it had. */
+    public void remove(String task) {
+        specs.remove(task);
+        states.remove(task);
+        tensors.remove(task);
+    }
+
+    /** The versions that a task ever had. */
+    public VersionHistory versions(String task) {
+        return versions.get(task).orElse(VersionHistory.EMPTY);
+    }
+
+    /** Keeps which versions a task has. */
+    public void saveVersions(String task, VersionHistory history) {
+        versions.put(task, history);
+    }
+
+    /** Prompts, heads and moments. */
+    public TrainingTensors tensors() {
+        return tensors;
+    }
+
+    /** What waits for its batch. */
+    public PendingExamples pending() {
+        return pending;
+    }
+}

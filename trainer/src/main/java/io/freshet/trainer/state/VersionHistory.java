@@ -1,0 +1,42 @@
+package io.freshet.trainer.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The versions a task ever had. It outlives the task: one that comes back after it was retired goes on counting, since a number
+ * is never used again with other bytes.
+ *
+ * @param last number, 0 before the first
+ * @param kept those not yet removed from {@code prompts}, oldest first
+ */
+public record VersionHistory(long last, List<KeptVersion> kept) {
+    /** Of a task without versions. */
+    public static final VersionHistory EMPTY = new VersionHistory(0, List.of());
+
+    public VersionHistory {
+        kept = List.copyOf(kept);
+    }
+
+    /** The number of the next version. */
+    public long next() {
+        return last + 1;
+    }
+
+    /** With the next version published in so many parts. */
+    public VersionHistory withNext(int parts) {
+        List<KeptVersion> all = new ArrayList<>(kept);
+        all.add(new KeptVersion(next(), parts));
+        return new VersionHistory(next(), all);
+    }
+
+    /** The oldest ones beyond the newest {@code most}. */
+    public List<KeptVersion> beyond(int most) {
+        return kept.subList(0, Math.max(0, kept.size() - most));
+    }
+
+    /** Without those {@link #beyond} the newest {@code most}. */
+    public VersionHistory newest(int most) {
+        return new VersionHistory(last, kept.subList(Math.max(0, kept.size() - most), kept.size()));
+    }
+}

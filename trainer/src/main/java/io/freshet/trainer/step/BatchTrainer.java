@@ -1,0 +1,128 @@
+package io.freshet.trainer.step;
+
+import io.freshet.backbone.train.RowOutcome;
+import io.freshet.backbone.train.StepResult;
+import io.freshet.backbone.train.StepShape;
+import io.freshet.backbone.train.TaskTraining;
+import io.freshet.trainer.batch.BatchCause;
+import io.freshet.trainer.batch.BatchPlan;
+import io.freshet.trainer.batch.BatchPlanner;
+import io.freshet.trainer.batch.WaitingExample;
+import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.PendingEntry;
+import io.freshet.trainer.state.PendingExample;
+import io.freshet.trainer.state.StoredTask;
+import io.freshet.trainer.state.TaskStores;
+import io.freshet.trainer.state.Unpublished;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains on one batch: loads its tasks, runs the step, keeps what came of it. */
+public final class BatchTrainer {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchTrainer.class);
+
+    private final TaskStores stores;
+    private final TrainingModel model;
+    private final BatchPlanner planner;
+    private final Runnable discarded;
+
+    /** @param discarded told of each update that was not finite */
+    public BatchTrainer(TaskStores stores, TrainingModel model, BatchPlanner planner, Runnable discarded) {
+        this.stores = stores;
+        this.model = model;
+        this.planner = planner;
+        this.discarded = discarded;
+    }
+
+    /** Takes the oldest examples from the queue and trains on them once; a share for each of their tasks comes back. */
+    public List<TaskStep> trainOldest(BatchCause cause) {
+        List<PendingEntry> entries = stores.pending().oldest(planner.rows());
+        List<PendingExample> examples =
+                entries.stream().map(PendingEntry::example).toList();
+        BatchPlan plan =
+                planner.plan(cause, examples.stream().map(this::waiting).toList());
+        List<StoredTask> tasks = plan.tasks().stream().map(this::task).toList();
+        List<TaskTraining> before = tasks.stream().map(this::training).toList();
+        StepShape shape = StepShape.fitting(plan.rows(), before);
+        StepResult result = model.steps().run(shape, plan.rows(), before);
+        stores.pending().remove(entries);
+        return keep(new StepOfTasks(plan, shape, tasks, before, examples), result);
+    }
+
+    private WaitingExample waiting(PendingExample example) {
+        var spec = task(example.task()).spec();
+        return new WaitingExample(
+                example.task(),
+                model.tokens().encode(example.text(), model.textTokens(spec)),
+                spec.labels().indexOf(example.label()));
+    }
+
+    // Examples of a task leave the queue together with its spec, so one that waits has a task.
+    private StoredTask task(String name) {
+        return stores.find(name)
+                .orElseThrow(() -> new IllegalStateException(
+                        "examples of task '" + name + "' wait and it has no spec; expected them gone with it"));
+    }
+
+    private TaskTraining training(StoredTask task) {
+        return stores.tensors()
+                .loadTraining(
+                        task.name(),
+                        task.spec(),
+                        model.promptShape(task.spec()),
+                        task.state().optimizerSteps());
+    }
+
+    private record StepOfTasks(
+            BatchPlan plan,
+            StepShape shape,
+            List<StoredTask> tasks,
+            List<TaskTraining> before,
+            List<PendingExample> examples) {}
+
+    private List<TaskStep> keep(StepOfTasks step, StepResult result) {
+        List<TaskStep> shares = new ArrayList<>();
+        for (int slot = 0; slot < step.tasks().size(); slot++) {
+            shares.add(keep(step, slot, result));
+        }
+        return shares;
+    }
+
+    private TaskStep keep(StepOfTasks step, int slot, StepResult result) {
+        List<Integer> rows = step.plan().rowsOf(slot);
+        List<PendingExample> examples = rows.stream().map(step.examples()::get).toList();
+        List<RowOutcome> outcomes = rows.stream().map(result.rows()::get).toList();
+        StoredTask before = step.tasks().get(slot);
+        TaskTraining after =
+                finite(before, step.before().get(slot), result.tasks().get(slot));
+        StoredTask task = before.with(
+                before.state().afterStep(trained(examples), after.optimizer().step()));
+        stores.tensors().save(task.name(), after);
+        stores.saveState(task);
+        return new TaskStep(task, slot, step.plan(), step.shape(), examples, outcomes);
+    }
+
+    // Numbers that are not finite never become finite again: every later step and version of the task would be lost.
+    private TaskTraining finite(StoredTask task, TaskTraining before, TaskTraining after) {
+        if (Finite.all(after.tensors())) {
+            return after;
+        }
+        LOG.warn(
+                "event=update-discarded task={} step={} cause=not-finite learningRate={}",
+                task.name(),
+                task.state().steps() + 1,
+                task.spec().optimizer().learningRate());
+        discarded.run();
+        return before;
+    }
+
+    private static Unpublished trained(List<PendingExample> examples) {
+        return new Unpublished(
+                examples.size(),
+                examples.stream().mapToLong(PendingExample::arrivedAt).min().orElseThrow(),
+                examples.get(0).offset(),
+                examples.get(examples.size() - 1).offset());
+    }
+}

@@ -1,0 +1,39 @@
+package io.freshet.trainer.step;
+
+import io.freshet.backbone.train.RowOutcome;
+import io.freshet.backbone.train.StepShape;
+import io.freshet.trainer.batch.BatchPlan;
+import io.freshet.trainer.state.PendingExample;
+import io.freshet.trainer.state.StoredTask;
+import java.util.List;
+
+/**
+ * One task's share of a step that was made.
+ *
+ * @param task after the step
+ * @param slot among the step's tasks
+ * @param examples of the task, in the order of their rows
+ * @param outcomes of these examples, before the update
+ */
+public record TaskStep(
+        StoredTask task,
+        int slot,
+        BatchPlan plan,
+        StepShape shape,
+        List<PendingExample> examples,
+        List<RowOutcome> outcomes) {
+    public TaskStep {
+        examples = List.copyOf(examples);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Examples that were predicted right. */
+    public int correct() {
+        return (int) outcomes.stream().filter(RowOutcome::correct).count();
+    }
+
+    /** Mean cross-entropy in nats. */
+    public double loss() {
+        return outcomes.stream().mapToDouble(RowOutcome::loss).average().orElse(0);
+    }
+}

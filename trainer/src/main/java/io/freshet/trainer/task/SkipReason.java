@@ -1,0 +1,18 @@
+package io.freshet.trainer.task;
+
+import java.util.Locale;
+
+/** Why an accepted example is not trained on. */
+public enum SkipReason {
+    /** No spec of its task is in force: it never had one, or was retired before the example came. */
+    UNKNOWN_TASK,
+    /** The spec in force does not have its label. */
+    UNKNOWN_LABEL,
+    /** Its task was retired while it waited. */
+    RETIRED_TASK;
+
+    /** As metrics and logs say it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

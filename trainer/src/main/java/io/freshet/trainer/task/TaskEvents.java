@@ -1,0 +1,10 @@
+package io.freshet.trainer.task;
+
+/** Hears what is left out of training, and why. */
+public interface TaskEvents {
+    /** So many examples are not trained on. */
+    void skipped(SkipReason reason, int examples);
+
+    /** A spec is not trained by. */
+    void refused(SpecProblem problem);
+}

@@ -1,0 +1,125 @@
+package io.freshet.trainer.task;
+
+import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.train.TaskTraining;
+import io.freshet.schemas.AcceptedExample;
+import io.freshet.schemas.AcceptedSpec;
+import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.PendingExample;
+import io.freshet.trainer.state.StoredTask;
+import io.freshet.trainer.state.TaskState;
+import io.freshet.trainer.state.TaskStores;
+import io.freshet.trainer.state.TrainingSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the records of {@code accepted} into the stores: specs begin, change and retire tasks, examples wait for their batch. */
+public final class TaskLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskLifecycle.class);
+
+    private final TaskStores stores;
+    private final TrainingModel model;
+    private final FirstTensors tensors;
+    private final SpecRules rules;
+    private final TaskEvents events;
+
+    /** @param events told what is left out */
+    public TaskLifecycle(TaskStores stores, TrainingModel model, TaskEvents events) {
+        this.stores = stores;
+        this.model = model;
+        this.tensors = new FirstTensors(model);
+        this.rules = new SpecRules(model.config());
+        this.events = events;
+    }
+
+    /** Puts an example into the queue, unless no spec in force knows its label. */
+    public void admit(String task, AcceptedExample example, long offset, long now) {
+        Optional<StoredTask> stored = stores.find(task);
+        if (stored.isEmpty()) {
+            skip(task, SkipReason.UNKNOWN_TASK, 1);
+        } else if (!stored.get().spec().labels().contains(example.getLabel())) {
+            skip(task, SkipReason.UNKNOWN_LABEL, 1);
+        } else {
+            stores.pending()
+                    .add(new PendingExample(task, example.getId(), example.getText(), example.getLabel(), offset, now));
+        }
+    }
+
+    /** Trains the task by another spec from here on, or no more. */
+    public void apply(String task, AcceptedSpec accepted) {
+        if (accepted.getSpec() == null) {
+            retire(task);
+            return;
+        }
+        Optional<SpecRefusal> refusal = rules.refuse(accepted.getSpec());
+        if (refusal.isPresent()) {
+            refuse(task, refusal.get());
+            return;
+        }
+        TrainingSpec spec = TrainingSpec.of(accepted.getSpec(), accepted.getSpecHash());
+        stores.find(task).ifPresentOrElse(before -> change(before, spec), () -> begin(task, spec));
+        drop(task, SkipReason.UNKNOWN_LABEL, example -> !spec.labels().contains(example.label()));
+    }
+
+    private void begin(String task, TrainingSpec spec) {
+        stores.tensors().save(task, TaskTraining.start(tensors.begin(task, spec), spec.optimizer()));
+        stores.save(
+                new StoredTask(task, spec, TaskState.begin(model.fingerprint().sha256())));
+        LOG.info(
+                "event=task-begun task={} labels={} spec={}",
+                task,
+                spec.labels().size(),
+                spec.hash());
+    }
+
+    // Moments of another shape say nothing of the new rows, so the optimiser begins anew; the weights that stay do not.
+    private void change(StoredTask before, TrainingSpec spec) {
+        String task = before.name();
+        if (keepsShape(before.spec(), spec)) {
+            stores.save(new StoredTask(task, spec, before.state()));
+        } else {
+            TaskTensors old = stores.tensors().load(task, before.spec(), model.promptShape(before.spec()));
+            stores.tensors().replace(task, TaskTraining.start(tensors.change(task, spec, old), spec.optimizer()));
+            stores.save(new StoredTask(task, spec, before.state().withNewOptimizer()));
+        }
+        LOG.info(
+                "event=task-changed task={} labels={} spec={}",
+                task,
+                spec.labels().size(),
+                spec.hash());
+    }
+
+    private static boolean keepsShape(TrainingSpec before, TrainingSpec after) {
+        return before.labels().equals(after.labels()) && before.promptLength() == after.promptLength();
+    }
+
+    private void retire(String task) {
+        drop(task, SkipReason.RETIRED_TASK, example -> true);
+        stores.remove(task);
+        LOG.info("event=task-retired task={}", task);
+    }
+
+    private void refuse(String task, SpecRefusal refusal) {
+        LOG.warn(
+                "event=spec-refused task={} problem={} detail={}",
+                task,
+                refusal.problem().text(),
+                refusal.detail());
+        events.refused(refusal.problem());
+    }
+
+    private void drop(String task, SkipReason reason, Predicate<PendingExample> unwanted) {
+        List<?> dropped = stores.pending().removeIf(example -> example.task().equals(task) && unwanted.test(example));
+        if (!dropped.isEmpty()) {
+            skip(task, reason, dropped.size());
+        }
+    }
+
+    private void skip(String task, SkipReason reason, int examples) {
+        LOG.debug("event=examples-skipped task={} reason={} examples={}", task, reason.text(), examples);
+        events.skipped(reason, examples);
+    }
+}

@@ -1,0 +1,47 @@
+package io.freshet.trainer;
+
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptPart;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.schemas.prompt.PromptParts;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** A version as a reader of {@code prompts} finds it: the manifest and what came since the one before. */
+record PublishedVersion(PromptManifest manifest, PromptParts parts) {
+    /** All of them in their order; fails where parts do not come before their manifest, in order and alone. */
+    static List<PublishedVersion> read(List<TestRecord<String, PromptRecord>> records) {
+        List<PublishedVersion> versions = new ArrayList<>();
+        List<byte[]> parts = new ArrayList<>();
+        for (TestRecord<String, PromptRecord> entry : records) {
+            PromptKey key = PromptKey.parse(entry.key());
+            if (entry.value() == null) {
+                continue;
+            }
+            if (entry.value().getBody() instanceof PromptPart part) {
+                if (part.getIndex() != parts.size() || key.part().getAsInt() != part.getIndex()) {
+                    throw new AssertionError(entry.key() + " comes after " + parts.size() + " parts");
+                }
+                parts.add(part.getContent().array());
+            } else {
+                versions.add(new PublishedVersion(
+                        (PromptManifest) entry.value().getBody(), new PromptParts(List.copyOf(parts))));
+                parts.clear();
+            }
+        }
+        if (!parts.isEmpty()) {
+            throw new AssertionError(parts.size() + " parts without a manifest behind them");
+        }
+        return versions;
+    }
+
+    byte[] bytes() {
+        return parts.join(manifest.getSha256());
+    }
+
+    String hash() {
+        return manifest.getTask() + "@" + manifest.getVersion() + "=" + manifest.getSha256();
+    }
+}

@@ -1,0 +1,28 @@
+package io.freshet.trainer;
+
+import io.freshet.schemas.TaskSpec;
+import java.util.List;
+
+/** Specs to start a test from. */
+public final class Specs {
+    /** A time that never comes. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private Specs() {}
+
+    /** A version after so many examples, never by time. */
+    public static TaskSpec.Builder byCount(String task, int examples, String... labels) {
+        return TaskSpec.newBuilder()
+                .setTask(task)
+                .setLabels(List.of(labels))
+                .setPromptLength(3)
+                .setPublishExamples(examples)
+                .setPublishMillis(NEVER)
+                .setSeed(7);
+    }
+
+    /** A version so long after the first example, never by count. */
+    public static TaskSpec.Builder byTime(String task, long millis, String... labels) {
+        return byCount(task, Integer.MAX_VALUE, labels).setPublishMillis(millis);
+    }
+}

@@ -1,0 +1,219 @@
+package io.freshet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.prompt.PromptCodec;
+import io.freshet.backbone.prompt.PromptShape;
+import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.trainer.model.TrainingModel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskLifecycleTopologyTest {
+    private static final TrainingModel MODEL = FixedModels.model();
+
+    @TempDir
+    Path stateDir;
+
+    @Test
+    void skipsAndCountsAnExampleWhoseTaskHasNoSpec() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            trainer.example("nobody", "e0", "text", "a");
+
+            assertThat(trainer.evaluated()).isEmpty();
+            assertThat(skipped(trainer, "unknown-task")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void skipsAndCountsAnExampleWhoseLabelTheSpecDoesNotHave() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+
+            trainer.example("one", "e0", "text", "c");
+            trainer.example("one", "e1", "text", "a");
+
+            assertThat(ids(trainer)).containsExactly("e1");
+            assertThat(skipped(trainer, "unknown-label")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void dropsAWaitingExampleWhoseLabelANewSpecNoLongerHas() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 3)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+            trainer.examples("one", "e", 0, 2, "a", "b");
+
+            trainer.spec(Specs.byCount("one", 100, "a", "c"));
+            trainer.examples("one", "e", 2, 4, "c");
+
+            assertThat(ids(trainer)).containsExactly("e0", "e2", "e3");
+            assertThat(skipped(trainer, "unknown-label")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keepsTheRowsOfLabelsThatStayUnderANewSpec() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
+            trainer.spec(Specs.byCount("one", 2, "a", "b").setLearningRate(0.5));
+            trainer.examples("one", "e", 0, 2, "a", "b");
+            TaskTensors before = tensors(trainer.published().get(0), 3);
+
+            trainer.spec(Specs.byCount("one", 2, "c", "b", "a").setLearningRate(0));
+            trainer.examples("one", "e", 2, 4, "b", "c");
+
+            PublishedVersion version = trainer.published().get(0);
+            TaskTensors after = tensors(version, 3);
+            assertThat(row(after, 1)).isEqualTo(row(before, 1));
+            assertThat(row(after, 2)).isEqualTo(row(before, 0));
+            assertThat(after.head().bias())
+                    .containsExactly(0, before.head().bias()[1], before.head().bias()[0]);
+            assertThat(row(after, 0)).isNotEqualTo(new float[FixedModels.HIDDEN]);
+            assertThat(after.prompt().values()).isEqualTo(before.prompt().values());
+            assertThat(version.manifest().getVersion()).isEqualTo(2);
+            assertThat(version.manifest().getParentVersion()).isEqualTo(1);
+            assertThat(version.manifest().getStep()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void beginsThePromptAnewWhereItsLengthChanges() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
+            trainer.spec(Specs.byCount("one", 2, "a", "b").setLearningRate(0.5));
+            trainer.examples("one", "e", 0, 2, "a", "b");
+            TaskTensors before = tensors(trainer.published().get(0), 3);
+
+            trainer.spec(Specs.byCount("one", 2, "a", "b").setLearningRate(0).setPromptLength(5));
+            trainer.examples("one", "e", 2, 4, "a", "b");
+
+            TaskTensors after = tensors(trainer.published().get(0), 5);
+            assertThat(after.head().weight()).isEqualTo(before.head().weight());
+            assertThat(after.prompt().shape().length()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void goesOnUntouchedWhereANewSpecOnlyPublishesOtherwise() {
+        try (TrainerDriver straight = TrainerDriver.byCount(stateDir.resolve("straight"), MODEL, 2);
+                TrainerDriver changed = TrainerDriver.byCount(stateDir.resolve("changed"), MODEL, 2)) {
+            straight.spec(Specs.byCount("one", 8, "a", "b"));
+            straight.examples("one", "e", 0, 8, "a", "b");
+
+            changed.spec(Specs.byCount("one", 100, "a", "b"));
+            changed.examples("one", "e", 0, 4, "a", "b");
+            changed.spec(Specs.byCount("one", 8, "a", "b"));
+            changed.examples("one", "e", 4, 8, "a", "b");
+
+            assertThat(changed.published().get(0).hash())
+                    .isEqualTo(straight.published().get(0).hash());
+        }
+    }
+
+    @Test
+    void refusesASpecThatTheBackboneCannotTrainAndGoesOnByTheOneBefore() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+
+            trainer.spec(Specs.byCount("one", 100, "c").setPromptLength(99_999));
+            trainer.example("one", "e0", "text", "a");
+
+            assertThat(ids(trainer)).containsExactly("e0");
+            assertThat(trainer.meters
+                            .get("freshet.trainer.specs.refused")
+                            .tag("problem", "positions")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void forgetsARetiredTaskAndTheExamplesThatWaited() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 3)) {
+            trainer.spec(Specs.byCount("one", 1, "a", "b"));
+            trainer.spec(Specs.byCount("two", 1, "x"));
+            trainer.examples("one", "o", 0, 1, "a");
+            trainer.examples("two", "t", 0, 1, "x");
+
+            trainer.retire("one");
+            trainer.examples("one", "o", 1, 2, "a");
+            trainer.examples("two", "t", 1, 3, "x");
+
+            assertThat(ids(trainer)).containsExactly("t0", "t1", "t2");
+            assertThat(skipped(trainer, "retired-task")).isEqualTo(1);
+            assertThat(skipped(trainer, "unknown-task")).isEqualTo(1);
+            assertThat(trainer.driver.getKeyValueStore("trainer.tensors").all())
+                    .toIterable()
+                    .allSatisfy(entry -> assertThat(entry.key.toString()).startsWith("two/"));
+        }
+    }
+
+    @Test
+    void neverUsesAVersionsNumberAgainWhenARetiredTaskComesBack() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
+            trainer.spec(Specs.byCount("one", 2, "a", "b"));
+            trainer.examples("one", "e", 0, 2, "a", "b");
+            PublishedVersion first = trainer.published().get(0);
+
+            trainer.retire("one");
+            trainer.spec(Specs.byCount("one", 2, "a", "b"));
+            trainer.examples("one", "e", 0, 2, "a", "b");
+
+            PublishedVersion second = trainer.published().get(0);
+            assertThat(second.manifest().getVersion()).isEqualTo(2);
+            assertThat(second.manifest().getParentVersion()).isNull();
+            assertThat(second.manifest().getSha256())
+                    .as("a task begins the same each time")
+                    .isEqualTo(first.manifest().getSha256());
+        }
+    }
+
+    @Test
+    void beginsTasksOfOneSeedDifferently() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
+            trainer.spec(Specs.byCount("one", 1, "a").setLearningRate(0));
+            trainer.spec(Specs.byCount("two", 1, "a").setLearningRate(0));
+
+            trainer.example("one", "e0", "same text", "a");
+            trainer.example("two", "e0", "same text", "a");
+
+            assertThat(trainer.published())
+                    .extracting(PublishedVersion::manifest)
+                    .extracting(PromptManifest::getSha256)
+                    .doesNotHaveDuplicates()
+                    .hasSize(2);
+        }
+    }
+
+    private static TaskTensors tensors(PublishedVersion version, int promptLength) {
+        return PromptCodec.decode(
+                version.bytes(),
+                PromptShape.of(MODEL.config(), promptLength),
+                version.manifest().getLabels());
+    }
+
+    private static float[] row(TaskTensors tensors, int label) {
+        int hidden = FixedModels.HIDDEN;
+        return Arrays.copyOfRange(tensors.head().weight(), label * hidden, (label + 1) * hidden);
+    }
+
+    private static double skipped(TrainerDriver trainer, String reason) {
+        return trainer.meters
+                .get("freshet.trainer.examples.skipped")
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+
+    private static List<String> ids(TrainerDriver trainer) {
+        return trainer.evaluated().stream()
+                .map(Evaluation::getStep)
+                .flatMap(step -> step.getIds().stream())
+                .toList();
+    }
+}

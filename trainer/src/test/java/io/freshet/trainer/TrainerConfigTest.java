@@ -1,0 +1,85 @@
+package io.freshet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.runtime.SettingsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrainerConfigTest {
+    private static final Map<String, String> NEEDED = Map.of(
+            "kafka.bootstrap.servers", "localhost:9092",
+            "schema.registry.url", "http://localhost:8081",
+            "state.dir", "state");
+
+    @Test
+    void declaresEverySettingWithItsDefault() {
+        Map<String, Object> defaults = new TreeMap<>();
+        TrainerConfig.definition()
+                .configKeys()
+                .forEach((name, key) ->
+                        defaults.put(name, key.hasDefault() ? String.valueOf(key.defaultValue) : "required"));
+
+        assertThat(defaults)
+                .containsOnly(
+                        Map.entry("application.id", "freshet-trainer"),
+                        Map.entry("instance.id", "null"),
+                        Map.entry("state.dir", "required"),
+                        Map.entry("commit.interval.ms", "1000"),
+                        Map.entry("cache.bytes", "134217728"),
+                        Map.entry("backbone.dir", "null"),
+                        Map.entry("device", "auto"),
+                        Map.entry("max.tokens", "128"),
+                        Map.entry("batch.rows", "16"),
+                        Map.entry("batch.linger.ms", "1000"),
+                        Map.entry("prompts.keep.versions", "20"),
+                        Map.entry("commit.on.publication", "true"),
+                        Map.entry("topic.prefix", "freshet."),
+                        Map.entry("schema.registry.url", "required"),
+                        Map.entry("kafka.bootstrap.servers", "required"));
+    }
+
+    @Test
+    void readsWhatIsGiven() {
+        Map<String, String> given = new HashMap<>(NEEDED);
+        given.put("instance.id", "trainer-0");
+        given.put("device", "cpu");
+        given.put("backbone.dir", "models/tiny");
+        given.put("commit.on.publication", "false");
+
+        TrainerConfig config = TrainerConfig.parse(given);
+
+        assertThat(config.app().instanceId()).contains("trainer-0");
+        assertThat(config.app().commitInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.backbone().device()).isEqualTo(DeviceChoice.CPU);
+        assertThat(config.backbone().folder()).contains(Path.of("models/tiny"));
+        assertThat(config.batch().linger()).contains(Duration.ofSeconds(1));
+        assertThat(config.versions()).isEqualTo(new VersionSettings(20, false));
+    }
+
+    @Test
+    void batchesByCountAloneWhereTheLingerIsMinusOne() {
+        Map<String, String> given = new HashMap<>(NEEDED);
+        given.put("batch.linger.ms", "-1");
+
+        assertThat(TrainerConfig.parse(given).batch().linger()).isEmpty();
+    }
+
+    @Test
+    void reportsEveryMistakeAtOnce() {
+        Map<String, String> given = new HashMap<>(NEEDED);
+        given.put("batch.rows", "0");
+        given.put("device", "tpu");
+
+        assertThatThrownBy(() -> TrainerConfig.parse(given))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("batch.rows")
+                .hasMessageContaining("device");
+    }
+}

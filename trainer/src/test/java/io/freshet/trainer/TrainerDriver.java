@@ -1,0 +1,184 @@
+package io.freshet.trainer;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.AcceptedExample;
+import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.TopicSpec;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.hash.SpecHash;
+import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.trainer.batch.BatchSettings;
+import io.freshet.trainer.model.TrainingModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The trainer's topology under a driver: real Serdes and stores, a clock that the test moves. */
+final class TrainerDriver implements AutoCloseable {
+    static final Duration LINGER = Duration.ofSeconds(1);
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Topics TOPICS = Topics.withDefaultPrefix();
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Topology topology;
+    final TopologyTestDriver driver;
+
+    private final TrainerMetrics metrics = new TrainerMetrics(meters);
+    private final RestartableTraining training;
+    private final BatchSettings batch;
+    private final VersionSettings versions;
+    private final TestInputTopic<String, Accepted> accepted;
+    private final TestOutputTopic<String, PromptRecord> prompts;
+    private final TestOutputTopic<String, Evaluation> evaluations;
+
+    private TrainerDriver(Path stateDir, TrainingModel model, BatchSettings batch, int keptVersions) {
+        this.batch = batch;
+        this.versions = new VersionSettings(keptVersions, true);
+        this.training = new RestartableTraining(() -> processor(model));
+        SchemaRegistryClient registry = registry();
+        this.topology = TrainerTopology.of(TOPICS, registry, training);
+        this.driver = new TopologyTestDriver(topology, properties(stateDir), START);
+        this.accepted = driver.createInputTopic(
+                TOPICS.accepted(),
+                new StringSerializer(),
+                new AvroSerde<>(registry, Accepted.class).serializer(),
+                START,
+                Duration.ZERO);
+        this.prompts = output(registry, TOPICS.prompts(), PromptRecord.class);
+        this.evaluations = output(registry, TOPICS.evaluations(), Evaluation.class);
+    }
+
+    /** Batches only when full: a run that can be repeated. */
+    static TrainerDriver byCount(Path stateDir, TrainingModel model, int rows) {
+        return new TrainerDriver(stateDir, model, new BatchSettings(rows, Optional.empty()), 20);
+    }
+
+    static TrainerDriver lingering(Path stateDir, TrainingModel model, int rows) {
+        return new TrainerDriver(stateDir, model, new BatchSettings(rows, Optional.of(LINGER)), 20);
+    }
+
+    static TrainerDriver keeping(Path stateDir, TrainingModel model, int rows, int keptVersions) {
+        return new TrainerDriver(stateDir, model, new BatchSettings(rows, Optional.empty()), keptVersions);
+    }
+
+    private static Properties properties(Path stateDir) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "trainer-test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
+        return properties;
+    }
+
+    private static SchemaRegistryClient registry() {
+        SchemaRegistryClient registry = new MockSchemaRegistryClient();
+        TOPICS.all().stream().filter(topic -> topic.schema() != null).forEach(topic -> register(registry, topic));
+        return registry;
+    }
+
+    private static void register(SchemaRegistryClient registry, TopicSpec topic) {
+        try {
+            registry.register(topic.subject(), new AvroSchema(topic.schema()), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RestClientException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(
+            SchemaRegistryClient registry, String topic, Class<T> type) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), new AvroSerde<>(registry, type).deserializer());
+    }
+
+    private Processor<String, Accepted, String, SpecificRecord> processor(TrainingModel model) {
+        return new TrainingProcessor(model, batch, versions, metrics);
+    }
+
+    void spec(TaskSpec.Builder spec) {
+        TaskSpec built = spec.build();
+        accept(built.getTask(), new AcceptedSpec(built, SpecHash.of(built)));
+    }
+
+    void retire(String task) {
+        accept(task, new AcceptedSpec(null, ""));
+    }
+
+    void example(String task, String id, String text, String label) {
+        accept(task, new AcceptedExample(id, text, label, "", START));
+    }
+
+    /** Examples whose ids are a prefix and a number, and whose labels take turns. */
+    void examples(String task, String prefix, int from, int to, String... labels) {
+        for (int number = from; number < to; number++) {
+            String id = prefix + number;
+            example(task, id, "text of " + id + " and more".repeat(number % 4), labels[number % labels.length]);
+        }
+    }
+
+    private void accept(String task, Object body) {
+        accepted.pipeInput(task, new Accepted(task, body));
+    }
+
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    void restart() {
+        training.restart();
+    }
+
+    void restartOn(TrainingModel model) {
+        training.restartAs(() -> processor(model));
+    }
+
+    List<TestRecord<String, PromptRecord>> promptRecords() {
+        return prompts.readRecordsToList();
+    }
+
+    List<PublishedVersion> published() {
+        return PublishedVersion.read(promptRecords());
+    }
+
+    List<Evaluation> evaluated() {
+        return evaluations.readValuesToList();
+    }
+
+    double counted(String name) {
+        return meters.find(name).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        meters.close();
+    }
+}

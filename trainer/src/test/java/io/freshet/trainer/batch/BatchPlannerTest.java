@@ -1,0 +1,64 @@
+package io.freshet.trainer.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.train.TrainingRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class BatchPlannerTest {
+    private final BatchPlanner planner = new BatchPlanner(new BatchSettings(4, Optional.of(Duration.ofSeconds(1))));
+
+    @Test
+    void isDueWhenFull() {
+        assertThat(planner.due(3, OptionalLong.of(100), 100)).isEmpty();
+        assertThat(planner.due(4, OptionalLong.of(100), 100)).contains(BatchCause.FULL);
+    }
+
+    @Test
+    void isDueWhenTheOldestHasLingered() {
+        assertThat(planner.due(1, OptionalLong.of(100), 1_099)).isEmpty();
+        assertThat(planner.due(1, OptionalLong.of(100), 1_100)).contains(BatchCause.LINGER);
+    }
+
+    @Test
+    void isNeverDueWithNothingWaiting() {
+        assertThat(planner.due(0, OptionalLong.empty(), Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void waitsWithoutEndWhereNoLingerIsSet() {
+        BatchPlanner countOnly = new BatchPlanner(new BatchSettings(4, Optional.empty()));
+
+        assertThat(countOnly.due(3, OptionalLong.of(0), Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void keepsTheOrderOfArrivalAndGivesEachTaskASlot() {
+        BatchPlan plan = planner.plan(
+                BatchCause.FULL,
+                List.of(example("one", 3, 0), example("two", 9, 2), example("one", 5, 1), example("two", 1, 0)));
+
+        assertThat(plan.tasks()).containsExactly("one", "two");
+        assertThat(plan.rows())
+                .containsExactly(
+                        new TrainingRow(0, text(3), 0),
+                        new TrainingRow(1, text(9), 2),
+                        new TrainingRow(0, text(5), 1),
+                        new TrainingRow(1, text(1), 0));
+        assertThat(plan.rowsOf(0)).containsExactly(0, 2);
+        assertThat(plan.rowsOf(1)).containsExactly(1, 3);
+    }
+
+    private static WaitingExample example(String task, int tokens, int label) {
+        return new WaitingExample(task, text(tokens), label);
+    }
+
+    private static EncodedText text(int tokens) {
+        return new EncodedText(new int[tokens]);
+    }
+}

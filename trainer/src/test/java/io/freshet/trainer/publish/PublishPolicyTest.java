@@ -1,0 +1,40 @@
+package io.freshet.trainer.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.trainer.state.PublishRule;
+import io.freshet.trainer.state.Unpublished;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PublishPolicyTest {
+    private static final PublishRule RULE = new PublishRule(16, Duration.ofSeconds(2));
+
+    @Test
+    void isDueByExamples() {
+        assertThat(PublishPolicy.due(unpublished(15), RULE, 1_000)).isEmpty();
+        assertThat(PublishPolicy.due(unpublished(16), RULE, 1_000)).contains(PublishCause.EXAMPLES);
+    }
+
+    @Test
+    void isDueByTimeSinceTheFirstExample() {
+        assertThat(PublishPolicy.due(unpublished(1), RULE, 2_999)).isEmpty();
+        assertThat(PublishPolicy.due(unpublished(1), RULE, 3_000)).contains(PublishCause.TIME);
+    }
+
+    @Test
+    void namesTheExamplesWhereBothRulesHold() {
+        assertThat(PublishPolicy.due(unpublished(16), RULE, 9_000)).contains(PublishCause.EXAMPLES);
+    }
+
+    @Test
+    void isNeverDueByATimeBeyondReach() {
+        PublishRule never = new PublishRule(16, Duration.ofMillis(Long.MAX_VALUE));
+
+        assertThat(PublishPolicy.due(unpublished(1), never, Long.MAX_VALUE - 1)).isEmpty();
+    }
+
+    private static Unpublished unpublished(int examples) {
+        return new Unpublished(examples, 1_000, 0, 9);
+    }
+}

@@ -1,0 +1,26 @@
+package io.freshet.trainer.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class VersionHistoryTest {
+    @Test
+    void countsFromOneWithoutGaps() {
+        VersionHistory history = VersionHistory.EMPTY.withNext(1).withNext(2);
+
+        assertThat(history.last()).isEqualTo(2);
+        assertThat(history.next()).isEqualTo(3);
+        assertThat(history.kept()).containsExactly(new KeptVersion(1, 1), new KeptVersion(2, 2));
+    }
+
+    @Test
+    void dividesIntoTheNewestAndThoseBeyond() {
+        VersionHistory history = VersionHistory.EMPTY.withNext(1).withNext(1).withNext(1);
+
+        assertThat(history.beyond(2)).containsExactly(new KeptVersion(1, 1));
+        assertThat(history.newest(2).kept()).containsExactly(new KeptVersion(2, 1), new KeptVersion(3, 1));
+        assertThat(history.newest(2).next()).isEqualTo(4);
+        assertThat(history.beyond(3)).isEmpty();
+    }
+}
