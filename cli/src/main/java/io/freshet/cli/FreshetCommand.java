@@ -1,0 +1,70 @@
+package io.freshet.cli;
+
+import io.freshet.cli.command.BackboneCommand;
+import io.freshet.cli.command.DemoCommand;
+import io.freshet.cli.command.FailureMessage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code freshet}: the way into everything that runs from a shell. */
+@Command(
+        name = "freshet",
+        description = "Keeps the prompts of a frozen language model fresh from a stream of labels.",
+        subcommands = {DemoCommand.class, BackboneCommand.class, HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = FreshetCommand.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed; standard error says why",
+            "2:wrong options",
+            "130:ended by Ctrl-C, all data kept"
+        },
+        synopsisSubcommandLabel = "COMMAND")
+public final class FreshetCommand {
+    private FreshetCommand() {}
+
+    /** Runs a command line and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        // The same bytes whatever the locale: a container often has none.
+        System.setOut(utf8(FileDescriptor.out));
+        System.setErr(utf8(FileDescriptor.err));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new FreshetCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureMessage())
+                .setOut(writer(System.out))
+                .setErr(writer(System.err));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** The version, which the build writes into a resource. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            try (InputStream version = FreshetCommand.class.getResourceAsStream("version.txt")) {
+                return new String[] {"freshet " + new String(version.readAllBytes(), StandardCharsets.UTF_8).strip()};
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.freshet.cli.command;
+
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.cli.demo.DemoOptions;
+import io.freshet.cli.demo.DemoRun;
+import io.freshet.cli.demo.StopSignal;
+import io.freshet.cli.demo.view.DemoView;
+import io.freshet.cli.demo.view.LiveView;
+import io.freshet.cli.demo.view.PlainView;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "The whole path in one process: a Kafka broker, a schema registry, intake, trainer, release control and serving,"
+                    + " fed by a stream of labels.",
+            "Shows how accuracy follows the labels, and how long a label takes to change a prediction."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--source",
+            paramLabel = "SOURCE",
+            defaultValue = "tickets",
+            description =
+                    "tickets: generated support tickets that drift midway; debian: the package descriptions of the"
+                            + " local apt index; or a FILE, CSV or JSON Lines with text,label[,task]. Default: ${DEFAULT-VALUE}.")
+    private String source;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            description = "Labels of this run. Default: tickets 3000, debian 4000, a file all.")
+    private Long examples;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Labels per second. Default: as fast as the trainer keeps up.")
+    private Double rate;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description =
+                    "Where everything is kept; a second run there goes on where the first ended. Default: a temporary"
+                            + " folder.")
+    private Path directory;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu",
+            defaultValue = "auto",
+            description = "Where the model runs; auto takes a GPU where there is one. Default: ${DEFAULT-VALUE}.")
+    private DeviceChoice device;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "Where predictions are served. Default: any free one.")
+    private Integer httpPort;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes the run in numbers to FILE, as JSON.")
+    private Path report;
+
+    @Option(
+            names = "--json",
+            description = "Writes the same to standard output, and everything else to standard error.")
+    private boolean json;
+
+    @Option(
+            names = "--headless",
+            description = "Plain lines, and an end after the last label; so it is without a terminal too.")
+    private boolean headless;
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        StopSignal stop = StopSignal.onShutdown();
+        Optional<DemoView> live = headless || json ? Optional.empty() : LiveView.onTerminal(System.getenv());
+        PrintStream lines = json ? System.err : System.out;
+        try (DemoView view = live.orElseGet(() -> new PlainView(lines))) {
+            new DemoRun(options(live.isEmpty()), view, System.out, live.isPresent(), stop).run();
+        } finally {
+            stop.closed();
+        }
+        return stop.isAsked() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    }
+
+    private void checkOptions() {
+        require(examples == null || examples >= 1, "--examples " + examples + "; expected 1 or more");
+        require(rate == null || (rate > 0 && Double.isFinite(rate)), "--rate " + rate + "; expected more than 0");
+        require(
+                httpPort == null || (httpPort >= 0 && httpPort <= 65_535),
+                "--http-port " + httpPort + "; expected 0 to 65535, 0 for any free one");
+        require(
+                report == null || Files.isDirectory(report.toAbsolutePath().getParent()),
+                "--report " + report + "; expected a file in a folder that exists");
+    }
+
+    private void require(boolean right, String message) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    private DemoOptions options(boolean plain) {
+        return new DemoOptions(
+                source,
+                examples == null ? OptionalLong.empty() : OptionalLong.of(examples),
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                Optional.ofNullable(directory),
+                device,
+                httpPort == null ? OptionalInt.empty() : OptionalInt.of(httpPort),
+                Optional.ofNullable(report),
+                plain,
+                json);
+    }
+}

@@ -1,0 +1,18 @@
+package io.freshet.cli.command;
+
+/** What the process ends with. */
+public final class ExitCode {
+    /** Everything was done. */
+    public static final int DONE = 0;
+
+    /** Something failed; standard error says what. */
+    public static final int FAILED = 1;
+
+    /** The command line is wrong; standard error says how. */
+    public static final int USAGE = 2;
+
+    /** Ended by Ctrl-C, whether before or after the last label; the JVM gives it (128 + SIGINT). */
+    public static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

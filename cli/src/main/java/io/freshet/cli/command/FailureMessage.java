@@ -1,0 +1,37 @@
+package io.freshet.cli.command;
+
+import io.freshet.backbone.BackboneException;
+import io.freshet.cli.demo.DemoException;
+import io.freshet.cli.demo.source.SourceException;
+import io.freshet.embedded.EmbeddedException;
+import io.freshet.runtime.SettingsException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** A failure in one line; the trace of one that nobody foresaw goes to the log. */
+public final class FailureMessage implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureMessage.class);
+    // Their messages are written for a person.
+    private static final List<Class<? extends RuntimeException>> TOLD = List.of(
+            BackboneException.class,
+            DemoException.class,
+            EmbeddedException.class,
+            IllegalStateException.class,
+            SettingsException.class,
+            SourceException.class);
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+        boolean told = TOLD.stream().anyMatch(type -> type.isInstance(problem));
+        command.getErr().println("freshet: " + (told ? problem.getMessage() : problem));
+        command.getErr().flush();
+        if (!told) {
+            LOG.error("event=failed", problem);
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,29 @@
+package io.freshet.cli.demo;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.cli.demo.view.DemoView;
+import java.nio.file.Path;
+
+/** The default backbone, which trainer and serving of the demo share: it is frozen, and a JVM needs it once. */
+final class DemoBackbone {
+    private static final String PART = "backbone";
+
+    private DemoBackbone() {}
+
+    /** Imports it where that was not done yet, and loads it. */
+    static Backbone load(DeviceChoice device, DemoView view) {
+        view.starting(PART, "");
+        Path folder = DefaultBackbone.folder(
+                DefaultBackbone.defaultCacheRoot(),
+                (step, done, total) -> view.starting(PART, step + " " + percent(done, total)));
+        Backbone backbone = Backbone.load(folder, device);
+        view.started(PART, folder.getFileName() + " on " + backbone.deviceName());
+        return backbone;
+    }
+
+    private static String percent(long done, long total) {
+        return total <= 0 ? "" : 100 * done / total + " %";
+    }
+}

@@ -1,0 +1,206 @@
+package io.freshet.cli.demo;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.backbone.Backbone;
+import io.freshet.cli.demo.view.DemoView;
+import io.freshet.embedded.EmbeddedBroker;
+import io.freshet.embedded.EmbeddedRegistry;
+import io.freshet.schemas.TopicSetup;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.Registries;
+import io.freshet.serving.Readiness;
+import io.freshet.serving.ServingApp;
+import io.freshet.serving.ServingConfig;
+import io.freshet.topology.IntakeApp;
+import io.freshet.topology.IntakeConfig;
+import io.freshet.topology.ReleaseApp;
+import io.freshet.topology.ReleaseConfig;
+import io.freshet.trainer.TrainerApp;
+import io.freshet.trainer.TrainerConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Broker, registry and the four processes of the path, each as it would run alone, all in this JVM. */
+final class DemoProcesses implements AutoCloseable {
+    // One partition: a training step mixes the tasks of a partition, and one machine gains nothing from more.
+    private static final int PARTITIONS = 1;
+    private static final Duration READY = Duration.ofSeconds(60);
+
+    private final DemoFolder folder;
+    private final DemoView view;
+    private final StopSignal stop;
+    private final Topics topics = Topics.withDefaultPrefix();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Map<String, Supplier<Optional<Throwable>>> failures = new HashMap<>();
+
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
+    private ServingApp serving;
+
+    private DemoProcesses(DemoFolder folder, DemoView view, StopSignal stop) {
+        this.folder = folder;
+        this.view = view;
+        this.stop = stop;
+    }
+
+    /**
+     * Starts everything; returns once labels can be sent.
+     *
+     * @param backbone stays the caller's to close
+     */
+    static DemoProcesses start(
+            DemoFolder folder, Backbone backbone, OptionalInt httpPort, DemoView view, StopSignal stop) {
+        DemoProcesses processes = new DemoProcesses(folder, view, stop);
+        try {
+            processes.startGround();
+            processes.startPath(backbone, httpPort);
+            return processes;
+        } catch (RuntimeException e) {
+            processes.close();
+            throw e;
+        }
+    }
+
+    private void startGround() {
+        begin("broker", "Kafka, in this JVM");
+        broker = keep(EmbeddedBroker.start(folder.broker()));
+        view.started("broker", bootstrapServers());
+        begin("registry", "");
+        registry = keep(EmbeddedRegistry.start(folder.registry()));
+        view.started("registry", registryUrl());
+        begin("topics", "");
+        setUpTopics();
+        view.started("topics", topics.all().size() + ", all beginning with " + topics.prefix());
+    }
+
+    private void setUpTopics() {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            new TopicSetup(topics, PARTITIONS, (short) 1).apply(admin, connectRegistry());
+        }
+    }
+
+    private void startPath(Backbone backbone, OptionalInt httpPort) {
+        begin("intake", "");
+        IntakeApp intake = keep(IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
+        ReleaseApp release = keep(ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
+        begin("trainer", "timing a step");
+        TrainerApp trainer = keep(TrainerApp.start(TrainerConfig.parse(streamsSettings("trainer")), backbone, meters));
+        begin("serving", "");
+        serving = keep(ServingApp.start(ServingConfig.parse(servingSettings(httpPort)), backbone, meters));
+        failures.put("intake", intake::failure);
+        failures.put("release control", release::failure);
+        failures.put("trainer", trainer::failure);
+        failures.put("serving", this::servingFailure);
+        awaitReady("intake", "examples to accepted", intake::awaitReady);
+        awaitReady("trainer", "accepted to prompts", trainer::awaitReady);
+        awaitReady("release control", "prompts to releases", release::awaitReady);
+        awaitReady("serving", httpAddress(), serving::awaitReady);
+    }
+
+    private Optional<Throwable> servingFailure() {
+        Readiness readiness = serving.readiness();
+        return readiness.isLive() ? Optional.empty() : Optional.of(new DemoException(readiness.detail()));
+    }
+
+    private void awaitReady(String part, String detail, ReadyWait process) {
+        begin(part, "");
+        process.await(READY);
+        view.started(part, detail);
+    }
+
+    private void begin(String part, String detail) {
+        if (stop.isAsked()) {
+            throw new DemoStopped();
+        }
+        view.starting(part, detail);
+    }
+
+    private <T extends AutoCloseable> T keep(T process) {
+        started.push(process);
+        return process;
+    }
+
+    private Map<String, String> connection() {
+        return Map.of("kafka.bootstrap.servers", bootstrapServers(), "schema.registry.url", registryUrl());
+    }
+
+    // A static member of its group takes its tasks over at once when the next run starts.
+    private Map<String, String> streamsSettings(String process) {
+        Map<String, String> settings = new HashMap<>(connection());
+        settings.put("instance.id", "demo");
+        settings.put("state.dir", folder.state(process).toString());
+        return settings;
+    }
+
+    private Map<String, String> servingSettings(OptionalInt httpPort) {
+        Map<String, String> settings = new HashMap<>(connection());
+        settings.put("instance.id", "demo");
+        settings.put("http.port", String.valueOf(httpPort.orElse(0)));
+        return settings;
+    }
+
+    /** @throws DemoException where a process has ended by itself */
+    void requireAlive() {
+        failures.forEach((process, failure) -> failure.get().ifPresent(cause -> {
+            throw new DemoException(process + " ended: " + cause.getMessage() + "; see " + log(), cause);
+        }));
+    }
+
+    Path log() {
+        return folder.log();
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    String registryUrl() {
+        return registry.url();
+    }
+
+    /** Such as {@code http://127.0.0.1:8080}. */
+    String httpAddress() {
+        return "http://127.0.0.1:" + serving.httpPort();
+    }
+
+    SchemaRegistryClient connectRegistry() {
+        return Registries.connect(registryUrl(), Map.of());
+    }
+
+    /** Stops what runs, the last first: nothing loses what it stands on. */
+    @Override
+    public void close() {
+        RuntimeException problem = null;
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                problem = problem == null ? new DemoException("a process did not stop: " + e.getMessage(), e) : problem;
+            }
+        }
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    @FunctionalInterface
+    private interface ReadyWait {
+        void await(Duration atMost);
+    }
+}

@@ -1,0 +1,70 @@
+package io.freshet.cli.demo;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The examples between their request and their training step. A label follows when its request was answered and all earlier
+ * labels are out, so that labels keep the order of the source. One thread sends, another reports what came of it.
+ */
+final class FeedWindow {
+    private final int mostRequested;
+    private final int mostInFlight;
+    private final Deque<PendingLabel> requested = new ArrayDeque<>();
+    private final Set<String> answered = new HashSet<>();
+    private final Set<String> inFlight = new HashSet<>();
+
+    /**
+     * @param mostRequested examples that wait for their prediction
+     * @param mostInFlight labels that were sent and not yet trained on
+     */
+    FeedWindow(int mostRequested, int mostInFlight) {
+        this.mostRequested = mostRequested;
+        this.mostInFlight = mostInFlight;
+    }
+
+    /** Whether one more request may be made: its label has a place by then. */
+    synchronized boolean hasRoom() {
+        return requested.size() < mostRequested && requested.size() + inFlight.size() < mostInFlight;
+    }
+
+    /** The request of {@code label} is about to be made. */
+    synchronized void requested(PendingLabel label) {
+        requested.add(label);
+    }
+
+    /** The request {@code id} was answered, with a label or without. */
+    synchronized void answered(String id) {
+        answered.add(id);
+    }
+
+    /** The label to be sent next, if its time has come; it is in flight from here on. */
+    synchronized Optional<PendingLabel> nextLabel() {
+        PendingLabel first = requested.peek();
+        if (first == null || !answered.remove(first.id())) {
+            return Optional.empty();
+        }
+        inFlight.add(requested.remove().id());
+        return Optional.of(first);
+    }
+
+    /** The label {@code id} was trained on, or refused. */
+    synchronized void settled(String id) {
+        inFlight.remove(id);
+    }
+
+    synchronized int unanswered() {
+        return requested.size();
+    }
+
+    synchronized int inFlight() {
+        return inFlight.size();
+    }
+
+    synchronized boolean isEmpty() {
+        return requested.isEmpty() && inFlight.isEmpty();
+    }
+}

@@ -1,0 +1,121 @@
+package io.freshet.cli.demo;
+
+import io.freshet.cli.demo.measure.RunIds;
+import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.cli.demo.source.LabelStream;
+import io.freshet.cli.demo.source.SourceExample;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Walks a stream: a request for each text, its label when the request is answered, and requests that only ask which version
+ * answers. Each method does what can be done now and returns; used by one thread.
+ */
+final class LabelFeed {
+    private final LabelStream stream;
+    private final RunIds ids;
+    private final Pace pace;
+    private final FeedWindow window;
+    private final Probes probes;
+    private final RunMeasures measures;
+    private final TopicWriter writer;
+    private final Map<String, String> lastTexts = new HashMap<>();
+    private long requested;
+    private long labelled;
+    private long probed;
+
+    LabelFeed(
+            LabelStream stream,
+            RunIds ids,
+            Pace pace,
+            FeedWindow window,
+            Probes probes,
+            RunMeasures measures,
+            TopicWriter writer) {
+        this.stream = stream;
+        this.ids = ids;
+        this.pace = pace;
+        this.window = window;
+        this.probes = probes;
+        this.measures = measures;
+        this.writer = writer;
+    }
+
+    /** Sends everything whose time has come; says whether there was anything. */
+    boolean send(long now) {
+        boolean labels = sendLabels();
+        boolean requests = sendRequests(now);
+        boolean asked = sendProbes(now);
+        return labels || requests || asked;
+    }
+
+    private boolean sendLabels() {
+        boolean sent = false;
+        for (Optional<PendingLabel> next = window.nextLabel(); next.isPresent(); next = window.nextLabel()) {
+            PendingLabel label = next.get();
+            SourceExample example = label.example();
+            // Counted first: the path must not be faster than its measurement.
+            measures.labelled(example.task(), label.id(), example.label(), System.nanoTime());
+            writer.label(label);
+            labelled++;
+            sent = true;
+        }
+        return sent;
+    }
+
+    private boolean sendRequests(long now) {
+        boolean sent = false;
+        while (requested < stream.size() && pace.isDue(requested, now) && (pace.isSet() || window.hasRoom())) {
+            SourceExample example = stream.example(requested);
+            PendingLabel label = new PendingLabel(ids.example(requested), example);
+            window.requested(label);
+            writer.request(label.id(), example.task(), example.text());
+            lastTexts.put(example.task(), example.text());
+            requested++;
+            sent = true;
+        }
+        return sent;
+    }
+
+    private boolean sendProbes(long now) {
+        boolean sent = false;
+        for (Map.Entry<String, String> text : lastTexts.entrySet()) {
+            String task = text.getKey();
+            if (measures.awaitsAnswer(task) && probes.isDue(task, now)) {
+                probes.asked(task, now);
+                writer.request(ids.probe(probed++), task, text.getValue());
+                sent = true;
+            }
+        }
+        return sent;
+    }
+
+    int unanswered() {
+        return window.unanswered();
+    }
+
+    int inFlight() {
+        return window.inFlight();
+    }
+
+    /** Labels sent so far. */
+    long labelled() {
+        return labelled;
+    }
+
+    /** Whether an answer or a training step is expected. */
+    boolean isWaiting() {
+        return !window.isEmpty();
+    }
+
+    /** Whether every label was trained on or refused. */
+    boolean isSettled() {
+        return requested == stream.size() && window.isEmpty();
+    }
+
+    /** Whether, as far as is known, every label has reached a prediction. */
+    boolean isServed() {
+        return lastTexts.keySet().stream().noneMatch(measures::awaitsAnswer);
+    }
+}

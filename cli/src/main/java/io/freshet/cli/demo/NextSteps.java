@@ -1,0 +1,59 @@
+package io.freshet.cli.demo;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.freshet.cli.demo.source.SourceExample;
+import io.freshet.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a newcomer can do next, as lines to copy. */
+final class NextSteps {
+    private NextSteps() {}
+
+    /** After the end of a run that kept nothing, or kept {@code folder}. */
+    static List<String> afterwards(DemoFolder folder) {
+        List<String> lines = new ArrayList<>();
+        lines.add("How to go on:");
+        lines.add("  ./freshet demo --source debian           real text: your apt index");
+        lines.add("  ./freshet demo --source labels.csv       your own labels: a header text,label or text,label,task");
+        lines.add(
+                folder.isTemporary()
+                        ? "  ./freshet demo --dir my-demo             keeps everything; the next run there goes on"
+                        : "  ./freshet demo --dir " + folder.path() + "   goes on where this run ended");
+        return lines;
+    }
+
+    /** While everything still runs. */
+    static List<String> whileServing(DemoProcesses processes, SourceExample example) {
+        Topics topics = processes.topics();
+        return List.of(
+                "Everything still runs, until Ctrl-C:",
+                "  Kafka      " + processes.bootstrapServers(),
+                "  registry   " + processes.registryUrl(),
+                "  HTTP       " + processes.httpAddress(),
+                "",
+                "Ask for a prediction:",
+                "  curl -s " + processes.httpAddress() + "/v1/predict -H 'content-type: application/json' -d '"
+                        + shellQuoted(question(example)) + "'",
+                "Teach it a label, and ask again:",
+                "  echo '" + shellQuoted(label(example)) + "' | kcat -P -b " + processes.bootstrapServers() + " -t "
+                        + topics.examples());
+    }
+
+    private static String question(SourceExample example) {
+        return "{\"task\":" + json(example.task()) + ",\"text\":" + json(example.text()) + "}";
+    }
+
+    private static String label(SourceExample example) {
+        return "{\"id\":\"my-1\",\"task\":" + json(example.task()) + ",\"text\":" + json(example.text()) + ",\"label\":"
+                + json(example.label()) + "}";
+    }
+
+    private static String json(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+
+    private static String shellQuoted(String text) {
+        return text.replace("'", "'\\''");
+    }
+}

@@ -1,0 +1,43 @@
+package io.freshet.cli.demo;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * When to ask a task again which version answers: never two at once, and not for a while after an answer, whoever asked.
+ * While labels stream, their own requests tell enough. Times are in nanoseconds.
+ */
+final class Probes {
+    private final long pause;
+    private final long patience;
+    private final Map<String, Long> answeredAt = new HashMap<>();
+    private final Map<String, Long> askedAt = new HashMap<>();
+
+    /**
+     * @param pause after an answer
+     * @param patience after which a question counts as lost
+     */
+    Probes(Duration pause, Duration patience) {
+        this.pause = pause.toNanos();
+        this.patience = patience.toNanos();
+    }
+
+    synchronized boolean isDue(String task, long now) {
+        Long asked = askedAt.get(task);
+        Long answered = answeredAt.get(task);
+        boolean waits = asked != null && now - asked < patience;
+        boolean pauses = answered != null && now - answered < pause;
+        return !waits && !pauses;
+    }
+
+    synchronized void asked(String task, long now) {
+        askedAt.put(task, now);
+    }
+
+    /** Any prediction of the task was seen. */
+    synchronized void answered(String task, long now) {
+        askedAt.remove(task);
+        answeredAt.put(task, now);
+    }
+}

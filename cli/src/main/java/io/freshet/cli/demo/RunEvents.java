@@ -1,0 +1,129 @@
+package io.freshet.cli.demo;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.AcceptedExample;
+import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.Release;
+import io.freshet.schemas.StepRecord;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.serde.RecordDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes what is seen on the topics on to everybody whom it concerns, and wakes the feed. */
+final class RunEvents implements TopicEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEvents.class);
+    // Where intake says what a dead letter was and why: the names of KIP-1034.
+    private static final String ORIGIN_TOPIC = "__streams.errors.topic";
+    private static final String MESSAGE = "__streams.errors.message";
+
+    private final Topics topics;
+    private final RunMeasures measures;
+    private final AcceptedSpecs specs;
+    private final FeedWindow window;
+    private final Probes probes;
+    private final RecordDecoder<LabeledExample> examples;
+    private final Semaphore news = new Semaphore(0);
+
+    RunEvents(
+            Topics topics,
+            SchemaRegistryClient registry,
+            RunMeasures measures,
+            AcceptedSpecs specs,
+            FeedWindow window,
+            Probes probes) {
+        this.topics = topics;
+        this.measures = measures;
+        this.specs = specs;
+        this.window = window;
+        this.probes = probes;
+        this.examples = new RecordDecoder<>(registry, LabeledExample.class);
+    }
+
+    /** Returns when something was seen, at the latest after {@code millis}. */
+    void await(long millis) throws InterruptedException {
+        if (news.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            news.drainPermits();
+        }
+    }
+
+    @Override
+    public void accepted(Accepted accepted) {
+        if (accepted.getBody() instanceof AcceptedExample example) {
+            measures.accepted(example.getId());
+        } else if (accepted.getBody() instanceof AcceptedSpec spec) {
+            specs.accepted(accepted.getTask(), spec.getSpecHash());
+        }
+    }
+
+    @Override
+    public void deadLetter(Headers headers, byte[] value) {
+        if (text(headers, ORIGIN_TOPIC).equals(topics.tasks())) {
+            specs.refused(text(headers, MESSAGE));
+            return;
+        }
+        try {
+            LabeledExample example = examples.decode(headers, value);
+            LOG.warn("event=label-refused id={} why={}", example.getId(), text(headers, MESSAGE));
+            measures.deadLettered(example.getTask(), example.getId());
+            window.settled(example.getId());
+            news.release();
+        } catch (DecodeException e) {
+            LOG.info("event=foreign-dead-letter why={}", text(headers, MESSAGE));
+        }
+    }
+
+    @Override
+    public void evaluated(Evaluation evaluation) {
+        StepRecord step = evaluation.getStep();
+        if (step == null) {
+            return;
+        }
+        for (int row = 0; row < step.getIds().size(); row++) {
+            String id = step.getIds().get(row);
+            measures.trained(
+                    evaluation.getTask(),
+                    id,
+                    evaluation.getVersion(),
+                    step.getCorrect().get(row));
+            window.settled(id);
+        }
+        news.release();
+    }
+
+    @Override
+    public void predicted(Prediction prediction, long nanos) {
+        probes.answered(prediction.getTask(), nanos);
+        if (prediction.getVersion() != null && prediction.getLabel() != null) {
+            measures.predicted(
+                    prediction.getTask(),
+                    prediction.getRequestId(),
+                    prediction.getLabel(),
+                    prediction.getVersion(),
+                    nanos);
+        }
+        window.answered(prediction.getRequestId());
+        news.release();
+    }
+
+    @Override
+    public void released(Release release) {
+        measures.released(release.getTask(), release.getVersion());
+    }
+
+    private static String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,52 @@
+package io.freshet.cli.demo;
+
+import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.cli.demo.measure.TaskResult;
+import io.freshet.cli.demo.view.DemoView;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** After the last label: everything goes on running, and labels that others produce are told of. */
+final class ServeOn {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final DemoView view;
+    private final RunMeasures measures;
+    private final StopSignal stop;
+    private final Runnable health;
+
+    /** @param health throws where something has ended */
+    ServeOn(DemoView view, RunMeasures measures, StopSignal stop, Runnable health) {
+        this.view = view;
+        this.measures = measures;
+        this.stop = stop;
+        this.health = health;
+    }
+
+    /** Returns when the run is asked to end. */
+    void run(List<String> invitation) {
+        invitation.forEach(view::say);
+        view.say("");
+        long told = measures.fromOutside();
+        while (!stop.await(LOOK)) {
+            health.run();
+            long now = measures.fromOutside();
+            if (now > told) {
+                view.say("learned " + (now - told) + " more from outside; " + versions());
+                told = now;
+            }
+        }
+    }
+
+    private String versions() {
+        return measures.result().tasks().stream()
+                .filter(task -> task.version() > 0)
+                .map(ServeOn::version)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String version(TaskResult task) {
+        return task.task() + " v" + task.version();
+    }
+}

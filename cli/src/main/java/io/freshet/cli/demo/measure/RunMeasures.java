@@ -1,0 +1,105 @@
+package io.freshet.cli.demo.measure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All accounts of a run. The thread that produces labels and the one that watches the topics report here, the view reads;
+ * labels that this run did not send are counted apart and touch nothing else.
+ */
+public final class RunMeasures {
+    private final RunIds ids;
+    private final Map<String, TaskMeasures> tasks = new LinkedHashMap<>();
+    private final MajorityBaseline baseline = new MajorityBaseline();
+    private long labelled;
+    private long accepted;
+    private long deadLettered;
+    private long trained;
+    private long fromOutside;
+
+    /** @param tasks of the source, in the order of the report */
+    public RunMeasures(RunIds ids, List<String> tasks) {
+        this.ids = ids;
+        tasks.forEach(task -> this.tasks.put(task, new TaskMeasures()));
+    }
+
+    /** The label of an example of this run is about to be produced. */
+    public synchronized void labelled(String task, String id, String label, long nanos) {
+        TaskMeasures measures = tasks.get(task);
+        measures.freshness.sent(id, nanos);
+        measures.served.labelled(id, label);
+        baseline.add(task, label);
+        labelled++;
+    }
+
+    /** Intake let a label through. */
+    public synchronized void accepted(String id) {
+        if (ids.isExample(id)) {
+            accepted++;
+        }
+    }
+
+    /** A label became a dead letter. */
+    public synchronized void deadLettered(String task, String id) {
+        if (ids.isExample(id)) {
+            deadLettered++;
+            measures(task).ifPresent(measures -> measures.freshness.refused(id));
+        }
+    }
+
+    /** A prediction was seen: of a text of this run, a probe, or somebody else's request. */
+    public synchronized void predicted(String task, String id, String label, long version, long nanos) {
+        measures(task).ifPresent(measures -> {
+            measures.freshness.answered(version, nanos);
+            if (ids.isExample(id)) {
+                measures.served.predicted(id, label);
+            }
+        });
+    }
+
+    /** A training step used a label, which {@code version} is the first to contain. */
+    public synchronized void trained(String task, String id, long version, boolean correct) {
+        Optional<TaskMeasures> known = measures(task);
+        if (known.isEmpty() || !ids.isExample(id)) {
+            fromOutside++;
+            return;
+        }
+        trained++;
+        known.get().prequential.add(correct);
+        known.get().freshness.trained(id, version);
+    }
+
+    /** A version was released. */
+    public synchronized void released(String task, long version) {
+        measures(task).ifPresent(measures -> measures.released(version));
+    }
+
+    /** Whether a prediction of {@code task} would tell more: labels are in a version that has not answered. */
+    public synchronized boolean awaitsAnswer(String task) {
+        return tasks.get(task).freshness.awaitsAnswer();
+    }
+
+    /** Labels of this run that were trained on. */
+    public synchronized long trained() {
+        return trained;
+    }
+
+    /** Labels trained on that this run did not send. */
+    public synchronized long fromOutside() {
+        return fromOutside;
+    }
+
+    /** Everything so far. */
+    public synchronized RunResult result() {
+        List<TaskResult> results = tasks.entrySet().stream()
+                .map(entry -> entry.getValue().result(entry.getKey()))
+                .toList();
+        return new RunResult(labelled, accepted, deadLettered, trained, fromOutside, baseline.accuracy(), results);
+    }
+
+    private Optional<TaskMeasures> measures(String task) {
+        return Optional.ofNullable(tasks.get(task));
+    }
+}

@@ -1,0 +1,118 @@
+package io.freshet.cli.demo.source;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A user's own labels: CSV with the header {@code text,label[,task]}, or JSON Lines with these names. The file is read whole
+ * before anything is produced, since its labels become the closed sets of its tasks, and a bad line should stop the run at
+ * its beginning.
+ */
+public final class FileStream implements LabelSource {
+    // A head has a row a label; a column with more values than this is hardly a label.
+    private static final int MOST_LABELS = 1_000;
+
+    private final Path file;
+    private final List<SourceTask> tasks;
+    private final List<SourceExample> examples;
+
+    private FileStream(Path file, List<SourceTask> tasks, List<SourceExample> examples) {
+        this.file = file;
+        this.tasks = tasks;
+        this.examples = examples;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws SourceException where it is missing, a line is bad, or a task has fewer than two labels
+     */
+    public static FileStream read(Path file) {
+        List<SourceExample> examples = new ArrayList<>();
+        try {
+            readInto(file, examples);
+        } catch (NoSuchFileException e) {
+            throw new SourceException(
+                    "file '" + file + "' does not exist; --source takes tickets, debian, or a file of labels", e);
+        } catch (CharacterCodingException e) {
+            throw new SourceException("file '" + file + "' is not UTF-8; convert it, for example with iconv", e);
+        } catch (IOException e) {
+            throw new SourceException("file '" + file + "' cannot be read: " + e.getMessage(), e);
+        }
+        return new FileStream(file, tasks(file, examples), List.copyOf(examples));
+    }
+
+    private static void readInto(Path file, List<SourceExample> examples) throws IOException {
+        LabelLines lines = LabelLines.of(file, taskOf(file));
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.read(reader, examples::add);
+        }
+    }
+
+    /** {@code Support Mails.csv} becomes {@code support-mails}: the task of the lines that name none. */
+    static String taskOf(Path file) {
+        String stem =
+                file.getFileName().toString().replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
+        String name = stem.replaceAll("[^a-z0-9._-]+", "-").replaceFirst("^[._-]+", "");
+        return name.isEmpty() ? "labels" : name.substring(0, Math.min(name.length(), 100));
+    }
+
+    private static List<SourceTask> tasks(Path file, List<SourceExample> examples) {
+        Map<String, Set<String>> labels = new LinkedHashMap<>();
+        for (SourceExample example : examples) {
+            labels.computeIfAbsent(example.task(), task -> new LinkedHashSet<>())
+                    .add(example.label());
+        }
+        if (labels.isEmpty()) {
+            throw new SourceException(
+                    "file '" + file + "' has no labels; expected at least two lines with text and label");
+        }
+        labels.forEach((task, set) -> requireLabels(file, task, set));
+        return labels.entrySet().stream()
+                .map(entry -> new SourceTask(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
+    }
+
+    private static void requireLabels(Path file, String task, Set<String> labels) {
+        if (labels.size() < 2 || labels.size() > MOST_LABELS) {
+            throw new SourceException("file '%s': task '%s' has %d different label%s; expected 2 to %d"
+                    .formatted(file, task, labels.size(), labels.size() == 1 ? "" : "s", MOST_LABELS));
+        }
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public String description() {
+        return "labels of the file " + file;
+    }
+
+    @Override
+    public List<SourceTask> tasks() {
+        return tasks;
+    }
+
+    @Override
+    public long usualExamples() {
+        return examples.size();
+    }
+
+    @Override
+    public LabelStream stream(SourcePosition start, long wanted) {
+        return new ListedStream(examples, start, wanted);
+    }
+}

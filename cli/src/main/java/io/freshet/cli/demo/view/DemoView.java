@@ -1,0 +1,23 @@
+package io.freshet.cli.demo.view;
+
+/** Shows a run to a person. Called by one thread. */
+public interface DemoView extends AutoCloseable {
+    /** A part is being started, or a step of it has begun; may be called often. */
+    void starting(String part, String detail);
+
+    /** A part is there. */
+    void started(String part, String detail);
+
+    /** How far the run is; called several times a second. */
+    void progress(DemoProgress progress);
+
+    /** A line of its own. */
+    void say(String line);
+
+    /** Leaves the screen as it is; what is said from here on follows below. */
+    void endProgress();
+
+    /** Gives the terminal back. */
+    @Override
+    void close();
+}

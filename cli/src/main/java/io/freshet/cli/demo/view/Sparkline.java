@@ -1,0 +1,31 @@
+package io.freshet.cli.demo.view;
+
+import io.freshet.cli.demo.measure.CurvePoint;
+import java.util.List;
+
+/** A curve of shares as a row of bars, from an empty one for 0 to a full one for 1. */
+final class Sparkline {
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+
+    private Sparkline() {}
+
+    /** At most {@code width} bars: a longer curve is drawn coarser, each bar the mean of several points. */
+    static String of(List<CurvePoint> curve, int width) {
+        if (width < 1 || curve.isEmpty()) {
+            return "";
+        }
+        int bars = Math.min(width, curve.size());
+        StringBuilder line = new StringBuilder(bars);
+        for (int bar = 0; bar < bars; bar++) {
+            line.append(bar(curve.subList(bar * curve.size() / bars, (bar + 1) * curve.size() / bars)));
+        }
+        return line.toString();
+    }
+
+    private static char bar(List<CurvePoint> points) {
+        double mean =
+                points.stream().mapToDouble(CurvePoint::accuracy).average().orElse(0);
+        int height = (int) (mean * BARS.length());
+        return BARS.charAt(Math.max(0, Math.min(BARS.length() - 1, height)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.freshet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class FreshetCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--examples 0|--examples 0; expected 1 or more",
+                "--examples many|Invalid value for option '--examples'",
+                "--rate -1|--rate -1.0; expected more than 0",
+                "--device tpu|Invalid value for option '--device'",
+                "--http-port 70000|--http-port 70000; expected 0 to 65535",
+                "--report no/such/folder/r.json|expected a file in a folder that exists",
+                "--sauce debian|Unknown option",
+            })
+    void refusesWrongOptionsWithTwo(String options, String message) {
+        int code = run(("demo " + options).split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void endsWithOneWhereTheFileIsMissing() {
+        int code = run(
+                "demo", "--headless", "--source", folder.resolve("missing.csv").toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).startsWith("freshet: file '").contains("missing.csv' does not exist");
+    }
+
+    @Test
+    void tellsItsVersionAndExitCodes() {
+        assertThat(run("--version")).isZero();
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("freshet [0-9]+\\.[0-9]+")
+                .contains("130", "ended by Ctrl-C", "demo");
+    }
+
+    @Test
+    void refusesAnEmptyCommandLine() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("COMMAND");
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = FreshetCommand.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(arguments);
+    }
+}

@@ -1,0 +1,43 @@
+package io.freshet.cli.demo.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+    @Test
+    void putsAMomentIntoOneLine() {
+        assertThat(PlainView.line(Sample.progress(Sample.ROUTING, Sample.LANGUAGE)))
+                .isEqualTo(
+                        "  0:37  1,512 of 3,000 labels, 41/s; routing 93.0 %, v31, fresh in 1.3 s; language -, -, fresh in -");
+    }
+
+    @Test
+    void printsALineEveryFiveSeconds() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PlainView view = new PlainView(new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
+            for (int tenths = 0; tenths <= 120; tenths++) {
+                view.progress(Sample.at(Duration.ofMillis(100L * tenths)));
+            }
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).hasLineCount(2);
+    }
+
+    @Test
+    void sumsARunUp() {
+        assertThat(String.join("\n", SummaryText.lines(Sample.progress(Sample.ROUTING, Sample.LANGUAGE))))
+                .isEqualTo("""
+                        1,530 labels in 0:37: 1,525 accepted, 1 dead letters
+
+                          task                         accuracy     served    version   fresh p50      p99  never served
+                          routing                        89.3 %     87.8 %        v31       1.3 s    2.1 s            12
+                          language                            -          -          -           -        -             3
+
+                          accuracy and served are of the last 1,000 labels; the most frequent label alone would reach 26.1 %""");
+    }
+}

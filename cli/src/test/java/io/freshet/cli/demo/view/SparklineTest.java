@@ -1,0 +1,24 @@
+package io.freshet.cli.demo.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SparklineTest {
+    @Test
+    void drawsSharesBetweenNothingAndAll() {
+        assertThat(Sparkline.of(Sample.curve(0, 12, 13, 50, 99, 100), 10)).isEqualTo("▁▁▂▅██");
+    }
+
+    @Test
+    void drawsALongCurveCoarser() {
+        assertThat(Sparkline.of(Sample.curve(0, 0, 100, 100, 0, 100), 3)).isEqualTo("▁█▅");
+    }
+
+    @Test
+    void isEmptyWithoutPointsOrRoom() {
+        assertThat(Sparkline.of(List.of(), 10)).isEmpty();
+        assertThat(Sparkline.of(Sample.curve(50), 0)).isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package io.freshet.integration;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.serde.AvroSerde;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A plain Kafka client beside Freshet: writes bytes, reads committed records from the beginning. Used by one thread. */
+final class Client implements AutoCloseable {
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String bootstrapServers;
+    private final SchemaRegistryClient registry;
+
+    Client(String bootstrapServers, SchemaRegistryClient registry) {
+        this.bootstrapServers = bootstrapServers;
+        this.registry = registry;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "compression.type", "gzip"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record, (metadata, failure) -> {
+            if (failure != null) {
+                throw new IllegalStateException("the broker did not take a record", failure);
+            }
+        });
+    }
+
+    <T extends SpecificRecord> void sendAvro(String topic, String key, T value) {
+        byte[] bytes = new AvroEncoder<T>(registry).encode(topic, value);
+        send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
+    }
+
+    void sendJson(String topic, String json) {
+        send(new ProducerRecord<>(topic, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    /** All committed records that are there now, partition by partition. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 5_000);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return readTo(consumer, consumer.endOffsets(partitions));
+        }
+    }
+
+    // The end under read_committed is the last stable offset; transaction markers occupy offsets, so positions tell, not records.
+    private static List<ConsumerRecord<byte[], byte[]>> readTo(
+            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        }
+        return records;
+    }
+
+    /** The committed values of a topic that only Freshet writes. */
+    <T extends SpecificRecord> List<T> values(String topic, Class<T> type) {
+        AvroSerde<T> serde = new AvroSerde<>(registry, type);
+        return read(topic).stream()
+                .filter(record -> record.value() != null)
+                .map(record -> serde.deserializer().deserialize(topic, record.headers(), record.value()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,148 @@
+package io.freshet.integration;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.backbone.Backbone;
+import io.freshet.embedded.EmbeddedBroker;
+import io.freshet.embedded.EmbeddedRegistry;
+import io.freshet.schemas.TopicSetup;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.Registries;
+import io.freshet.serving.ServingApp;
+import io.freshet.serving.ServingConfig;
+import io.freshet.topology.IntakeApp;
+import io.freshet.topology.IntakeConfig;
+import io.freshet.topology.ReleaseApp;
+import io.freshet.topology.ReleaseConfig;
+import io.freshet.trainer.TrainerApp;
+import io.freshet.trainer.TrainerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A real broker, a registry, and whichever of Freshet's processes a test starts, in one folder. */
+final class LocalFreshet implements AutoCloseable {
+    private static final Duration READY = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final Topics topics;
+    private final EmbeddedBroker broker;
+    private final EmbeddedRegistry registry;
+    private final SchemaRegistryClient registryClient;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Deque<AutoCloseable> processes = new ArrayDeque<>();
+
+    private LocalFreshet(Path folder, Topics topics, EmbeddedBroker broker, EmbeddedRegistry registry) {
+        this.folder = folder;
+        this.topics = topics;
+        this.broker = broker;
+        this.registry = registry;
+        this.registryClient = Registries.connect(registry.url(), Map.of());
+    }
+
+    /** Starts broker and registry and sets the topics up. */
+    static LocalFreshet start(Path folder, int partitions) {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
+        EmbeddedRegistry registry = EmbeddedRegistry.start(folder.resolve("registry"));
+        LocalFreshet local = new LocalFreshet(folder, Topics.withDefaultPrefix(), broker, registry);
+        local.setUp(local.topics, partitions);
+        return local;
+    }
+
+    /** Sets up the topics under another prefix: a second Freshet on the same broker. */
+    void setUp(Topics others, int partitions) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            new TopicSetup(others, partitions, (short) 1).apply(admin, registryClient);
+        }
+    }
+
+    IntakeApp startIntake() {
+        return startIntake(topics);
+    }
+
+    IntakeApp startIntake(Topics of) {
+        IntakeApp intake = keep(IntakeApp.start(IntakeConfig.parse(streams("intake", of)), meters));
+        intake.awaitReady(READY);
+        return intake;
+    }
+
+    ReleaseApp startRelease() {
+        ReleaseApp release = keep(ReleaseApp.start(ReleaseConfig.parse(streams("release", topics)), meters));
+        release.awaitReady(READY);
+        return release;
+    }
+
+    TrainerApp startTrainer(Backbone backbone, Topics of, Map<String, String> more) {
+        Map<String, String> settings = streams("trainer", of);
+        settings.putAll(more);
+        TrainerApp trainer = keep(TrainerApp.start(TrainerConfig.parse(settings), backbone, meters));
+        trainer.awaitReady(READY);
+        return trainer;
+    }
+
+    TrainerApp startTrainer(Backbone backbone) {
+        return startTrainer(backbone, topics, Map.of());
+    }
+
+    ServingApp startServing(Backbone backbone) {
+        Map<String, String> settings = connection(topics);
+        settings.put("instance.id", "test");
+        settings.put("http.port", "0");
+        ServingApp serving = keep(ServingApp.start(ServingConfig.parse(settings), backbone, meters));
+        serving.awaitReady(READY);
+        return serving;
+    }
+
+    private Map<String, String> streams(String process, Topics of) {
+        Map<String, String> settings = connection(of);
+        settings.put("application.id", of.prefix() + process);
+        settings.put("instance.id", "test");
+        settings.put("state.dir", folder.resolve("state-" + of.prefix() + process).toString());
+        return settings;
+    }
+
+    private Map<String, String> connection(Topics of) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        settings.put("schema.registry.url", registry.url());
+        settings.put("topic.prefix", of.prefix());
+        return settings;
+    }
+
+    private <T extends AutoCloseable> T keep(T process) {
+        processes.push(process);
+        return process;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    SchemaRegistryClient registryClient() {
+        return registryClient;
+    }
+
+    /** A client that writes as a user would and reads everything back. */
+    Client client() {
+        return keep(new Client(broker.bootstrapServers(), registryClient));
+    }
+
+    /** Stops the processes, the last first, then registry and broker. */
+    @Override
+    public void close() throws Exception {
+        while (!processes.isEmpty()) {
+            processes.pop().close();
+        }
+        registry.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,128 @@
+package io.freshet.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.TinyBackbone;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.Topics;
+import io.freshet.trainer.TrainerApp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The trainer stopped midway and started again on its state, on a real broker, beside one that was left alone. */
+class TrainerRestartIT {
+    private static final int EXAMPLES = 96;
+    private static final Map<String, String> BY_COUNT = Map.of("batch.rows", "8", "batch.linger.ms", "-1");
+    private static final Topics UNDISTURBED = new Topics("undisturbed.");
+    private static final Topics RESTARTED = new Topics("restarted.");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void publishesTheSameBytesAndTrainsEachExampleOnce() throws Exception {
+        try (LocalFreshet local = LocalFreshet.start(folder, 1);
+                Backbone backbone = Backbone.load(
+                        TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
+            Client client = local.client();
+
+            trainUndisturbed(local, backbone, client);
+            trainWithARestart(local, backbone, client);
+
+            assertThat(ids(client, RESTARTED)).containsExactlyInAnyOrderElementsOf(allIds());
+            assertThat(ids(client, UNDISTURBED)).containsExactlyInAnyOrderElementsOf(allIds());
+            assertThat(hashes(client, RESTARTED))
+                    .hasSize(EXAMPLES / 16)
+                    .isEqualTo(hashes(client, UNDISTURBED));
+        }
+    }
+
+    private static void trainUndisturbed(LocalFreshet local, Backbone backbone, Client client) throws Exception {
+        prepare(local, client, UNDISTURBED);
+        TrainerApp trainer = local.startTrainer(backbone, UNDISTURBED, BY_COUNT);
+        send(client, UNDISTURBED, 0, EXAMPLES);
+        awaitTrained(client, UNDISTURBED, EXAMPLES);
+        trainer.close();
+    }
+
+    // Stopped with 4 examples waiting for a batch, and one step's examples not yet in a version: both must be in its stores.
+    private static void trainWithARestart(LocalFreshet local, Backbone backbone, Client client) throws Exception {
+        prepare(local, client, RESTARTED);
+        TrainerApp first = local.startTrainer(backbone, RESTARTED, BY_COUNT);
+        send(client, RESTARTED, 0, 44);
+        awaitTrained(client, RESTARTED, 40);
+        first.close();
+        send(client, RESTARTED, 44, EXAMPLES);
+        local.startTrainer(backbone, RESTARTED, BY_COUNT);
+        awaitTrained(client, RESTARTED, EXAMPLES);
+    }
+
+    private static void prepare(LocalFreshet local, Client client, Topics topics) {
+        local.setUp(topics, 1);
+        local.startIntake(topics);
+        TaskSpec spec = TaskSpec.newBuilder()
+                .setTask("parity")
+                .setLabels(List.of("even", "odd"))
+                .setPromptLength(4)
+                .setMaxTokens(16)
+                .setPublishExamples(16)
+                .setPublishMillis(Duration.ofHours(1).toMillis())
+                .setSeed(5)
+                .build();
+        client.sendAvro(topics.tasks(), "parity", spec);
+        client.flush();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(client.read(topics.accepted())).isNotEmpty());
+    }
+
+    private static void send(Client client, Topics topics, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String label = i % 2 == 0 ? "even" : "odd";
+            client.sendAvro(
+                    topics.examples(),
+                    "parity",
+                    new LabeledExample("id-" + i, "parity", "w" + i % 60 + " w" + (i * 7) % 60, label, null));
+        }
+        client.flush();
+    }
+
+    private static void awaitTrained(Client client, Topics topics, int examples) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(ids(client, topics)).hasSizeGreaterThanOrEqualTo(examples));
+    }
+
+    private static List<String> ids(Client client, Topics topics) {
+        return client.values(topics.evaluations(), Evaluation.class).stream()
+                .flatMap(evaluation -> evaluation.getStep().getIds().stream())
+                .toList();
+    }
+
+    private static List<String> allIds() {
+        return IntStream.range(0, EXAMPLES).mapToObj(i -> "id-" + i).toList();
+    }
+
+    private static Map<Long, String> hashes(Client client, Topics topics) {
+        Map<Long, String> hashes = new TreeMap<>();
+        for (PromptRecord record : client.values(topics.prompts(), PromptRecord.class)) {
+            if (record.getBody() instanceof PromptManifest manifest) {
+                assertThat(hashes.put(manifest.getVersion(), manifest.getSha256())).isNull();
+            }
+        }
+        return hashes;
+    }
+}
