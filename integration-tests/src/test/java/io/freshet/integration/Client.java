@@ -1,5 +1,7 @@
 package io.freshet.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.AvroSerde;
@@ -8,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A plain Kafka client beside Freshet: writes bytes, reads committed records from the beginning. Used by one thread. */
 final class Client implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Future<RecordMetadata>> underway = new ArrayList<>();
     private final String bootstrapServers;
     private final SchemaRegistryClient registry;
 
@@ -33,11 +38,7 @@ final class Client implements AutoCloseable {
     }
 
     void send(ProducerRecord<byte[], byte[]> record) {
-        producer.send(record, (metadata, failure) -> {
-            if (failure != null) {
-                throw new IllegalStateException("the broker did not take a record", failure);
-            }
-        });
+        underway.add(producer.send(record));
     }
 
     <T extends SpecificRecord> void sendAvro(String topic, String key, T value) {
@@ -49,8 +50,11 @@ final class Client implements AutoCloseable {
         send(new ProducerRecord<>(topic, json.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Waits until the broker has everything that was sent. */
     void flush() {
         producer.flush();
+        underway.forEach(sent -> assertThat(sent).succeedsWithin(Duration.ofSeconds(10)));
+        underway.clear();
     }
 
     /** All committed records that are there now, partition by partition. */
@@ -68,7 +72,8 @@ final class Client implements AutoCloseable {
         }
     }
 
-    // The end under read_committed is the last stable offset; transaction markers occupy offsets, so positions tell, not records.
+    // The end under read_committed is the last stable offset; transaction markers occupy offsets, so positions tell,
+    // not records.
     private static List<ConsumerRecord<byte[], byte[]>> readTo(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

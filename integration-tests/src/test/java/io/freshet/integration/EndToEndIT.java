@@ -60,7 +60,7 @@ class EndToEndIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         local.close();
         backbone.close();
     }
@@ -85,22 +85,27 @@ class EndToEndIT {
         client.sendAvro(
                 local.topics().tasks(),
                 "things",
-                TaskSpec.newBuilder().setTask("things").setLabels(List.of("fruit", "tool")).build());
+                TaskSpec.newBuilder()
+                        .setTask("things")
+                        .setLabels(List.of("fruit", "tool"))
+                        .build());
         client.flush();
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(client.read(local.topics().accepted())).isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(client.read(local.topics().accepted())).isNotEmpty());
 
         sendLabels();
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(trainedIds()).hasSize(160));
 
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            assertThat(infer().statusCode()).isEqualTo(200);
-            assertThat(infer().body()).contains("\"fruit\"").contains("\"model_name\":\"things\"");
-        });
-        client.sendJson(
-                local.topics().requests(), "{\"id\":\"tool\",\"task\":\"things\",\"text\":\"a rusty hammer\"}");
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    assertThat(infer().statusCode()).isEqualTo(200);
+                    assertThat(infer().body()).contains("\"fruit\"").contains("\"model_name\":\"things\"");
+                });
+        client.sendJson(local.topics().requests(), "{\"id\":\"tool\",\"task\":\"things\",\"text\":\"a rusty hammer\"}");
         client.flush();
         assertThat(awaitPrediction("tool").getLabel()).isEqualTo("tool");
     }
@@ -122,7 +127,8 @@ class EndToEndIT {
                 .filteredOn(release -> release.getVersion() == answer.getVersion())
                 .extracting(Release::getSha256)
                 .containsExactly(answer.getSha256());
-        assertThat(answer.getBackboneFingerprint()).isEqualTo(backbone.fingerprint().sha256());
+        assertThat(answer.getBackboneFingerprint())
+                .isEqualTo(backbone.fingerprint().sha256());
         assertThat(client.values(local.topics().decisions(), Decision.class))
                 .extracting(Decision::getOutcome)
                 .containsOnly("released");
@@ -178,8 +184,7 @@ class EndToEndIT {
     }
 
     private static HttpRequest inferRequest(String body) {
-        return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + serving.httpPort() + "/v2/models/things/infer"))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + serving.httpPort() + "/v2/models/things/infer"))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

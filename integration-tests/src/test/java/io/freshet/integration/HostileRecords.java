@@ -14,13 +14,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Every kind of record that intake must refuse, under the reason it must give. */
 final class HostileRecords {
-    private static final String RECURSIVE_SCHEMA =
-            """
+    private static final String RECURSIVE_SCHEMA = """
             {"type":"record","name":"LabeledExample","namespace":"io.freshet.schemas","fields":[
               {"name":"id","type":"string"},{"name":"task","type":"string"},{"name":"text","type":"string"},
               {"name":"nested","type":["null","io.freshet.schemas.LabeledExample"],"default":null}]}
@@ -153,7 +151,8 @@ final class HostileRecords {
     }
 
     private static byte[] invalidUtf8(String task, String label, int number) {
-        byte[] bytes = ("{\"id\":\"b" + number + "\",\"task\":\"" + task + "\",\"text\":\"?\",\"label\":\"" + label + "\"}")
+        byte[] bytes = ("{\"id\":\"b" + number + "\",\"task\":\"" + task + "\",\"text\":\"?\",\"label\":\"" + label
+                        + "\"}")
                 .getBytes(UTF_8);
         bytes[new String(bytes, UTF_8).indexOf('?')] = (byte) 0xC3;
         return bytes;

@@ -39,10 +39,12 @@ class HostileRecordsIT {
 
             List<ProducerRecord<byte[], byte[]>> hostile = sendMixed(local, client);
 
-            await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                assertThat(client.read(local.topics().deadLetters())).hasSizeGreaterThanOrEqualTo(HOSTILE);
-                assertThat(acceptedIds(local, client)).hasSizeGreaterThanOrEqualTo(GOOD);
-            });
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        assertThat(client.read(local.topics().deadLetters())).hasSizeGreaterThanOrEqualTo(HOSTILE);
+                        assertThat(acceptedIds(local, client)).hasSizeGreaterThanOrEqualTo(GOOD);
+                    });
             assertDeadLetters(hostile, client.read(local.topics().deadLetters()));
             assertThat(acceptedIds(local, client))
                     .containsExactlyInAnyOrderElementsOf(
@@ -57,13 +59,18 @@ class HostileRecordsIT {
             client.sendAvro(
                     local.topics().tasks(),
                     task,
-                    TaskSpec.newBuilder().setTask(task).setLabels(List.of("known", "other")).build());
+                    TaskSpec.newBuilder()
+                            .setTask(task)
+                            .setLabels(List.of("known", "other"))
+                            .build());
         }
         client.flush();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(specs(local, client)).hasSize(2));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(specs(local, client)).hasSize(2));
         client.send(new ProducerRecord<>(local.topics().tasks(), "retired".getBytes(UTF_8), null));
         client.flush();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(specs(local, client)).hasSize(3));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(specs(local, client)).hasSize(3));
     }
 
     private static List<AcceptedSpec> specs(LocalFreshet local, Client client) {

@@ -35,7 +35,7 @@ final class LocalFreshet implements AutoCloseable {
     private final EmbeddedRegistry registry;
     private final SchemaRegistryClient registryClient;
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Deque<AutoCloseable> processes = new ArrayDeque<>();
+    private final Deque<Runnable> stops = new ArrayDeque<>();
 
     private LocalFreshet(Path folder, Topics topics, EmbeddedBroker broker, EmbeddedRegistry registry) {
         this.folder = folder;
@@ -66,13 +66,15 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     IntakeApp startIntake(Topics of) {
-        IntakeApp intake = keep(IntakeApp.start(IntakeConfig.parse(streams("intake", of)), meters));
+        IntakeApp intake = IntakeApp.start(IntakeConfig.parse(streams("intake", of)), meters);
+        stops.push(intake::close);
         intake.awaitReady(READY);
         return intake;
     }
 
     ReleaseApp startRelease() {
-        ReleaseApp release = keep(ReleaseApp.start(ReleaseConfig.parse(streams("release", topics)), meters));
+        ReleaseApp release = ReleaseApp.start(ReleaseConfig.parse(streams("release", topics)), meters);
+        stops.push(release::close);
         release.awaitReady(READY);
         return release;
     }
@@ -80,7 +82,8 @@ final class LocalFreshet implements AutoCloseable {
     TrainerApp startTrainer(Backbone backbone, Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("trainer", of);
         settings.putAll(more);
-        TrainerApp trainer = keep(TrainerApp.start(TrainerConfig.parse(settings), backbone, meters));
+        TrainerApp trainer = TrainerApp.start(TrainerConfig.parse(settings), backbone, meters);
+        stops.push(trainer::close);
         trainer.awaitReady(READY);
         return trainer;
     }
@@ -93,7 +96,8 @@ final class LocalFreshet implements AutoCloseable {
         Map<String, String> settings = connection(topics);
         settings.put("instance.id", "test");
         settings.put("http.port", "0");
-        ServingApp serving = keep(ServingApp.start(ServingConfig.parse(settings), backbone, meters));
+        ServingApp serving = ServingApp.start(ServingConfig.parse(settings), backbone, meters);
+        stops.push(serving::close);
         serving.awaitReady(READY);
         return serving;
     }
@@ -102,7 +106,8 @@ final class LocalFreshet implements AutoCloseable {
         Map<String, String> settings = connection(of);
         settings.put("application.id", of.prefix() + process);
         settings.put("instance.id", "test");
-        settings.put("state.dir", folder.resolve("state-" + of.prefix() + process).toString());
+        settings.put(
+                "state.dir", folder.resolve("state-" + of.prefix() + process).toString());
         return settings;
     }
 
@@ -112,11 +117,6 @@ final class LocalFreshet implements AutoCloseable {
         settings.put("schema.registry.url", registry.url());
         settings.put("topic.prefix", of.prefix());
         return settings;
-    }
-
-    private <T extends AutoCloseable> T keep(T process) {
-        processes.push(process);
-        return process;
     }
 
     Topics topics() {
@@ -133,15 +133,15 @@ final class LocalFreshet implements AutoCloseable {
 
     /** A client that writes as a user would and reads everything back. */
     Client client() {
-        return keep(new Client(broker.bootstrapServers(), registryClient));
+        Client client = new Client(broker.bootstrapServers(), registryClient);
+        stops.push(client::close);
+        return client;
     }
 
     /** Stops the processes, the last first, then registry and broker. */
     @Override
-    public void close() throws Exception {
-        while (!processes.isEmpty()) {
-            processes.pop().close();
-        }
+    public void close() {
+        stops.forEach(Runnable::run);
         registry.close();
         broker.close();
     }

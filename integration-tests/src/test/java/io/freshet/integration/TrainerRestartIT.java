@@ -36,8 +36,8 @@ class TrainerRestartIT {
     @Test
     void publishesTheSameBytesAndTrainsEachExampleOnce() throws Exception {
         try (LocalFreshet local = LocalFreshet.start(folder, 1);
-                Backbone backbone = Backbone.load(
-                        TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
+                Backbone backbone =
+                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
             Client client = local.client();
 
             trainUndisturbed(local, backbone, client);
@@ -45,9 +45,7 @@ class TrainerRestartIT {
 
             assertThat(ids(client, RESTARTED)).containsExactlyInAnyOrderElementsOf(allIds());
             assertThat(ids(client, UNDISTURBED)).containsExactlyInAnyOrderElementsOf(allIds());
-            assertThat(hashes(client, RESTARTED))
-                    .hasSize(EXAMPLES / 16)
-                    .isEqualTo(hashes(client, UNDISTURBED));
+            assertThat(hashes(client, RESTARTED)).hasSize(EXAMPLES / 16).isEqualTo(hashes(client, UNDISTURBED));
         }
     }
 
@@ -59,7 +57,8 @@ class TrainerRestartIT {
         trainer.close();
     }
 
-    // Stopped with 4 examples waiting for a batch, and one step's examples not yet in a version: both must be in its stores.
+    // Stopped with 4 examples waiting for a batch, and one step's examples not yet in a version: both must be in its
+    // stores.
     private static void trainWithARestart(LocalFreshet local, Backbone backbone, Client client) throws Exception {
         prepare(local, client, RESTARTED);
         TrainerApp first = local.startTrainer(backbone, RESTARTED, BY_COUNT);
@@ -120,7 +119,8 @@ class TrainerRestartIT {
         Map<Long, String> hashes = new TreeMap<>();
         for (PromptRecord record : client.values(topics.prompts(), PromptRecord.class)) {
             if (record.getBody() instanceof PromptManifest manifest) {
-                assertThat(hashes.put(manifest.getVersion(), manifest.getSha256())).isNull();
+                assertThat(hashes.put(manifest.getVersion(), manifest.getSha256()))
+                        .isNull();
             }
         }
         return hashes;
