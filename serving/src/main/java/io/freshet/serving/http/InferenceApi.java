@@ -32,9 +32,11 @@ public final class InferenceApi implements AutoCloseable {
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Javalin javalin;
+    private final int port;
 
     private InferenceApi(Javalin javalin) {
         this.javalin = javalin;
+        this.port = javalin.port();
     }
 
     /**
@@ -121,9 +123,9 @@ public final class InferenceApi implements AutoCloseable {
         ModelRoutes.respond(context, status, JsonText.newObject().put("error", message));
     }
 
-    /** Where it listens. */
+    /** Where it listens, or did before it was closed. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Lets requests under way end, then stops listening. */

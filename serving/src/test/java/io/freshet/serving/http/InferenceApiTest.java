@@ -304,6 +304,7 @@ class InferenceApiTest {
         computing.await();
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(api::close);
+        await().until(this::letsNobodyIn);
         held.countDown();
         closed.join();
 
@@ -357,6 +358,14 @@ class InferenceApiTest {
             held.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean letsNobodyIn() throws InterruptedException {
+        try {
+            return get("/v2").statusCode() == 503;
+        } catch (IOException e) {
+            return true;
         }
     }
 
