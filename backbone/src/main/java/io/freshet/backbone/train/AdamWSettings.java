@@ -18,7 +18,10 @@ public record AdamWSettings(double learningRate, double beta1, double beta2, dou
         requireBetween("weight decay", weightDecay, 0, 1);
     }
 
-    /** What was best, or no worse than the best, on one pass over 4,000 labelled package descriptions. */
+    /**
+     * The usual ones, with a learning rate that suits one pass over a stream: on 4,000 labelled package descriptions 3e-3 and 5e-3
+     * were equal over the whole pass and 2e-3 was two points behind.
+     */
     public static AdamWSettings defaults() {
         return new AdamWSettings(3e-3, 0.9, 0.999, 1e-8, 0.01);
     }
