@@ -39,7 +39,12 @@ public final class FreshetCommand {
         // The same bytes whatever the locale: a container often has none.
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command line and returns its exit code. */
+    public static int execute(String... arguments) {
+        return commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {

@@ -16,14 +16,9 @@ final class DemoBackbone {
     static Backbone load(DeviceChoice device, DemoView view) {
         view.starting(PART, "");
         Path folder = DefaultBackbone.folder(
-                DefaultBackbone.defaultCacheRoot(),
-                (step, done, total) -> view.starting(PART, step + " " + percent(done, total)));
+                DefaultBackbone.defaultCacheRoot(), (step, done, total) -> view.step(PART, step, done, total));
         Backbone backbone = Backbone.load(folder, device);
         view.started(PART, folder.getFileName() + " on " + backbone.deviceName());
         return backbone;
-    }
-
-    private static String percent(long done, long total) {
-        return total <= 0 ? "" : 100 * done / total + " %";
     }
 }

@@ -166,16 +166,19 @@ final class DemoProcesses implements AutoCloseable {
         return topics;
     }
 
-    String bootstrapServers() {
+    DemoAddresses addresses() {
+        return new DemoAddresses(bootstrapServers(), registryUrl(), httpAddress());
+    }
+
+    private String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    String registryUrl() {
+    private String registryUrl() {
         return registry.url();
     }
 
-    /** Such as {@code http://127.0.0.1:8080}. */
-    String httpAddress() {
+    private String httpAddress() {
         return "http://127.0.0.1:" + serving.httpPort();
     }
 

@@ -14,29 +14,29 @@ final class NextSteps {
     static List<String> afterwards(DemoFolder folder) {
         List<String> lines = new ArrayList<>();
         lines.add("How to go on:");
-        lines.add("  ./freshet demo --source debian           real text: your apt index");
-        lines.add("  ./freshet demo --source labels.csv       your own labels: a header text,label or text,label,task");
+        lines.add("  ./freshet demo --source debian      real text: your apt index");
+        lines.add("  ./freshet demo --source labels.csv  yours, with a header text,label[,task]");
         lines.add(
                 folder.isTemporary()
-                        ? "  ./freshet demo --dir my-demo             keeps everything; the next run there goes on"
-                        : "  ./freshet demo --dir " + folder.path() + "   goes on where this run ended");
+                        ? "  ./freshet demo --dir my-demo        keeps everything; the next run goes on"
+                        : "  ./freshet demo --dir " + folder.path() + "  goes on where this run ended");
         return lines;
     }
 
-    /** While everything still runs. */
-    static List<String> whileServing(DemoProcesses processes, SourceExample example) {
-        Topics topics = processes.topics();
+    /** While everything still runs: {@code example} is what to try it with. */
+    static List<String> whileServing(DemoAddresses addresses, Topics topics, SourceExample example) {
         return List.of(
                 "Everything still runs, until Ctrl-C:",
-                "  Kafka      " + processes.bootstrapServers(),
-                "  registry   " + processes.registryUrl(),
-                "  HTTP       " + processes.httpAddress(),
+                "  Kafka      " + addresses.kafka(),
+                "  registry   " + addresses.registry(),
+                "  HTTP       " + addresses.http(),
                 "",
                 "Ask for a prediction:",
-                "  curl -s " + processes.httpAddress() + "/v1/predict -H 'content-type: application/json' -d '"
-                        + shellQuoted(question(example)) + "'",
+                "  curl -s " + addresses.http() + "/v1/predict -H 'content-type: application/json' -d "
+                        + shellQuoted(question(example)),
                 "Teach it a label, and ask again:",
-                "  echo '" + shellQuoted(label(example)) + "' | kcat -P -b " + processes.bootstrapServers() + " -t "
+                // Not echo: some shells' own would undo the backslashes of the JSON.
+                "  printf '%s\\n' " + shellQuoted(label(example)) + " | kcat -P -b " + addresses.kafka() + " -t "
                         + topics.examples());
     }
 
@@ -54,6 +54,6 @@ final class NextSteps {
     }
 
     private static String shellQuoted(String text) {
-        return text.replace("'", "'\\''");
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,10 +1,8 @@
 package io.freshet.cli.demo;
 
 import io.freshet.cli.demo.measure.RunMeasures;
-import io.freshet.cli.demo.measure.TaskResult;
 import io.freshet.cli.demo.view.DemoView;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** After the last label: everything goes on running, and labels that others produce are told of. */
@@ -25,28 +23,24 @@ final class ServeOn {
     }
 
     /** Returns when the run is asked to end. */
-    void run(List<String> invitation) {
-        invitation.forEach(view::say);
+    void run() {
         view.say("");
-        long told = measures.fromOutside();
+        String told = news();
         while (!stop.await(LOOK)) {
             health.run();
-            long now = measures.fromOutside();
-            if (now > told) {
-                view.say("learned " + (now - told) + " more from outside; " + versions());
+            String now = news();
+            if (!now.equals(told)) {
+                view.say(now);
                 told = now;
             }
         }
     }
 
-    private String versions() {
-        return measures.result().tasks().stream()
-                .filter(task -> task.version() > 0)
-                .map(ServeOn::version)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String version(TaskResult task) {
-        return task.task() + " v" + task.version();
+    private String news() {
+        return measures.fromOutside() + " labels learned from outside; "
+                + measures.result().tasks().stream()
+                        .filter(task -> task.version() > 0)
+                        .map(task -> task.task() + " v" + task.version())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,14 +40,78 @@ class LauncherTest {
         assertThat(run(command)).startsWith("1:").contains("has no bin/java");
     }
 
+    @Test
+    void tellsTheModulesThatAreBuiltAndThenStarts() throws Exception {
+        String output = run(inProject("""
+                echo '[INFO] Building schemas: records 0.1.0-SNAPSHOT          [1/2]'
+                echo '[INFO] Building cli: the freshet command 0.1.0-SNAPSHOT  [2/2]'"""));
+
+        assertThat(output)
+                .startsWith("0:freshet: building for the first time")
+                .containsSubsequence(
+                        "1/2  schemas: records", "2/2  cli: the freshet command", "started with --version");
+    }
+
+    @Test
+    void showsTheLogOfABuildThatFailed() throws Exception {
+        String output = run(inProject("echo '[ERROR] cannot find symbol'; exit 1"));
+
+        assertThat(output)
+                .startsWith("1:")
+                .containsSubsequence("cannot find symbol", "the build failed; all it said is in", "target/build.log")
+                .doesNotContain("started");
+    }
+
+    @Test
+    void buildsAgainOnlyWhenASourceIsNewer() throws Exception {
+        ProcessBuilder command = inProject("mkdir -p cli/target/classes/io/freshet/cli"
+                + "; touch cli/target/classes/io/freshet/cli/FreshetCommand.class");
+        Path test = Files.createDirectories(folder.resolve("cli/src/test")).resolve("ATest.java");
+        Path source = Files.createDirectories(folder.resolve("cli/src/main")).resolve("A.java");
+
+        String first = run(command);
+        Files.setLastModifiedTime(Files.writeString(test, ""), later());
+        String second = run(command);
+        Files.setLastModifiedTime(Files.writeString(source, ""), later());
+        String third = run(command);
+
+        assertThat(first).contains("building for the first time");
+        assertThat(second).isEqualTo("0:started with --version");
+        assertThat(third).contains("cli/src/main/A.java has changed; building");
+    }
+
+    private static FileTime later() {
+        return FileTime.from(Instant.now().plusSeconds(5));
+    }
+
+    /** A copy of the script in a project whose Maven and Java only say that they were called. */
+    private ProcessBuilder inProject(String maven) throws IOException {
+        Path script = Files.copy(SCRIPT, folder.resolve("freshet"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(folder.resolve("pom.xml"), "");
+        Path tools = Files.createDirectories(folder.resolve("bin"));
+        executable(tools.resolve("mvn"), maven);
+        executable(tools.resolve("javac"), "");
+        executable(
+                tools.resolve("java"),
+                "case $* in *XshowSettings*) echo '    java.specification.version = 17' >&2 ;;"
+                        + " *) for last in \"$@\"; do :; done; echo \"started with $last\" ;; esac");
+        ProcessBuilder command = new ProcessBuilder("sh", script.toString(), "--version");
+        command.environment().put("JAVA_HOME", folder.toString());
+        command.environment().merge("PATH", tools + ":", (path, first) -> first + path);
+        return command;
+    }
+
     private ProcessBuilder withJava(String version) throws IOException {
-        Path java = folder.resolve("bin").resolve("java");
-        Files.createDirectories(java.getParent());
-        Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = " + version + "' >&2\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Path tools = Files.createDirectories(folder.resolve("bin"));
+        executable(tools.resolve("java"), "echo '    java.specification.version = " + version + "' >&2");
         ProcessBuilder command = new ProcessBuilder("sh", SCRIPT.toString(), "--version");
         command.environment().put("JAVA_HOME", folder.toString());
         return command;
+    }
+
+    private static void executable(Path file, String commands) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + commands + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
     private static String run(ProcessBuilder command) throws IOException, InterruptedException {

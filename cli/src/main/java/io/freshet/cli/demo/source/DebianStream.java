@@ -97,7 +97,7 @@ public final class DebianStream implements LabelSource {
 
     @Override
     public String description() {
-        return "package descriptions of the local apt index, labelled with their section";
+        return "package descriptions from apt, labelled with their section";
     }
 
     @Override

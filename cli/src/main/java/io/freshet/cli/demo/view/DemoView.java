@@ -2,8 +2,11 @@ package io.freshet.cli.demo.view;
 
 /** Shows a run to a person. Called by one thread. */
 public interface DemoView extends AutoCloseable {
-    /** A part is being started, or a step of it has begun; may be called often. */
+    /** A part is being started. */
     void starting(String part, String detail);
+
+    /** How far a step is that a part takes to start; may be called often. */
+    void step(String part, String step, long done, long total);
 
     /** A part is there. */
     void started(String part, String detail);

@@ -59,6 +59,11 @@ public final class LiveView implements DemoView {
     }
 
     @Override
+    public void step(String part, String step, long done, long total) {
+        starting(part, total > 0 ? step + " " + 100 * done / total + " %" : step);
+    }
+
+    @Override
     public void started(String part, String detail) {
         draw(List.of(new AttributedString(PartLine.of(part, detail))));
         endProgress();

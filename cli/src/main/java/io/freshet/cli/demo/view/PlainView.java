@@ -11,6 +11,7 @@ public final class PlainView implements DemoView {
 
     private final PrintStream out;
     private Duration nextLine = PERIOD;
+    private String lastStep = "";
 
     /** @param out is not closed */
     public PlainView(PrintStream out) {
@@ -20,6 +21,14 @@ public final class PlainView implements DemoView {
     @Override
     public void starting(String part, String detail) {
         // Said once it is there: a log does not wait.
+    }
+
+    @Override
+    public void step(String part, String step, long done, long total) {
+        if (!step.equals(lastStep)) {
+            lastStep = step;
+            out.println(PartLine.of(part, step));
+        }
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What a run came to, in a few lines. */
 public final class SummaryText {
-    private static final String ROW = "  %-24s %12s %10s %10s %11s %8s %13s";
+    private static final String ROW = "  %-24s%10s%9s%9s%11s%8s%7s";
 
     private SummaryText() {}
 
@@ -22,12 +22,14 @@ public final class SummaryText {
                         Words.count(result.accepted()),
                         Words.count(result.deadLettered())));
         lines.add("");
-        lines.add(ROW.formatted("task", "accuracy", "served", "version", "fresh p50", "p99", "never served")
+        lines.add(ROW.formatted("task", "accuracy", "served", "version", "fresh p50", "p99", "never")
                 .stripTrailing());
         result.tasks().forEach(task -> lines.add(row(task).stripTrailing()));
         lines.add("");
-        lines.add("  accuracy and served are of the last 1,000 labels; the most frequent label alone would reach "
-                + Words.percent(result.baseline()));
+        lines.add("  accuracy  of the last 1,000 labels, each predicted before it was learned");
+        lines.add("  served    of the last 1,000 predictions that were asked for over Kafka");
+        lines.add("  fresh     from producing a label to a prediction that learned from it");
+        lines.add("  Always answering the most frequent label would reach " + Words.percent(result.baseline()) + ".");
         if (result.fromOutside() > 0) {
             lines.add("  %s labels more came from outside or an earlier run"
                     .formatted(Words.count(result.fromOutside())));

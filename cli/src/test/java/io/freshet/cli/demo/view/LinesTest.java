@@ -34,10 +34,13 @@ class LinesTest {
                 .isEqualTo("""
                         1,530 labels in 0:37: 1,525 accepted, 1 dead letters
 
-                          task                         accuracy     served    version   fresh p50      p99  never served
-                          routing                        89.3 %     87.8 %        v31       1.3 s    2.1 s            12
-                          language                            -          -          -           -        -             3
+                          task                      accuracy   served  version  fresh p50     p99  never
+                          routing                     89.3 %   87.8 %      v31      1.3 s   2.1 s     12
+                          language                         -        -        -          -       -      3
 
-                          accuracy and served are of the last 1,000 labels; the most frequent label alone would reach 26.1 %""");
+                          accuracy  of the last 1,000 labels, each predicted before it was learned
+                          served    of the last 1,000 predictions that were asked for over Kafka
+                          fresh     from producing a label to a prediction that learned from it
+                          Always answering the most frequent label would reach 26.1 %.""");
     }
 }
