@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.topology.edge.RegistryPatience;
 import io.freshet.topology.intake.IntakeMetrics;
 import io.freshet.topology.intake.IntakeTopology;
@@ -11,10 +12,10 @@ import org.apache.kafka.streams.Topology;
 
 /** Intake as a process: from {@code examples} and {@code tasks} to {@code accepted} and {@code dead-letters}. */
 public final class IntakeApp implements AutoCloseable {
-    private final AppProcess process;
+    private final StreamsApp app;
 
-    private IntakeApp(AppProcess process) {
-        this.process = process;
+    private IntakeApp(StreamsApp app) {
+        this.app = app;
     }
 
     /**
@@ -24,7 +25,7 @@ public final class IntakeApp implements AutoCloseable {
      */
     public static IntakeApp start(IntakeConfig config, MeterRegistry meters) {
         IntakeMetrics metrics = new IntakeMetrics(meters);
-        return new IntakeApp(AppProcess.start(
+        return new IntakeApp(StreamsApp.start(
                 "intake",
                 config.connection(),
                 config.streams(),
@@ -39,7 +40,7 @@ public final class IntakeApp implements AutoCloseable {
 
     /** Whether it runs and has records to care for. */
     public boolean isReady() {
-        return process.streams().isRunning();
+        return app.isReady();
     }
 
     /**
@@ -48,17 +49,17 @@ public final class IntakeApp implements AutoCloseable {
      * @throws IllegalStateException where it does not within the time, or has failed
      */
     public void awaitReady(Duration atMost) {
-        process.streams().awaitRunning(atMost);
+        app.awaitReady(atMost);
     }
 
     /** Why it ended by itself, if it did. */
     public Optional<Throwable> failure() {
-        return process.streams().failure();
+        return app.failure();
     }
 
     /** Commits what is done and stops; harmless when called again. */
     @Override
     public void close() {
-        process.close();
+        app.close();
     }
 }

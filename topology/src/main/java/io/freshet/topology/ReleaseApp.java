@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.topology.edge.RegistryPatience;
 import io.freshet.topology.release.ReleaseMetrics;
 import io.freshet.topology.release.ReleaseTopology;
@@ -11,10 +12,10 @@ import org.apache.kafka.streams.Topology;
 
 /** Release control as a process: from {@code prompts} to {@code releases} and {@code decisions}. */
 public final class ReleaseApp implements AutoCloseable {
-    private final AppProcess process;
+    private final StreamsApp app;
 
-    private ReleaseApp(AppProcess process) {
-        this.process = process;
+    private ReleaseApp(StreamsApp app) {
+        this.app = app;
     }
 
     /**
@@ -24,7 +25,7 @@ public final class ReleaseApp implements AutoCloseable {
      */
     public static ReleaseApp start(ReleaseConfig config, MeterRegistry meters) {
         ReleaseMetrics metrics = new ReleaseMetrics(meters);
-        return new ReleaseApp(AppProcess.start(
+        return new ReleaseApp(StreamsApp.start(
                 "release",
                 config.connection(),
                 config.streams(),
@@ -39,7 +40,7 @@ public final class ReleaseApp implements AutoCloseable {
 
     /** Whether it runs and has records to care for. */
     public boolean isReady() {
-        return process.streams().isRunning();
+        return app.isReady();
     }
 
     /**
@@ -48,17 +49,17 @@ public final class ReleaseApp implements AutoCloseable {
      * @throws IllegalStateException where it does not within the time, or has failed
      */
     public void awaitReady(Duration atMost) {
-        process.streams().awaitRunning(atMost);
+        app.awaitReady(atMost);
     }
 
     /** Why it ended by itself, if it did. */
     public Optional<Throwable> failure() {
-        return process.streams().failure();
+        return app.failure();
     }
 
     /** Commits what is done and stops; harmless when called again. */
     @Override
     public void close() {
-        process.close();
+        app.close();
     }
 }

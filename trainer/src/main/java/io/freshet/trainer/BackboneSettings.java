@@ -4,6 +4,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.backbone.checkpoint.ImportProgress;
+import io.freshet.trainer.model.TrainingLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ import java.util.Optional;
  * The frozen model to train on.
  *
  * @param folder in Hugging Face's form; empty for the default backbone
- * @param maxTokens that any text is cut to: the largest step, and with it the transaction timeout, goes by it
+ * @param limits the largest step, and with it the transaction timeout, goes by them
  */
-record BackboneSettings(Optional<Path> folder, DeviceChoice device, int maxTokens) {
+record BackboneSettings(Optional<Path> folder, DeviceChoice device, TrainingLimits limits) {
     Backbone load() {
         return Backbone.load(folder.orElseGet(BackboneSettings::defaultFolder), device);
     }

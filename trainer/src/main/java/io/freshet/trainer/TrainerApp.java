@@ -1,14 +1,14 @@
 package io.freshet.trainer;
 
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
-import io.freshet.runtime.streams.StreamsProcess;
+import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
 import io.freshet.trainer.model.TrainingModel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class TrainerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerApp.class);
 
-    private final StreamsProcess streams;
+    private final StreamsApp app;
     private final AutoCloseable owned;
 
-    private TrainerApp(StreamsProcess streams, AutoCloseable owned) {
-        this.streams = streams;
+    private TrainerApp(StreamsApp app, AutoCloseable owned) {
+        this.app = app;
         this.owned = owned;
     }
 
@@ -46,9 +46,9 @@ public final class TrainerApp implements AutoCloseable {
         return new TrainerApp(run(config, backbone, meters), () -> {});
     }
 
-    private static StreamsProcess run(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
+    private static StreamsApp run(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
         int partitions = AcceptedTopic.partitions(config.connection());
-        TrainingModel model = TrainingModel.of(backbone, config.backbone().maxTokens());
+        TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
         Duration slowest = WarmUp.slowestStep(model, config.batch().rows());
         Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions);
         LOG.info(
@@ -56,34 +56,38 @@ public final class TrainerApp implements AutoCloseable {
                 backbone.deviceName(),
                 slowest.toMillis(),
                 timeout.toMillis());
-        return StreamsProcess.start("trainer", topology(config, model, meters), properties(config, timeout));
+        return StreamsApp.start(
+                "trainer",
+                config.connection(),
+                settings(config.app(), timeout),
+                registry -> topology(config, model, registry, meters),
+                meters);
     }
 
-    private static Topology topology(TrainerConfig config, TrainingModel model, MeterRegistry meters) {
+    private static Topology topology(
+            TrainerConfig config, TrainingModel model, SchemaRegistryClient registry, MeterRegistry meters) {
         TrainerMetrics metrics = new TrainerMetrics(meters);
         TrainingModel timed = model.withSteps(metrics::timed);
         return TrainerTopology.of(
                 config.connection().topics(),
-                config.connection().connectRegistry(),
+                registry,
                 () -> new TrainingProcessor(timed, config.batch(), config.versions(), metrics));
     }
 
-    private static Properties properties(TrainerConfig config, Duration transactionTimeout) {
-        AppSettings app = config.app();
+    private static StreamsSettings settings(AppSettings app, Duration transactionTimeout) {
         return new StreamsSettings(
-                        app.applicationId(),
-                        app.instanceId(),
-                        app.stateDirectory(),
-                        app.commitInterval(),
-                        transactionTimeout,
-                        app.cacheBytes(),
-                        Topics.MAXIMUM_EXAMPLE_BYTES)
-                .exactlyOnce(config.connection());
+                app.applicationId(),
+                app.instanceId(),
+                app.stateDirectory(),
+                app.commitInterval(),
+                transactionTimeout,
+                app.cacheBytes(),
+                Topics.MAXIMUM_EXAMPLE_BYTES);
     }
 
     /** Whether it trains what comes. */
     public boolean isReady() {
-        return streams.isRunning();
+        return app.isReady();
     }
 
     /**
@@ -92,18 +96,25 @@ public final class TrainerApp implements AutoCloseable {
      * @throws IllegalStateException where it is not within the time
      */
     public void awaitReady(Duration atMost) {
-        streams.awaitRunning(atMost);
+        app.awaitReady(atMost);
     }
 
     /** Why it ended by itself, if it did. */
     public Optional<Throwable> failure() {
-        return streams.failure();
+        return app.failure();
     }
 
     /** Commits what is done and stops; what waits for its batch waits in the stores. Harmless when called again. */
     @Override
     public void close() {
-        streams.close();
+        try {
+            app.close();
+        } finally {
+            closeOwned();
+        }
+    }
+
+    private void closeOwned() {
         try {
             owned.close();
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Settings;
 import io.freshet.trainer.batch.BatchSettings;
+import io.freshet.trainer.model.TrainingLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,6 +30,7 @@ public record TrainerConfig(
     static final String BACKBONE_DIR = "backbone.dir";
     static final String DEVICE = "device";
     static final String MAX_TOKENS = "max.tokens";
+    static final String MAX_PROMPT_LENGTH = "max.prompt.length";
     static final String BATCH_ROWS = "batch.rows";
     static final String BATCH_LINGER = "batch.linger.ms";
     static final String KEPT_VERSIONS = "prompts.keep.versions";
@@ -104,7 +106,14 @@ public record TrainerConfig(
                         Range.between(8, 512),
                         Importance.MEDIUM,
                         "Tokens that any text is cut to, whatever its task's spec says; the warm-up step that sizes the"
-                                + " transaction timeout has so many.");
+                                + " transaction timeout has so many.")
+                .define(
+                        MAX_PROMPT_LENGTH,
+                        Type.INT,
+                        128,
+                        Range.between(0, 512),
+                        Importance.MEDIUM,
+                        "The longest prompt that a task's spec may ask for; the warm-up step has tasks with it.");
     }
 
     private static ConfigDef batch(ConfigDef definition) {
@@ -169,7 +178,7 @@ public record TrainerConfig(
         return new BackboneSettings(
                 settings.optionalText(BACKBONE_DIR).map(Path::of),
                 DeviceChoice.valueOf(settings.text(DEVICE).toUpperCase(Locale.ROOT)),
-                settings.integer(MAX_TOKENS));
+                new TrainingLimits(settings.integer(MAX_TOKENS), settings.integer(MAX_PROMPT_LENGTH)));
     }
 
     private static BatchSettings batch(Settings settings) {

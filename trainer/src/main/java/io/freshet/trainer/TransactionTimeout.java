@@ -7,7 +7,11 @@ import java.time.Duration;
  * the app says that it is running; so a trainer whose steps are too slow must not start.
  */
 final class TransactionTimeout {
-    private static final Duration LEAST = Duration.ofSeconds(10);
+    /**
+     * Loading and storing tensors comes on top of the steps. A static member ends its own open transaction when it comes back, so a
+     * long timeout costs only where it does not.
+     */
+    private static final Duration LEAST = Duration.ofSeconds(60);
 
     /** Brokers' default of {@code transaction.max.timeout.ms}. */
     private static final Duration MOST = Duration.ofMinutes(15);

@@ -13,17 +13,19 @@ import io.freshet.trainer.model.TrainingModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Steps of the largest shape, before the first real one: the model's code gets compiled, and the time says what a transaction has to
- * allow for. Every row is of another task, which is the most work there is.
+ * allow for. Every row is of another task with the longest prompt and a hundred labels, which is the most work there is
+ * in all but very wide heads.
  */
 final class WarmUp {
     /** The first step compiles, the second one runs what came of it. */
     private static final int STEPS = 2;
 
-    private static final int PROMPT_LENGTH = 16;
-    private static final List<String> LABELS = List.of("one", "other");
+    private static final List<String> LABELS =
+            IntStream.range(0, 100).mapToObj(label -> "label " + label).toList();
 
     private final TrainingModel model;
     private final List<TrainingRow> rows = new ArrayList<>();
@@ -31,8 +33,8 @@ final class WarmUp {
 
     private WarmUp(TrainingModel model, int batchRows) {
         this.model = model;
-        int promptLength = Math.min(PROMPT_LENGTH, model.config().maxPositions() / 2);
-        int tokens = Math.min(model.maxTokens(), model.config().maxPositions() - promptLength);
+        int promptLength = model.limits().maxPromptLength();
+        int tokens = Math.min(model.limits().maxTokens(), model.config().maxPositions() - promptLength);
         for (int row = 0; row < batchRows; row++) {
             rows.add(new TrainingRow(row, new EncodedText(new int[tokens]), row % LABELS.size()));
             tasks.add(task(promptLength, row));

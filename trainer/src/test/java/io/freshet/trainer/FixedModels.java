@@ -14,6 +14,7 @@ import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.StepShape;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,12 @@ public final class FixedModels {
     public static TrainingModel model(String fingerprint) {
         BackboneConfig config =
                 new BackboneConfig("bert", 2, HIDDEN, 2, 8, 1_000, 100_000, 1e-12, "gelu", Pooling.MEAN);
-        return new TrainingModel(config, new Fingerprint(fingerprint), FixedModels::encode, FixedModels::run, 128);
+        return new TrainingModel(
+                config,
+                new Fingerprint(fingerprint),
+                FixedModels::encode,
+                FixedModels::run,
+                new TrainingLimits(128, 50_000));
     }
 
     private static EncodedText encode(String text, int maxTokens) {

@@ -36,6 +36,7 @@ class TrainerConfigTest {
                         Map.entry("backbone.dir", "null"),
                         Map.entry("device", "auto"),
                         Map.entry("max.tokens", "128"),
+                        Map.entry("max.prompt.length", "128"),
                         Map.entry("batch.rows", "16"),
                         Map.entry("batch.linger.ms", "1000"),
                         Map.entry("prompts.keep.versions", "20"),

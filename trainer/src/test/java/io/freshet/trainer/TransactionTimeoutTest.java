@@ -10,14 +10,14 @@ class TransactionTimeoutTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void isNeverShorterThanTenSeconds() {
-        assertThat(TransactionTimeout.of(Duration.ofMillis(200), SECOND, 1)).isEqualTo(Duration.ofSeconds(10));
+    void isNeverShorterThanAMinute() {
+        assertThat(TransactionTimeout.of(Duration.ofMillis(200), SECOND, 1)).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void isThreeTimesTheStepsThatMayFallBetweenTwoCommits() {
-        // One begins within the interval, and each of 4 partitions may close a batch by linger: 5 steps of 3 s.
-        assertThat(TransactionTimeout.of(Duration.ofSeconds(3), SECOND, 4)).isEqualTo(Duration.ofSeconds(45));
+        // One begins within the interval, and each of 4 partitions may close a batch by linger: 5 steps of 10 s.
+        assertThat(TransactionTimeout.of(Duration.ofSeconds(10), SECOND, 4)).isEqualTo(Duration.ofSeconds(150));
     }
 
     @Test

@@ -90,7 +90,8 @@ public final class StreamsProcess implements AutoCloseable {
      */
     public void awaitRunning(Duration atMost) {
         boolean decided = awaitDecision(atMost);
-        if (streams.state() != State.RUNNING) {
+        // It may have gone on to a harmless rebalance by the time it is looked at.
+        if (!decided || !streams.state().isRunningOrRebalancing()) {
             throw new IllegalStateException(
                     "app '" + name + "' is " + streams.state() + (decided ? "" : " after " + atMost.toSeconds() + " s")
                             + "; expected RUNNING: see its log, and whether the broker has its topics",

@@ -3,14 +3,17 @@ package io.freshet.runtime.streams;
 import io.freshet.runtime.Connection;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * What every exactly-once app has in common. Kafka's own settings of the connection win over those here.
+ * What every exactly-once app has in common. Kafka's own settings of the connection win over the tunables here, and may not
+ * name what the app stands on.
  *
  * @param instanceId static membership: a restart under the same id takes over in about two seconds, a dynamic member in the
  *     session timeout of 45 s
@@ -31,14 +34,44 @@ public record StreamsSettings(
     // hops.
     private static final int LINGER_MILLIS = 5;
 
-    /** The properties of one app. */
+    // What the app sets by its own settings, or cannot do without: passed through, they would undo its promises without
+    // a word.
+    private static final Set<String> RESERVED = Set.of(
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            StreamsConfig.STATE_DIR_CONFIG,
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG,
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+            StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+            StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG));
+
+    /**
+     * The properties of one app.
+     *
+     * @throws IllegalArgumentException where the connection's Kafka settings name one that the app must set itself
+     */
     public Properties exactlyOnce(Connection connection) {
+        refuseReserved(connection);
         Properties properties = new Properties();
         identity(properties);
         guarantees(properties);
         clients(properties);
         properties.putAll(connection.kafka());
         return properties;
+    }
+
+    private static void refuseReserved(Connection connection) {
+        List<String> reserved = connection.kafka().keySet().stream()
+                .filter(RESERVED::contains)
+                .sorted()
+                .map("kafka."::concat)
+                .toList();
+        if (!reserved.isEmpty()) {
+            throw new IllegalArgumentException("settings " + reserved
+                    + " belong to the app: leave them out; application.id, instance.id, state.dir and commit.interval.ms"
+                    + " are settings of its own");
+        }
     }
 
     private void identity(Properties properties) {

@@ -1,6 +1,7 @@
 package io.freshet.runtime.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.runtime.Connection;
 import io.freshet.schemas.Topics;
@@ -50,6 +51,18 @@ class StreamsSettingsTest {
                 connection(Map.of("bootstrap.servers", "broker:9092", "producer.linger.ms", "20")));
 
         assertThat(properties).containsEntry("producer.linger.ms", "20");
+    }
+
+    @Test
+    void refusesKafkaSettingsThatWouldUndoItsPromises() {
+        Connection careless = connection(Map.of(
+                "bootstrap.servers", "broker:9092",
+                "processing.guarantee", "at_least_once",
+                "producer.transaction.timeout.ms", "10000"));
+
+        assertThatThrownBy(() -> SETTINGS.exactlyOnce(careless))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[kafka.processing.guarantee, kafka.producer.transaction.timeout.ms]");
     }
 
     private static Connection connection(Map<String, Object> kafka) {

@@ -3,7 +3,6 @@ package io.freshet.schemas.serde;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -23,7 +22,7 @@ public final class AvroDecoder<T extends SpecificRecord> {
 
     private final Schema readerSchema;
     private final WriterSchemas writerSchemas;
-    private final Map<Integer, DatumReader<T>> readers = new LinkedHashMap<>();
+    private final Map<Integer, DatumReader<T>> readers = new RecentlyUsed<>();
 
     /** @param type the generated class, whose schema is the reader's */
     public AvroDecoder(SchemaRegistryClient registry, Class<T> type) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 
@@ -19,15 +18,14 @@ import org.apache.avro.Schema;
  * records must cost neither a look-up each nor memory without bound. Used by one thread at a time.
  */
 final class WriterSchemas {
-    private static final int MOST_REMEMBERED = 1_000;
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
     private static final int HTTP_NOT_FOUND = 404;
     private static final String NO_AVRO = "Invalid schema ";
 
     private final SchemaRegistryClient registry;
     private final Clock clock;
-    private final Map<Integer, WriterSchema> known = leastRecentlyUsed();
-    private final Map<Integer, Refusal> refusals = leastRecentlyUsed();
+    private final Map<Integer, WriterSchema> known = new RecentlyUsed<>();
+    private final Map<Integer, Refusal> refusals = new RecentlyUsed<>();
 
     WriterSchemas(SchemaRegistryClient registry, Clock clock) {
         this.registry = registry;
@@ -118,16 +116,5 @@ final class WriterSchemas {
     private static RegistryUnavailableException unavailable(int id, Exception cause) {
         return new RegistryUnavailableException(
                 "the schema registry did not give schema id " + id + ": " + cause.getMessage(), cause);
-    }
-
-    private static <V> Map<Integer, V> leastRecentlyUsed() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, V> eldest) {
-                return size() > MOST_REMEMBERED;
-            }
-        };
     }
 }

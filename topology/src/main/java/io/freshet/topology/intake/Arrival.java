@@ -25,14 +25,16 @@ record Arrival(Origin origin, byte[] value, Headers headers) {
 
     /** As it was before {@link #travelHeaders} were put on. */
     static Arrival restored(Record<String, byte[]> record) {
-        Header[] all = record.headers().toArray();
-        // Ours is the last one; a producer may have sent one of the same name.
-        Origin origin = Origin.decoded(all[all.length - 1].value());
+        // Ours is the last of its name, since a producer may have sent one too; behind it, tracing agents add their
+        // own.
+        Header ours = record.headers().lastHeader(ORIGIN_HEADER);
         RecordHeaders own = new RecordHeaders();
-        for (int i = 0; i < all.length - 1; i++) {
-            own.add(all[i]);
+        for (Header header : record.headers()) {
+            if (header != ours) {
+                own.add(header);
+            }
         }
-        return new Arrival(origin, record.value(), own);
+        return new Arrival(Origin.decoded(ours.value()), record.value(), own);
     }
 
     /** The producer's headers, and one more with the origin. */

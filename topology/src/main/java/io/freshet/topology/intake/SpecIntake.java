@@ -5,7 +5,7 @@ import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
 
-/** Keeps what each task is, and lets each change of it through once. */
+/** Keeps what each task is, and lets its specs through. */
 final class SpecIntake {
     // The hash of no spec.
     private static final String RETIRED = "";
@@ -22,21 +22,20 @@ final class SpecIntake {
     Verdict<Accepted> take(String task, Arrival arrival) {
         return arrival.value() == null
                 ? retire(task)
-                : decoding.decode(arrival).then(spec -> change(task, new AcceptedSpec(spec, SpecHash.of(spec))));
+                : decoding.decode(arrival).then(spec -> pass(task, new AcceptedSpec(spec, SpecHash.of(spec))));
     }
 
-    // A task that never was cannot end: nothing needs to know of it.
+    // A task that never was, or has ended before, cannot end: nothing needs to know of it.
     private Verdict<Accepted> retire(String task) {
-        return specs.of(task).isEmpty() ? new Verdict.Repeated<>() : change(task, new AcceptedSpec(null, RETIRED));
+        boolean lives = specs.of(task)
+                .filter(before -> !before.getSpecHash().equals(RETIRED))
+                .isPresent();
+        return lives ? pass(task, new AcceptedSpec(null, RETIRED)) : new Verdict.Repeated<>();
     }
 
-    private Verdict<Accepted> change(String task, AcceptedSpec wanted) {
-        boolean same = specs.of(task)
-                .filter(before -> before.getSpecHash().equals(wanted.getSpecHash()))
-                .isPresent();
-        if (same) {
-            return new Verdict.Repeated<>();
-        }
+    // An equal spec goes out again: accepted forgets after its retention, and a trainer that begins anew must learn the
+    // task.
+    private Verdict<Accepted> pass(String task, AcceptedSpec wanted) {
         specs.put(task, wanted);
         return Verdict.fit(new Accepted(task, wanted));
     }

@@ -14,9 +14,10 @@ final class SpecRules {
     private static final Set<String> LABEL_SETS = Set.of("closed");
     private static final int MOST_LABELS = 1_000;
     private static final int MOST_LABEL_CHARACTERS = 256;
-    private static final int MOST_POSITIONS = 512;
-    // A text of none but its two special tokens has nothing to learn from.
-    private static final int FEWEST_TOKENS = 3;
+    // The trainer's defaults of max.prompt.length and its fewest tokens: what passes here it must be able to train.
+    private static final int LONGEST_PROMPT = 128;
+    private static final int FEWEST_TOKENS = 8;
+    private static final int MOST_TOKENS = 512;
 
     private final List<String> mistakes = new ArrayList<>();
 
@@ -37,8 +38,8 @@ final class SpecRules {
         oneOf(METHODS, "method", spec.getMethod());
         oneOf(LABEL_SETS, "labelSet", spec.getLabelSet());
         labels(spec.getLabels(), encoded);
-        between(1, MOST_POSITIONS, "promptLength", spec.getPromptLength());
-        between(FEWEST_TOKENS, MOST_POSITIONS, "maxTokens", spec.getMaxTokens());
+        between(1, LONGEST_PROMPT, "promptLength", spec.getPromptLength());
+        between(FEWEST_TOKENS, MOST_TOKENS, "maxTokens", spec.getMaxTokens());
         rate("learningRate", spec.getLearningRate(), spec.getLearningRate() > 0, "a number above 0");
         rate("weightDecay", spec.getWeightDecay(), spec.getWeightDecay() >= 0, "a number from 0 on");
         require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");

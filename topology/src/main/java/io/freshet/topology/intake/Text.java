@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 final class Text {
     private static final char REPLACEMENT = '\uFFFD';
     private static final byte[] REPLACEMENT_BYTES = "\uFFFD".getBytes(StandardCharsets.UTF_8);
+    private static final byte AVRO_FIRST_BYTE = 0;
     private static final int SHOWN_CHARACTERS = 60;
 
     private Text() {}
@@ -37,8 +38,13 @@ final class Text {
     /**
      * Whether decoding put U+FFFD in place of bytes that were no UTF-8, as Avro does without a word. Each true U+FFFD in the
      * texts has its three bytes in {@code encoded}: fewer of them than characters, and some were put there by the decoder.
+     * JSON is decoded strictly and may spell the character as an escape, so only Avro, whose first byte is 0, is asked.
      */
     static boolean wasMended(Stream<String> texts, byte[] encoded) {
+        return encoded.length > 0 && encoded[0] == AVRO_FIRST_BYTE && hasMoreReplacements(texts, encoded);
+    }
+
+    private static boolean hasMoreReplacements(Stream<String> texts, byte[] encoded) {
         long found = texts.flatMapToInt(String::chars)
                 .filter(character -> character == REPLACEMENT)
                 .count();

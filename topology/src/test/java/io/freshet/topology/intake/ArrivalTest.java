@@ -28,6 +28,17 @@ class ArrivalTest {
         assertThat(found.origin()).usingRecursiveComparison().isEqualTo(sent.origin());
     }
 
+    @Test
+    void findsItsOwnHeaderBeforeThoseOfATracingAgent() {
+        Arrival sent = new Arrival(origin(Origin.Kind.EXAMPLE, null), new byte[] {6}, new RecordHeaders());
+        Headers travelling = sent.travelHeaders().add("traceparent", new byte[] {7});
+
+        Arrival found = Arrival.restored(new Record<>("routing", sent.value(), 99, travelling));
+
+        assertThat(found.origin()).usingRecursiveComparison().isEqualTo(sent.origin());
+        assertThat(found.headers()).isEqualTo(new RecordHeaders().add("traceparent", new byte[] {7}));
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "key"})

@@ -225,7 +225,7 @@ class IntakeTopologyTest {
     }
 
     @Test
-    void handsEachChangeOfASpecOnOnce() {
+    void handsSpecsOnEqualOnesTooAndEachRetirementOnce() {
         TaskSpec wider = spec("routing", "billing", "login", "other");
 
         intake.declare(ROUTING);
@@ -240,6 +240,8 @@ class IntakeTopologyTest {
         assertThat(intake.acceptedSpecs())
                 .containsExactly(
                         new AcceptedSpec(ROUTING, SpecHash.of(ROUTING)),
+                        new AcceptedSpec(ROUTING, SpecHash.of(ROUTING)),
+                        new AcceptedSpec(wider, SpecHash.of(wider)),
                         new AcceptedSpec(wider, SpecHash.of(wider)),
                         new AcceptedSpec(null, ""),
                         new AcceptedSpec(wider, SpecHash.of(wider)));

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SpecRulesTest {
-    private static final byte[] NO_BYTES = {};
+    private static final byte[] AVRO_BYTES = {0};
 
     @Test
     void takesASpecOfNothingButTaskAndLabels() {
         TaskSpec spec = right().build();
 
-        assertThat(SpecRules.judge(spec, NO_BYTES)).isEqualTo(new Fit<>(spec));
+        assertThat(SpecRules.judge(spec, AVRO_BYTES)).isEqualTo(new Fit<>(spec));
     }
 
     static Stream<Arguments> mistakes() {
@@ -43,8 +43,8 @@ class SpecRulesTest {
                 mistake("label", spec -> spec.setLabels(List.of("a".repeat(257)))),
                 mistake("labels", spec -> spec.setLabels(List.of("\uFFFD"))),
                 mistake("promptLength", spec -> spec.setPromptLength(0)),
-                mistake("promptLength", spec -> spec.setPromptLength(513)),
-                mistake("maxTokens", spec -> spec.setMaxTokens(2)),
+                mistake("promptLength", spec -> spec.setPromptLength(129)),
+                mistake("maxTokens", spec -> spec.setMaxTokens(7)),
                 mistake("maxTokens", spec -> spec.setMaxTokens(513)),
                 mistake("learningRate", spec -> spec.setLearningRate(0)),
                 mistake("learningRate", spec -> spec.setLearningRate(Double.NaN)),
@@ -61,7 +61,7 @@ class SpecRulesTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void namesTheFieldThatIsWrong(String field, TaskSpec spec) {
-        Verdict<TaskSpec> verdict = SpecRules.judge(spec, NO_BYTES);
+        Verdict<TaskSpec> verdict = SpecRules.judge(spec, AVRO_BYTES);
 
         assertThat(verdict).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(Reason.INVALID_SPEC);
@@ -76,7 +76,7 @@ class SpecRulesTest {
                 .setPromptLength(-1)
                 .build();
 
-        assertThat(SpecRules.judge(spec, NO_BYTES))
+        assertThat(SpecRules.judge(spec, AVRO_BYTES))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.message())

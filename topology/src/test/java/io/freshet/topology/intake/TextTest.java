@@ -34,11 +34,21 @@ class TextTest {
     void tellsAMendedTextFromOneThatTrulyHasTheReplacement() {
         String twice = "\uFFFD and \uFFFD";
 
-        assertThat(Text.wasMended(Stream.of(twice), twice.getBytes(StandardCharsets.UTF_8)))
+        assertThat(Text.wasMended(Stream.of(twice), avro(twice))).isFalse();
+        assertThat(Text.wasMended(Stream.of(twice), avro("\uFFFD and ?"))).isTrue();
+        assertThat(Text.wasMended(Stream.of("plain"), new byte[] {0, (byte) 0xE9}))
                 .isFalse();
-        assertThat(Text.wasMended(Stream.of(twice), "\uFFFD and ?".getBytes(StandardCharsets.UTF_8)))
-                .isTrue();
-        assertThat(Text.wasMended(Stream.of("plain"), new byte[] {(byte) 0xE9})).isFalse();
+    }
+
+    @Test
+    void takesJsonAtItsWordWhereItSpellsTheReplacementAsAnEscape() {
+        byte[] json = "{\"text\":\"a \\ufffd\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Text.wasMended(Stream.of("a \uFFFD"), json)).isFalse();
+    }
+
+    private static byte[] avro(String text) {
+        return ("\0" + text).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

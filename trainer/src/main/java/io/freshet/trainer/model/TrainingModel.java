@@ -11,24 +11,24 @@ import java.util.function.UnaryOperator;
 /**
  * The frozen model as training sees it.
  *
- * @param maxTokens that any text is cut to, whatever its task's spec says
+ * @param limits of every task, within the backbone's positions
  */
 public record TrainingModel(
-        BackboneConfig config, Fingerprint fingerprint, Tokens tokens, StepRunner steps, int maxTokens) {
+        BackboneConfig config, Fingerprint fingerprint, Tokens tokens, StepRunner steps, TrainingLimits limits) {
 
     /** A backbone, which stays its owner's to close. */
-    public static TrainingModel of(Backbone backbone, int maxTokens) {
+    public static TrainingModel of(Backbone backbone, TrainingLimits limits) {
         return new TrainingModel(
                 backbone.config(),
                 backbone.fingerprint(),
                 backbone.textEncoder()::encode,
                 new TrainingStep(backbone)::run,
-                Math.min(maxTokens, backbone.config().maxPositions()));
+                limits.within(backbone.config().maxPositions()));
     }
 
     /** The same with another way to run steps around its own. */
     public TrainingModel withSteps(UnaryOperator<StepRunner> around) {
-        return new TrainingModel(config, fingerprint, tokens, around.apply(steps), maxTokens);
+        return new TrainingModel(config, fingerprint, tokens, around.apply(steps), limits);
     }
 
     /** The shape of a task's prompt. */
@@ -38,6 +38,6 @@ public record TrainingModel(
 
     /** What a task's texts are cut to: prompt and text share the backbone's positions. */
     public int textTokens(TrainingSpec spec) {
-        return Math.min(Math.min(spec.maxTokens(), maxTokens), config.maxPositions() - spec.promptLength());
+        return Math.min(Math.min(spec.maxTokens(), limits.maxTokens()), config.maxPositions() - spec.promptLength());
     }
 }

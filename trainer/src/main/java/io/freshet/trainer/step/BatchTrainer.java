@@ -106,7 +106,7 @@ public final class BatchTrainer {
 
     // Numbers that are not finite never become finite again: every later step and version of the task would be lost.
     private TaskTraining finite(StoredTask task, TaskTraining before, TaskTraining after) {
-        if (Finite.all(after.tensors())) {
+        if (Finite.all(after)) {
             return after;
         }
         LOG.warn(

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** Why an accepted example is not trained on. */
 public enum SkipReason {
-    /** No spec of its task is in force: it never had one, or was retired before the example came. */
+    /**
+     * No spec of its task is in force: it never had one, has one that this trainer refused, or was retired before
+     * the example came.
+     */
     UNKNOWN_TASK,
     /** The spec in force does not have its label. */
     UNKNOWN_LABEL,

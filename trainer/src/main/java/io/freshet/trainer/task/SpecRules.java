@@ -1,7 +1,7 @@
 package io.freshet.trainer.task;
 
-import io.freshet.backbone.BackboneConfig;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.trainer.model.TrainingLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +12,14 @@ import java.util.stream.Stream;
  * partition.
  */
 final class SpecRules {
-    /** Room for a text's special tokens and a few words. */
-    private static final int LEAST_TOKENS = 8;
-
     private static final String KIND = "sequence-classification";
     private static final String METHOD = "p-tuning-v2";
 
-    private final int positions;
+    private final TrainingLimits limits;
 
-    SpecRules(BackboneConfig config) {
-        this.positions = config.maxPositions();
+    /** @param limits of this trainer, within its backbone's positions */
+    SpecRules(TrainingLimits limits) {
+        this.limits = limits;
     }
 
     /** Why the spec is refused; empty where it is not. */
@@ -47,12 +45,15 @@ final class SpecRules {
     }
 
     private Optional<SpecRefusal> positions(TaskSpec spec) {
-        int longest = positions - LEAST_TOKENS;
+        int length = spec.getPromptLength();
+        int least = TrainingLimits.LEAST_TOKENS;
         return unless(
-                spec.getPromptLength() >= 0 && spec.getPromptLength() <= longest && spec.getMaxTokens() >= LEAST_TOKENS,
+                length >= 0 && length <= limits.maxPromptLength() && spec.getMaxTokens() >= least,
                 SpecProblem.POSITIONS,
-                "prompt length " + spec.getPromptLength() + " with " + spec.getMaxTokens() + " tokens; expected 0 to "
-                        + longest + " and " + LEAST_TOKENS + " or more: the backbone has " + positions + " positions");
+                "prompt length " + length + " with " + spec.getMaxTokens() + " tokens; expected 0 to "
+                        + limits.maxPromptLength()
+                        + " (max.prompt.length, and what the backbone's positions leave) and "
+                        + least + " or more");
     }
 
     private static Optional<SpecRefusal> optimizer(TaskSpec spec) {

@@ -31,7 +31,7 @@ public final class TaskLifecycle {
         this.stores = stores;
         this.model = model;
         this.tensors = new FirstTensors(model);
-        this.rules = new SpecRules(model.config());
+        this.rules = new SpecRules(model.limits());
         this.events = events;
     }
 
@@ -119,7 +119,7 @@ public final class TaskLifecycle {
     }
 
     private void skip(String task, SkipReason reason, int examples) {
-        LOG.debug("event=examples-skipped task={} reason={} examples={}", task, reason.text(), examples);
+        LOG.warn("event=examples-skipped task={} reason={} examples={}", task, reason.text(), examples);
         events.skipped(reason, examples);
     }
 }

@@ -2,17 +2,15 @@ package io.freshet.trainer.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.backbone.BackboneConfig;
-import io.freshet.backbone.Pooling;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.trainer.model.TrainingLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SpecRulesTest {
-    private final SpecRules rules =
-            new SpecRules(new BackboneConfig("bert", 2, 4, 2, 8, 100, 512, 1e-12, "gelu", Pooling.MEAN));
+    private final SpecRules rules = new SpecRules(new TrainingLimits(128, 64).within(512));
 
     @Test
     void letsAnOrdinarySpecThrough() {
@@ -34,11 +32,16 @@ class SpecRulesTest {
     }
 
     @Test
-    void refusesAPromptThatLeavesTheTextNoRoom() {
-        assertThat(problem(spec -> spec.setPromptLength(504))).isEmpty();
-        assertThat(problem(spec -> spec.setPromptLength(505))).contains(SpecProblem.POSITIONS);
+    void refusesAPromptLongerThanTheWarmUpAllowedFor() {
+        assertThat(problem(spec -> spec.setPromptLength(64))).isEmpty();
+        assertThat(problem(spec -> spec.setPromptLength(65))).contains(SpecProblem.POSITIONS);
         assertThat(problem(spec -> spec.setPromptLength(-1))).contains(SpecProblem.POSITIONS);
         assertThat(problem(spec -> spec.setMaxTokens(2))).contains(SpecProblem.POSITIONS);
+    }
+
+    @Test
+    void leavesTheTextRoomWhereTheBackboneHasFewPositions() {
+        assertThat(new TrainingLimits(128, 64).within(40)).isEqualTo(new TrainingLimits(40, 32));
     }
 
     @Test

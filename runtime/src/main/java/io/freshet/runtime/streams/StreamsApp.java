@@ -1,51 +1,73 @@
-package io.freshet.topology;
+package io.freshet.runtime.streams;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.Connection;
-import io.freshet.runtime.streams.StreamsProcess;
-import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /** One running app with what it opened: the registry's client, the streams, their metrics. */
-final class AppProcess implements AutoCloseable {
+public final class StreamsApp implements AutoCloseable {
     private final SchemaRegistryClient registry;
     private final StreamsProcess streams;
     private final KafkaStreamsMetrics metrics;
 
-    private AppProcess(SchemaRegistryClient registry, StreamsProcess streams, MeterRegistry meters) {
+    private StreamsApp(SchemaRegistryClient registry, StreamsProcess streams, MeterRegistry meters) {
         this.registry = registry;
         this.streams = streams;
         this.metrics = new KafkaStreamsMetrics(streams.streams());
         metrics.bindTo(meters);
     }
 
-    static AppProcess start(
+    /**
+     * Starts an app; returns at once.
+     *
+     * @param name as logs and messages call it
+     * @param topology of it, given the registry's client
+     * @param meters that Kafka Streams' own metrics are bound to
+     */
+    public static StreamsApp start(
             String name,
             Connection connection,
             StreamsSettings settings,
             Function<SchemaRegistryClient, Topology> topology,
             MeterRegistry meters) {
-        SchemaRegistryClient registry = connection.connectRegistry();
         Properties properties = settings.exactlyOnce(connection);
         // What passes intake fits the brokers' default; a broker with a lower one would fail the transaction for ever.
         properties.putIfAbsent(
                 StreamsConfig.topicPrefix("max.message.bytes"), String.valueOf(Topics.MAXIMUM_EXAMPLE_BYTES));
-        StreamsProcess streams = StreamsProcess.start(name, topology.apply(registry), properties);
-        return new AppProcess(registry, streams, meters);
+        SchemaRegistryClient registry = connection.connectRegistry();
+        return new StreamsApp(registry, StreamsProcess.start(name, topology.apply(registry), properties), meters);
     }
 
-    StreamsProcess streams() {
-        return streams;
+    /** Whether it runs and has records to care for. */
+    public boolean isReady() {
+        return streams.isRunning();
     }
 
+    /**
+     * Waits until it runs for the first time.
+     *
+     * @throws IllegalStateException where it does not within the time, or has failed
+     */
+    public void awaitReady(Duration atMost) {
+        streams.awaitRunning(atMost);
+    }
+
+    /** Why it ended by itself, if it did. */
+    public Optional<Throwable> failure() {
+        return streams.failure();
+    }
+
+    /** Commits what is done and stops; harmless when called again. */
     @Override
     public void close() {
         metrics.close();
