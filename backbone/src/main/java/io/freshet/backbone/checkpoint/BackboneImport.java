@@ -43,8 +43,8 @@ final class BackboneImport {
                 new BackboneImport(artifact, progress).intoLocked(folder);
             } catch (IOException cause) {
                 throw new BackboneException(
-                        "cannot import the backbone " + artifact.name() + " into " + folder
-                                + "; is there room, and may it be written? " + cause,
+                        "cannot import the backbone " + artifact.name() + " into " + folder + ": " + cause
+                                + "; make room there or make it writable, or name another place in XDG_CACHE_HOME",
                         cause);
             }
         }
@@ -77,6 +77,7 @@ final class BackboneImport {
         Files.writeString(unfinished.resolve("1_Pooling/config.json"), poolingJson(artifact.config()));
         writeTokenizer(unfinished.resolve("tokenizer.json"));
         writeWeights(unfinished.resolve("model.safetensors"));
+        force(unfinished);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -98,8 +99,17 @@ final class BackboneImport {
                         BUFFER_BYTES)) {
             SafetensorsWriter.write(out, weights, Map.of("format", "pt"));
             out.flush();
-            // The move below must not outlive a power cut that the weights did not.
-            channel.force(true);
+        }
+    }
+
+    // The move that follows must not outlive a power cut that the files did not.
+    private static void force(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
         }
     }
 

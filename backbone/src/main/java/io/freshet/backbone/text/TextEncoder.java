@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Turns texts into token ids by a backbone's {@code tokenizer.json}, through Hugging Face's own tokenizers library. Threads may
@@ -28,6 +30,8 @@ public final class TextEncoder implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
     private final int[] prefix;
     private final int[] suffix;
+    // Encoding holds the read lock: memory is not freed under a thread that still reads it.
+    private final ReadWriteLock life = new ReentrantReadWriteLock();
 
     private TextEncoder(HuggingFaceTokenizer tokenizer) {
         this.tokenizer = tokenizer;
@@ -72,9 +76,17 @@ public final class TextEncoder implements AutoCloseable {
             throw new IllegalArgumentException("maxTokens " + maxTokens + " leaves no room for the "
                     + (prefix.length + suffix.length) + " special tokens");
         }
-        long[] tokens =
-                tokenizer.encode(TextBounds.bounded(text, room), false, false).getIds();
+        long[] tokens = tokens(TextBounds.bounded(text, room));
         return new EncodedText(enclosed(tokens, Math.min(tokens.length, room)));
+    }
+
+    private long[] tokens(String text) {
+        life.readLock().lock();
+        try {
+            return tokenizer.encode(text, false, false).getIds();
+        } finally {
+            life.readLock().unlock();
+        }
     }
 
     private int[] enclosed(long[] tokens, int count) {
@@ -86,9 +98,15 @@ public final class TextEncoder implements AutoCloseable {
         return ids;
     }
 
+    /** Waits for texts that are being encoded, then frees the native memory. */
     @Override
     public void close() {
-        tokenizer.close();
+        life.writeLock().lock();
+        try {
+            tokenizer.close();
+        } finally {
+            life.writeLock().unlock();
+        }
     }
 
     private static int firstOf(long[] added) {

@@ -89,6 +89,16 @@ class BackboneImportTest {
     }
 
     @Test
+    void saysWhatToDoWhereTheCacheCannotBeWritten() throws IOException {
+        Path file = Files.writeString(cache.resolve("no-folder"), "");
+
+        assertThatThrownBy(() -> DefaultBackbone.folder(file.resolve("backbones"), ImportProgress.NONE))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageEndingWith("or name another place in XDG_CACHE_HOME");
+    }
+
+    @Test
     void replacesWhatAProcessThatDiedLeftBehind() throws IOException {
         Files.createDirectories(cache.resolve(".all-MiniLM-L6-v2.unfinished/1_Pooling"));
         Files.writeString(cache.resolve(".all-MiniLM-L6-v2.unfinished/model.safetensors"), "half");

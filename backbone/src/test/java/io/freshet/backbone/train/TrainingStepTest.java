@@ -14,6 +14,7 @@ import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.predict.Scores;
 import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.backbone.prompt.TaskTensors;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,8 +208,22 @@ class TrainingStepTest {
                 PromptCodec.encode(task.tensors()),
                 task.tensors().prompt().shape(),
                 task.tensors().head().labels());
-        AdamWState optimizer = AdamWStateCodec.decode(AdamWStateCodec.encode(task.optimizer()), tensors);
+        AdamWState before = task.optimizer();
+        AdamWState optimizer = new AdamWState(
+                before.step(), restored(before.prompt()), restored(before.headWeight()), restored(before.headBias()));
         return new TaskTraining(tensors, optimizer, task.settings());
+    }
+
+    private static Moments restored(Moments moments) {
+        return new Moments(restored(moments.first()), restored(moments.second()));
+    }
+
+    private static float[] restored(float[] values) {
+        ByteBuffer stored = ByteBuffer.allocate(values.length * Float.BYTES);
+        stored.asFloatBuffer().put(values);
+        float[] restored = new float[values.length];
+        stored.asFloatBuffer().get(restored);
+        return restored;
     }
 
     private static TaskTraining training(int promptLength, int labels, long seed) {
