@@ -1,9 +1,11 @@
 package io.freshet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ class FreshetCommandTest {
                 "--device tpu|Invalid value for option '--device'",
                 "--http-port 70000|--http-port 70000; expected 0 to 65535",
                 "--report no/such/folder/r.json|expected a file in a folder that exists",
+                "--report .|expected a file in a folder that exists",
+                "--report /|expected a file in a folder that exists",
                 "--sauce debian|Unknown option",
             })
     void refusesWrongOptionsWithTwo(String options, String message) {
@@ -35,6 +39,26 @@ class FreshetCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void refusesAReportWhereNoneMayBeWritten() {
+        Path readOnly = folder.resolve("read-only");
+        assertThat(readOnly.toFile().mkdir()).isTrue();
+        assertThat(readOnly.toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(readOnly), "this user may write everywhere");
+
+        int code = run("demo", "--report", readOnly.resolve("r.json").toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("which may be written");
+    }
+
+    @Test
+    void saysInTheHelpOfTheDemoWhereTheBackboneIsKept() {
+        assertThat(run("demo", "--help")).isZero();
+
+        assertThat(out.toString()).containsPattern("set\\s+XDG_CACHE_HOME to another folder");
     }
 
     @Test

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         description = {
             "The whole path in one process: a Kafka broker, a schema registry, intake, trainer, release control and serving,"
                     + " fed by a stream of labels.",
-            "Shows how accuracy follows the labels, and how long a label takes to change a prediction."
+            "Shows how accuracy follows the labels, and how long a label takes to change a prediction.",
+            "The first run writes the backbone, 90 MB, to $XDG_CACHE_HOME/freshet/backbones, or to"
+                    + " ~/.cache/freshet/backbones; where that cannot be written, set XDG_CACHE_HOME to another folder."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -93,14 +95,21 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         checkOptions();
         StopSignal stop = StopSignal.onShutdown();
+        try {
+            run(stop);
+        } finally {
+            // Whatever failed: until this is said the JVM's end waits.
+            stop.closed();
+        }
+        return stop.isAsked() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    }
+
+    private void run(StopSignal stop) {
         Optional<DemoView> live = headless || json ? Optional.empty() : LiveView.onTerminal(System.getenv());
         PrintStream lines = json ? System.err : System.out;
         try (DemoView view = live.orElseGet(() -> new PlainView(lines))) {
             new DemoRun(options(live.isEmpty()), view, System.out, live.isPresent(), stop).run();
-        } finally {
-            stop.closed();
         }
-        return stop.isAsked() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
 
     private void checkOptions() {
@@ -110,8 +119,16 @@ public final class DemoCommand implements Callable<Integer> {
                 httpPort == null || (httpPort >= 0 && httpPort <= 65_535),
                 "--http-port " + httpPort + "; expected 0 to 65535, 0 for any free one");
         require(
-                report == null || Files.isDirectory(report.toAbsolutePath().getParent()),
-                "--report " + report + "; expected a file in a folder that exists");
+                report == null || canBeWritten(report.toAbsolutePath()),
+                "--report " + report + "; expected a file in a folder that exists, which may be written");
+    }
+
+    // Asked now: at the end of the run its figures would be lost.
+    private static boolean canBeWritten(Path file) {
+        if (Files.exists(file)) {
+            return !Files.isDirectory(file) && Files.isWritable(file);
+        }
+        return Files.isDirectory(file.getParent()) && Files.isWritable(file.getParent());
     }
 
     private void require(boolean right, String message) {

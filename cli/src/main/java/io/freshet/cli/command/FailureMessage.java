@@ -12,7 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** A failure in one line; the trace of one that nobody foresaw goes to the log. */
+/**
+ * A failure in one line. Standard error also gets the trace of one that nobody foresaw; the demo has then written every failure
+ * of its run, with all causes, to its own log.
+ */
 public final class FailureMessage implements IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailureMessage.class);
     // Their messages are written for a person.

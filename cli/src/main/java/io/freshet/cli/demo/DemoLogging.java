@@ -5,18 +5,29 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Sends the logs of every library to a file: the screen is the view's. */
 final class DemoLogging implements AutoCloseable {
     private static final String CONSOLE = "stderr";
+    // Not below io.freshet, whose warnings the console shows: to the person the failure is told in a line.
+    private static final org.slf4j.Logger FILE_ONLY = LoggerFactory.getLogger("freshet.demo");
 
-    private final FileAppender<ILoggingEvent> appender;
+    private final Logger root;
+    private final Logger freshet;
+    private final FileAppender<ILoggingEvent> file;
+    /** Empty where the person configured logging anew. */
+    private final Optional<Appender<ILoggingEvent>> console;
 
-    private DemoLogging(FileAppender<ILoggingEvent> appender) {
-        this.appender = appender;
+    private DemoLogging(LoggerContext context, FileAppender<ILoggingEvent> file) {
+        this.root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        this.freshet = context.getLogger("io.freshet");
+        this.file = file;
+        this.console = Optional.ofNullable(freshet.getAppender(CONSOLE));
     }
 
     /**
@@ -32,13 +43,22 @@ final class DemoLogging implements AutoCloseable {
         appender.setFile(file.toString());
         appender.setEncoder(encoder(context));
         appender.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        DemoLogging logging = new DemoLogging(context, appender);
+        logging.begin(warningsOnConsole);
+        return logging;
+    }
+
+    private void begin(boolean warningsOnConsole) {
         root.setLevel(Level.INFO);
-        root.addAppender(appender);
+        root.addAppender(file);
         if (!warningsOnConsole) {
-            context.getLogger("io.freshet").detachAppender(CONSOLE);
+            console.ifPresent(freshet::detachAppender);
         }
-        return new DemoLogging(appender);
+    }
+
+    /** Writes why the run failed, with every cause and trace, to the file alone. */
+    void failed(Throwable failure) {
+        FILE_ONLY.error("event=demo-failed", failure);
     }
 
     private static PatternLayoutEncoder encoder(LoggerContext context) {
@@ -49,8 +69,12 @@ final class DemoLogging implements AutoCloseable {
         return encoder;
     }
 
+    /** Ends the file; what is logged from here on goes to standard error again. */
     @Override
     public void close() {
-        appender.stop();
+        root.detachAppender(file);
+        file.stop();
+        // Adding one that was never taken away changes nothing.
+        console.ifPresent(freshet::addAppender);
     }
 }

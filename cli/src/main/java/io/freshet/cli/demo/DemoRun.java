@@ -48,7 +48,8 @@ public final class DemoRun {
             stream(folder, processes, source);
         } catch (DemoStopped e) {
             view.say(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            logging.failed(e);
             view.say("the log is " + folder.log());
             throw e;
         } finally {

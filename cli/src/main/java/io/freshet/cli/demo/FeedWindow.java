@@ -1,8 +1,8 @@
 package io.freshet.cli.demo;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ import java.util.Set;
 final class FeedWindow {
     private final int mostRequested;
     private final int mostInFlight;
-    private final Deque<PendingLabel> requested = new ArrayDeque<>();
+    private final Map<String, PendingLabel> requested = new LinkedHashMap<>();
     private final Set<String> answered = new HashSet<>();
     private final Set<String> inFlight = new HashSet<>();
 
@@ -33,27 +33,35 @@ final class FeedWindow {
 
     /** The request of {@code label} is about to be made. */
     synchronized void requested(PendingLabel label) {
-        requested.add(label);
+        requested.put(label.id(), label);
     }
 
-    /** The request {@code id} was answered, with a label or without. */
+    /** The request {@code id} was answered, with a label or without; answers to others' requests are passed over. */
     synchronized void answered(String id) {
-        answered.add(id);
+        if (requested.containsKey(id)) {
+            answered.add(id);
+        }
     }
 
     /** The label to be sent next, if its time has come; it is in flight from here on. */
     synchronized Optional<PendingLabel> nextLabel() {
-        PendingLabel first = requested.peek();
-        if (first == null || !answered.remove(first.id())) {
-            return Optional.empty();
-        }
-        inFlight.add(requested.remove().id());
-        return Optional.of(first);
+        Optional<PendingLabel> next =
+                requested.values().stream().findFirst().filter(first -> answered.remove(first.id()));
+        next.ifPresent(label -> {
+            requested.remove(label.id());
+            inFlight.add(label.id());
+        });
+        return next;
     }
 
     /** The label {@code id} was trained on, or refused. */
     synchronized void settled(String id) {
         inFlight.remove(id);
+    }
+
+    /** Answers that wait for those before them. */
+    synchronized int answered() {
+        return answered.size();
     }
 
     synchronized int unanswered() {

@@ -19,7 +19,8 @@ final class NextSteps {
         lines.add(
                 folder.isTemporary()
                         ? "  ./freshet demo --dir my-demo        keeps everything; the next run goes on"
-                        : "  ./freshet demo --dir " + folder.path() + "  goes on where this run ended");
+                        : "  ./freshet demo --dir " + shellWord(folder.path().toString())
+                                + "  goes on where this run ended");
         return lines;
     }
 
@@ -36,7 +37,7 @@ final class NextSteps {
                         + shellQuoted(question(example)),
                 "Teach it a label, and ask again:",
                 // Not echo: some shells' own would undo the backslashes of the JSON.
-                "  printf '%s\\n' " + shellQuoted(label(example)) + " | kcat -P -b " + addresses.kafka() + " -t "
+                "  printf '%s\\n' " + label(example) + " | kcat -P -b " + addresses.kafka() + " -t "
                         + topics.examples());
     }
 
@@ -44,13 +45,19 @@ final class NextSteps {
         return "{\"task\":" + json(example.task()) + ",\"text\":" + json(example.text()) + "}";
     }
 
+    // The shell makes the id: the line is for more than one label, and intake lets an id through once.
     private static String label(SourceExample example) {
-        return "{\"id\":\"my-1\",\"task\":" + json(example.task()) + ",\"text\":" + json(example.text()) + ",\"label\":"
+        String fields = "\",\"task\":" + json(example.task()) + ",\"text\":" + json(example.text()) + ",\"label\":"
                 + json(example.label()) + "}";
+        return shellQuoted("{\"id\":\"my-") + "\"$(date +%s)\"" + shellQuoted(fields);
     }
 
     private static String json(String text) {
         return TextNode.valueOf(text).toString();
+    }
+
+    private static String shellWord(String text) {
+        return text.matches("[A-Za-z0-9._/=@%+,:-]+") ? text : shellQuoted(text);
     }
 
     private static String shellQuoted(String text) {

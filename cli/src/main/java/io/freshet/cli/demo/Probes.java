@@ -1,24 +1,29 @@
 package io.freshet.cli.demo;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * When to ask a task again which version answers: never two at once, and not for a while after an answer, whoever asked.
  * While labels stream, their own requests tell enough. Times are in nanoseconds.
  */
 final class Probes {
+    private final Set<String> tasks;
     private final long pause;
     private final long patience;
     private final Map<String, Long> answeredAt = new HashMap<>();
     private final Map<String, Long> askedAt = new HashMap<>();
 
     /**
+     * @param tasks of the run
      * @param pause after an answer
      * @param patience after which a question counts as lost
      */
-    Probes(Duration pause, Duration patience) {
+    Probes(Collection<String> tasks, Duration pause, Duration patience) {
+        this.tasks = Set.copyOf(tasks);
         this.pause = pause.toNanos();
         this.patience = patience.toNanos();
     }
@@ -35,9 +40,11 @@ final class Probes {
         askedAt.put(task, now);
     }
 
-    /** Any prediction of the task was seen. */
+    /** Any prediction of the task was seen; tasks of others are passed over. */
     synchronized void answered(String task, long now) {
-        askedAt.remove(task);
-        answeredAt.put(task, now);
+        if (tasks.contains(task)) {
+            askedAt.remove(task);
+            answeredAt.put(task, now);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.freshet.cli.demo;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
@@ -14,6 +15,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.Header;
@@ -29,25 +31,31 @@ final class RunEvents implements TopicEvents {
     private static final String MESSAGE = "__streams.errors.message";
 
     private final Topics topics;
+    private final RunIds ids;
     private final RunMeasures measures;
     private final AcceptedSpecs specs;
     private final FeedWindow window;
     private final Probes probes;
+    private final OutsideRefusals refusals;
     private final RecordDecoder<LabeledExample> examples;
     private final Semaphore news = new Semaphore(0);
 
     RunEvents(
             Topics topics,
             SchemaRegistryClient registry,
+            RunIds ids,
             RunMeasures measures,
             AcceptedSpecs specs,
             FeedWindow window,
-            Probes probes) {
+            Probes probes,
+            OutsideRefusals refusals) {
         this.topics = topics;
+        this.ids = ids;
         this.measures = measures;
         this.specs = specs;
         this.window = window;
         this.probes = probes;
+        this.refusals = refusals;
         this.examples = new RecordDecoder<>(registry, LabeledExample.class);
     }
 
@@ -69,19 +77,34 @@ final class RunEvents implements TopicEvents {
 
     @Override
     public void deadLetter(Headers headers, byte[] value) {
+        String why = OneLine.of(text(headers, MESSAGE));
         if (text(headers, ORIGIN_TOPIC).equals(topics.tasks())) {
-            specs.refused(text(headers, MESSAGE));
+            specs.refused(why);
             return;
         }
+        Optional<LabeledExample> own = decoded(headers, value).filter(example -> ids.isExample(example.getId()));
+        own.ifPresentOrElse(example -> refused(example, why), () -> refusedOutside(why));
+    }
+
+    // Whatever reading runs into, the bytes are another's and were refused for it: watching goes on.
+    private Optional<LabeledExample> decoded(Headers headers, byte[] value) {
         try {
-            LabeledExample example = examples.decode(headers, value);
-            LOG.warn("event=label-refused id={} why={}", example.getId(), text(headers, MESSAGE));
-            measures.deadLettered(example.getTask(), example.getId());
-            window.settled(example.getId());
-            news.release();
-        } catch (DecodeException e) {
-            LOG.info("event=foreign-dead-letter why={}", text(headers, MESSAGE));
+            return Optional.of(examples.decode(headers, value));
+        } catch (DecodeException | RuntimeException | StackOverflowError e) {
+            return Optional.empty();
         }
+    }
+
+    private void refused(LabeledExample example, String why) {
+        LOG.warn("event=label-refused id={} why={}", OneLine.of(example.getId()), why);
+        measures.deadLettered(example.getTask(), example.getId());
+        window.settled(example.getId());
+        news.release();
+    }
+
+    private void refusedOutside(String why) {
+        LOG.info("event=foreign-dead-letter why={}", why);
+        refusals.add(why);
     }
 
     @Override

@@ -5,19 +5,21 @@ import io.freshet.cli.demo.view.DemoView;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** After the last label: everything goes on running, and labels that others produce are told of. */
+/** After the last label: everything goes on running, and what becomes of labels that others produce is told. */
 final class ServeOn {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final DemoView view;
     private final RunMeasures measures;
+    private final OutsideRefusals refusals;
     private final StopSignal stop;
     private final Runnable health;
 
     /** @param health throws where something has ended */
-    ServeOn(DemoView view, RunMeasures measures, StopSignal stop, Runnable health) {
+    ServeOn(DemoView view, RunMeasures measures, OutsideRefusals refusals, StopSignal stop, Runnable health) {
         this.view = view;
         this.measures = measures;
+        this.refusals = refusals;
         this.stop = stop;
         this.health = health;
     }
@@ -25,18 +27,23 @@ final class ServeOn {
     /** Returns when the run is asked to end. */
     void run() {
         view.say("");
-        String told = news();
+        String toldLearned = learned();
+        String toldRefused = refusals.news();
         while (!stop.await(LOOK)) {
             health.run();
-            String now = news();
-            if (!now.equals(told)) {
-                view.say(now);
-                told = now;
-            }
+            toldLearned = tell(learned(), toldLearned);
+            toldRefused = tell(refusals.news(), toldRefused);
         }
     }
 
-    private String news() {
+    private String tell(String now, String told) {
+        if (!now.equals(told)) {
+            view.say(now);
+        }
+        return now;
+    }
+
+    private String learned() {
         return measures.fromOutside() + " labels learned from outside; "
                 + measures.result().tasks().stream()
                         .filter(task -> task.version() > 0)

@@ -9,6 +9,7 @@ import io.freshet.cli.demo.source.SourceTask;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -38,8 +39,9 @@ final class StreamedRun implements AutoCloseable {
     private final RunIds ids;
     private final LabelStream stream;
     private final RunMeasures measures;
+    private final Probes probes;
     private final FeedWindow window = new FeedWindow(MOST_REQUESTED, MOST_IN_FLIGHT);
-    private final Probes probes = new Probes(PROBE_PAUSE, PROBE_PATIENCE);
+    private final OutsideRefusals refusals = new OutsideRefusals();
     private final AcceptedSpecs specs = new AcceptedSpecs();
     private final RunEvents events;
     private final TopicWriter writer;
@@ -59,10 +61,11 @@ final class StreamedRun implements AutoCloseable {
         folder.remember(memory);
         this.ids = new RunIds(memory.runs());
         this.stream = source.stream(memory.position(source.name()), examples.orElse(source.usualExamples()));
-        this.measures = new RunMeasures(
-                ids, source.tasks().stream().map(SourceTask::name).toList());
+        List<String> tasks = source.tasks().stream().map(SourceTask::name).toList();
+        this.measures = new RunMeasures(ids, tasks);
+        this.probes = new Probes(tasks, PROBE_PAUSE, PROBE_PATIENCE);
         SchemaRegistryClient registry = processes.connectRegistry();
-        this.events = new RunEvents(processes.topics(), registry, measures, specs, window, probes);
+        this.events = new RunEvents(processes.topics(), registry, ids, measures, specs, window, probes, refusals);
         this.writer = new TopicWriter(processes.addresses().kafka(), processes.topics(), registry);
         this.watch = new TopicWatch(processes.addresses().kafka(), processes.topics(), registry, events);
     }
@@ -100,13 +103,13 @@ final class StreamedRun implements AutoCloseable {
     void serveOn(StopSignal stop) {
         NextSteps.whileServing(processes.addresses(), processes.topics(), stream.example(stream.size() - 1))
                 .forEach(view::say);
-        new ServeOn(view, measures, stop, this::requireHealth).run();
+        new ServeOn(view, measures, refusals, stop, this::requireHealth).run();
     }
 
     private void requireHealth() {
         processes.requireAlive();
         watch.failure().ifPresent(cause -> {
-            throw new DemoException("the topics can no longer be watched: " + cause.getMessage(), cause);
+            throw new DemoException("the topics can no longer be watched: " + cause, cause);
         });
     }
 

@@ -37,7 +37,7 @@ final class TopicWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Topics topics;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final Map<String, Consumer<ConsumerRecord<byte[], byte[]>>> handlers = new HashMap<>();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -47,9 +47,21 @@ final class TopicWatch implements AutoCloseable {
     private long seenAt;
 
     TopicWatch(String bootstrapServers, Topics topics, SchemaRegistryClient registry, TopicEvents events) {
+        this(
+                new KafkaConsumer<>(
+                        settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                topics,
+                registry,
+                events);
+    }
+
+    TopicWatch(
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            Topics topics,
+            SchemaRegistryClient registry,
+            TopicEvents events) {
         this.topics = topics;
-        this.consumer = new KafkaConsumer<>(
-                settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = consumer;
         handle(topics.accepted(), new AvroSerde<>(registry, Accepted.class), events::accepted);
         handle(topics.evaluations(), new AvroSerde<>(registry, Evaluation.class), events::evaluated);
         handle(topics.releases(), new AvroSerde<>(registry, Release.class), events::released);
@@ -107,7 +119,8 @@ final class TopicWatch implements AutoCloseable {
             }
         } catch (WakeupException e) {
             LOG.debug("event=watch-stopped");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too: else the thread would be gone, and the run would wait for what nobody sees.
             LOG.error("event=watch-failed", e);
             failure.set(e);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,14 @@ class LauncherTest {
     private static final Path SCRIPT = Path.of("..", "freshet").toAbsolutePath().normalize();
 
     @TempDir
+    private Path home;
+
     private Path folder;
+
+    @BeforeEach
+    void makeAFolderWithASpace() throws IOException {
+        folder = Files.createDirectory(home.resolve("a project"));
+    }
 
     @Test
     void isAShellScriptWithoutSyntaxErrors() throws Exception {
@@ -78,6 +86,34 @@ class LauncherTest {
         assertThat(first).contains("building for the first time");
         assertThat(second).isEqualTo("0:started with --version");
         assertThat(third).contains("cli/src/main/A.java has changed; building");
+    }
+
+    @Test
+    void findsItsProjectThroughLinks() throws Exception {
+        ProcessBuilder command = inProject("pwd");
+        Path links = Files.createDirectory(home.resolve("my links"));
+        Files.createSymbolicLink(links.resolve("relative"), Path.of("..", "a project", "freshet"));
+        Path link = Files.createSymbolicLink(links.resolve("absolute"), links.resolve("relative"));
+        command.command("sh", link.toString(), "--version");
+
+        assertThat(run(command)).startsWith("0:").endsWith("started with --version");
+        assertThat(folder.resolve("target/build.log"))
+                .hasContent(folder.toRealPath().toString());
+        assertThat(links.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void buildsWithoutTheLibrariesAndTheStampOfTheBuildBefore() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("cli/target/lib")).resolve("old.jar");
+        Path stamp = folder.resolve("cli/target/freshet-build");
+        Files.writeString(old, "");
+        Files.writeString(stamp, "");
+
+        String output = run(inProject("echo broken; exit 1"));
+
+        assertThat(output).startsWith("1:");
+        assertThat(old).doesNotExist();
+        assertThat(stamp).doesNotExist();
     }
 
     private static FileTime later() {

@@ -74,6 +74,19 @@ class FeedWindowTest {
         assertThat(window.nextLabel()).isEmpty();
     }
 
+    @Test
+    void remembersNoAnswersToOthers() {
+        window.requested(A);
+        window.answered("probe-1-0000001");
+        window.answered("from-outside");
+
+        assertThat(window.answered()).isZero();
+        window.answered("a");
+        assertThat(window.answered()).isEqualTo(1);
+        window.nextLabel();
+        assertThat(window.answered()).isZero();
+    }
+
     private void send(PendingLabel label) {
         window.requested(label);
         window.answered(label.id());

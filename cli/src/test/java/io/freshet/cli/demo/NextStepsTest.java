@@ -2,7 +2,9 @@ package io.freshet.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.schemas.Topics;
 import java.io.IOException;
@@ -29,9 +31,10 @@ class NextStepsTest {
 
         String produced = shell(line.substring(0, line.indexOf(" | kcat")));
 
-        assertThat(JSON.readTree(produced))
-                .isEqualTo(JSON.valueToTree(
-                        Map.of("id", "my-1", "task", "mood", "text", AWKWARD.text(), "label", "so-so")));
+        ObjectNode label = (ObjectNode) JSON.readTree(produced);
+        assertThat(label.remove("id").textValue()).matches("my-[0-9]{10,}");
+        assertThat((JsonNode) label)
+                .isEqualTo(JSON.valueToTree(Map.of("task", "mood", "text", AWKWARD.text(), "label", "so-so")));
         assertThat(line).endsWith("| kcat -P -b 127.0.0.1:9092 -t freshet.examples");
     }
 
@@ -49,6 +52,16 @@ class NextStepsTest {
     void invitesBackToTheFolderThatIsKept() {
         try (DemoFolder kept = DemoFolder.open(Optional.of(folder))) {
             assertThat(NextSteps.afterwards(kept)).anyMatch(line -> line.contains("--dir " + folder));
+        }
+    }
+
+    @Test
+    void quotesTheFolderWhereTheShellWouldTakeItApart() throws IOException {
+        Path awkward = folder.resolve("it's my $demo");
+        try (DemoFolder kept = DemoFolder.open(Optional.of(awkward))) {
+            String line = NextSteps.afterwards(kept).get(3).replace("./freshet demo --dir", "printf '%s|'");
+
+            assertThat(shell(line)).startsWith(awkward + "|goes|on");
         }
     }
 

@@ -3,6 +3,7 @@ package io.freshet.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class TimingTest {
 
     @Test
     void probesOnceAtATimeAndPausesAfterAnAnswer() {
-        Probes probes = new Probes(Duration.ofMillis(100), Duration.ofSeconds(5));
+        Probes probes = new Probes(List.of("mood"), Duration.ofMillis(100), Duration.ofSeconds(5));
 
         assertThat(probes.isDue("mood", 0)).isTrue();
         probes.asked("mood", 0);
@@ -38,10 +39,21 @@ class TimingTest {
 
     @Test
     void probesAgainWhenAnAnswerIsLost() {
-        Probes probes = new Probes(Duration.ofMillis(100), Duration.ofSeconds(5));
+        Probes probes = new Probes(List.of("mood"), Duration.ofMillis(100), Duration.ofSeconds(5));
         probes.asked("mood", 0);
 
         assertThat(probes.isDue("mood", 5 * SECOND)).isTrue();
+    }
+
+    @Test
+    void keepsNothingOfTasksOfOthers() {
+        Probes probes = new Probes(List.of("mood"), Duration.ofMillis(100), Duration.ofSeconds(5));
+
+        probes.answered("elsewhere", 0);
+        probes.answered("mood", 0);
+
+        assertThat(probes.isDue("elsewhere", 0)).isTrue();
+        assertThat(probes.isDue("mood", 0)).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,7 +24,7 @@ record CsvLabels(LineFields fields) implements LabelLines {
     public void read(Reader reader, Consumer<SourceExample> consumer) throws IOException {
         try (CSVParser parser = FORMAT.parse(reader)) {
             Iterator<CSVRecord> records = parser.iterator();
-            Columns columns = columns(records);
+            Columns columns = columns(records, parser);
             while (hasNext(records, parser)) {
                 // The line on which the record ends: a quoted text may go on over several.
                 consumer.accept(example(columns, records.next(), parser.getCurrentLineNumber()));
@@ -31,8 +32,8 @@ record CsvLabels(LineFields fields) implements LabelLines {
         }
     }
 
-    private Columns columns(Iterator<CSVRecord> records) {
-        List<String> header = records.hasNext() ? names(records.next()) : List.of();
+    private Columns columns(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
+        List<String> header = hasNext(records, parser) ? names(records.next()) : List.of();
         Columns columns = new Columns(
                 header.indexOf(LineFields.TEXT), header.indexOf(LineFields.LABEL), header.indexOf(LineFields.TASK));
         if (columns.text < 0 || columns.label < 0) {
@@ -48,13 +49,17 @@ record CsvLabels(LineFields fields) implements LabelLines {
                 .toList();
     }
 
-    private boolean hasNext(Iterator<CSVRecord> records, CSVParser parser) {
+    private boolean hasNext(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
         try {
             return records.hasNext();
         } catch (UncheckedIOException e) {
-            throw fields.bad(
-                    parser.getCurrentLineNumber(),
-                    "not CSV (" + e.getCause().getMessage() + "); expected quotes to be doubled and closed");
+            if (e.getCause() instanceof CSVException problem) {
+                throw fields.bad(
+                        parser.getCurrentLineNumber(),
+                        "not CSV (" + problem.getMessage() + "); expected quotes to be doubled and closed");
+            }
+            // A byte that is no UTF-8, or a disk that fails: nothing about CSV.
+            throw e.getCause();
         }
     }
 

@@ -2,6 +2,7 @@ package io.freshet.cli.demo.view;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,8 @@ public final class LiveView implements DemoView {
             Terminal terminal = TerminalBuilder.builder()
                     .systemOutput(TerminalBuilder.SystemOutput.SysOut)
                     .nativeSignals(false)
+                    // By itself JLine takes the locale's, and in a container that is often ASCII.
+                    .encoding(StandardCharsets.UTF_8)
                     .dumb(true)
                     .build();
             if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {

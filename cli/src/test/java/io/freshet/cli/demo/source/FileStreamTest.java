@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileStreamTest {
     @TempDir
@@ -65,6 +66,7 @@ class FileStreamTest {
                 "text,label;a,x;b,|line 3: no label; expected text and label",
                 "text,label;a,x;  ,y|line 3: no text",
                 "text,label;a,x;\"b,y|line 3: not CSV",
+                "\"text,label|not CSV",
                 "text,category;a,x|line 1: header text,category; expected text,label",
                 "text,label,task;a,x,Bad Task|line 2: task 'Bad Task'; expected a name of the form",
             })
@@ -114,6 +116,17 @@ class FileStreamTest {
         Files.write(file, "text,label\ncaf\u00e9,x\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> FileStream.read(file)).hasMessageContaining("latin.csv' is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text,label\n%sb\u00e4d,x\n", "%stext\u00e4,label\na,x\n"})
+    void namesTheCharacterSetAlsoFarFromTheBeginning(String lines) throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, lines.formatted("a".repeat(100_000)).getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("latin.csv' is not UTF-8");
     }
 
     @Test
