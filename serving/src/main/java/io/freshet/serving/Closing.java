@@ -43,7 +43,10 @@ final class Closing implements AutoCloseable {
         try {
             one.close();
         } catch (Exception e) {
-            LOG.warn("not closed cleanly: what={} detail={}", one.getClass().getSimpleName(), e.toString());
+            LOG.warn(
+                    "event=not-closed-cleanly what={} detail=\"{}\"",
+                    one.getClass().getSimpleName(),
+                    e.toString());
         }
     }
 }

@@ -58,7 +58,7 @@ public final class ServingApp implements AutoCloseable {
         this.config = config;
         this.meters = meters;
         this.clients = new ServingClients(config);
-        this.registry = config.connection().connectRegistry();
+        this.registry = closing.add(config.connection().connectRegistry());
         this.topics = config.connection().topics();
     }
 
@@ -68,29 +68,32 @@ public final class ServingApp implements AutoCloseable {
      * @param meters where everything is counted; a {@link PrometheusMeterRegistry} is also shown under {@code /metrics}
      */
     public static ServingApp start(ServingConfig config, MeterRegistry meters) {
+        ServingApp app = new ServingApp(config, meters);
+        return app.started(() -> app.closing.add(load(config)));
+    }
+
+    private static Backbone load(ServingConfig config) {
         Path folder = config.backboneFolder().orElseGet(ServingApp::defaultFolder);
-        Backbone backbone = Backbone.load(folder, config.device());
-        return start(new ServingApp(config, meters), backbone, backbone);
+        return Backbone.load(folder, config.device());
     }
 
     private static Path defaultFolder() {
         return DefaultBackbone.folder(
                 DefaultBackbone.defaultCacheRoot(),
-                (step, done, total) -> LOG.info("default backbone: step={} done={} total={}", step, done, total));
+                (step, done, total) -> LOG.info("event=default-backbone step={} done={} total={}", step, done, total));
     }
 
     /** As above, with a backbone that the caller has and keeps: it must stay open until this process is closed. */
     public static ServingApp start(ServingConfig config, Backbone backbone, MeterRegistry meters) {
-        return start(new ServingApp(config, meters), backbone, () -> {});
+        return new ServingApp(config, meters).started(() -> backbone);
     }
 
-    private static ServingApp start(ServingApp app, Backbone backbone, AutoCloseable owned) {
-        app.closing.add(owned);
+    private ServingApp started(Supplier<Backbone> backbone) {
         try {
-            app.assemble(backbone);
-            return app;
-        } catch (RuntimeException e) {
-            app.close();
+            assemble(backbone.get());
+            return this;
+        } catch (RuntimeException | Error e) {
+            close();
             throw e;
         }
     }
@@ -102,7 +105,8 @@ public final class ServingApp implements AutoCloseable {
                 resident,
                 config.refresh(),
                 meters,
-                clock));
+                clock,
+                readiness::failed));
         PredictionPublisher publisher =
                 closing.add(PredictionPublisher.start(clients.idempotent(), records(backbone.fingerprint()), meters));
 
@@ -117,7 +121,7 @@ public final class ServingApp implements AutoCloseable {
         http = closing.add(InferenceApi.start(
                 config.http(), admission, resident, readiness, publisher::publish, prometheus(), clock));
         closing.add(BatchPredictor.start(
-                queue, resident, router, encoder, new BatchForward(backbone)::run, metrics, clock));
+                queue, resident, router, encoder, new BatchForward(backbone)::run, metrics, clock, readiness::failed));
         closing.add(queue::drain);
         ready = refresher
                 .bootstrapped()

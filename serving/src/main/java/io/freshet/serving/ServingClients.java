@@ -1,5 +1,6 @@
 package io.freshet.serving;
 
+import io.freshet.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +81,7 @@ final class ServingClients {
         Map<String, Object> settings = common(role);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAXIMUM_EXAMPLE_BYTES);
         return settings;
     }
 

@@ -16,6 +16,7 @@ import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.serving.prompts.BootstrapException;
 import io.freshet.serving.prompts.RefusalReason;
 import io.freshet.serving.prompts.RefusedVersion;
 import io.freshet.serving.prompts.TestVersion;
@@ -134,6 +135,26 @@ class ServingAppTest {
     }
 
     @Test
+    void aRollbackToWhatServesWithdrawsTheRefusal() throws Exception {
+        TestVersion first = bed.version("routing", 1);
+        Release released = bed.publish(topics, first, first.parts());
+        bed.release(topics, released);
+        start(Map.of());
+        TestVersion swapped = bed.version("routing", 2);
+        List<PromptPart> parts = swapped.parts();
+        Collections.swap(parts, 0, 1);
+        bed.release(topics, bed.publish(topics, swapped, parts));
+        awaitRefusal("routing", RefusalReason.WRONG_PARTS);
+
+        bed.release(topics, released);
+
+        await().atMost(PATIENCE).until(() -> app.resident().refusal("routing").isEmpty());
+        assertThat(json(get("/v2/models/routing")).at("/parameters").has("refused_version"))
+                .isFalse();
+        assertThat(version("routing")).isEqualTo(1);
+    }
+
+    @Test
     void refusesAVersionOfWhichAPartIsMissingOncePatienceIsOver() throws Exception {
         bed.release(topics, bed.version("routing", 1));
         start(Map.of("prompts.timeout.ms", "300"));
@@ -240,6 +261,21 @@ class ServingAppTest {
     }
 
     @Test
+    void aRegistryThatIsDownDoesNotOutlastTheBootstrap() {
+        bed.release(topics, bed.version("routing", 1));
+        Map<String, String> settings =
+                Map.of("bootstrap.timeout.ms", "1500", "schema.registry.url", "http://127.0.0.1:1");
+        app = ServingApp.start(bed.config(topics, settings), bed.backbone(), new SimpleMeterRegistry());
+
+        assertThatThrownBy(() -> app.awaitReady(PATIENCE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not ready within PT1.5S")
+                .hasMessageContaining("registry")
+                .hasRootCauseInstanceOf(BootstrapException.class);
+        assertThat(app.readiness().isLive()).isFalse();
+    }
+
+    @Test
     void answersEveryRequestOverKafkaOnceWhateverItsForm() throws Exception {
         bed.release(topics, bed.version("routing", 1));
         start(Map.of());
@@ -282,6 +318,26 @@ class ServingAppTest {
                                     .lastHeader("traceparent")
                                     .value())
                             .isEqualTo(ServingBed.bytes("00-ab-cd-01")));
+        }
+    }
+
+    @Test
+    void aTraceThatFillsItsRequestHoldsUpNoOther() throws Exception {
+        bed.release(topics, bed.version("routing", 1));
+        start(Map.of());
+        ProducerRecord<byte[], byte[]> traced =
+                new ProducerRecord<>(topics.requests(), null, request("traced", "routing", "w1"));
+        traced.headers().add("tracestate", new byte[1_048_300]);
+
+        bed.send(topics.requests(), null, request("before", "routing", "w1"));
+        bed.send(traced);
+        bed.send(topics.requests(), null, request("after", "routing", "w1"));
+
+        try (ServingBed.Predictions predictions = bed.predictions(topics)) {
+            await().atMost(PATIENCE).until(() -> predictions.poll().size() >= 3);
+            assertThat(byId(predictions.poll())).containsOnlyKeys("before", "traced", "after");
+            assertThat(predictions.pollRaw())
+                    .allSatisfy(prediction -> assertThat(prediction.headers()).isEmpty());
         }
     }
 

@@ -107,6 +107,20 @@ public final class RequestQueue {
         }
     }
 
+    /** From now on nothing gets in, and what waits comes out unanswered. */
+    public List<QueuedRequest> abandon() {
+        lock.lock();
+        try {
+            draining = true;
+            List<QueuedRequest> abandoned = List.copyOf(waiting);
+            waiting.clear();
+            changed.signalAll();
+            return abandoned;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many wait. */
     public int depth() {
         lock.lock();

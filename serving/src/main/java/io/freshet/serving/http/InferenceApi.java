@@ -80,7 +80,7 @@ public final class InferenceApi implements AutoCloseable {
                     e);
         }
         JettySettings.hastenStop(javalin.jettyServer().server());
-        LOG.info("http listens: host={} port={}", settings.host(), javalin.port());
+        LOG.info("event=http-listens host={} port={}", settings.host(), javalin.port());
         return new InferenceApi(javalin);
     }
 
@@ -114,7 +114,7 @@ public final class InferenceApi implements AutoCloseable {
         });
         routes.exception(HttpResponseException.class, (e, context) -> error(context, e.getStatus(), e.getMessage()));
         routes.exception(Exception.class, (e, context) -> {
-            LOG.error("request failed: method={} path={}", context.method(), context.path(), e);
+            LOG.error("event=http-request-failed method={} path={}", context.method(), context.path(), e);
             error(context, 500, "the server failed on this request");
         });
     }

@@ -97,10 +97,11 @@ final class OpenInferenceJson {
     }
 
     private static Set<String> outputs(JsonNode outputs) {
-        if (outputs.isMissingNode() || outputs.isNull() || outputs.isEmpty()) {
+        boolean absent = outputs.isMissingNode() || outputs.isNull();
+        require(absent || outputs.isArray(), "outputs is " + shown(outputs) + "; expected an array");
+        if (outputs.isEmpty()) {
             return InferenceRequest.ALL_OUTPUTS;
         }
-        require(outputs.isArray(), "outputs is " + shown(outputs) + "; expected an array");
         Set<String> wanted = new LinkedHashSet<>();
         for (JsonNode output : outputs) {
             String name = output.path("name").asText();
@@ -116,7 +117,7 @@ final class OpenInferenceJson {
     private static void checkParameters(JsonNode owner, String name) {
         JsonNode parameters = owner.path("parameters");
         require(
-                parameters.isMissingNode() || parameters.isObject(),
+                parameters.isMissingNode() || parameters.isNull() || parameters.isObject(),
                 name + " is " + shown(parameters) + "; expected an object");
         for (JsonNode value : parameters) {
             require(

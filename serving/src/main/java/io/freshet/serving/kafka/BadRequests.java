@@ -24,8 +24,8 @@ final class BadRequests {
                 .increment();
         if (logged.add(reason + answered)) {
             LOG.warn(
-                    "bad request, more of its kind are only counted: reason={} answered={} topic={} partition={}"
-                            + " offset={} detail={}",
+                    "event=bad-request reason={} answered={} topic={} partition={} offset={} detail=\"{}\""
+                            + " (more of its kind are only counted)",
                     reason,
                     answered,
                     request.topic(),

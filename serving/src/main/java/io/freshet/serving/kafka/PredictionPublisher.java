@@ -3,6 +3,8 @@ package io.freshet.serving.kafka;
 import io.freshet.serving.request.Answer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
@@ -20,11 +22,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class PredictionPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PredictionPublisher.class);
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 1_000;
     private static final long POLL_MILLIS = 100;
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration CLOSE = Duration.ofSeconds(4);
+    private static final long INTERRUPT_MILLIS = 1_000;
 
     private final Producer<byte[], byte[]> producer;
     private final PredictionRecords records;
+    private final Duration drain;
     private final BlockingQueue<Answer> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Counter published;
     private final Counter lost;
@@ -32,9 +38,11 @@ public final class PredictionPublisher implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean failing;
 
-    private PredictionPublisher(Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters) {
+    private PredictionPublisher(
+            Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters, Duration drain) {
         this.producer = producer;
         this.records = records;
+        this.drain = drain;
         this.published = counter(meters, "published");
         this.lost = counter(meters, "lost");
         thread.setDaemon(true);
@@ -50,20 +58,26 @@ public final class PredictionPublisher implements AutoCloseable {
     /** @param producer idempotent; closed with the publisher */
     public static PredictionPublisher start(
             Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters) {
-        PredictionPublisher publisher = new PredictionPublisher(producer, records, meters);
+        return start(producer, records, meters, DRAIN);
+    }
+
+    /** @param drain how long {@link #close} goes on sending */
+    static PredictionPublisher start(
+            Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters, Duration drain) {
+        PredictionPublisher publisher = new PredictionPublisher(producer, records, meters, drain);
         publisher.thread.start();
         return publisher;
     }
 
     /** Hands an answer over; any thread may. */
     public void publish(Answer answer) {
-        if (closing || !waiting.offer(answer)) {
+        if (closing || !waiting.offer(answer.withoutText())) {
             lost.increment();
         }
     }
 
     private void run() {
-        try (producer) {
+        try {
             while (!closing || !waiting.isEmpty()) {
                 Answer answer = waiting.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (answer != null) {
@@ -94,18 +108,23 @@ public final class PredictionPublisher implements AutoCloseable {
         lost.increment();
         if (!failing) {
             failing = true;
-            LOG.warn("prediction over HTTP not published, more are only counted: detail={}", failure.toString());
+            LOG.warn("event=http-prediction-lost detail=\"{}\" (more are only counted)", failure.toString());
         }
     }
 
-    /** Sends what was handed over, then closes the producer. */
+    /** Sends what was handed over, then closes the producer; what takes longer than some ten seconds is lost and counted. */
     @Override
     public void close() {
         closing = true;
         try {
-            thread.join();
+            thread.join(drain.toMillis());
+            thread.interrupt(); // a send may wait at a topic that is not there
+            thread.join(INTERRUPT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lost.increment(waiting.drainTo(new ArrayList<>()));
+            producer.close(CLOSE);
         }
     }
 }

@@ -4,22 +4,31 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.Prediction;
+import io.freshet.schemas.Topics;
 import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Timings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Turns answers into records for {@code predictions}, keyed by request id. One thread uses it. */
+/**
+ * Turns answers into records for {@code predictions}, keyed by request id. Whatever a request holds, its record is one that the topic
+ * takes: a record that could not be sent would be tried for ever, and no request behind it answered. One thread uses it.
+ */
 public final class PredictionRecords {
-    /** W3C trace context: passed on from a request to its prediction. */
-    private static final List<String> TRACE_HEADERS = List.of("traceparent", "tracestate");
+    /** W3C trace context, passed on from a request to its prediction: header to the most bytes that tracers must carry on. */
+    private static final Map<String, Integer> TRACE_HEADERS = Map.of("traceparent", 128, "tracestate", 512);
+
+    private static final int MAXIMUM_DETAIL = 1_000;
+
+    /** With room for key, headers and the framing of a batch below what the topic takes. */
+    static final int MAXIMUM_VALUE_BYTES = Topics.MAXIMUM_EXAMPLE_BYTES - 16 * 1_024;
 
     private final String topic;
     private final String fingerprint;
@@ -35,15 +44,34 @@ public final class PredictionRecords {
 
     /** The record of an answer; {@code requestHeaders} are those of its request. */
     ProducerRecord<byte[], byte[]> of(Answer answer, Headers requestHeaders) {
-        Prediction prediction = prediction(answer);
-        byte[] key = prediction.getRequestId().getBytes(StandardCharsets.UTF_8);
-        byte[] value = encoder.apply(topic, prediction);
-        return new ProducerRecord<>(topic, null, key, value, traceHeaders(requestHeaders));
+        byte[] key = answer.query().requestId().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(topic, null, key, value(answer), traceHeaders(requestHeaders));
+    }
+
+    /** A refusal always fits: its id, task and detail are bounded. */
+    private byte[] value(Answer answer) {
+        byte[] value = encoder.apply(topic, prediction(answer));
+        return value.length <= MAXIMUM_VALUE_BYTES
+                ? value
+                : encoder.apply(topic, prediction(tooLarge(answer, value.length)));
+    }
+
+    private static Answer tooLarge(Answer answer, int bytes) {
+        String detail = "the prediction has " + bytes + " bytes; the topic takes " + MAXIMUM_VALUE_BYTES
+                + "; give the task fewer or shorter labels";
+        return new Answer.Refused(answer.query(), PredictionProblem.FAILED, detail, answer.timings());
     }
 
     private static List<Header> traceHeaders(Headers headers) {
-        Stream<Header> found = TRACE_HEADERS.stream().map(headers::lastHeader);
-        return found.filter(Objects::nonNull).toList();
+        return TRACE_HEADERS.keySet().stream()
+                .map(headers::lastHeader)
+                .filter(header -> header != null && header.value() != null)
+                .filter(header -> header.value().length <= TRACE_HEADERS.get(header.key()))
+                .toList();
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= MAXIMUM_DETAIL ? detail : detail.substring(0, MAXIMUM_DETAIL);
     }
 
     private Prediction prediction(Answer answer) {
@@ -55,7 +83,7 @@ public final class PredictionRecords {
                     .setLabel(labelled.label())
                     .setScores(scores(labelled));
         } else if (answer instanceof Answer.Refused refused) {
-            prediction.setError(refused.problem().name()).setDetail(refused.detail());
+            prediction.setError(refused.problem().name()).setDetail(shortened(refused.detail()));
         }
         return prediction.build();
     }

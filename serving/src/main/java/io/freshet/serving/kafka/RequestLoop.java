@@ -2,12 +2,13 @@ package io.freshet.serving.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers {@code requests} on {@code predictions}, each exactly once. A round reads a few records, waits until all are answered, and
  * commits predictions and offsets together; while it waits it does not poll, so that what cannot be answered yet stays on the topic. A
- * round that fails is undone and read again. Only {@link #close}, or another process under the same {@code instance.id}, ends the
- * loop.
+ * round that fails is undone and read again, except what the broker committed all the same. Only {@link #close}, or another process
+ * under the same {@code instance.id}, ends the loop.
  */
 public final class RequestLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLoop.class);
@@ -33,6 +34,10 @@ public final class RequestLoop implements AutoCloseable {
     private final TransactionalOutput output;
     private final RequestRound round;
     private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** Where the failed round began; it is to be gone back to before the next poll. */
+    private Map<TopicPartition, Long> undone = Map.of();
+
     private final java.util.function.Consumer<String> onFailure;
     private final Thread thread = new Thread(this::run, "request-loop");
 
@@ -55,7 +60,7 @@ public final class RequestLoop implements AutoCloseable {
      *
      * @param topic of the requests
      * @param consumer of a group, without auto-commit, few records a poll; closed with the loop
-     * @param producers makes transactional producers: the first, and one after each that was fenced
+     * @param producers makes transactional producers: the first, and one after each that had to be discarded
      * @param onFailure told why, when the loop ended by anything but {@link #close}
      */
     public static RequestLoop start(
@@ -74,36 +79,51 @@ public final class RequestLoop implements AutoCloseable {
                 output) {
             consumer.subscribe(Set.of(topic));
             while (!isStopped()) {
-                pollAndAnswer();
+                rewindOrAnswer();
             }
         } catch (FencedInstanceIdException e) {
             fail("another process has the same instance.id; give each its own", e);
-        } catch (RuntimeException e) {
-            fail(e.toString(), e);
+        } catch (Throwable e) {
+            fail(e.toString(), e); // an Error too: a loop that ended silently would leave every request waiting
         }
     }
 
-    private void fail(String why, RuntimeException e) {
-        LOG.error("request loop ended: why={}", why, e);
+    private void fail(String why, Throwable e) {
+        LOG.error("event=request-loop-ended cause=\"{}\"", why, e);
         onFailure.accept(why);
     }
 
-    private void pollAndAnswer() {
-        ConsumerRecords<byte[], byte[]> requests = ConsumerRecords.empty();
+    /** What fails here is tried again after a pause. */
+    private void rewindOrAnswer() {
         try {
-            requests = consumer.poll(POLL);
-            if (!requests.isEmpty()) {
-                output.commit(round.answer(requests), positions(requests), consumer.groupMetadata());
+            if (!undone.isEmpty()) {
+                rewind();
             }
+            pollAndAnswer();
         } catch (InterruptedException e) {
             stop();
         } catch (FencedInstanceIdException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("round undone, read again: records={} detail={}", requests.count(), e.toString());
-            rewind(requests);
+            LOG.warn("event=round-undone partitions={} detail=\"{}\"", undone.keySet(), e.toString());
             pause();
         }
+    }
+
+    private void pollAndAnswer() throws InterruptedException {
+        ConsumerRecords<byte[], byte[]> requests = consumer.poll(POLL);
+        if (!requests.isEmpty()) {
+            undone = beginnings(requests);
+            output.commit(round.answer(requests), positions(requests), consumer.groupMetadata());
+            undone = Map.of();
+        }
+    }
+
+    private static Map<TopicPartition, Long> beginnings(ConsumerRecords<byte[], byte[]> requests) {
+        return requests.partitions().stream()
+                .collect(Collectors.toMap(
+                        partition -> partition,
+                        partition -> requests.records(partition).get(0).offset()));
     }
 
     private Map<TopicPartition, OffsetAndMetadata> positions(ConsumerRecords<byte[], byte[]> requests) {
@@ -114,13 +134,22 @@ public final class RequestLoop implements AutoCloseable {
         return positions;
     }
 
-    /** Partitions that went to another instance meanwhile are its business, from the offset that was committed. */
-    private void rewind(ConsumerRecords<byte[], byte[]> requests) {
-        Set<TopicPartition> assigned = consumer.assignment();
-        List<TopicPartition> mine =
-                requests.partitions().stream().filter(assigned::contains).toList();
-        mine.forEach(partition ->
-                consumer.seek(partition, requests.records(partition).get(0).offset()));
+    /**
+     * Goes back to where the failed round began, or behind it where the broker committed it though the commit failed here: only the
+     * broker knows, and only once no transaction is open. Partitions that went to another instance meanwhile are its business, from
+     * the offset that was committed.
+     */
+    private void rewind() {
+        output.settle();
+        Set<TopicPartition> mine = new HashSet<>(consumer.assignment());
+        mine.retainAll(undone.keySet());
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(mine);
+        for (TopicPartition partition : mine) {
+            OffsetAndMetadata done = committed.get(partition);
+            long begin = undone.get(partition);
+            consumer.seek(partition, done == null ? begin : Math.max(begin, done.offset()));
+        }
+        undone = Map.of();
     }
 
     private void pause() {

@@ -15,12 +15,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes predictions and the offsets of their requests in one transaction. A failed transaction is aborted; a producer that was fenced,
- * or cannot even abort, is replaced by a new one. One thread uses it.
+ * cannot even abort, or does not know whether its commit happened, is replaced by a new one. One thread uses it.
  */
 final class TransactionalOutput implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalOutput.class);
@@ -36,7 +38,7 @@ final class TransactionalOutput implements AutoCloseable {
     /**
      * Both or neither.
      *
-     * @throws KafkaException when neither; the requests are to be read again
+     * @throws RuntimeException when neither, or when that is not known: after {@link #settle} the group's offsets tell
      */
     void commit(
             List<ProducerRecord<byte[], byte[]>> predictions,
@@ -50,13 +52,26 @@ final class TransactionalOutput implements AutoCloseable {
             producer.sendOffsetsToTransaction(offsets, group);
             producer.commitTransaction();
             requireSent(sent);
-        } catch (ApplicationRecoverableException e) {
-            discard(); // fenced or out of epoch: this producer cannot do anything any more
+        } catch (ApplicationRecoverableException | TimeoutException | InterruptException e) {
+            // Fenced or out of epoch: this producer cannot do anything any more. Timed out or interrupted: the broker
+            // may have
+            // committed, and a producer in that state may only commit again, not abort.
+            discard();
             throw e;
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             abort();
             throw e;
         }
+    }
+
+    /**
+     * Leaves no transaction undecided: a producer that replaces another ends what that one left open, and waits for what it was
+     * committing.
+     *
+     * @throws KafkaException when the brokers cannot do that now; call again
+     */
+    void settle() {
+        producer();
     }
 
     /** The commit has thrown already if one was not sent; this keeps that from resting on a reading of the client's code. */
@@ -68,7 +83,7 @@ final class TransactionalOutput implements AutoCloseable {
                 throw new KafkaException("a prediction was not written", e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new org.apache.kafka.common.errors.InterruptException(e);
+                throw new InterruptException(e);
             }
         }
     }
@@ -78,7 +93,7 @@ final class TransactionalOutput implements AutoCloseable {
             current = producers.get();
             try {
                 current.initTransactions();
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 discard();
                 throw e;
             }
@@ -89,15 +104,20 @@ final class TransactionalOutput implements AutoCloseable {
     private void abort() {
         try {
             current.abortTransaction();
-        } catch (KafkaException e) {
-            LOG.warn("producer replaced: its transaction could not be aborted: detail={}", e.toString());
+        } catch (KafkaException | IllegalStateException e) {
+            LOG.warn("event=producer-replaced cause=not-aborted detail=\"{}\"", e.toString());
             discard();
         }
     }
 
     private void discard() {
-        current.close(Duration.ZERO);
+        Producer<byte[], byte[]> discarded = current;
         current = null;
+        try {
+            discarded.close(Duration.ZERO);
+        } catch (KafkaException e) {
+            LOG.warn("event=producer-not-closed detail=\"{}\"", e.toString());
+        }
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ public final class BatchPredictor implements AutoCloseable {
     private final Forward forward;
     private final PredictionMetrics metrics;
     private final Clock clock;
+    private final Consumer<String> onFailure;
     private final Thread thread = new Thread(this::run, "batch-predictor");
 
     BatchPredictor(
@@ -45,7 +48,8 @@ public final class BatchPredictor implements AutoCloseable {
             Encoder encoder,
             Forward forward,
             PredictionMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            Consumer<String> onFailure) {
         this.queue = queue;
         this.resident = resident;
         this.router = router;
@@ -53,6 +57,7 @@ public final class BatchPredictor implements AutoCloseable {
         this.forward = forward;
         this.metrics = metrics;
         this.clock = clock;
+        this.onFailure = onFailure;
         thread.setDaemon(true);
     }
 
@@ -60,6 +65,7 @@ public final class BatchPredictor implements AutoCloseable {
      * Begins to take batches.
      *
      * @param encoder for the rare text that was cut for another version than the one that answers
+     * @param onFailure told why, when the predictor ended by an error and nothing is answered any more
      */
     public static BatchPredictor start(
             RequestQueue queue,
@@ -68,8 +74,10 @@ public final class BatchPredictor implements AutoCloseable {
             Encoder encoder,
             Forward forward,
             PredictionMetrics metrics,
-            Clock clock) {
-        BatchPredictor predictor = new BatchPredictor(queue, resident, router, encoder, forward, metrics, clock);
+            Clock clock,
+            Consumer<String> onFailure) {
+        BatchPredictor predictor =
+                new BatchPredictor(queue, resident, router, encoder, forward, metrics, clock, onFailure);
         predictor.thread.start();
         return predictor;
     }
@@ -83,19 +91,41 @@ public final class BatchPredictor implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            fail(e);
         }
+    }
+
+    private void fail(Throwable e) {
+        LOG.error("event=predictor-ended cause=\"{}\"", e.toString(), e);
+        onFailure.accept("requests are no longer computed: " + e);
+        queue.abandon().forEach(request -> refuse(request, PredictionProblem.FAILED, "the predictor failed"));
     }
 
     private record RoutedRow(QueuedRequest request, ResidentVersion version) {}
 
     void predict(RequestBatch batch) {
-        batch.expired().forEach(this::refuseLate);
-        ResidentSnapshot snapshot = resident.snapshot();
-        List<RoutedRow> rows = new ArrayList<>();
-        batch.rows().forEach(request -> route(request, snapshot).ifPresent(rows::add));
-        if (!rows.isEmpty()) {
-            compute(rows);
+        try {
+            batch.expired().forEach(this::refuseLate);
+            compute(routed(batch.rows(), resident.snapshot()));
+        } catch (RuntimeException | Error e) {
+            // An Error too (native code, memory): a predictor that died silently would leave every request waiting.
+            LOG.error("event=batch-failed rows={}", batch.rows().size(), e);
+            unanswered(batch)
+                    .forEach(request -> refuse(request, PredictionProblem.FAILED, "the backbone failed on this batch"));
         }
+    }
+
+    private static List<QueuedRequest> unanswered(RequestBatch batch) {
+        return Stream.concat(batch.expired().stream(), batch.rows().stream())
+                .filter(request -> !request.answer().isDone())
+                .toList();
+    }
+
+    private List<RoutedRow> routed(List<QueuedRequest> requests, ResidentSnapshot snapshot) {
+        List<RoutedRow> rows = new ArrayList<>();
+        requests.forEach(request -> route(request, snapshot).ifPresent(rows::add));
+        return rows;
     }
 
     /** The version for a row; where there is none, the row is refused here. */
@@ -118,21 +148,18 @@ public final class BatchPredictor implements AutoCloseable {
     }
 
     private void compute(List<RoutedRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         Instant begin = clock.instant();
-        try {
-            List<Scores> scores = forward.run(rows.stream().map(this::row).toList());
-            Instant end = clock.instant();
-            metrics.computed(rows.size(), Duration.between(begin, end));
-            for (int i = 0; i < rows.size(); i++) {
-                RoutedRow row = rows.get(i);
-                Duration queued = Duration.between(row.request().queuedAt(), begin);
-                Timings timings = new Timings(end, queued, Duration.between(begin, end), rows.size());
-                complete(row.request(), inTime(labelled(row, scores.get(i), timings)));
-            }
-        } catch (RuntimeException | Error e) {
-            // An Error too (native code, memory): a predictor that died silently would leave every request waiting.
-            LOG.error("batch failed: rows={}", rows.size(), e);
-            rows.forEach(row -> refuse(row.request(), PredictionProblem.FAILED, "the backbone failed on this batch"));
+        List<Scores> scores = forward.run(rows.stream().map(this::row).toList());
+        Instant end = clock.instant();
+        metrics.computed(rows.size(), Duration.between(begin, end));
+        for (int i = 0; i < rows.size(); i++) {
+            RoutedRow row = rows.get(i);
+            Duration queued = Duration.between(row.request().queuedAt(), begin);
+            Timings timings = new Timings(end, queued, Duration.between(begin, end), rows.size());
+            complete(row.request(), inTime(labelled(row, scores.get(i), timings)));
         }
     }
 

@@ -31,15 +31,18 @@ final class PromptFetcher implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final Duration budget;
+    private final WaitLimit limit;
 
     /**
      * @param consumer without a group, {@code read_committed}, {@code auto.offset.reset=earliest}
-     * @param budget the most time for one pass over one partition; what was not read then counts as not there
+     * @param budget the most time for one fetch; what was not read then counts as not there
+     * @param limit ends a fetch too
      */
-    PromptFetcher(Consumer<byte[], byte[]> consumer, String topic, Duration budget) {
+    PromptFetcher(Consumer<byte[], byte[]> consumer, String topic, Duration budget, WaitLimit limit) {
         this.consumer = consumer;
         this.topic = topic;
         this.budget = budget;
+        this.limit = limit;
     }
 
     /**
@@ -51,24 +54,34 @@ final class PromptFetcher implements AutoCloseable {
         Map<Integer, List<Pending>> byPartition = wanted.stream()
                 .collect(Collectors.groupingBy(one -> one.version().partition()));
         Map<ReleasedVersion, VersionRecords> found = new HashMap<>();
-        byPartition.forEach((partition, pending) -> found.putAll(fetch(partition, pending)));
+        long left = budget.toNanos();
+        int partitionsLeft = byPartition.size();
+        for (Map.Entry<Integer, List<Pending>> one : byPartition.entrySet()) {
+            // What a partition does not use is for the others; none can use up what they need.
+            long begin = System.nanoTime();
+            found.putAll(fetch(one.getKey(), one.getValue(), begin + left / partitionsLeft));
+            left -= System.nanoTime() - begin;
+            partitionsLeft--;
+        }
         return found;
     }
 
-    private Map<ReleasedVersion, VersionRecords> fetch(int number, List<Pending> pending) {
+    /** @param until on the clock of {@link System#nanoTime} */
+    private Map<ReleasedVersion, VersionRecords> fetch(int number, List<Pending> pending, long until) {
         List<ReleasedVersion> versions = pending.stream().map(Pending::version).toList();
         TopicPartition partition = new TopicPartition(topic, number);
         consumer.assign(List.of(partition));
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
 
-        Map<ReleasedVersion, VersionRecords> found = collect(partition, end, new PinnedRecords(versions), versions);
+        Map<ReleasedVersion, VersionRecords> found =
+                collect(partition, end, until, new PinnedRecords(versions), versions);
         List<ReleasedVersion> elsewhere = pending.stream()
                 .filter(one -> !found.containsKey(one.version()))
                 .filter(one -> isWorthAScan(one, end))
                 .map(Pending::version)
                 .toList();
         if (!elsewhere.isEmpty()) {
-            found.putAll(collect(partition, end, new ScannedRecords(elsewhere), elsewhere));
+            found.putAll(collect(partition, end, until, new ScannedRecords(elsewhere), elsewhere));
         }
         return found;
     }
@@ -79,18 +92,17 @@ final class PromptFetcher implements AutoCloseable {
     }
 
     private Map<ReleasedVersion, VersionRecords> collect(
-            TopicPartition partition, long end, RecordCollector collector, List<ReleasedVersion> versions) {
-        sweep(partition, end, collector);
+            TopicPartition partition, long end, long until, RecordCollector collector, List<ReleasedVersion> versions) {
+        sweep(partition, end, until, collector);
         Map<ReleasedVersion, VersionRecords> found = new HashMap<>();
         versions.forEach(version -> collector.found(version).ifPresent(records -> found.put(version, records)));
         return found;
     }
 
-    private void sweep(TopicPartition partition, long end, RecordCollector collector) {
-        long begin = System.nanoTime();
+    private void sweep(TopicPartition partition, long end, long until, RecordCollector collector) {
         long position = Long.MIN_VALUE / 2;
         OptionalLong next = collector.nextFrom(0);
-        while (next.isPresent() && next.getAsLong() < end && System.nanoTime() - begin < budget.toNanos()) {
+        while (next.isPresent() && next.getAsLong() < end && System.nanoTime() < until && !limit.isOver()) {
             if (next.getAsLong() - position > WORTH_A_SEEK) {
                 consumer.seek(partition, next.getAsLong());
             }
@@ -98,6 +110,11 @@ final class PromptFetcher implements AutoCloseable {
             position = consumer.position(partition);
             next = collector.nextFrom(position);
         }
+    }
+
+    /** Ends a wait for the broker; any thread may call it. */
+    void wakeup() {
+        consumer.wakeup();
     }
 
     @Override

@@ -9,8 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,14 +24,15 @@ public final class PromptRefresher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PromptRefresher.class);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration BUSY_POLL = Duration.ofMillis(5);
-    private static final Duration SWEEP_BUDGET = Duration.ofSeconds(30);
-    private static final long PAUSE_AFTER_FAILURE_MILLIS = 500;
+    private static final Duration FETCH_BUDGET = Duration.ofSeconds(30);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
     private final ReleaseReader releases;
     private final VersionLoader loader;
     private final ResidentPrompts resident;
     private final Duration bootstrapDeadline;
-    private final CountDownLatch stopped;
+    private final WaitLimit limit;
+    private final java.util.function.Consumer<String> onFailure;
     private final CompletableFuture<Void> bootstrapped = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "prompt-refresher");
 
@@ -42,12 +41,14 @@ public final class PromptRefresher implements AutoCloseable {
             VersionLoader loader,
             ResidentPrompts resident,
             Duration bootstrapDeadline,
-            CountDownLatch stopped) {
+            WaitLimit limit,
+            java.util.function.Consumer<String> onFailure) {
         this.releases = releases;
         this.loader = loader;
         this.resident = resident;
         this.bootstrapDeadline = bootstrapDeadline;
-        this.stopped = stopped;
+        this.limit = limit;
+        this.onFailure = onFailure;
         thread.setDaemon(true);
     }
 
@@ -57,6 +58,7 @@ public final class PromptRefresher implements AutoCloseable {
      * @param sources what it reads from; the consumers are closed with the refresher
      * @param resident what it keeps fresh
      * @param meters where refreshes and refusals are counted
+     * @param onFailure told why, when the refresher ended by an error and nothing is refreshed any more
      */
     public static PromptRefresher start(
             Sources sources,
@@ -64,14 +66,15 @@ public final class PromptRefresher implements AutoCloseable {
             ResidentPrompts resident,
             RefreshSettings settings,
             MeterRegistry meters,
-            Clock clock) {
-        CountDownLatch stopped = new CountDownLatch(1);
+            Clock clock,
+            java.util.function.Consumer<String> onFailure) {
+        WaitLimit limit = new WaitLimit(settings.bootstrap());
         RefreshMetrics metrics = new RefreshMetrics(meters, resident);
-        RegistryPatience patience = new RegistryPatience(stopped);
+        RegistryPatience patience = new RegistryPatience(limit);
         VersionLoader loader = new VersionLoader(
-                new PromptFetcher(sources.prompts(), sources.topics().prompts(), SWEEP_BUDGET),
+                new PromptFetcher(sources.prompts(), sources.topics().prompts(), FETCH_BUDGET, limit),
                 new PromptReader(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience),
-                verifier,
+                verifier::verify,
                 resident,
                 new PendingReleases(settings.missing()),
                 metrics,
@@ -82,7 +85,8 @@ public final class PromptRefresher implements AutoCloseable {
                 new AvroDecoder<>(sources.registry(), Release.class),
                 patience,
                 metrics);
-        PromptRefresher refresher = new PromptRefresher(releases, loader, resident, settings.bootstrap(), stopped);
+        PromptRefresher refresher =
+                new PromptRefresher(releases, loader, resident, settings.bootstrap(), limit, onFailure);
         refresher.thread.start();
         return refresher;
     }
@@ -114,7 +118,12 @@ public final class PromptRefresher implements AutoCloseable {
             bootstrap();
             follow();
         } catch (BootstrapException e) {
-            LOG.error("bootstrap failed: detail={}", e.getMessage());
+            LOG.error("event=bootstrap-failed detail=\"{}\"", e.getMessage());
+            bootstrapped.completeExceptionally(e);
+        } catch (Throwable e) {
+            // An Error too: a refresher that ended silently would leave old versions answering for ever.
+            LOG.error("event=refresher-ended cause=\"{}\"", e.toString(), e);
+            onFailure.accept("versions are no longer refreshed: " + e);
             bootstrapped.completeExceptionally(e);
         } finally {
             bootstrapped.completeExceptionally(new BootstrapException("serving was closed before it was ready"));
@@ -122,31 +131,27 @@ public final class PromptRefresher implements AutoCloseable {
     }
 
     private void bootstrap() {
-        long begin = System.nanoTime();
         until(
-                begin,
                 releases::begin,
                 () -> "the topic of the releases was not found; check kafka.bootstrap.servers,"
                         + " topic.prefix, and that the topics are set up");
         until(
-                begin,
                 this::readToEnd,
                 () -> "the releases were not read to their end (" + releases.progress()
                         + "); an open transaction there (kafka-transactions.sh find-hanging), or a broker or registry"
                         + " that does not answer, may be the cause");
         until(
-                begin,
                 this::loadAll,
                 () -> "the released versions were not fetched; is the topic of the prompts there, and"
-                        + " does every broker answer?");
+                        + " do the registry and every broker answer?");
+        limit.bootstrapped();
         if (!isStopped()) {
-            long millis = elapsed(begin).toMillis();
             ResidentSnapshot snapshot = resident.snapshot();
             LOG.info(
-                    "bootstrap done: versions={} refused={} millis={}",
+                    "event=bootstrap-done versions={} refused={} millis={}",
                     snapshot.versions().size(),
                     snapshot.refused().size(),
-                    millis);
+                    limit.elapsed().toMillis());
             bootstrapped.complete(null);
         }
     }
@@ -163,9 +168,9 @@ public final class PromptRefresher implements AutoCloseable {
         return loader.isIdle();
     }
 
-    private void until(long begin, BooleanSupplier step, Supplier<String> whatMayBeWrong) {
+    private void until(BooleanSupplier step, Supplier<String> whatMayBeWrong) {
         while (!isStopped() && !succeeds(step)) {
-            if (elapsed(begin).compareTo(bootstrapDeadline) > 0) {
+            if (limit.isOver() && !isStopped()) {
                 throw new BootstrapException("not ready within " + bootstrapDeadline + ": " + whatMayBeWrong.get());
             }
         }
@@ -190,36 +195,25 @@ public final class PromptRefresher implements AutoCloseable {
         } catch (RuntimeException e) {
             if (!isStopped()) {
                 LOG.warn(
-                        "refresh failed, tried again: pauseMillis={} detail={}",
-                        PAUSE_AFTER_FAILURE_MILLIS,
+                        "event=refresh-failed pauseMillis={} detail=\"{}\"",
+                        PAUSE_AFTER_FAILURE.toMillis(),
                         e.toString());
-                pause();
+                limit.pause(PAUSE_AFTER_FAILURE);
             }
             return false;
         }
     }
 
-    private void pause() {
-        try {
-            stopped.await(PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
-    }
-
-    private static Duration elapsed(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
     private boolean isStopped() {
-        return stopped.getCount() == 0;
+        return limit.isStopped();
     }
 
-    /** Ends the thread and closes its consumers. What is resident stays so. */
+    /** Ends the thread, whatever it waits for, and closes its consumers. What is resident stays so. */
     @Override
     public void close() {
-        stopped.countDown();
+        limit.stop();
+        releases.wakeup();
+        loader.wakeup();
         try {
             thread.join();
         } catch (InterruptedException e) {

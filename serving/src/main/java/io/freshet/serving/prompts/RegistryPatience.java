@@ -2,21 +2,20 @@ package io.freshet.serving.prompts;
 
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Waits for a registry that does not answer: that says nothing about the record at hand, so the record is not passed over. */
 final class RegistryPatience {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryPatience.class);
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final CountDownLatch stopped;
+    private final WaitLimit limit;
 
-    /** @param stopped ends the waiting; the last failure is then thrown */
-    RegistryPatience(CountDownLatch stopped) {
-        this.stopped = stopped;
+    /** @param limit of the waiting; over it, the last failure is thrown */
+    RegistryPatience(WaitLimit limit) {
+        this.limit = limit;
     }
 
     /** Reads one record. */
@@ -29,20 +28,12 @@ final class RegistryPatience {
             try {
                 return decoding.decode();
             } catch (RegistryUnavailableException e) {
-                LOG.warn("registry awaited: pauseMillis={} detail={}", PAUSE_MILLIS, e.getMessage());
-                pauseOrThrow(e);
+                LOG.warn("event=registry-awaited pauseMillis={} detail=\"{}\"", PAUSE.toMillis(), e.getMessage());
+                limit.pause(PAUSE);
+                if (limit.isOver()) {
+                    throw e;
+                }
             }
-        }
-    }
-
-    private void pauseOrThrow(RegistryUnavailableException e) {
-        try {
-            if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw e;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw e;
         }
     }
 }

@@ -98,7 +98,7 @@ final class ReleaseReader implements AutoCloseable {
         } catch (DecodeException | IllegalArgumentException e) {
             metrics.unreadableRelease();
             LOG.warn(
-                    "release unreadable: topic={} partition={} offset={} key={} detail={}",
+                    "event=release-unreadable topic={} partition={} offset={} key=\"{}\" detail=\"{}\"",
                     topic,
                     release.partition(),
                     release.offset(),
@@ -110,6 +110,11 @@ final class ReleaseReader implements AutoCloseable {
 
     private static String key(ConsumerRecord<byte[], byte[]> release) {
         return release.key() == null ? "" : new String(release.key(), StandardCharsets.UTF_8);
+    }
+
+    /** Ends a wait for the broker; any thread may call it. */
+    void wakeup() {
+        consumer.wakeup();
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class ResidentPrompts {
         current.updateAndGet(snapshot -> snapshot.with(sound, unsound));
     }
 
+    /** What serves is what the task's last release asks for; a refusal before it is of no interest any more. */
+    void confirm(String task) {
+        current.updateAndGet(snapshot -> snapshot.withoutRefusal(task));
+    }
+
     /** The task is no longer served. */
     void withdraw(String task) {
         current.updateAndGet(snapshot -> snapshot.without(task));

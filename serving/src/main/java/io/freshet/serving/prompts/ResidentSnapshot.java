@@ -38,6 +38,12 @@ public record ResidentSnapshot(Map<String, ResidentVersion> versions, Map<String
         return new ResidentSnapshot(nextVersions, nextRefused);
     }
 
+    ResidentSnapshot withoutRefusal(String task) {
+        Map<String, RefusedVersion> nextRefused = new HashMap<>(refused);
+        nextRefused.remove(task);
+        return new ResidentSnapshot(versions, nextRefused);
+    }
+
     ResidentSnapshot without(String task) {
         Map<String, ResidentVersion> nextVersions = new HashMap<>(versions);
         Map<String, RefusedVersion> nextRefused = new HashMap<>(refused);

@@ -1,5 +1,6 @@
 package io.freshet.serving.prompts;
 
+import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.serving.prompts.PendingReleases.Pending;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,16 +19,21 @@ final class VersionLoader implements AutoCloseable {
 
     private final PromptFetcher fetcher;
     private final PromptReader reader;
-    private final PromptVerifier verifier;
+    private final Verifier verifier;
     private final ResidentPrompts resident;
     private final PendingReleases pending;
     private final RefreshMetrics metrics;
     private final Clock clock;
 
+    /** Decides whether a version may serve: {@link PromptVerifier#verify}. */
+    interface Verifier {
+        Verification verify(ReleasedVersion release, FetchedVersion fetched);
+    }
+
     VersionLoader(
             PromptFetcher fetcher,
             PromptReader reader,
-            PromptVerifier verifier,
+            Verifier verifier,
             ResidentPrompts resident,
             PendingReleases pending,
             RefreshMetrics metrics,
@@ -48,13 +54,15 @@ final class VersionLoader implements AutoCloseable {
         } else if (change instanceof ReleaseChange.Withdrawn withdrawn) {
             pending.remove(withdrawn.task());
             resident.withdraw(withdrawn.task());
-            LOG.info("task withdrawn: task={}", withdrawn.task());
+            LOG.info("event=task-withdrawn task={}", withdrawn.task());
         }
     }
 
     private void want(ReleasedVersion version) {
         if (answersNow(version)) {
+            // A rollback: a newer release may have been refused, or be on its way.
             pending.remove(version.task());
+            resident.confirm(version.task());
         } else {
             pending.add(version, clock.instant());
         }
@@ -88,6 +96,8 @@ final class VersionLoader implements AutoCloseable {
         Map<Pending, Verification> settled = new LinkedHashMap<>();
         due.forEach(one -> settle(one, found.get(one.version())).ifPresent(outcome -> settled.put(one, outcome)));
         resident.update(sound(settled), refused(settled));
+        // Only now: what fails before is looked for again.
+        settled.keySet().forEach(one -> pending.remove(one.version().task()));
         settled.forEach(this::report);
     }
 
@@ -96,7 +106,6 @@ final class VersionLoader implements AutoCloseable {
         if (records == null && pending.missed(one, clock.instant())) {
             return Optional.empty();
         }
-        pending.remove(one.version().task());
         return Optional.of(records == null ? missing(one.version()) : verified(one.version(), records));
     }
 
@@ -121,11 +130,17 @@ final class VersionLoader implements AutoCloseable {
         return versions;
     }
 
+    /** A version that verification itself stumbles over is refused like any other: it must not keep the rest from serving. */
     private Verification verified(ReleasedVersion version, VersionRecords records) {
         try {
             return verifier.verify(version, reader.read(records));
+        } catch (RegistryUnavailableException e) {
+            throw e; // says nothing about the version
         } catch (PromptReader.UnreadableException e) {
             return new Verification.Refused(RefusalReason.UNREADABLE, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("event=verification-failed task={} version={}", version.task(), version.version(), e);
+            return new Verification.Refused(RefusalReason.UNREADABLE, e.toString());
         }
     }
 
@@ -151,7 +166,7 @@ final class VersionLoader implements AutoCloseable {
         Duration sinceSeen = Duration.between(one.seenAt(), now);
         metrics.swapped(sinceSeen, Duration.between(version.releasedAt(), now));
         LOG.info(
-                "version swapped in: task={} version={} millis={}",
+                "event=version-swapped-in task={} version={} millis={}",
                 version.task(),
                 version.version(),
                 sinceSeen.toMillis());
@@ -160,11 +175,16 @@ final class VersionLoader implements AutoCloseable {
     private void reportRefusal(ReleasedVersion version, Verification.Refused refused) {
         metrics.refused(refused.reason());
         LOG.error(
-                "version refused: task={} version={} reason={} detail={}",
+                "event=version-refused task={} version={} reason={} detail=\"{}\"",
                 version.task(),
                 version.version(),
-                refused.reason(),
+                refused.reason().tag(),
                 refused.detail());
+    }
+
+    /** Ends a wait for the broker; any thread may call it. */
+    void wakeup() {
+        fetcher.wakeup();
     }
 
     @Override

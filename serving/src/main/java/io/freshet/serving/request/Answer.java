@@ -10,6 +10,9 @@ public sealed interface Answer {
     /** When, and how fast. */
     Timings timings();
 
+    /** The same, its query's text left out. */
+    Answer withoutText();
+
     /**
      * A label, computed wholly by one version.
      *
@@ -28,6 +31,11 @@ public sealed interface Answer {
         public String label() {
             return scores.get(best).label();
         }
+
+        @Override
+        public Labelled withoutText() {
+            return new Labelled(query.withoutText(), version, sha256, scores, best, timings);
+        }
     }
 
     /**
@@ -38,6 +46,10 @@ public sealed interface Answer {
     record LabelShare(String label, float share) {}
 
     /** No label, and why. */
-    record Refused(PredictionQuery query, PredictionProblem problem, String detail, Timings timings)
-            implements Answer {}
+    record Refused(PredictionQuery query, PredictionProblem problem, String detail, Timings timings) implements Answer {
+        @Override
+        public Refused withoutText() {
+            return new Refused(query.withoutText(), problem, detail, timings);
+        }
+    }
 }

@@ -17,4 +17,9 @@ public record PredictionQuery(
         String text,
         Source source,
         Instant receivedAt,
-        Instant deadline) {}
+        Instant deadline) {
+    /** For whoever keeps answers: a text can be large, and nobody needs it any more. */
+    PredictionQuery withoutText() {
+        return new PredictionQuery(requestId, task, version, "", source, receivedAt, deadline);
+    }
+}

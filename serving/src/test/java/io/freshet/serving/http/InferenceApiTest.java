@@ -349,7 +349,8 @@ class InferenceApiTest {
     }
 
     private void predict(Forward forward) {
-        predictor = BatchPredictor.start(queue, resident, new VersionRouter(), ENCODER, forward, metrics, clock);
+        predictor =
+                BatchPredictor.start(queue, resident, new VersionRouter(), ENCODER, forward, metrics, clock, why -> {});
     }
 
     private void awaitRelease() {

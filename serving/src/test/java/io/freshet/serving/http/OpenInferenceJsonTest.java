@@ -28,7 +28,10 @@ class OpenInferenceJsonTest {
                 "{'inputs':[{'name':'text','shape':[2,1],'datatype':'BYTES','data':['a','b']}]}",
                 "{'inputs':[{'name':'text','shape':[2,1],'datatype':'BYTES','data':[['a'],['b']]}]}",
                 "{'inputs':[{'name':'text','shape':[2],'datatype':'BYTES','data':['a','b'],'parameters':{'x':1}}],"
-                        + "'parameters':{'binary_data_output':false},'another_field':[1]}"
+                        + "'parameters':{'binary_data_output':false},'another_field':[1]}",
+                "{'inputs':[{'name':'text','shape':[2],'datatype':'BYTES','data':['a','b'],'parameters':null}],"
+                        + "'parameters':null,'outputs':null,'id':null}",
+                "{'inputs':[{'name':'text','shape':[2],'datatype':'BYTES','data':['a','b']}],'outputs':[]}"
             })
     void readsTheFormsThatTheProtocolAllows(String body) {
         InferenceRequest request = read(body);
@@ -77,6 +80,10 @@ class OpenInferenceJsonTest {
                         + " ','inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
                 "outputs names \"logits\" |"
                         + " {'outputs':[{'name':'logits'}],'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "outputs is \"label\" |"
+                        + " {'outputs':'label','inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "outputs is {} |"
+                        + " {'outputs':{},'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
                 "parameters has the value [1] |"
                         + " {'parameters':{'x':[1]},'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
                 "parameters.deadline_ms is 0 |"

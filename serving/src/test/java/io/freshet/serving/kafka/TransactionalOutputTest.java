@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,33 @@ class TransactionalOutputTest {
         commit(12);
         made.get(0).commitTransactionException = new KafkaException("on purpose");
         made.get(0).abortTransactionException = new KafkaException("on purpose too");
+
+        assertThatThrownBy(() -> commit(13)).isInstanceOf(KafkaException.class);
+        commit(13);
+
+        assertThat(made).hasSize(2);
+    }
+
+    @Test
+    void replacesAProducerWhoseCommitTimedOutWithoutAborting() {
+        commit(12);
+        made.get(0).commitTransactionException = new TimeoutException("on purpose");
+        made.get(0).abortTransactionException = new IllegalStateException("only a commit may follow");
+
+        assertThatThrownBy(() -> commit(13)).isInstanceOf(TimeoutException.class);
+        output.settle();
+
+        assertThat(made).hasSize(2);
+        assertThat(made.get(0).closed()).isTrue();
+        assertThat(made.get(0).transactionAborted()).isFalse();
+        assertThat(made.get(1).transactionInitialized()).isTrue();
+    }
+
+    @Test
+    void replacesAProducerThatIsInNoStateToAbort() {
+        commit(12);
+        made.get(0).commitTransactionException = new KafkaException("on purpose");
+        made.get(0).abortTransactionException = new IllegalStateException("on purpose too");
 
         assertThatThrownBy(() -> commit(13)).isInstanceOf(KafkaException.class);
         commit(13);

@@ -25,10 +25,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +46,7 @@ class BatchPredictorTest {
     private final RequestQueue queue = new RequestQueue(100, new RequestBatcher(16), clock);
     private final PredictionMetrics metrics = new PredictionMetrics(meters, queue);
     private final List<PredictionRow> computed = new ArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     @Test
     void answersWithTheVersionThatServes() {
@@ -123,6 +127,35 @@ class BatchPredictorTest {
     }
 
     @Test
+    void anErrorWhileRowsAreRoutedIsAnAnswerToAllThatHaveNone() {
+        resident.swapIn(version(3));
+        QueuedRequest late = TestRequests.request("late", 8);
+        QueuedRequest broken = pinned("broken", null);
+
+        predictor(new FixedForward()).predict(new RequestBatch(List.of(broken), List.of(late)));
+
+        assertThat(problem(late)).isEqualTo(PredictionProblem.DEADLINE);
+        assertThat(problem(broken)).isEqualTo(PredictionProblem.FAILED);
+        assertThat(count("deadline")).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorOutsideABatchIsReportedAndNobodyIsLeftWaiting() {
+        RequestQueue breaking = new RequestQueue(100, new RequestBatcher(16), new BrokenClock());
+        QueuedRequest request = TestRequests.request("id", 8);
+        breaking.offer(List.of(request));
+
+        try (BatchPredictor predictor = BatchPredictor.start(
+                breaking, resident, new VersionRouter(), ENCODER, new FixedForward(), metrics, clock, failures::add)) {
+            assertThat(predictor).isNotNull();
+            assertThat(problem(request)).isEqualTo(PredictionProblem.FAILED);
+        }
+
+        assertThat(failures).singleElement().asString().contains("on purpose");
+        assertThat(breaking.offer(List.of(request))).isEqualTo(RequestQueue.Admission.DRAINING);
+    }
+
+    @Test
     void cutsTheTextAnewWhenTheVersionTakesAnotherLength() {
         resident.swapIn(version(3, 5));
         QueuedRequest request = TestRequests.request("id", 8);
@@ -161,7 +194,14 @@ class BatchPredictorTest {
         Thread swapper = new Thread(() -> IntStream.rangeClosed(2, 2_000).forEach(v -> resident.swapIn(version(v))));
 
         try (BatchPredictor predictor = BatchPredictor.start(
-                queue, resident, new VersionRouter(), ENCODER, new FixedForward(), metrics, Clock.systemUTC())) {
+                queue,
+                resident,
+                new VersionRouter(),
+                ENCODER,
+                new FixedForward(),
+                metrics,
+                Clock.systemUTC(),
+                failures::add)) {
             assertThat(predictor).isNotNull();
             swapper.start();
             for (int i = 0; i < requests; i++) {
@@ -185,12 +225,30 @@ class BatchPredictorTest {
         assertThat(count("answered")).isEqualTo(requests);
     }
 
+    private static final class BrokenClock extends Clock {
+        @Override
+        public Instant instant() {
+            throw new LinkageError("on purpose");
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
     private BatchPredictor predictor(Forward forward) {
         Forward remembering = rows -> {
             computed.addAll(rows);
             return forward.run(rows);
         };
-        return new BatchPredictor(queue, resident, new VersionRouter(), ENCODER, remembering, metrics, clock);
+        return new BatchPredictor(
+                queue, resident, new VersionRouter(), ENCODER, remembering, metrics, clock, failures::add);
     }
 
     private QueuedRequest pinned(String id, VersionPin pin) {

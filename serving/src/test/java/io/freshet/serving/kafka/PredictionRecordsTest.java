@@ -1,0 +1,89 @@
+package io.freshet.serving.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.backbone.Fingerprint;
+import io.freshet.schemas.serde.Registries;
+import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.PredictionProblem;
+import io.freshet.serving.request.PredictionQuery;
+import io.freshet.serving.request.Source;
+import io.freshet.serving.request.Timings;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class PredictionRecordsTest {
+    private static final PredictionQuery QUERY =
+            new PredictionQuery("r-1", "routing", OptionalLong.empty(), "t", Source.KAFKA, Instant.EPOCH, Instant.MAX);
+
+    private final SchemaRegistryClient registry = Registries.connect("mock://prediction-records", Map.of());
+    private final PredictionRecords records =
+            new PredictionRecords("predictions", new Fingerprint("ab".repeat(32)), PredictionFormat.JSON, registry);
+
+    @Test
+    void passesATraceOnUpToTheSizeThatTracersMustCarry() {
+        Headers largest = headers(128, 512);
+        Headers larger = headers(129, 513);
+
+        assertThat(records.of(refused("detail"), largest).headers())
+                .extracting(header -> header.value().length)
+                .containsExactlyInAnyOrder(128, 512);
+        assertThat(records.of(refused("detail"), larger).headers()).isEmpty();
+    }
+
+    @Test
+    void shortensADetailThatRepeatsTheRequest() throws IOException {
+        ProducerRecord<byte[], byte[]> prediction = records.of(refused("x".repeat(2_000_000)), new RecordHeaders());
+
+        assertThat(json(prediction).get("detail").asText()).hasSize(1_000);
+    }
+
+    @Test
+    void refusesWhatTheTopicWouldNotTake() throws IOException {
+        ProducerRecord<byte[], byte[]> prediction = records.of(labelled(5_000, 300), new RecordHeaders());
+
+        assertThat(json(prediction).get("error").asText()).isEqualTo("FAILED");
+        assertThat(json(prediction).get("detail").asText()).contains("fewer or shorter labels");
+    }
+
+    @Test
+    void takesAsManyAndAsLongLabelsAsASpecMayHave() throws IOException {
+        ProducerRecord<byte[], byte[]> prediction = records.of(labelled(1_000, 256), new RecordHeaders());
+
+        assertThat(json(prediction).get("scores")).hasSize(1_000);
+    }
+
+    private static Answer refused(String detail) {
+        return new Answer.Refused(QUERY, PredictionProblem.BAD_REQUEST, detail, Timings.without(Instant.EPOCH));
+    }
+
+    private static Answer labelled(int labels, int characters) {
+        List<Answer.LabelShare> scores = IntStream.range(0, labels)
+                .mapToObj(label -> new Answer.LabelShare("€".repeat(characters - 4) + label % 10_000, 0.12345679f))
+                .toList();
+        return new Answer.Labelled(QUERY, 7, "ab".repeat(32), scores, 0, Timings.without(Instant.EPOCH));
+    }
+
+    private static Headers headers(int parentBytes, int stateBytes) {
+        return new RecordHeaders()
+                .add("traceparent", new byte[parentBytes])
+                .add("tracestate", new byte[stateBytes])
+                .add("another", new byte[1]);
+    }
+
+    private static JsonNode json(ProducerRecord<byte[], byte[]> prediction) throws IOException {
+        assertThat(prediction.value()).hasSizeLessThanOrEqualTo(PredictionRecords.MAXIMUM_VALUE_BYTES);
+        return new ObjectMapper().readTree(prediction.value());
+    }
+}

@@ -1,0 +1,79 @@
+package io.freshet.serving.prompts;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.schemas.serde.AvroEncoder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** A topic of prompts that keeps its records, as a broker does, and has as many partitions as anyone asks for. */
+final class PromptTopic extends MockConsumer<byte[], byte[]> {
+    static final String NAME = "prompts";
+
+    private final AvroEncoder<PromptRecord> encoder;
+    private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
+    private long emptyOffsets;
+
+    PromptTopic(SchemaRegistryClient registry) {
+        super("earliest");
+        this.encoder = new AvroEncoder<>(registry);
+        register(registry);
+    }
+
+    private static void register(SchemaRegistryClient registry) {
+        try {
+            registry.register(NAME + "-value", new AvroSchema(PromptRecord.getClassSchema()));
+        } catch (IOException | RestClientException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets every partition end further than a reader ever comes, as with a transaction that nobody ends. */
+    void endBeyond(long offsets) {
+        emptyOffsets = offsets;
+    }
+
+    /** All of a version, its records one behind the other in partition 0; what its release would say. */
+    ReleasedVersion publish(TestVersion version) {
+        long first = log.size();
+        for (int part = 0; part < version.parts().size(); part++) {
+            PromptKey key = PromptKey.part(version.task(), version.version(), part);
+            append(key, new PromptRecord(version.parts().get(part)));
+        }
+        append(PromptKey.manifest(version.task(), version.version()), new PromptRecord(version.manifest()));
+        return ReleasedVersion.of(version.release(0, first));
+    }
+
+    private void append(PromptKey key, PromptRecord prompt) {
+        byte[] keyBytes = key.toString().getBytes(StandardCharsets.UTF_8);
+        log.add(new ConsumerRecord<>(NAME, 0, log.size(), keyBytes, encoder.encode(NAME, prompt)));
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+        return partitions.stream().collect(Collectors.toMap(one -> one, one -> log.size() + emptyOffsets));
+    }
+
+    @Override
+    public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        assignment().forEach(partition -> updateBeginningOffsets(Map.of(partition, 0L)));
+        log.stream()
+                .filter(prompt -> assignment().contains(new TopicPartition(prompt.topic(), prompt.partition())))
+                .filter(prompt -> prompt.offset() >= position(new TopicPartition(prompt.topic(), prompt.partition())))
+                .forEach(this::addRecord);
+        return super.poll(timeout);
+    }
+}
