@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.TaskSpec;
-import io.freshet.topology.IntakeApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class HostileRecordsIT {
     @Test
     void keepsEveryHostileRecordByteForByteAndLosesNoGoodOne() throws Exception {
         try (LocalFreshet local = LocalFreshet.start(folder, 3)) {
-            IntakeApp intake = local.startIntake();
+            StreamsApp intake = local.startIntake();
             Client client = local.client();
             declareTasks(local, client);
 

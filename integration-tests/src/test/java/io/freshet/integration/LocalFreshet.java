@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
 import io.freshet.embedded.EmbeddedBroker;
 import io.freshet.embedded.EmbeddedRegistry;
+import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.TopicSetup;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.Registries;
@@ -61,19 +62,19 @@ final class LocalFreshet implements AutoCloseable {
         }
     }
 
-    IntakeApp startIntake() {
+    StreamsApp startIntake() {
         return startIntake(topics);
     }
 
-    IntakeApp startIntake(Topics of) {
-        IntakeApp intake = IntakeApp.start(IntakeConfig.parse(streams("intake", of)), meters);
+    StreamsApp startIntake(Topics of) {
+        StreamsApp intake = IntakeApp.start(IntakeConfig.parse(streams("intake", of)), meters);
         stops.push(intake::close);
         intake.awaitReady(READY);
         return intake;
     }
 
-    ReleaseApp startRelease() {
-        ReleaseApp release = ReleaseApp.start(ReleaseConfig.parse(streams("release", topics)), meters);
+    StreamsApp startRelease() {
+        StreamsApp release = ReleaseApp.start(ReleaseConfig.parse(streams("release", topics)), meters);
         stops.push(release::close);
         release.awaitReady(READY);
         return release;

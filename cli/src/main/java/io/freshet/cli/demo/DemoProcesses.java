@@ -5,6 +5,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.embedded.EmbeddedBroker;
 import io.freshet.embedded.EmbeddedRegistry;
+import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.TopicSetup;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.Registries;
@@ -93,8 +94,8 @@ final class DemoProcesses implements AutoCloseable {
 
     private void startPath(Backbone backbone, OptionalInt httpPort) {
         begin("intake", "");
-        IntakeApp intake = keep(IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
-        ReleaseApp release = keep(ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
+        StreamsApp intake = keep(IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
+        StreamsApp release = keep(ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
         begin("trainer", "timing a step");
         TrainerApp trainer = keep(TrainerApp.start(TrainerConfig.parse(streamsSettings("trainer")), backbone, meters));
         begin("serving", "");

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record PromptParts(List<byte[]> contents) {
     /** The most bytes of a part. */
-    public static final int MAXIMUM_BYTES = 900_000;
+    public static final int MAXIMUM_BYTES = 890_000;
 
     /** Splits {@code bytes} into parts of the greatest size allowed. */
     public static PromptParts split(byte[] bytes) {
