@@ -72,8 +72,8 @@ final class Client implements AutoCloseable {
         }
     }
 
-    // The end under read_committed is the last stable offset; transaction markers occupy offsets, so positions tell,
-    // not records.
+    // The end under read_committed is the last stable offset; transaction markers occupy offsets, so positions
+    // tell, not records.
     private static List<ConsumerRecord<byte[], byte[]>> readTo(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

@@ -57,8 +57,8 @@ class TrainerRestartIT {
         trainer.close();
     }
 
-    // Stopped with 4 examples waiting for a batch, and one step's examples not yet in a version: both must be in its
-    // stores.
+    // Stopped with 4 examples waiting for a batch, and one step's examples not yet in a version: both must be in
+    // its stores.
     private static void trainWithARestart(LocalFreshet local, Backbone backbone, Client client) throws Exception {
         prepare(local, client, RESTARTED);
         TrainerApp first = local.startTrainer(backbone, RESTARTED, BY_COUNT);

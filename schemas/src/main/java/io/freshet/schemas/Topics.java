@@ -106,8 +106,8 @@ public record Topics(String prefix) {
     }
 
     // A reader that was away for a restart still finds what it had begun to read (compaction lag), and one that was
-    // away for
-    // days still learns what was removed (delete retention). The active segment is never compacted: roll it hourly.
+    // away for days still learns what was removed (delete retention). The active segment is never compacted: roll
+    // it hourly.
     private static Map<String, String> compacted(String dirtyRatio) {
         return Map.of(
                 "cleanup.policy", "compact",

@@ -54,8 +54,8 @@ final class BackboneImport {
     private void intoLocked(Path folder) throws IOException {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Path lockFile = folder.resolveSibling("." + artifact.name() + ".lock");
-        // A file lock is held by the whole process and keeps other processes out; the monitor keeps this one's threads
-        // out.
+        // A file lock is held by the whole process and keeps other processes out; the monitor keeps this one's
+        // threads out.
         synchronized (BackboneImport.class) {
             try (FileChannel channel =
                     FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -30,12 +30,12 @@ public record StreamsSettings(
         Duration transactionTimeout,
         long cacheBytes,
         int largestRecordBytes) {
-    // Records wait this long for company in a batch; under exactly-once Streams would make it 100 ms, on each of three
-    // hops.
+    // Records wait this long for company in a batch; under exactly-once Streams would make it 100 ms, on each of
+    // three hops.
     private static final int LINGER_MILLIS = 5;
 
-    // What the app sets by its own settings, or cannot do without: passed through, they would undo its promises without
-    // a word.
+    // What the app sets by its own settings, or cannot do without: passed through, they would undo its promises
+    // without a word.
     private static final Set<String> RESERVED = Set.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
             StreamsConfig.STATE_DIR_CONFIG,

@@ -74,8 +74,7 @@ public final class AvroDecoder<T extends SpecificRecord> {
     }
 
     // Avro throws what its reading code happens to run into; whatever that is, the bytes are at fault, since the
-    // schemas were
-    // checked before. A StackOverflowError is an Error, which no handler of Kafka Streams would catch.
+    // schemas were checked before. A StackOverflowError is an Error, which no handler of Kafka Streams would catch.
     private T read(DatumReader<T> reader, byte[] bytes) throws DecodeException {
         BinaryDecoder decoder = DecoderFactory.get()
                 .binaryDecoder(bytes, WireFormat.PREFIX_BYTES, bytes.length - WireFormat.PREFIX_BYTES, null);

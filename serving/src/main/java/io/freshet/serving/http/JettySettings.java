@@ -54,8 +54,8 @@ final class JettySettings {
 
     private static void limit(Server server, HttpSettings settings) {
         server.addBean(new NetworkConnectionLimit(settings.maximumConnections(), server));
-        // Javalin hangs its own handlers below these. While the server stops, the outer one turns new requests on open
-        // connections away.
+        // Javalin hangs its own handlers below these. While the server stops, the outer one turns new requests on
+        // open connections away.
         server.setHandler(new GracefulHandler(new MinimumDataRateHandler(BYTES_A_SECOND, 0)));
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new JsonErrors());

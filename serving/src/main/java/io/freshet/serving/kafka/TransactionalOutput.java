@@ -53,8 +53,7 @@ final class TransactionalOutput implements AutoCloseable {
             producer.commitTransaction();
             requireSent(sent);
         } catch (ApplicationRecoverableException | TimeoutException | InterruptException e) {
-            // Fenced or out of epoch: this producer cannot do anything any more. Timed out or interrupted: the broker
-            // may have
+            // Fenced or out of epoch: this producer can do nothing any more. Timed out or interrupted: the broker may have
             // committed, and a producer in that state may only commit again, not abort.
             discard();
             throw e;

@@ -33,8 +33,8 @@ final class SpecIntake {
         return lives ? pass(task, new AcceptedSpec(null, RETIRED)) : new Verdict.Repeated<>();
     }
 
-    // An equal spec goes out again: accepted forgets after its retention, and a trainer that begins anew must learn the
-    // task.
+    // An equal spec goes out again: accepted forgets after its retention, and a trainer that begins anew must learn
+    // the task.
     private Verdict<Accepted> pass(String task, AcceptedSpec wanted) {
         specs.put(task, wanted);
         return Verdict.fit(new Accepted(task, wanted));
