@@ -53,8 +53,8 @@ final class TransactionalOutput implements AutoCloseable {
             producer.commitTransaction();
             requireSent(sent);
         } catch (ApplicationRecoverableException | TimeoutException | InterruptException e) {
-            // Fenced or out of epoch: this producer can do nothing any more. Timed out or interrupted: the broker may have
-            // committed, and a producer in that state may only commit again, not abort.
+            // Fenced or out of epoch: this producer can do nothing any more. Timed out or interrupted: the broker may
+            // have committed, and a producer in that state may only commit again, not abort.
             discard();
             throw e;
         } catch (KafkaException | IllegalStateException e) {
