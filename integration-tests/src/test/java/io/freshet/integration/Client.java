@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** A plain Kafka client beside Freshet: writes bytes, reads committed records from the beginning. Used by one thread. */
 final class Client implements AutoCloseable {
@@ -27,10 +28,12 @@ final class Client implements AutoCloseable {
     private final List<Future<RecordMetadata>> underway = new ArrayList<>();
     private final String bootstrapServers;
     private final SchemaRegistryClient registry;
+    private final AvroEncoder<SpecificRecord> encoder;
 
     Client(String bootstrapServers, SchemaRegistryClient registry) {
         this.bootstrapServers = bootstrapServers;
         this.registry = registry;
+        this.encoder = new AvroEncoder<>(registry);
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "compression.type", "gzip"),
                 new ByteArraySerializer(),
@@ -41,9 +44,8 @@ final class Client implements AutoCloseable {
         underway.add(producer.send(record));
     }
 
-    <T extends SpecificRecord> void sendAvro(String topic, String key, T value) {
-        byte[] bytes = new AvroEncoder<T>(registry).encode(topic, value);
-        send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), bytes));
+    void sendAvro(String topic, String key, SpecificRecord value) {
+        send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), encoder.encode(topic, value)));
     }
 
     void sendJson(String topic, String json) {
@@ -85,10 +87,10 @@ final class Client implements AutoCloseable {
 
     /** The committed values of a topic that only Freshet writes. */
     <T extends SpecificRecord> List<T> values(String topic, Class<T> type) {
-        AvroSerde<T> serde = new AvroSerde<>(registry, type);
+        Deserializer<T> deserializer = new AvroSerde<>(registry, type).deserializer();
         return read(topic).stream()
                 .filter(record -> record.value() != null)
-                .map(record -> serde.deserializer().deserialize(topic, record.headers(), record.value()))
+                .map(record -> deserializer.deserialize(topic, record.headers(), record.value()))
                 .toList();
     }
 

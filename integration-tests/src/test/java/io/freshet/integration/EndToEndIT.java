@@ -1,12 +1,12 @@
 package io.freshet.integration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.backbone.checkpoint.ImportProgress;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
@@ -48,9 +48,7 @@ class EndToEndIT {
 
     @BeforeAll
     static void start() {
-        backbone = Backbone.load(
-                DefaultBackbone.folder(DefaultBackbone.defaultCacheRoot(), (step, done, total) -> {}),
-                DeviceChoice.CPU);
+        backbone = Backbone.load(DefaultBackbone.folder(ImportProgress.NONE), DeviceChoice.CPU);
         local = LocalFreshet.start(folder, 3);
         local.startIntake();
         local.startTrainer(backbone);
@@ -171,12 +169,9 @@ class EndToEndIT {
     }
 
     private static Optional<Prediction> prediction(String id) {
-        return client.read(local.topics().predictions()).stream()
-                .filter(record -> id.equals(new String(record.key(), UTF_8)))
-                .findFirst()
-                .flatMap(record -> client.values(local.topics().predictions(), Prediction.class).stream()
-                        .filter(prediction -> prediction.getRequestId().equals(id))
-                        .findFirst());
+        return client.values(local.topics().predictions(), Prediction.class).stream()
+                .filter(prediction -> prediction.getRequestId().equals(id))
+                .findFirst();
     }
 
     private static HttpResponse<String> infer() throws Exception {

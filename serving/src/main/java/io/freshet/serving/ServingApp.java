@@ -79,7 +79,6 @@ public final class ServingApp implements AutoCloseable {
 
     private static Path defaultFolder() {
         return DefaultBackbone.folder(
-                DefaultBackbone.defaultCacheRoot(),
                 (step, done, total) -> LOG.info("event=default-backbone step={} done={} total={}", step, done, total));
     }
 

@@ -20,6 +20,6 @@ record BackboneSettings(Optional<Path> folder, DeviceChoice device, TrainingLimi
     }
 
     private static Path defaultFolder() {
-        return DefaultBackbone.folder(DefaultBackbone.defaultCacheRoot(), ImportProgress.NONE);
+        return DefaultBackbone.folder(ImportProgress.NONE);
     }
 }

@@ -23,6 +23,11 @@ public final class DefaultBackbone {
 
     private DefaultBackbone() {}
 
+    /** As {@link #folder(Path, ImportProgress)}, in the user's own cache. */
+    public static Path folder(ImportProgress progress) {
+        return folder(defaultCacheRoot(), progress);
+    }
+
     /**
      * The folder of the default backbone; the first call imports it (a few seconds, 90 MB), later ones return at once.
      *

@@ -15,8 +15,7 @@ final class DemoBackbone {
     /** Imports it where that was not done yet, and loads it. */
     static Backbone load(DeviceChoice device, DemoView view) {
         view.starting(PART, "");
-        Path folder = DefaultBackbone.folder(
-                DefaultBackbone.defaultCacheRoot(), (step, done, total) -> view.step(PART, step, done, total));
+        Path folder = DefaultBackbone.folder((step, done, total) -> view.step(PART, step, done, total));
         Backbone backbone = Backbone.load(folder, device);
         view.started(PART, folder.getFileName() + " on " + backbone.deviceName());
         return backbone;

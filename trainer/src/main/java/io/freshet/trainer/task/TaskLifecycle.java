@@ -10,8 +10,10 @@ import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskState;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ public final class TaskLifecycle {
     private final FirstTensors tensors;
     private final SpecRules rules;
     private final TaskEvents events;
+    private final Set<Skipped> warned = new HashSet<>();
 
     /** @param events told what is left out */
     public TaskLifecycle(TaskStores stores, TrainingModel model, TaskEvents events) {
@@ -119,7 +122,11 @@ public final class TaskLifecycle {
     }
 
     private void skip(String task, SkipReason reason, int examples) {
-        LOG.warn("event=examples-skipped task={} reason={} examples={}", task, reason.text(), examples);
+        if (warned.add(new Skipped(task, reason))) {
+            LOG.warn("event=examples-skipped task={} reason={} note=\"more are only counted\"", task, reason.text());
+        }
         events.skipped(reason, examples);
     }
+
+    private record Skipped(String task, SkipReason reason) {}
 }
