@@ -1,6 +1,7 @@
 package io.freshet.cli.command;
 
 import io.freshet.backbone.BackboneException;
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.DemoException;
 import io.freshet.cli.demo.source.SourceException;
 import io.freshet.embedded.EmbeddedException;
@@ -21,6 +22,7 @@ public final class FailureMessage implements IExecutionExceptionHandler {
     // Their messages are written for a person.
     private static final List<Class<? extends RuntimeException>> TOLD = List.of(
             BackboneException.class,
+            CommandException.class,
             DemoException.class,
             EmbeddedException.class,
             IllegalStateException.class,

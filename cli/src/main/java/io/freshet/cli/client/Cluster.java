@@ -1,0 +1,101 @@
+package io.freshet.cli.client;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.Connection;
+import io.freshet.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The broker and registry that a command works on. Clients are made when they are asked for; the registry's is shared. */
+public final class Cluster implements AutoCloseable {
+    /** How long a command waits for a broker that does not answer. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final String CLIENT_ID = "freshet-cli";
+
+    private final Connection connection;
+    private SchemaRegistryClient registry;
+
+    public Cluster(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public Topics topics() {
+        return connection.topics();
+    }
+
+    /** The registry's client, closed with this cluster. */
+    public synchronized SchemaRegistryClient registry() {
+        if (registry == null) {
+            registry = connection.connectRegistry();
+        }
+        return registry;
+    }
+
+    /** A new admin client, which the caller closes. */
+    public Admin admin() {
+        Map<String, Object> settings = common(connection.adminSettings());
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        return Admin.create(settings);
+    }
+
+    /** A new consumer without a group that sees committed records only; the caller closes it. */
+    public Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = common(connection.consumerSettings());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A new idempotent producer, which the caller closes. */
+    public Producer<String, byte[]> producer() {
+        Map<String, Object> settings = common(connection.producerSettings());
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAXIMUM_DEAD_LETTER_BYTES);
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> common(Map<String, Object> given) {
+        Map<String, Object> settings = new HashMap<>(given);
+        settings.putIfAbsent(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT_ID);
+        settings.putIfAbsent(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (registry == null) {
+            return;
+        }
+        try {
+            registry.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the schema registry's client does not close", e);
+        }
+    }
+}
