@@ -9,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,7 +80,6 @@ public final class InferenceApi implements AutoCloseable {
                             + "; choose another http.port, or 0 for any that is free",
                     e);
         }
-        JettySettings.hastenStop(javalin.jettyServer().server());
         LOG.info("event=http-listens host={} port={}", settings.host(), javalin.port());
         return new InferenceApi(javalin);
     }
@@ -128,9 +128,14 @@ public final class InferenceApi implements AutoCloseable {
         return port;
     }
 
-    /** Lets requests under way end, then stops listening. */
+    /** Lets requests under way end, within five seconds, then stops listening. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            // It has stopped all the same; what was not answered in time is cut.
+            LOG.warn("event=http-stopped-late cause={}", String.valueOf(e.getCause()));
+        }
     }
 }

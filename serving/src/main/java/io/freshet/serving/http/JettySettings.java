@@ -4,13 +4,14 @@ import io.javalin.config.JavalinConfig;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
@@ -27,6 +28,7 @@ final class JettySettings {
     private static final int BYTES_A_SECOND = 256;
 
     private static final long STOP_MILLIS = 5_000;
+    /** While the server stops, connections on which nothing happens are not waited for as long as Jetty would. */
     private static final long IDLE_AT_STOP_MILLIS = 50;
 
     private JettySettings() {}
@@ -40,16 +42,25 @@ final class JettySettings {
 
     static void apply(JavalinConfig config, HttpSettings settings, QueuedThreadPool threads) {
         config.jetty.threadPool = threads;
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
-        config.jetty.modifyHttpConfiguration(http -> limit(http, settings));
+        config.jetty.modifyHttpConfiguration(JettySettings::limit);
+        config.jetty.addConnector((server, http) -> connector(server, http, settings));
         config.jetty.modifyServer(server -> limit(server, settings));
     }
 
-    private static void limit(HttpConfiguration http, HttpSettings settings) {
+    private static void limit(HttpConfiguration http) {
         http.setRequestHeaderSize(HEADER_BYTES);
-        http.setIdleTimeout(settings.idleTimeout().toMillis());
         http.setSendServerVersion(false);
+    }
+
+    // The idle timeout belongs to the connection and not to each request: after a request Jetty would set back the
+    // connection's own, over the short one of the stop, and the stop would wait for a client that has nothing to send.
+    private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+        return connector;
     }
 
     private static void limit(Server server, HttpSettings settings) {
@@ -59,15 +70,6 @@ final class JettySettings {
         server.setHandler(new GracefulHandler(new MinimumDataRateHandler(BYTES_A_SECOND, 0)));
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new JsonErrors());
-    }
-
-    /** When the server stops, connections on which nothing happens are not waited for as long as Jetty would. */
-    static void hastenStop(Server server) {
-        for (Connector connector : server.getConnectors()) {
-            if (connector instanceof AbstractConnector listening) {
-                listening.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
-            }
-        }
     }
 
     /** What Jetty refuses before any route sees it: a broken request line, headers too large. */
