@@ -3,6 +3,7 @@ package io.freshet.cli;
 import io.freshet.cli.command.BackboneCommand;
 import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.FailureMessage;
+import io.freshet.cli.command.RunCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,12 +21,12 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "freshet",
         description = "Keeps the prompts of a frozen language model fresh from a stream of labels.",
-        subcommands = {DemoCommand.class, BackboneCommand.class, HelpCommand.class},
+        subcommands = {DemoCommand.class, RunCommand.class, BackboneCommand.class, HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = FreshetCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done",
+            "0:done; freshet run: ended by SIGTERM",
             "1:failed; standard error says why",
             "2:wrong options",
             "130:ended by Ctrl-C, all data kept"

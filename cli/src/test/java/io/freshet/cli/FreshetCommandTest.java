@@ -71,6 +71,24 @@ class FreshetCommandTest {
     }
 
     @Test
+    void refusesToRunWhatIsNoProcess() {
+        assertThat(run("run", "kitchen")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("[INTAKE, TRAINER, RELEASE, SERVING] (case-insensitive)")
+                .contains("kitchen");
+    }
+
+    @Test
+    void tellsAllMistakesOfAProcessesSettingsBeforeItStarts() {
+        int code = run("run", "intake", "--set", "comit.interval.ms=5", "--set", "text.max.characters=none");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("comit.interval.ms", "commit.interval.ms", "text.max.characters", "none")
+                .contains("kafka.bootstrap.servers", "schema.registry.url");
+    }
+
+    @Test
     void tellsItsVersionAndExitCodes() {
         assertThat(run("--version")).isZero();
         assertThat(run("--help")).isZero();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -46,20 +47,17 @@ public final class SettingSources {
         EnvironmentNames.key(name).ifPresent(key -> shared.put(key, new GivenSetting(value, "environment " + name)));
     }
 
-    /** What was given by an option of this command: all of it is meant for this command. */
-    public Map<String, GivenSetting> flags() {
-        return Map.copyOf(flags);
-    }
-
-    /** What the environment or a file gives, which several processes may share. */
-    public Map<String, GivenSetting> shared() {
-        return Map.copyOf(shared);
-    }
-
-    /** All that was given; a flag wins over the environment, and that over a file. */
-    public Map<String, GivenSetting> all() {
-        Map<String, GivenSetting> all = new TreeMap<>(shared);
-        all.putAll(flags);
-        return all;
+    /**
+     * What one process is given. An option of its command is meant for it; environment and files may serve all processes, so
+     * what only others know is left out there.
+     *
+     * @param own the settings that this process declares
+     * @param all the settings that any process declares
+     */
+    public GivenSettings forProcess(Set<String> own, Set<String> all) {
+        Map<String, GivenSetting> given = new TreeMap<>(shared);
+        given.keySet().removeIf(key -> all.contains(key) && !own.contains(key));
+        given.putAll(flags);
+        return new GivenSettings(given);
     }
 }

@@ -32,21 +32,21 @@ public final class Settings {
      * @param own the process's declarations, completed by {@link Connection#define}
      * @throws SettingsException with every mistake at once
      */
-    public static Settings parse(String process, ConfigDef own, Map<String, String> given) {
+    public static Settings parse(String process, ConfigDef own, GivenSettings given) {
         Map<String, Object> values = new HashMap<>();
         List<String> mistakes = new ArrayList<>(unknown(own, given));
-        for (ConfigValue value : own.validate(given)) {
+        for (ConfigValue value : own.validate(given.values())) {
             mistakes.addAll(value.errorMessages());
             values.put(value.name(), value.value());
         }
         if (!mistakes.isEmpty()) {
             throw new SettingsException(process, mistakes);
         }
-        return new Settings(Map.copyOf(given), values);
+        return new Settings(given.values(), values);
     }
 
-    private static List<String> unknown(ConfigDef own, Map<String, String> given) {
-        return given.keySet().stream()
+    private static List<String> unknown(ConfigDef own, GivenSettings given) {
+        return given.byKey().keySet().stream()
                 .filter(key -> !own.names().contains(key))
                 .filter(key -> PASSED_THROUGH.stream().noneMatch(key::startsWith))
                 .sorted()

@@ -29,7 +29,7 @@ class SettingsTest {
     void reportsAllMistakesTogether() {
         Map<String, String> given = Map.of("batch.rows", "0", "batch.linger.ms", "soon", "bach.rows", "8");
 
-        assertThatThrownBy(() -> Settings.parse("trainer", trainer(), given))
+        assertThatThrownBy(() -> Settings.parse("trainer", trainer(), GivenSettings.of(given)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("the settings of trainer have 5 mistakes:")
                 .hasMessageContaining("'bach.rows' is no setting; did you mean 'batch.rows'?")
@@ -67,11 +67,11 @@ class SettingsTest {
                 .define("instance.id", Type.STRING, null, Importance.LOW, "Static membership."));
     }
 
-    private static Map<String, String> with(String... more) {
+    private static GivenSettings with(String... more) {
         Map<String, String> given = new HashMap<>(NEEDED);
         for (int i = 0; i < more.length; i += 2) {
             given.put(more[i], more[i + 1]);
         }
-        return given;
+        return GivenSettings.of(given);
     }
 }

@@ -2,6 +2,7 @@ package io.freshet.serving;
 
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Settings;
 import io.freshet.serving.http.HttpSettings;
 import io.freshet.serving.kafka.PredictionFormat;
@@ -227,12 +228,17 @@ public record ServingConfig(
                         "How long a request may take; a request may name a shorter time.");
     }
 
+    /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */
+    public static ServingConfig parse(Map<String, String> given) {
+        return parse(GivenSettings.of(given));
+    }
+
     /**
      * Reads and checks the settings.
      *
      * @throws io.freshet.runtime.SettingsException with every mistake
      */
-    public static ServingConfig parse(Map<String, String> given) {
+    public static ServingConfig parse(GivenSettings given) {
         Settings settings = Settings.parse(PROCESS, definition(), given);
         return new ServingConfig(
                 settings.text(APPLICATION_ID),

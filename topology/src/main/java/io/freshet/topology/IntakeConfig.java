@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Settings;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.topology.intake.IntakeLimits;
@@ -68,12 +69,17 @@ public record IntakeConfig(
                         "Milliseconds that an id is remembered; at least the retention of the topic examples.");
     }
 
+    /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */
+    public static IntakeConfig parse(Map<String, String> given) {
+        return parse(GivenSettings.of(given));
+    }
+
     /**
      * The settings in {@code given}.
      *
      * @throws io.freshet.runtime.SettingsException with every mistake at once
      */
-    public static IntakeConfig parse(Map<String, String> given) {
+    public static IntakeConfig parse(GivenSettings given) {
         Settings settings = Settings.parse("intake", definition(), given);
         return new IntakeConfig(
                 settings.connection(),

@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Settings;
 import io.freshet.runtime.streams.StreamsSettings;
 import java.time.Duration;
@@ -18,12 +19,17 @@ public record ReleaseConfig(Connection connection, StreamsSettings streams, Dura
         return AppSettings.define("freshet-release");
     }
 
+    /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */
+    public static ReleaseConfig parse(Map<String, String> given) {
+        return parse(GivenSettings.of(given));
+    }
+
     /**
      * The settings in {@code given}.
      *
      * @throws io.freshet.runtime.SettingsException with every mistake at once
      */
-    public static ReleaseConfig parse(Map<String, String> given) {
+    public static ReleaseConfig parse(GivenSettings given) {
         Settings settings = Settings.parse("release control", definition(), given);
         return new ReleaseConfig(
                 settings.connection(), AppSettings.streams(settings), settings.millis(AppSettings.REGISTRY_PATIENCE));

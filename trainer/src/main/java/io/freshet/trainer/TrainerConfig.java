@@ -2,6 +2,7 @@ package io.freshet.trainer;
 
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Settings;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingLimits;
@@ -154,12 +155,17 @@ public record TrainerConfig(
                                 + " each version costs a commit.");
     }
 
+    /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */
+    public static TrainerConfig parse(Map<String, String> given) {
+        return parse(GivenSettings.of(given));
+    }
+
     /**
      * Reads the settings.
      *
      * @throws io.freshet.runtime.SettingsException with every mistake at once
      */
-    public static TrainerConfig parse(Map<String, String> given) {
+    public static TrainerConfig parse(GivenSettings given) {
         Settings settings = Settings.parse("trainer", definition(), given);
         return new TrainerConfig(
                 app(settings), backbone(settings), batch(settings), versions(settings), settings.connection());

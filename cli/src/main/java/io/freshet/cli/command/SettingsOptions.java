@@ -1,8 +1,10 @@
 package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSetting;
+import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.SettingSources;
 import io.freshet.runtime.Settings;
 import java.nio.file.Path;
@@ -77,9 +79,8 @@ public final class SettingsOptions {
      * @throws io.freshet.runtime.SettingsException with every mistake at once
      */
     Cluster cluster() {
-        Map<String, String> values = new HashMap<>();
-        sources().all().forEach((key, given) -> values.put(key, given.value()));
-        return new Cluster(Settings.parse("this command", Connection.define(new ConfigDef()), values)
-                .connection());
+        ConfigDef connection = Connection.define(new ConfigDef());
+        GivenSettings given = sources().forProcess(connection.names(), ProcessRole.settings());
+        return new Cluster(Settings.parse("this command", connection, given).connection());
     }
 }

@@ -3,6 +3,7 @@ package io.freshet.cli.demo;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
 import io.freshet.cli.demo.view.DemoView;
+import io.freshet.cli.stop.StopSignal;
 import io.freshet.embedded.EmbeddedBroker;
 import io.freshet.embedded.EmbeddedRegistry;
 import io.freshet.runtime.streams.StreamsApp;

@@ -5,6 +5,7 @@ import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.demo.view.SummaryText;
+import io.freshet.cli.stop.StopSignal;
 import java.io.PrintStream;
 
 /** One run of the demo, from its first line to its last. */

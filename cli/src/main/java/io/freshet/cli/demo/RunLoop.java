@@ -3,6 +3,7 @@ package io.freshet.cli.demo;
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
+import io.freshet.cli.stop.StopSignal;
 import java.time.Duration;
 import java.util.function.BiFunction;
 

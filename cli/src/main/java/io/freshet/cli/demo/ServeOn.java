@@ -2,6 +2,7 @@ package io.freshet.cli.demo;
 
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.view.DemoView;
+import io.freshet.cli.stop.StopSignal;
 import java.time.Duration;
 import java.util.stream.Collectors;
 

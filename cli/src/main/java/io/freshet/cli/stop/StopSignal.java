@@ -1,8 +1,9 @@
-package io.freshet.cli.demo;
+package io.freshet.cli.stop;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 
 /**
  * Ctrl-C and SIGTERM, as the JVM tells them: the shutdown hook asks the run to end and waits until it has closed everything,
@@ -17,7 +18,17 @@ public final class StopSignal {
     /** A signal that the JVM's end gives. */
     public static StopSignal onShutdown() {
         StopSignal signal = new StopSignal();
-        Runtime.getRuntime().addShutdownHook(new Thread(signal::askAndWait, "demo-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::askAndWait, "stop"));
+        return signal;
+    }
+
+    /**
+     * A signal that the JVM's end gives, and SIGTERM before it: whoever supervises the process asks with it for a clean end, and
+     * is told by the exit code whether that was one.
+     */
+    public static StopSignal onShutdownOrTermination() {
+        StopSignal signal = onShutdown();
+        Signals.register("TERM", signal::ask);
         return signal;
     }
 
@@ -27,7 +38,7 @@ public final class StopSignal {
     }
 
     /** Asks the run to end. */
-    void ask() {
+    public void ask() {
         asked.countDown();
     }
 
@@ -37,7 +48,7 @@ public final class StopSignal {
     }
 
     /** Waits until the run is asked to end, or the time is over; says whether it was asked. */
-    boolean await(Duration atMost) {
+    public boolean await(Duration atMost) {
         return await(asked, atMost);
     }
 

@@ -1,0 +1,120 @@
+package io.freshet.cli.run;
+
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.stop.StopSignal;
+import io.freshet.runtime.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits until the brokers answer and have the topics of a process: what starts together need not start in order. What waiting
+ * cannot mend, such as a wrong password, ends the process.
+ */
+final class BrokerWait {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerWait.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int ATTEMPT_MILLIS = 5_000;
+
+    private final Connection connection;
+    private final List<String> topics;
+
+    BrokerWait(Connection connection, List<String> topics) {
+        this.connection = connection;
+        this.topics = topics;
+    }
+
+    /**
+     * Returns true once everything is there, and false where it was asked to stop before.
+     *
+     * @throws CommandException where waiting does not help
+     */
+    boolean await(StopSignal stop) {
+        Optional<String> lacking = lacking();
+        while (lacking.isPresent() && !stop.isAsked()) {
+            LOG.warn("event=waiting-for-{}", lacking.get());
+            if (!stop.await(PAUSE)) {
+                lacking = lacking();
+            }
+        }
+        return !stop.isAsked();
+    }
+
+    private Optional<String> lacking() {
+        try (Admin admin = Admin.create(settings())) {
+            List<String> missing = missing(admin.describeTopics(topics));
+            return missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("topics missing=" + String.join(",", missing) + " do=\"freshet setup\"");
+        } catch (KafkaException e) {
+            return Optional.of(brokers(e));
+        } catch (ExecutionException e) {
+            return Optional.of(brokers(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the brokers", e);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(connection.adminSettings());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ATTEMPT_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MILLIS);
+        settings.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, ATTEMPT_MILLIS);
+        settings.putIfAbsent(AdminClientConfig.CLIENT_ID_CONFIG, "freshet-start");
+        settings.putIfAbsent(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+
+    private static List<String> missing(DescribeTopicsResult described)
+            throws ExecutionException, InterruptedException {
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                described.topicNameValues().entrySet()) {
+            try {
+                topic.getValue().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                missing.add(topic.getKey());
+            }
+        }
+        return missing;
+    }
+
+    private String brokers(Throwable cause) {
+        Object brokers = connection.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        if (cause instanceof RetriableException || isUnresolved(cause)) {
+            return "brokers brokers=" + brokers + " cause=\"" + innermost(cause).getMessage() + "\"";
+        }
+        throw new CommandException(
+                "the brokers " + brokers + " do not let this process in: "
+                        + innermost(cause).getMessage(),
+                cause);
+    }
+
+    // A name that does not resolve may do so when its container has started.
+    private static boolean isUnresolved(Throwable cause) {
+        String message = innermost(cause).getMessage();
+        return message != null && message.contains("resol");
+    }
+
+    private static Throwable innermost(Throwable cause) {
+        return cause.getCause() == null ? cause : innermost(cause.getCause());
+    }
+}
