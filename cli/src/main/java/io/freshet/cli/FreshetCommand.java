@@ -4,6 +4,7 @@ import io.freshet.cli.command.BackboneCommand;
 import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.RunCommand;
+import io.freshet.cli.command.SetupCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -21,7 +22,13 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "freshet",
         description = "Keeps the prompts of a frozen language model fresh from a stream of labels.",
-        subcommands = {DemoCommand.class, RunCommand.class, BackboneCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            SetupCommand.class,
+            BackboneCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = FreshetCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
@@ -29,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
             "0:done; freshet run: ended by SIGTERM",
             "1:failed; standard error says why",
             "2:wrong options",
+            "3:what was checked is not well, or setup could not make it so; the output says what",
             "130:ended by Ctrl-C, all data kept"
         },
         synopsisSubcommandLabel = "COMMAND")

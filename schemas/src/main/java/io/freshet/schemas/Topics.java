@@ -74,6 +74,14 @@ public record Topics(String prefix) {
         return prefix + "evaluations";
     }
 
+    /**
+     * Topics that must have one partition count: all that is known of a task is in the partition of the same number of each. The
+     * other topics may have any count; their records are read wherever they lie.
+     */
+    public List<String> partitionedAlike() {
+        return List.of(accepted(), prompts(), releases(), evaluations());
+    }
+
     /** Every topic, with its settings. */
     public List<TopicSpec> all() {
         return List.of(

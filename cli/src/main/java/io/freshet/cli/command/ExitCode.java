@@ -11,6 +11,9 @@ public final class ExitCode {
     /** The command line is wrong; standard error says how. */
     public static final int USAGE = 2;
 
+    /** Something is not as it should be; the lines on standard output say what, and the way out. */
+    public static final int NOT_WELL = 3;
+
     /** Ended by Ctrl-C, whether before or after the last label; the JVM gives it (128 + SIGINT). */
     public static final int INTERRUPTED = 130;
 

@@ -6,6 +6,7 @@ import io.freshet.cli.demo.DemoException;
 import io.freshet.cli.demo.source.SourceException;
 import io.freshet.embedded.EmbeddedException;
 import io.freshet.runtime.SettingsException;
+import io.freshet.schemas.setup.SetupException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class FailureMessage implements IExecutionExceptionHandler {
             EmbeddedException.class,
             IllegalStateException.class,
             SettingsException.class,
+            SetupException.class,
             SourceException.class);
 
     @Override

@@ -1,0 +1,65 @@
+package io.freshet.cli.setup;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.runtime.Connection;
+import io.freshet.schemas.setup.SetupException;
+import io.freshet.schemas.setup.SetupItem;
+import io.freshet.schemas.setup.TopicSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** Looks at broker and registry, and changes them where it may. One that is down does not keep it from the other. */
+public final class SetupRun {
+    private final Cluster cluster;
+    private final TopicSetup setup;
+    private final List<SetupItem> items = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    public SetupRun(Cluster cluster, TopicSetup setup) {
+        this.cluster = cluster;
+        this.setup = setup;
+    }
+
+    /** Changes nothing. */
+    public SetupReport check() {
+        return report(setup::checkTopics, () -> setup.checkSubjects(cluster.registry()));
+    }
+
+    /** Creates what is missing and puts right what differs. */
+    public SetupReport apply() {
+        return report(setup::applyTopics, () -> setup.applySubjects(cluster.registry()));
+    }
+
+    private SetupReport report(TopicPart topics, Supplier<List<SetupItem>> subjects) {
+        attempt(
+                "start the brokers at " + cluster.connection().kafka().get("bootstrap.servers") + ", or set "
+                        + Connection.BOOTSTRAP_SERVERS,
+                () -> withAdmin(topics));
+        attempt(
+                "start the registry at " + cluster.connection().registryUrl() + ", or set " + Connection.REGISTRY_URL,
+                subjects);
+        return new SetupReport(items, failures);
+    }
+
+    private List<SetupItem> withAdmin(TopicPart topics) {
+        try (Admin admin = cluster.admin()) {
+            return topics.run(admin);
+        }
+    }
+
+    private void attempt(String way, Supplier<List<SetupItem>> part) {
+        try {
+            items.addAll(part.get());
+        } catch (SetupException | KafkaException e) {
+            failures.add(e.getMessage() + "; " + way);
+        }
+    }
+
+    @FunctionalInterface
+    private interface TopicPart {
+        List<SetupItem> run(Admin admin);
+    }
+}

@@ -1,0 +1,109 @@
+package io.freshet.schemas.setup;
+
+import static org.apache.kafka.common.config.ConfigResource.Type.TOPIC;
+
+import io.freshet.schemas.TopicSpec;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks at the broker's topics, and changes them. */
+final class BrokerTopics {
+    private final Admin admin;
+
+    BrokerTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Those of {@code names} that are there. */
+    Map<String, FoundTopic> find(Collection<String> names) {
+        Map<String, Integer> partitions = partitions(names);
+        Map<ConfigResource, Config> configs = configs(partitions.keySet());
+        Map<String, FoundTopic> found = new HashMap<>();
+        partitions.forEach((name, count) ->
+                found.put(name, new FoundTopic(count, values(configs.get(resource(name))))));
+        return found;
+    }
+
+    private Map<String, Integer> partitions(Collection<String> names) {
+        Map<String, Integer> partitions = new HashMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            try {
+                TopicDescription topic = await("topic '" + name + "' cannot be described", description);
+                partitions.put(name, topic.partitions().size());
+            } catch (SetupException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        });
+        return partitions;
+    }
+
+    private Map<ConfigResource, Config> configs(Collection<String> names) {
+        List<ConfigResource> resources =
+                names.stream().map(BrokerTopics::resource).toList();
+        return await(
+                "the settings of topics cannot be described",
+                admin.describeConfigs(resources).all());
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(TOPIC, topic);
+    }
+
+    private static Map<String, String> values(Config config) {
+        return config.entries().stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    /** Makes a topic; harmless where somebody else has just made it. */
+    void create(TopicSpec topic, int partitions, short replicationFactor) {
+        NewTopic wanted = new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.configs());
+        try {
+            await(
+                    "topic '" + topic.name() + "' cannot be created",
+                    admin.createTopics(List.of(wanted)).all());
+        } catch (SetupException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Sets some of a topic's settings; the others stay. */
+    void set(String topic, Map<String, String> configs) {
+        List<AlterConfigOp> changes = configs.entrySet().stream()
+                .map(entry -> new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), OpType.SET))
+                .toList();
+        await(
+                "the settings " + configs + " of topic '" + topic + "' cannot be set",
+                admin.incrementalAlterConfigs(Map.of(resource(topic), changes)).all());
+    }
+
+    private static <T> T await(String failure, KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new SetupException(failure + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SetupException(failure + ": interrupted", e);
+        }
+    }
+}
