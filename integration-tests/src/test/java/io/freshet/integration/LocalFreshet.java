@@ -94,9 +94,14 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     ServingApp startServing(Backbone backbone) {
+        return startServing(backbone, Map.of());
+    }
+
+    ServingApp startServing(Backbone backbone, Map<String, String> more) {
         Map<String, String> settings = connection(topics);
         settings.put("instance.id", "test");
         settings.put("http.port", "0");
+        settings.putAll(more);
         ServingApp serving = ServingApp.start(ServingConfig.parse(settings), backbone, meters);
         stops.push(serving::close);
         serving.awaitReady(READY);
@@ -126,6 +131,10 @@ final class LocalFreshet implements AutoCloseable {
 
     String bootstrapServers() {
         return broker.bootstrapServers();
+    }
+
+    String registryUrl() {
+        return registry.url();
     }
 
     SchemaRegistryClient registryClient() {

@@ -58,8 +58,7 @@ public final class AvroClient implements AutoCloseable {
 
     /** Sends a request and waits for its prediction, which has either a label or an error. */
     public GenericRecord predict(String id, String task, String text, Duration atMost) throws Exception {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             readFromHereOn(consumer, topicPrefix + "predictions");

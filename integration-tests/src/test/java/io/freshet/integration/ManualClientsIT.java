@@ -1,0 +1,186 @@
+package io.freshet.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.backbone.checkpoint.ImportProgress;
+import io.freshet.integration.manual.AvroClient;
+import io.freshet.integration.manual.ManualPage;
+import io.freshet.integration.manual.ManualShell;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.AcceptedExample;
+import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.serving.ServingApp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The manual's page of clients, block by block, on real parts. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ManualClientsIT {
+    private static final ManualPage PAGE = ManualPage.read("clients.md");
+    private static final Duration LEARNED = Duration.ofSeconds(90);
+
+    @TempDir
+    static Path folder;
+
+    private static LocalFreshet local;
+    private static Backbone backbone;
+    private static Client client;
+    private static ManualShell shell;
+    private static ServingApp serving;
+
+    @BeforeAll
+    static void start() {
+        backbone = Backbone.load(DefaultBackbone.folder(ImportProgress.NONE), DeviceChoice.CPU);
+        local = LocalFreshet.start(folder, 2);
+        local.startIntake();
+        local.startTrainer(backbone);
+        local.startRelease();
+        client = local.client();
+        shell = new ManualShell(Map.of(
+                "BOOTSTRAP", local.bootstrapServers(),
+                "REGISTRY", local.registryUrl(),
+                "TOPIC_PREFIX", local.topics().prefix()));
+        createTask();
+    }
+
+    private static void createTask() {
+        client.sendAvro(
+                local.topics().tasks(),
+                "things",
+                TaskSpec.newBuilder()
+                        .setTask("things")
+                        .setLabels(List.of("fruit", "tool"))
+                        .build());
+        client.flush();
+        await().atMost(LEARNED).untilAsserted(() -> assertThat(specs()).isEqualTo(1));
+    }
+
+    @AfterAll
+    static void stop() {
+        local.close();
+        backbone.close();
+    }
+
+    @Test
+    @Order(1)
+    void labelsAndAsksInAvroFromJava() throws Exception {
+        answerIn("avro");
+        try (AvroClient avro = new AvroClient(
+                local.bootstrapServers(), local.registryUrl(), local.topics().prefix())) {
+            for (int i = 0; i < 8; i++) {
+                avro.label("fig-" + i, "things", "a ripe fig", "fruit");
+                avro.label("nail-" + i, "things", "a rusty nail", "tool");
+            }
+
+            await().atMost(LEARNED).untilAsserted(() -> assertThat(ask(avro)).isIn("fruit", "tool"));
+        }
+        assertThat(acceptedIds()).contains("fig-0", "nail-7");
+    }
+
+    private static String ask(AvroClient avro) throws Exception {
+        GenericRecord prediction = avro.predict("asked-" + System.nanoTime(), "things", "a ripe fig", LEARNED);
+        return String.valueOf(prediction.get("label"));
+    }
+
+    @Test
+    @Order(2)
+    void labelsAndAsksFromKcat() throws Exception {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        answerIn("json");
+        long specsBefore = specs();
+        shell.sh(PAGE.block("kcat-task"));
+        await().atMost(LEARNED).untilAsserted(() -> assertThat(specs()).isGreaterThan(specsBefore));
+
+        shell.sh(PAGE.block("kcat-label"));
+
+        await().atMost(LEARNED).untilAsserted(() -> assertThat(askKcat()).isEqualTo("fruit"));
+        assertThat(acceptedIds().stream().filter(id -> id.matches("\\d+-\\d-\\w+")))
+                .hasSize(64);
+        assertThat(acceptedIds()).anyMatch(id -> id.startsWith("shell-"));
+        assertThat(client.read(local.topics().deadLetters())).isEmpty();
+    }
+
+    // The second block sends the label under the id of the first one's request.
+    private static String askKcat() throws Exception {
+        String printed = shell.sh(PAGE.block("kcat-predict") + PAGE.block("kcat-feedback"));
+        String id = printed.substring(0, printed.indexOf(' '));
+        JsonNode prediction = new ObjectMapper().readTree(printed.substring(id.length()));
+        assertThat(prediction.get("requestId").textValue()).isEqualTo(id);
+        return prediction.get("label").textValue();
+    }
+
+    @Test
+    @Order(3)
+    void labelsAndAsksFromPython() {
+        assumeThat(ManualShell.hasPythonClient())
+                .as("python3-confluent-kafka is installed")
+                .isTrue();
+        answerIn("json");
+
+        String labelled = shell.python(PAGE.block("python-label"));
+        String answered = shell.python(PAGE.block("python-predict"));
+
+        assertThat(labelled).isEqualTo("4 labels sent\n");
+        assertThat(answered).matches("(fruit|tool) by version \\d+\n");
+        await().atMost(LEARNED)
+                .untilAsserted(() -> assertThat(acceptedIds().stream().filter(id -> id.startsWith("py-")))
+                        .hasSize(4));
+    }
+
+    @Test
+    @Order(4)
+    void retiresATaskFromKcat() {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+
+        shell.sh(PAGE.block("kcat-retire"));
+
+        await().atMost(LEARNED)
+                .untilAsserted(() -> assertThat(accepted(AcceptedSpec.class))
+                        .last()
+                        .extracting(AcceptedSpec::getSpec)
+                        .isNull());
+    }
+
+    private static void answerIn(String format) {
+        if (serving != null) {
+            serving.close();
+        }
+        serving = local.startServing(backbone, Map.of("predictions.format", format));
+    }
+
+    private static long specs() {
+        return accepted(AcceptedSpec.class).size();
+    }
+
+    private static List<String> acceptedIds() {
+        return accepted(AcceptedExample.class).stream()
+                .map(AcceptedExample::getId)
+                .toList();
+    }
+
+    private static <T> List<T> accepted(Class<T> body) {
+        return client.values(local.topics().accepted(), Accepted.class).stream()
+                .map(Accepted::getBody)
+                .filter(body::isInstance)
+                .map(body::cast)
+                .toList();
+    }
+}
