@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,6 +59,17 @@ final class Client implements AutoCloseable {
         producer.flush();
         underway.forEach(sent -> assertThat(sent).succeedsWithin(Duration.ofSeconds(10)));
         underway.clear();
+    }
+
+    /** Every topic of the broker, except Kafka's own. */
+    Set<String> topics() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return admin.listTopics()
+                    .names()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     /** All committed records that are there now, partition by partition. */

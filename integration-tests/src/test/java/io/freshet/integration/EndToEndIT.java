@@ -7,12 +7,15 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.backbone.checkpoint.ImportProgress;
+import io.freshet.integration.manual.ManualPage;
+import io.freshet.integration.manual.MeterRow;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.TopicSpec;
 import io.freshet.serving.ServingApp;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +24,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -142,6 +147,35 @@ class EndToEndIT {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(awaitPrediction(id).getSource()).isEqualTo("http");
+    }
+
+    @Test
+    @Order(6)
+    void countsWhatTheManualExplains() {
+        Map<String, MeterRow> shown = MeterRow.shown(local.metrics());
+
+        assertThat(shown).hasSizeGreaterThan(15);
+        assertThat(MeterRow.listed(ManualPage.read("metrics.md").text())).containsAllEntriesOf(shown);
+    }
+
+    @Test
+    @Order(7)
+    void keepsItsStateInTheTopicsThatTheManualNames() {
+        List<String> ours = local.topics().all().stream().map(TopicSpec::name).toList();
+        List<String> internal = client.topics().stream()
+                .filter(topic -> !ours.contains(topic))
+                // The id of an application, as the manual writes it.
+                .map(topic -> topic.replaceFirst("freshet\\.(intake|release|trainer)-", "A-"))
+                .toList();
+
+        String page = ManualPage.read("topics.md").text();
+
+        List<String> named = Pattern.compile("(?m)^\\| `(A-[a-z.-]+)` \\|")
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(internal).containsExactlyInAnyOrderElementsOf(named);
     }
 
     private static void sendLabels() {

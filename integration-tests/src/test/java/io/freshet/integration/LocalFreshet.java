@@ -16,8 +16,8 @@ import io.freshet.topology.ReleaseApp;
 import io.freshet.topology.ReleaseConfig;
 import io.freshet.trainer.TrainerApp;
 import io.freshet.trainer.TrainerConfig;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ final class LocalFreshet implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final EmbeddedRegistry registry;
     private final SchemaRegistryClient registryClient;
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<Runnable> stops = new ArrayDeque<>();
 
     private LocalFreshet(Path folder, Topics topics, EmbeddedBroker broker, EmbeddedRegistry registry) {
@@ -131,6 +131,11 @@ final class LocalFreshet implements AutoCloseable {
 
     String bootstrapServers() {
         return broker.bootstrapServers();
+    }
+
+    /** What every process counts, as Prometheus reads it. */
+    String metrics() {
+        return meters.scrape();
     }
 
     String registryUrl() {

@@ -1,47 +1,35 @@
 package io.freshet.integration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.freshet.integration.manual.GeneratedPage;
 import io.freshet.serving.ServingConfig;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.ReleaseConfig;
 import io.freshet.trainer.TrainerConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.junit.jupiter.api.Test;
 
-/**
- * The manual's page of settings is what the declarations say. With {@code -Dfreshet.docs.write=true} the page is written anew.
- */
+/** The manual's page of settings is what the declarations say. */
 class SettingsPageTest {
-    private static final Path PAGE = Path.of("../docs/settings.md");
-
     private static final String HEAD = """
-            # Settings
+        # Settings
 
-            Each process reads its own settings; a key that is not among them is a mistake, and all mistakes are reported together.
-            Keys that begin with `kafka.` go to every Kafka client without that prefix, except those that the process must set
-            itself; keys that begin with `schema.registry.` go to the registry's client. `freshet demo` sets what it needs.
-            """;
+        Each process reads its own settings; a key that is not among them is a mistake, and all mistakes are reported together.
+        Keys that begin with `kafka.` go to every Kafka client without that prefix, except those that the process must set
+        itself; keys that begin with `schema.registry.` go to the registry's client. `freshet demo` sets what it needs.
+        """;
 
     @Test
-    void isWhatTheDeclarationsSay() throws IOException {
-        String page = HEAD
-                + section("Intake", IntakeConfig.definition())
-                + section("Release control", ReleaseConfig.definition())
-                + section("Trainer", TrainerConfig.definition())
-                + section("Serving", ServingConfig.definition());
-
-        if (Boolean.getBoolean("freshet.docs.write")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(Files.readString(PAGE)).isEqualTo(page);
+    void isWhatTheDeclarationsSay() {
+        GeneratedPage.check(
+                "settings.md",
+                HEAD
+                        + section("Intake", IntakeConfig.definition())
+                        + section("Release control", ReleaseConfig.definition())
+                        + section("Trainer", TrainerConfig.definition())
+                        + section("Serving", ServingConfig.definition()));
     }
 
     private static String section(String process, ConfigDef definition) {

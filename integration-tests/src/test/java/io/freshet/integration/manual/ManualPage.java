@@ -28,6 +28,11 @@ public final class ManualPage {
         }
     }
 
+    /** All of it. */
+    public String text() {
+        return text;
+    }
+
     /** What stands between the fences of the block below {@code <!-- test: block -->}. */
     public String block(String block) {
         Matcher found = Pattern.compile(BLOCK.formatted(Pattern.quote(block)), Pattern.DOTALL)

@@ -69,6 +69,18 @@ class DeadLetterTest {
     }
 
     @Test
+    void theManualNamesEveryHeader() throws IOException {
+        byte[] tooLarge = new byte[DeadLetter.MOST_BYTES_KEPT];
+
+        DeadLetter letter = letter(KEY, tooLarge, new RecordHeaders(), "too large");
+
+        String manual = Files.readString(Path.of("..", "docs", "dead-letters.md"));
+        assertThat(letter.headers())
+                .hasSize(8)
+                .allSatisfy(header -> assertThat(manual).contains(header.key()));
+    }
+
+    @Test
     void cutsAMessage() {
         DeadLetter letter = letter(KEY, KEY, new RecordHeaders(), "x".repeat(1_001));
 
