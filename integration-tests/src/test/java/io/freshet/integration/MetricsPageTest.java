@@ -33,6 +33,22 @@ class MetricsPageTest {
         assertThat(listed).isEqualTo(inSources());
     }
 
+    @Test
+    void otherPagesNameOnlyMetricsThatThereAre() {
+        Set<String> listed =
+                MeterRow.listed(ManualPage.read("metrics.md").text()).keySet();
+
+        Set<String> named = Stream.of(
+                        "clients.md", "dead-letters.md", "operations.md", "release-decisions.md", "serving.md")
+                .flatMap(page -> Pattern.compile("freshet_[a-z_]+")
+                        .matcher(ManualPage.read(page).text())
+                        .results())
+                .map(name -> name.group().replaceFirst("_(bucket|count|sum|max)$", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(listed).containsAll(named);
+    }
+
     private static Set<String> inSources() throws IOException {
         try (Stream<Path> files = Files.find(Path.of(".."), 20, (file, about) -> isMain(file))) {
             return files.map(MetricsPageTest::text)
