@@ -13,6 +13,7 @@ import io.freshet.backbone.checkpoint.ImportProgress;
 import io.freshet.integration.manual.AvroClient;
 import io.freshet.integration.manual.ManualPage;
 import io.freshet.integration.manual.ManualShell;
+import io.freshet.integration.manual.ShownCommand;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -30,8 +31,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manual's page of clients, block by block, on real parts. */
+/** The manual's page of clients, block by block, and the commands of the README and of the page of serving, on real parts. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManualClientsIT {
     private static final ManualPage PAGE = ManualPage.read("clients.md");
@@ -58,19 +61,17 @@ class ManualClientsIT {
                 "BOOTSTRAP", local.bootstrapServers(),
                 "REGISTRY", local.registryUrl(),
                 "TOPIC_PREFIX", local.topics().prefix()));
-        createTask();
+        createTask("things", "fruit", "tool");
     }
 
-    private static void createTask() {
+    private static void createTask(String task, String... labels) {
+        long before = specs();
         client.sendAvro(
                 local.topics().tasks(),
-                "things",
-                TaskSpec.newBuilder()
-                        .setTask("things")
-                        .setLabels(List.of("fruit", "tool"))
-                        .build());
+                task,
+                TaskSpec.newBuilder().setTask(task).setLabels(List.of(labels)).build());
         client.flush();
-        await().atMost(LEARNED).untilAsserted(() -> assertThat(specs()).isEqualTo(1));
+        await().atMost(LEARNED).untilAsserted(() -> assertThat(specs()).isGreaterThan(before));
     }
 
     @AfterAll
@@ -157,6 +158,45 @@ class ManualClientsIT {
                         .last()
                         .extracting(AcceptedSpec::getSpec)
                         .isNull());
+    }
+
+    @Test
+    @Order(5)
+    void labelsAndAsksAsTheReadmeShows() {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        assumeThat(ManualShell.hasCurl()).as("curl is installed").isTrue();
+        ManualPage readme = ManualPage.read("../README.md");
+        answerIn("avro");
+        createTask("routing", "billing", "technical");
+
+        shell.sh(readme.blockWith("kcat -P").replace("BOOTSTRAP", local.bootstrapServers()));
+
+        String question = readme.blockWith("curl -s").replace("PORT", String.valueOf(serving.httpPort()));
+        await().atMost(LEARNED)
+                .untilAsserted(
+                        () -> assertThat(shell.sh(question)).contains("\"model_name\":\"routing\"", "technical"));
+    }
+
+    static List<ShownCommand> commandsOfServing() {
+        return ShownCommand.in(ManualPage.read("serving.md"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfServing")
+    @Order(6)
+    void answersOverHttpAsThePageOfServingShows(ShownCommand shown) {
+        assumeThat(ManualShell.hasCurl()).as("curl is installed").isTrue();
+        assumeThat(ManualShell.hasKcat()).as("kcat made the task").isTrue();
+
+        String printed = shell.sh(shown.command()
+                .replace("curl ", "curl -sS --fail-with-body ")
+                .replace("8080", String.valueOf(serving.httpPort())));
+
+        if (shown.printsJson()) {
+            assertThat(ShownCommand.fields(printed)).isEqualTo(ShownCommand.fields(shown.output()));
+        } else {
+            assertThat(printed).contains(shown.output().replaceFirst(" .*\n", " "));
+        }
     }
 
     private static void answerIn(String format) {

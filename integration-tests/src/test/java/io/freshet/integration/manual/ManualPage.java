@@ -28,6 +28,17 @@ public final class ManualPage {
         }
     }
 
+    /** The first fenced block that has {@code words} in it. */
+    public String blockWith(String words) {
+        return Pattern.compile("(?ms)^```\\w*\n(.*?)^```$")
+                .matcher(text)
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " has no block with '" + words + "'"));
+    }
+
     /** All of it. */
     public String text() {
         return text;

@@ -28,6 +28,11 @@ public final class ManualShell {
         return succeeds(List.of("kcat", "-V"));
     }
 
+    /** Whether curl is installed. */
+    public static boolean hasCurl() {
+        return succeeds(List.of("curl", "--version"));
+    }
+
     /** Whether Debian's Python has the package {@code confluent_kafka}. */
     public static boolean hasPythonClient() {
         return succeeds(List.of(PYTHON, "-c", "import confluent_kafka"));
