@@ -72,12 +72,21 @@ public final class Cluster implements AutoCloseable {
 
     /** A new idempotent producer, which the caller closes. */
     public Producer<String, byte[]> producer() {
+        return new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A new idempotent producer of records with any key, which the caller closes. */
+    public Producer<byte[], byte[]> bytesProducer() {
+        return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> producerSettings() {
         Map<String, Object> settings = common(connection.producerSettings());
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAXIMUM_DEAD_LETTER_BYTES);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return settings;
     }
 
     private static Map<String, Object> common(Map<String, Object> given) {

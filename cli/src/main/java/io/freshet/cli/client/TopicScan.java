@@ -1,16 +1,24 @@
 package io.freshet.cli.client;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 
-/** Reads what a topic holds now: every committed record from its beginning to where it ends as the scan begins. */
+/**
+ * Reads what a topic holds now: every committed record from its beginning, or a moment, to where it ends as the scan begins.
+ * Records are handed on as they come, and none is kept.
+ */
 public final class TopicScan {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -30,12 +38,49 @@ public final class TopicScan {
      * @throws CommandException where the topic is missing, or nothing comes any more
      */
     public void read(String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        read(topic, ScanScope.EVERYTHING, each);
+    }
+
+    /** Reads those records of a topic that are in {@code scope}. */
+    public void read(String topic, ScanScope scope, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            drain(topic, consumer, consumer.endOffsets(partitions), each);
+            drain(topic, consumer, begin(consumer, topic, scope), each);
         }
+    }
+
+    /**
+     * Reads those records of a topic that are in {@code scope}, and then what is written to it.
+     *
+     * @param caughtUp is called between the two
+     * @param goesOn says whether to go on; asked several times a second
+     */
+    public void follow(
+            String topic,
+            ScanScope scope,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each,
+            Runnable caughtUp,
+            BooleanSupplier goesOn) {
+        try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
+            Map<TopicPartition, Long> ends = begin(consumer, topic, scope);
+            drain(topic, consumer, ends, each);
+            // What came in beyond the ends was left out.
+            ends.forEach(consumer::seek);
+            caughtUp.run();
+            while (goesOn.getAsBoolean()) {
+                consumer.poll(POLL).forEach(each);
+            }
+        }
+    }
+
+    /** Goes to where the scope begins and says where the partitions end. */
+    private static Map<TopicPartition, Long> begin(Consumer<byte[], byte[]> consumer, String topic, ScanScope scope) {
+        List<TopicPartition> all = partitions(consumer, topic);
+        List<TopicPartition> wanted =
+                scope.key().map(key -> partitionOf(key, all)).orElse(all);
+        consumer.assign(wanted);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(wanted);
+        scope.since().ifPresentOrElse(since -> seek(consumer, ends, since), () -> consumer.seekToBeginning(wanted));
+        return ends;
     }
 
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
@@ -45,7 +90,23 @@ public final class TopicScan {
         }
         return found.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
+                .sorted((one, other) -> Integer.compare(one.partition(), other.partition()))
                 .toList();
+    }
+
+    // As Kafka's default partitioner has it, by which Freshet writes.
+    private static List<TopicPartition> partitionOf(String key, List<TopicPartition> all) {
+        int hash = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)));
+        return List.of(all.get(hash % all.size()));
+    }
+
+    private static void seek(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Instant since) {
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
+                ends.keySet().stream().collect(Collectors.toMap(partition -> partition, p -> since.toEpochMilli())));
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp start = starts.get(partition);
+            consumer.seek(partition, start == null ? end : start.offset());
+        });
     }
 
     // By position and not by records: the markers of transactions have offsets too, and no record has the last one.

@@ -3,6 +3,7 @@ package io.freshet.cli.demo;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.cli.output.Printable;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -77,7 +78,7 @@ final class RunEvents implements TopicEvents {
 
     @Override
     public void deadLetter(Headers headers, byte[] value) {
-        String why = OneLine.of(text(headers, MESSAGE));
+        String why = Printable.line(text(headers, MESSAGE));
         if (text(headers, ORIGIN_TOPIC).equals(topics.tasks())) {
             specs.refused(why);
             return;
@@ -96,7 +97,7 @@ final class RunEvents implements TopicEvents {
     }
 
     private void refused(LabeledExample example, String why) {
-        LOG.warn("event=label-refused id={} why={}", OneLine.of(example.getId()), why);
+        LOG.warn("event=label-refused id={} why={}", Printable.line(example.getId()), why);
         measures.deadLettered(example.getTask(), example.getId());
         window.settled(example.getId());
         news.release();

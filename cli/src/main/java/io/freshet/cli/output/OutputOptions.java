@@ -39,6 +39,12 @@ public final class OutputOptions {
         return spec.commandLine().getErr();
     }
 
+    /** Says something that is no data, to a person. */
+    public void warn(String line) {
+        err().println("freshet: " + line);
+        err().flush();
+    }
+
     private static String encode(JsonNode document) {
         try {
             return JSON.writeValueAsString(document);

@@ -1,16 +1,22 @@
-package io.freshet.cli.demo;
+package io.freshet.cli.output;
 
 /** Text of strangers, made fit for a terminal and a log: what would move the cursor, begin a line or hide is shown as �. */
-final class OneLine {
+public final class Printable {
     private static final int MOST_CHARACTERS = 300;
     // Controls, invisible formatting (a change of direction, say), line and paragraph separators, half characters.
     private static final String UNFIT = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]";
 
-    private OneLine() {}
+    private Printable() {}
 
-    static String of(String text) {
+    /** The text in one line, cut to a length that suits a message. */
+    public static String line(String text) {
         // Cut first: the cut may halve a character.
         return cut(text).replaceAll(UNFIT, "\uFFFD");
+    }
+
+    /** The whole text, with its tabs and line breaks. */
+    public static String text(String text) {
+        return text.replace("\r\n", "\n").replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\t\n]]", "\uFFFD");
     }
 
     private static String cut(String text) {
