@@ -1,14 +1,10 @@
 package io.freshet.schemas.serde;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,7 +38,7 @@ public final class AvroDecoder<T extends SpecificRecord> {
      */
     public T decode(Headers headers, byte[] bytes) throws DecodeException {
         int id = WireFormat.schemaId(headers, bytes);
-        return read(reader(id), bytes);
+        return AvroDatum.read(reader(id), bytes, readerSchema.getName());
     }
 
     private DatumReader<T> reader(int id) throws DecodeException {
@@ -71,38 +67,5 @@ public final class AvroDecoder<T extends SpecificRecord> {
                     DecodeProblem.WRONG_RECORD,
                     "schema id " + id + " is of " + writer.getFullName() + "; expected " + readerSchema.getFullName());
         }
-    }
-
-    // Avro throws what its reading code happens to run into; whatever that is, the bytes are at fault, since the
-    // schemas were checked before. A StackOverflowError is an Error, which no handler of Kafka Streams would catch.
-    private T read(DatumReader<T> reader, byte[] bytes) throws DecodeException {
-        BinaryDecoder decoder = DecoderFactory.get()
-                .binaryDecoder(bytes, WireFormat.PREFIX_BYTES, bytes.length - WireFormat.PREFIX_BYTES, null);
-        try {
-            T value = reader.read(null, decoder);
-            refuseTrailing(decoder);
-            return value;
-        } catch (IOException
-                | AvroRuntimeException
-                | ClassCastException
-                | IndexOutOfBoundsException
-                | StackOverflowError e) {
-            throw undecodable(e);
-        } catch (IllegalArgumentException | NegativeArraySizeException | UnsupportedOperationException e) {
-            throw undecodable(e);
-        }
-    }
-
-    private void refuseTrailing(BinaryDecoder decoder) throws IOException, DecodeException {
-        if (!decoder.isEnd()) {
-            throw new DecodeException(
-                    DecodeProblem.UNDECODABLE,
-                    "bytes follow after the " + readerSchema.getName() + "; expected one record and no more");
-        }
-    }
-
-    private DecodeException undecodable(Throwable cause) {
-        return new DecodeException(
-                DecodeProblem.UNDECODABLE, "the bytes are no " + readerSchema.getName() + ": " + cause, cause);
     }
 }

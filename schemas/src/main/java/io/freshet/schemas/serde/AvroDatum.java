@@ -1,0 +1,54 @@
+package io.freshet.schemas.serde;
+
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+
+/** Reads one framed Avro record from hostile bytes. */
+final class AvroDatum {
+    static {
+        AvroSafety.apply();
+    }
+
+    private AvroDatum() {}
+
+    /**
+     * The one record behind the frame.
+     *
+     * <p>Avro throws what its reading code happens to run into; whatever that is, the bytes are at fault, where the schemas
+     * were checked before. A StackOverflowError is an Error, which no handler of Kafka Streams would catch.
+     *
+     * @param name of the record, for messages
+     * @throws DecodeException {@code UNDECODABLE}
+     */
+    static <T> T read(DatumReader<T> reader, byte[] bytes, String name) throws DecodeException {
+        BinaryDecoder decoder = DecoderFactory.get()
+                .binaryDecoder(bytes, WireFormat.PREFIX_BYTES, bytes.length - WireFormat.PREFIX_BYTES, null);
+        try {
+            T value = reader.read(null, decoder);
+            refuseTrailing(decoder, name);
+            return value;
+        } catch (IOException
+                | AvroRuntimeException
+                | ClassCastException
+                | IndexOutOfBoundsException
+                | StackOverflowError e) {
+            throw undecodable(name, e);
+        } catch (IllegalArgumentException | NegativeArraySizeException | UnsupportedOperationException e) {
+            throw undecodable(name, e);
+        }
+    }
+
+    private static void refuseTrailing(BinaryDecoder decoder, String name) throws IOException, DecodeException {
+        if (!decoder.isEnd()) {
+            throw new DecodeException(
+                    DecodeProblem.UNDECODABLE, "bytes follow after the " + name + "; expected one record and no more");
+        }
+    }
+
+    private static DecodeException undecodable(String name, Throwable cause) {
+        return new DecodeException(DecodeProblem.UNDECODABLE, "the bytes are no " + name + ": " + cause, cause);
+    }
+}
