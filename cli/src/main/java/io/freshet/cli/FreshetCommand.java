@@ -1,10 +1,13 @@
 package io.freshet.cli;
 
 import io.freshet.cli.command.BackboneCommand;
+import io.freshet.cli.command.DeadLettersCommand;
 import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.RunCommand;
 import io.freshet.cli.command.SetupCommand;
+import io.freshet.cli.command.ReleasesCommand;
+import io.freshet.cli.command.VersionsCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,6 +29,9 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             RunCommand.class,
             SetupCommand.class,
+            VersionsCommand.class,
+            ReleasesCommand.class,
+            DeadLettersCommand.class,
             BackboneCommand.class,
             HelpCommand.class
         },

@@ -1,0 +1,12 @@
+package io.freshet.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code freshet dead-letters}. */
+@Command(
+        name = "dead-letters",
+        description = "The records that intake refused: listed, shown, and replayed to where they came from.",
+        subcommands = {LetterListCommand.class, LetterShowCommand.class, LetterReplayCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class DeadLettersCommand {}

@@ -1,0 +1,93 @@
+package io.freshet.cli.command;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.letters.LetterFilter;
+import io.freshet.cli.letters.LetterList;
+import io.freshet.cli.letters.LetterSummary;
+import io.freshet.cli.letters.LetterTopic;
+import io.freshet.cli.letters.ReasonCounts;
+import io.freshet.cli.output.OutputOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code freshet dead-letters list}. */
+@Command(name = "list", description = "Lists dead letters, the newest last.", mixinStandardHelpOptions = true)
+final class LetterListCommand implements Callable<Integer> {
+    private static final int USUAL_LIMIT = 50;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private LetterFilterOptions filter;
+
+    @ArgGroup
+    private Extent extent = new Extent();
+
+    @Option(names = "--follow", description = "Then goes on with those that come, until Ctrl-C.")
+    private boolean follow;
+
+    /** How much is listed. */
+    static final class Extent {
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                converter = PositiveInteger.class,
+                description = "At most so many, the newest. Default: " + USUAL_LIMIT + ".")
+        private Integer limit = USUAL_LIMIT;
+
+        @Option(names = "--all", description = "Every one, as they are read: partition by partition.")
+        private boolean all;
+
+        @Option(names = "--count-by-reason", description = "How many there are of each reason instead.")
+        private boolean counts;
+    }
+
+    @Override
+    public Integer call() {
+        try (Cluster cluster = settings.cluster()) {
+            LetterTopic topic = new LetterTopic(cluster);
+            LetterFilter wanted = filter.filter(cluster.topics());
+            if (extent.counts) {
+                count(topic, wanted);
+            } else {
+                list(topic, wanted);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void count(LetterTopic topic, LetterFilter wanted) {
+        ReasonCounts counts = new ReasonCounts();
+        topic.read(wanted, counts::add);
+        if (output.isJson()) {
+            counts.json().forEach(document -> output.print("", document));
+        } else {
+            output.out().println(counts.table());
+        }
+    }
+
+    private void list(LetterTopic topic, LetterFilter wanted) {
+        LetterList list = extent.all ? LetterList.all(this::print) : LetterList.newest(extent.limit, this::print);
+        if (!output.isJson()) {
+            output.out().println(LetterSummary.headings());
+        }
+        if (follow) {
+            // A reader that is gone, as head is after its ten lines, ends it.
+            topic.follow(wanted, list::add, list::caughtUp, () -> !output.out().checkError());
+        } else {
+            topic.read(wanted, list::add);
+            list.caughtUp();
+        }
+    }
+
+    private void print(LetterSummary letter) {
+        output.print(letter.line(), letter.json());
+    }
+}

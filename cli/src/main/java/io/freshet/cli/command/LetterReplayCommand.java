@@ -1,0 +1,104 @@
+package io.freshet.cli.command;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.letters.LetterAddress;
+import io.freshet.cli.letters.Replay;
+import io.freshet.cli.letters.ReplayOutcome;
+import io.freshet.cli.letters.ReplayResult;
+import io.freshet.cli.output.OutputOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet dead-letters replay}. */
+@Command(
+        name = "replay",
+        description = {
+            "Produces the records of dead letters again, to the topics that they came from: key, value, headers,"
+                    + " partition and timestamp as they were, and a header freshet.replay that names the letter.",
+            "The letters stay. To replay one twice does no harm: intake lets an example through once by its id, and"
+                + " counts an exact repetition as a duplicate. With --reason, --since or --all, a letter whose record"
+                + " was replayed before and refused again is left out, since a newer letter stands for it, and so are"
+                + " specs of tasks, unless --topic asks for them: an old one would replace a newer one.",
+            "Exit code 1: one or more cannot be replayed."
+        },
+        mixinStandardHelpOptions = true)
+final class LetterReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private LetterFilterOptions filter;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PARTITION:OFFSET",
+            converter = LetterPlace.class,
+            description = "The letters, as the list names them.")
+    private List<LetterAddress> addresses = new ArrayList<>();
+
+    @Option(names = "--all", description = "All that --topic and --since leave.")
+    private boolean all;
+
+    @Option(names = "--dry-run", description = "Only says what would be done.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Does not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() {
+        refuseUnlessChosen();
+        try (Cluster cluster = settings.cluster()) {
+            Replay replay = addresses.isEmpty()
+                    ? Replay.of(cluster, filter.filter(cluster.topics()))
+                    : Replay.of(cluster, addresses);
+            return dryRun ? told(replay.plan(this::print)) : askAndRun(replay);
+        }
+    }
+
+    private void refuseUnlessChosen() {
+        boolean named = !addresses.isEmpty();
+        if (named == (all || filter.isGiven()) || (all && filter.hasReason())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "which letters are to be replayed? Expected places such as 3:17, or --reason REASON, or --all;"
+                            + " --topic and --since narrow the last two");
+        }
+    }
+
+    private int askAndRun(Replay replay) {
+        if (!yes && !confirmed(replay.plan(outcome -> {}))) {
+            output.warn("nothing was replayed");
+            return ExitCode.FAILED;
+        }
+        return told(replay.run(this::print));
+    }
+
+    private boolean confirmed(ReplayResult plan) {
+        return plan.planned() == 0
+                || new Confirmation(System.in, output.err()).asks("Dead letters: " + plan + ". Go on?");
+    }
+
+    private int told(ReplayResult result) {
+        output.warn(result.toString());
+        return result.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void print(ReplayOutcome outcome) {
+        output.print(outcome.line(), outcome.json());
+    }
+}

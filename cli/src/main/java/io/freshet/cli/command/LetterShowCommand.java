@@ -1,0 +1,76 @@
+package io.freshet.cli.command;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.letters.Letter;
+import io.freshet.cli.letters.LetterAddress;
+import io.freshet.cli.letters.LetterDetails;
+import io.freshet.cli.letters.LetterTopic;
+import io.freshet.cli.letters.OriginalBytes;
+import io.freshet.cli.letters.ValueReader;
+import io.freshet.cli.output.OutputOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code freshet dead-letters show}. */
+@Command(
+        name = "show",
+        description =
+                "Shows a dead letter: why it is one and what to do about it, where it came from, and what is in it.",
+        mixinStandardHelpOptions = true)
+final class LetterShowCommand implements Callable<Integer> {
+    @Mixin
+    private SettingsOptions settings;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Parameters(
+            paramLabel = "PARTITION:OFFSET",
+            converter = LetterPlace.class,
+            description = "The letter, as the list names it.")
+    private LetterAddress address;
+
+    @Option(
+            names = "--raw",
+            paramLabel = "FILE",
+            description =
+                    "Writes the value's bytes to this file, untouched; of a letter that only points to a record, those"
+                            + " of the record, while it is still where it was found.")
+    private Path raw;
+
+    @Override
+    public Integer call() {
+        try (Cluster cluster = settings.cluster()) {
+            new LetterTopic(cluster).read(List.of(address), letter -> show(cluster, letter));
+            return ExitCode.DONE;
+        }
+    }
+
+    private void show(Cluster cluster, Letter letter) {
+        if (raw != null) {
+            write(new OriginalBytes(cluster).of(letter));
+        }
+        LetterDetails details = new LetterDetails(letter, new ValueReader(cluster));
+        output.print(details.text(), details.json());
+    }
+
+    private void write(byte[] bytes) {
+        if (bytes == null) {
+            throw new CommandException("letter " + address + " has no value: nothing is written to '" + raw + "'");
+        }
+        try {
+            Files.write(raw, bytes);
+        } catch (IOException e) {
+            throw new CommandException("file '" + raw + "' cannot be written: " + e, e);
+        }
+        output.warn(bytes.length + " bytes written to '" + raw + "'");
+    }
+}

@@ -1,0 +1,31 @@
+package io.freshet.cli.letters;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Bytes as a person reads them: offset, hexadecimal, and what is printable ASCII. */
+final class HexDump {
+    static final int MOST_BYTES = 4_096;
+    private static final int ROW = 16;
+
+    private HexDump() {}
+
+    /** The first {@link #MOST_BYTES} bytes, and how many more there are. */
+    static String of(byte[] bytes) {
+        int shown = Math.min(bytes.length, MOST_BYTES);
+        String rows = IntStream.iterate(0, from -> from < shown, from -> from + ROW)
+                .mapToObj(from -> row(bytes, from, Math.min(from + ROW, shown)))
+                .collect(Collectors.joining("\n"));
+        return shown == bytes.length ? rows : rows + "\n… and " + (bytes.length - shown) + " more bytes";
+    }
+
+    private static String row(byte[] bytes, int from, int to) {
+        String hex = IntStream.range(from, to)
+                .mapToObj(at -> "%02x".formatted(bytes[at]))
+                .collect(Collectors.joining(" "));
+        String ascii = IntStream.range(from, to)
+                .mapToObj(at -> bytes[at] >= ' ' && bytes[at] < 0x7f ? String.valueOf((char) bytes[at]) : ".")
+                .collect(Collectors.joining());
+        return "%08x  %-47s  %s".formatted(from, hex, ascii);
+    }
+}

@@ -1,0 +1,53 @@
+package io.freshet.cli.letters;
+
+import io.freshet.topology.intake.DeadLetterHeaders;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record on {@code dead-letters}.
+ *
+ * @param writtenAt by intake
+ * @param key as the producer sent it, null where there was none or it was too large
+ * @param value as the producer sent it, or a pointer to it
+ * @param told what intake's headers say; empty where another wrote the record
+ */
+@SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
+public record Letter(
+        LetterAddress address, Instant writtenAt, byte[] key, byte[] value, Optional<DeadLetterHeaders> told) {
+    /** The letter in a record of the topic. */
+    public static Letter of(ConsumerRecord<byte[], byte[]> record) {
+        return new Letter(
+                new LetterAddress(record.partition(), record.offset()),
+                Instant.ofEpochMilli(record.timestamp()),
+                record.key(),
+                record.value(),
+                DeadLetterHeaders.read(record.headers()));
+    }
+
+    /** Why intake refused the record; {@code -} where that is not known. */
+    public String reason() {
+        return told.map(DeadLetterHeaders::reason).orElse("-");
+    }
+
+    /** What intake found and what it expected. */
+    public String message() {
+        return told.map(DeadLetterHeaders::message).orElse("intake did not write this record");
+    }
+
+    /** Where the record was found, if that is known. */
+    public Optional<RecordPlace> origin() {
+        return told.map(found -> new RecordPlace(found.topic(), found.partition(), found.offset()));
+    }
+
+    /** The letter that this one's record was replayed from, if it was. */
+    public Optional<LetterAddress> replayOf() {
+        return told.flatMap(found -> ReplayHeader.read(found.original()));
+    }
+
+    /** Whether only a pointer to the record was kept. */
+    public boolean isPointer() {
+        return told.filter(DeadLetterHeaders::isPointer).isPresent();
+    }
+}

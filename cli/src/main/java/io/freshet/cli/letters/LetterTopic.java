@@ -1,0 +1,69 @@
+package io.freshet.cli.letters;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.RecordLookup;
+import io.freshet.cli.client.ScanScope;
+import io.freshet.cli.client.TopicScan;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Reads the topic {@code dead-letters}. */
+public final class LetterTopic {
+    private final Cluster cluster;
+    private final TopicScan scan;
+
+    public LetterTopic(Cluster cluster) {
+        this.cluster = cluster;
+        this.scan = new TopicScan(cluster, Cluster.PATIENCE);
+    }
+
+    /** Hands every letter that the filter wants on, one after another. */
+    public void read(LetterFilter filter, Consumer<Letter> each) {
+        scan.read(name(), scope(filter), record -> tell(Letter.of(record), filter, each));
+    }
+
+    /**
+     * Goes on with the letters that are written from then on.
+     *
+     * @param caughtUp is called when those that were there have been handed on
+     * @param goesOn says whether to go on
+     */
+    public void follow(LetterFilter filter, Consumer<Letter> each, Runnable caughtUp, BooleanSupplier goesOn) {
+        scan.follow(name(), scope(filter), record -> tell(Letter.of(record), filter, each), caughtUp, goesOn);
+    }
+
+    private static ScanScope scope(LetterFilter filter) {
+        return filter.since().map(ScanScope.EVERYTHING::since).orElse(ScanScope.EVERYTHING);
+    }
+
+    private static void tell(Letter letter, LetterFilter filter, Consumer<Letter> each) {
+        if (filter.test(letter)) {
+            each.accept(letter);
+        }
+    }
+
+    /**
+     * Hands the letters at these places on.
+     *
+     * @throws CommandException where there is none at one of them
+     */
+    public void read(List<LetterAddress> addresses, Consumer<Letter> each) {
+        try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {
+            addresses.forEach(address -> each.accept(find(lookup, address)));
+        }
+    }
+
+    private Letter find(RecordLookup lookup, LetterAddress address) {
+        return lookup.find(name(), address.partition(), address.offset())
+                .map(Letter::of)
+                .orElseThrow(() -> new CommandException("topic '" + name() + "' has no dead letter at " + address
+                        + " (partition:offset); it may have been removed by the topic's retention. See: freshet"
+                        + " dead-letters list"));
+    }
+
+    private String name() {
+        return cluster.topics().deadLetters();
+    }
+}

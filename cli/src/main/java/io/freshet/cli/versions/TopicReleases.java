@@ -1,0 +1,73 @@
+package io.freshet.cli.versions;
+
+import io.freshet.cli.client.AvroScan;
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.ScanScope;
+import io.freshet.cli.output.Newest;
+import io.freshet.schemas.Decision;
+import io.freshet.schemas.Release;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads off the topics what serves, and what was decided. */
+public final class TopicReleases {
+    private static final Comparator<Decision> NEWEST_LAST = Comparator.comparing(Decision::getDecidedAt)
+            .thenComparing(Decision::getTask)
+            .thenComparing(Decision::getVersion);
+
+    private final Cluster cluster;
+    private final AvroScan scan;
+
+    public TopicReleases(Cluster cluster, AvroScan scan) {
+        this.cluster = cluster;
+        this.scan = scan;
+    }
+
+    /** What serves, in the order of the tasks' names. */
+    public Collection<Release> all() {
+        return read(ScanScope.EVERYTHING).values();
+    }
+
+    /** What serves a task. */
+    public Optional<Release> of(String task) {
+        return Optional.ofNullable(read(ScanScope.ofKey(task)).get(task));
+    }
+
+    private SortedMap<String, Release> read(ScanScope scope) {
+        SortedMap<String, Release> byTask = new TreeMap<>();
+        scan.read(
+                cluster.topics().releases(),
+                Release.class,
+                scope,
+                (record, value) -> value.ifPresentOrElse(
+                        release -> byTask.put(release.getTask(), release), () -> byTask.remove(key(record))));
+        return byTask;
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The newest decisions, the newest last.
+     *
+     * @param task whose decisions are wanted; empty for those of all
+     */
+    public List<Decision> decisions(Optional<String> task, int limit) {
+        Newest<Decision> newest = new Newest<>(limit, NEWEST_LAST);
+        scan.read(
+                cluster.topics().decisions(),
+                Decision.class,
+                task.map(ScanScope::ofKey).orElse(ScanScope.EVERYTHING),
+                (record, value) -> value.filter(
+                                decision -> task.isEmpty() || decision.getTask().equals(task.get()))
+                        .ifPresent(newest::add));
+        return newest.inOrder();
+    }
+}

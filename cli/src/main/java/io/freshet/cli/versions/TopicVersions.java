@@ -1,0 +1,78 @@
+package io.freshet.cli.versions;
+
+import io.freshet.cli.client.AvroScan;
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.ScanScope;
+import io.freshet.cli.versions.PromptRecords.FoundManifest;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a task's versions off the topics. */
+public final class TopicVersions {
+    // The steps of the oldest kept version are older than its manifest: by more than this only where the task's
+    // versions are made at longer intervals.
+    private static final Duration STEPS_BEFORE_MANIFEST = Duration.ofHours(1);
+
+    private final Cluster cluster;
+    private final AvroScan scan;
+
+    public TopicVersions(Cluster cluster, AvroScan scan) {
+        this.cluster = cluster;
+        this.scan = scan;
+    }
+
+    /** What is kept of a task, and what serves. */
+    public VersionList of(String task) {
+        PromptRecords records = new PromptRecords(task);
+        scan.read(cluster.topics().prompts(), PromptRecord.class, ScanScope.ofKey(task), records::add);
+        Optional<Release> release = new TopicReleases(cluster, scan).of(task);
+        Map<Long, Prequential> prequential =
+                prequential(task, records.manifests().values());
+        List<TaskVersion> versions = records.manifests().values().stream()
+                .map(found -> version(found, records, release, prequential))
+                .toList();
+        return new VersionList(task, versions, release);
+    }
+
+    private static TaskVersion version(
+            FoundManifest found, PromptRecords records, Optional<Release> release, Map<Long, Prequential> prequential) {
+        PromptManifest manifest = found.manifest();
+        long number = manifest.getVersion();
+        boolean serves = release.filter(active ->
+                        active.getVersion() == number && active.getSha256().equals(manifest.getSha256()))
+                .isPresent();
+        return new TaskVersion(
+                manifest,
+                found.partition(),
+                found.offset(),
+                Map.copyOf(records.parts(number)),
+                serves,
+                prequential.getOrDefault(number, Prequential.NONE));
+    }
+
+    private Map<Long, Prequential> prequential(String task, Collection<FoundManifest> kept) {
+        Map<Long, Prequential> byVersion = new HashMap<>();
+        kept.stream()
+                .map(found -> found.manifest().getCreatedAt())
+                .min(Instant::compareTo)
+                .ifPresent(oldest -> scan.read(
+                        cluster.topics().evaluations(),
+                        Evaluation.class,
+                        ScanScope.ofKey(task).since(oldest.minus(STEPS_BEFORE_MANIFEST)),
+                        (record, value) -> value.filter(step -> step.getTask().equals(task))
+                                .ifPresent(step -> byVersion.merge(
+                                        step.getVersion(),
+                                        new Prequential(step.getExamples(), step.getCorrect()),
+                                        Prequential::plus))));
+        return byVersion;
+    }
+}

@@ -1,0 +1,63 @@
+package io.freshet.integration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.cli.FreshetCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A command line that was run in this JVM.
+ *
+ * @param out what standard output got
+ * @param err what standard error got
+ */
+record CommandRun(int exitCode, String out, String err) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Runs {@code freshet} on a local Freshet, with the words given. */
+    static CommandRun freshet(LocalFreshet local, String... words) {
+        String[] line = Stream.of(
+                        Stream.of(words),
+                        Stream.of("--bootstrap-servers", local.bootstrapServers()),
+                        Stream.of("--schema-registry", local.registryUrl()))
+                .flatMap(some -> some)
+                .toArray(String[]::new);
+        return captured(line);
+    }
+
+    private static CommandRun captured(String... line) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = FreshetCommand.execute(line);
+            return new CommandRun(
+                    exitCode, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    /** Standard output, a document a line. */
+    List<JsonNode> documents() {
+        return out.lines().map(CommandRun::parse).toList();
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("no JSON: " + line, e);
+        }
+    }
+}
