@@ -41,6 +41,30 @@ class FreshetCommandTest {
         assertThat(err.toString()).contains(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "versions|Missing required parameter: 'TASK'",
+                "versions mood latest|Invalid value for positional parameter",
+                "releases --history --limit 0|expected a whole number, 1 or more",
+                "dead-letters|COMMAND",
+                "dead-letters list --reason unknown-tusk|expected one of framing, header-schema-id",
+                "dead-letters list --since yesterday|expected how long ago",
+                "dead-letters list --limit 5 --all|mutually exclusive",
+                "dead-letters show 17|expected partition:offset, such as 3:17",
+                "dead-letters replay|which letters are to be replayed?",
+                "dead-letters replay --topic examples|which letters are to be replayed?",
+                "dead-letters replay 3:17 --all|which letters are to be replayed?",
+                "dead-letters replay --all --reason framing|which letters are to be replayed?",
+            })
+    void refusesWrongOptionsOfReadingCommandsWithTwo(String line, String message) {
+        int code = run(line.split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
     @Test
     void refusesAReportWhereNoneMayBeWritten() {
         Path readOnly = folder.resolve("read-only");

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
             "Produces the records of dead letters again, to the topics that they came from: key, value, headers,"
                     + " partition and timestamp as they were, and a header freshet.replay that names the letter.",
             "The letters stay. To replay one twice does no harm: intake lets an example through once by its id, and"
-                + " counts an exact repetition as a duplicate. With --reason, --since or --all, a letter whose record"
-                + " was replayed before and refused again is left out, since a newer letter stands for it, and so are"
-                + " specs of tasks, unless --topic asks for them: an old one would replace a newer one.",
+                    + " counts an exact repetition as a duplicate. With --reason or --all, a letter whose record was"
+                    + " replayed before and refused again is left out, since a newer letter stands for it, and so are"
+                    + " specs of tasks, unless --topic asks for them: an old one would replace a newer one.",
             "Exit code 1: one or more cannot be replayed."
         },
         mixinStandardHelpOptions = true)
@@ -72,7 +72,8 @@ final class LetterReplayCommand implements Callable<Integer> {
 
     private void refuseUnlessChosen() {
         boolean named = !addresses.isEmpty();
-        if (named == (all || filter.isGiven()) || (all && filter.hasReason())) {
+        boolean chosen = named ? !all && !filter.isGiven() : all != filter.hasReason();
+        if (!chosen) {
             throw new ParameterException(
                     spec.commandLine(),
                     "which letters are to be replayed? Expected places such as 3:17, or --reason REASON, or --all;"

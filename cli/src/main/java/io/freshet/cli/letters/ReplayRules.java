@@ -53,7 +53,8 @@ record ReplayRules(Topics topics, boolean specs, Map<LetterAddress, LetterAddres
     private Optional<ReplayOutcome> spec(Letter letter) {
         return Optional.of(ReplayOutcome.leftOut(
                 letter.address(),
-                "it is a task's spec, and would replace one that came later; to replay it, name it or give --topic "
+                "it is a task's spec, and would replace one that came later; to replay it, name it, or narrow the"
+                        + " choice by --topic "
                         + topics.tasks()));
     }
 

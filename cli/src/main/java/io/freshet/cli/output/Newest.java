@@ -11,11 +11,11 @@ import java.util.PriorityQueue;
  */
 public final class Newest<T> {
     private final int limit;
-    private final Comparator<T> order;
+    private final Comparator<? super T> order;
     private final PriorityQueue<T> kept;
 
     /** @param limit how many are kept, 1 or more */
-    public Newest(int limit, Comparator<T> order) {
+    public Newest(int limit, Comparator<? super T> order) {
         this.limit = limit;
         this.order = order;
         this.kept = new PriorityQueue<>(order);

@@ -1,0 +1,25 @@
+package io.freshet.cli.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReasonCountsTest {
+    @Test
+    void countsEachReasonTheMostFrequentFirst() {
+        ReasonCounts counts = new ReasonCounts();
+
+        counts.add(Letters.foreign("0:1"));
+        counts.add(Letters.writtenAt("0:2", Letters.WRITTEN.plusSeconds(60)));
+        counts.add(Letters.at("0:3"));
+
+        assertThat(counts.table().lines())
+                .containsExactly(
+                        "reason        letters  newest",
+                        "unknown-task  2        2026-03-01T12:01:00Z",
+                        "-             1        2026-03-01T12:00:00Z");
+        assertThat(counts.json())
+                .extracting(count -> count.get("letters").asLong())
+                .containsExactly(2L, 1L);
+    }
+}

@@ -1,0 +1,85 @@
+package io.freshet.cli.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.cli.client.CommandException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class ReplaySenderTest {
+    private static final Letter LETTER = Letters.at("3:17");
+
+    private final List<ReplayOutcome> told = new ArrayList<>();
+    private final ReplayReport report = new ReplayReport(told::add);
+
+    @Test
+    void reportsWhereTheRecordIsOnceTheBrokerHasIt() {
+        MockProducer<byte[], byte[]> producer = producer(2);
+        ReplaySender sender = new ReplaySender(producer, report);
+
+        sender.send(LETTER);
+        assertThat(told).isEmpty();
+        producer.completeNext();
+
+        assertThat(told)
+                .containsExactly(ReplayOutcome.replayed(LETTER.address(), new RecordPlace("freshet.examples", 1, 0)));
+        assertThat(report.result()).isEqualTo(new ReplayResult(1, 0, 0, 0));
+    }
+
+    @Test
+    void letsThePartitionerChooseWhereTheTopicHasFewerPartitionsNow() {
+        MockProducer<byte[], byte[]> producer = producer(1);
+
+        new ReplaySender(producer, report).send(LETTER);
+
+        assertThat(producer.history()).singleElement().satisfies(record -> {
+            assertThat(record.partition()).isNull();
+            assertThat(record.timestamp()).isEqualTo(Letters.RECORD_TIME);
+        });
+    }
+
+    @Test
+    void goesOnAfterARecordThatTheBrokerRefuses() {
+        MockProducer<byte[], byte[]> producer = producer(2);
+        ReplaySender sender = new ReplaySender(producer, report);
+
+        sender.send(LETTER);
+        producer.errorNext(new RecordTooLargeException("too large"));
+        sender.send(LETTER);
+        producer.completeNext();
+
+        assertThat(report.result()).isEqualTo(new ReplayResult(1, 0, 0, 1));
+    }
+
+    @Test
+    void endsAfterAnOutage() {
+        MockProducer<byte[], byte[]> producer = producer(2);
+        ReplaySender sender = new ReplaySender(producer, report);
+
+        sender.send(LETTER);
+        producer.errorNext(new TimeoutException("no answer"));
+
+        assertThatThrownBy(() -> sender.send(LETTER))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("the broker takes no records: no answer");
+    }
+
+    private static MockProducer<byte[], byte[]> producer(int partitions) {
+        List<PartitionInfo> infos = IntStream.range(0, partitions)
+                .mapToObj(number -> new PartitionInfo("freshet.examples", number, null, new Node[0], new Node[0]))
+                .toList();
+        Cluster cluster = new Cluster("test", List.of(), infos, Set.of(), Set.of());
+        return new MockProducer<>(cluster, false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}
