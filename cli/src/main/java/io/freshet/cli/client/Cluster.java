@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -56,7 +59,7 @@ public final class Cluster implements AutoCloseable {
         Map<String, Object> settings = common(connection.adminSettings());
         settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-        return Admin.create(settings);
+        return made(() -> Admin.create(settings));
     }
 
     /** A new consumer without a group that sees committed records only; the caller closes it. */
@@ -69,17 +72,18 @@ public final class Cluster implements AutoCloseable {
         // At the end of a topic a fetch waits so long for more, and closing waits for the fetch.
         settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return made(() -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /** A new idempotent producer, which the caller closes. */
     public Producer<String, byte[]> producer() {
-        return new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer());
+        return made(() -> new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** A new idempotent producer of records with any key, which the caller closes. */
     public Producer<byte[], byte[]> bytesProducer() {
-        return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+        return made(
+                () -> new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     private Map<String, Object> producerSettings() {
@@ -89,6 +93,28 @@ public final class Cluster implements AutoCloseable {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAXIMUM_DEAD_LETTER_BYTES);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
         return settings;
+    }
+
+    // What Kafka says of settings that make no client is in the cause; the exception itself says no more than that.
+    private <T> T made(Supplier<T> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            Throwable told = e.getCause() == null ? e : e.getCause();
+            throw new CommandException("no client of the brokers at " + brokers() + ": " + told.getMessage(), e);
+        }
+    }
+
+    /** A failure to be told where the brokers did not answer in time. */
+    CommandException silent(TimeoutException cause) {
+        return new CommandException(
+                "the brokers at " + brokers() + " do not answer: " + cause.getMessage()
+                        + "; are they up, and is the address right (--bootstrap-servers)?",
+                cause);
+    }
+
+    private Object brokers() {
+        return connection.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
     private static Map<String, Object> common(Map<String, Object> given) {

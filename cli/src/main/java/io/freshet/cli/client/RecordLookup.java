@@ -7,16 +7,19 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Fetches single records by their place. */
 public final class RecordLookup implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private final Cluster cluster;
     private final Consumer<byte[], byte[]> consumer;
     private final Duration patience;
 
     /** @param patience how long the broker may leave a record that is there unanswered */
     public RecordLookup(Cluster cluster, Duration patience) {
+        this.cluster = cluster;
         this.consumer = cluster.consumer();
         this.patience = patience;
     }
@@ -29,7 +32,11 @@ public final class RecordLookup implements AutoCloseable {
      */
     public Optional<ConsumerRecord<byte[], byte[]>> find(String topic, int partition, long offset) {
         TopicPartition place = new TopicPartition(topic, partition);
-        return exists(place) && isInside(place, offset) ? fetch(place, offset) : Optional.empty();
+        try {
+            return exists(place) && isInside(place, offset) ? fetch(place, offset) : Optional.empty();
+        } catch (TimeoutException e) {
+            throw cluster.silent(e);
+        }
     }
 
     private boolean exists(TopicPartition place) {

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -45,6 +46,8 @@ public final class TopicScan {
     public void read(String topic, ScanScope scope, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
             drain(topic, consumer, begin(consumer, topic, scope), each);
+        } catch (TimeoutException e) {
+            throw cluster.silent(e);
         }
     }
 
@@ -69,6 +72,8 @@ public final class TopicScan {
             while (goesOn.getAsBoolean()) {
                 consumer.poll(POLL).forEach(each);
             }
+        } catch (TimeoutException e) {
+            throw cluster.silent(e);
         }
     }
 
