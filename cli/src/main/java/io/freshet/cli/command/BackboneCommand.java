@@ -1,8 +1,12 @@
 package io.freshet.cli.command;
 
+import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.cli.backbone.BackboneSummary;
+import io.freshet.cli.output.OutputOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,6 +33,27 @@ public final class BackboneCommand {
         Path root = cache == null ? DefaultBackbone.defaultCacheRoot() : cache;
         ImportLines progress = new ImportLines(spec.commandLine().getErr());
         spec.commandLine().getOut().println(DefaultBackbone.folder(root, progress));
+        return ExitCode.DONE;
+    }
+    @Command(
+            name = "show",
+            description = "Loads a backbone and says what it is and where it runs.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Option(
+                            names = "--backbone-dir",
+                            paramLabel = "DIR",
+                            description = "Its Hugging Face folder. Default: the default backbone, imported if need be.")
+                    Path folder,
+            @Option(
+                            names = "--device",
+                            defaultValue = "AUTO",
+                            description = "${COMPLETION-CANDIDATES}. Default: AUTO, a GPU where there is one.")
+                    DeviceChoice device,
+            @Mixin OutputOptions output) {
+        Path chosen = folder == null ? DefaultBackbone.folder(new ImportLines(output.err())) : folder;
+        BackboneSummary summary = BackboneSummary.of(chosen, device);
+        output.print(summary.toTable(), summary.toJson());
         return ExitCode.DONE;
     }
 }

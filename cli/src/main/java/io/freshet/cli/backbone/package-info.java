@@ -1,0 +1,2 @@
+/** What {@code freshet backbone} tells about the frozen model. */
+package io.freshet.cli.backbone;
