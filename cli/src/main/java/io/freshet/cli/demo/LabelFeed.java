@@ -4,6 +4,7 @@ import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.source.LabelStream;
 import io.freshet.cli.demo.source.SourceExample;
+import io.freshet.cli.labels.Pace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.stop.StopSignal;
+import io.freshet.cli.output.RateMeter;
 import java.time.Duration;
 import java.util.function.BiFunction;
 

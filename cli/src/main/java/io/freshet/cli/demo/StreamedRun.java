@@ -9,6 +9,7 @@ import io.freshet.cli.demo.source.SourceTask;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.stop.StopSignal;
+import io.freshet.cli.labels.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;

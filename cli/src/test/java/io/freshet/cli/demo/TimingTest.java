@@ -2,6 +2,8 @@ package io.freshet.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.cli.labels.Pace;
+import io.freshet.cli.output.RateMeter;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;

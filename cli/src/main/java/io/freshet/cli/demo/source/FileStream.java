@@ -1,7 +1,12 @@
 package io.freshet.cli.demo.source;
 
+import io.freshet.cli.labels.BadLine;
+import io.freshet.cli.labels.BadLineException;
+import io.freshet.cli.labels.LabelFormat;
+import io.freshet.cli.labels.LabelLine;
+import io.freshet.cli.labels.LabelSink;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,9 +59,27 @@ public final class FileStream implements LabelSource {
     }
 
     private static void readInto(Path file, List<SourceExample> examples) throws IOException {
-        LabelLines lines = LabelLines.of(file, taskOf(file));
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.read(reader, examples::add);
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            LabelFormat.of(reader).lines().read(reader, new Listing(file, taskOf(file), examples));
+        } catch (BadLineException e) {
+            throw badLine(file, e.bad());
+        }
+    }
+
+    private static SourceException badLine(Path file, BadLine bad) {
+        return new SourceException("file '" + file + "', " + bad);
+    }
+
+    /** @param defaultTask of lines that name no task */
+    private record Listing(Path file, String defaultTask, List<SourceExample> examples) implements LabelSink {
+        @Override
+        public void label(LabelLine line) {
+            examples.add(new SourceExample(line.task().orElse(defaultTask), line.text(), line.label()));
+        }
+
+        @Override
+        public void bad(BadLine bad) {
+            throw badLine(file, bad);
         }
     }
 

@@ -2,6 +2,8 @@ package io.freshet.cli.demo.view;
 
 import io.freshet.cli.demo.measure.RunResult;
 import io.freshet.cli.demo.measure.TaskResult;
+import io.freshet.cli.output.ProgressBar;
+import io.freshet.cli.output.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package io.freshet.cli.demo.view;
 
 import io.freshet.cli.demo.measure.TaskResult;
+import io.freshet.cli.output.Words;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.stream.Collectors;

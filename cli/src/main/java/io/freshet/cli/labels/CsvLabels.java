@@ -1,19 +1,18 @@
-package io.freshet.cli.demo.source;
+package io.freshet.cli.labels;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** CSV (RFC 4180): the header names the columns text, label and, if it likes, task, in any order and among others. */
-record CsvLabels(LineFields fields) implements LabelLines {
+/** CSV (RFC 4180): the header names the columns text, label and, if it likes, task and id, in any order and among others. */
+final class CsvLabels implements LabelLines {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setIgnoreEmptyLines(true)
@@ -21,40 +20,46 @@ record CsvLabels(LineFields fields) implements LabelLines {
             .get();
 
     @Override
-    public void read(Reader reader, Consumer<SourceExample> consumer) throws IOException {
+    public void read(BufferedReader reader, LabelSink sink) throws IOException {
         try (CSVParser parser = FORMAT.parse(reader)) {
             Iterator<CSVRecord> records = parser.iterator();
             Columns columns = columns(records, parser);
             while (hasNext(records, parser)) {
                 // The line on which the record ends: a quoted text may go on over several.
-                consumer.accept(example(columns, records.next(), parser.getCurrentLineNumber()));
+                tell(columns, records.next(), parser.getCurrentLineNumber(), sink);
             }
         }
     }
 
-    private Columns columns(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
+    private static Columns columns(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
         List<String> header = hasNext(records, parser) ? names(records.next()) : List.of();
         Columns columns = new Columns(
-                header.indexOf(LineFields.TEXT), header.indexOf(LineFields.LABEL), header.indexOf(LineFields.TASK));
+                header.indexOf(LabelFields.TEXT),
+                header.indexOf(LabelFields.LABEL),
+                header.indexOf(LabelFields.TASK),
+                header.indexOf(LabelFields.ID));
         if (columns.text < 0 || columns.label < 0) {
-            throw fields.bad(1, "header " + String.join(",", header) + "; expected text,label or text,label,task");
+            throw new BadLineException(
+                    1,
+                    "header " + String.join(",", header)
+                            + "; expected text,label and, where there are such columns, task and id");
         }
         return columns;
     }
 
     private static List<String> names(CSVRecord header) {
         return header.stream()
-                .map(name -> name.replace(String.valueOf(LineFields.BYTE_ORDER_MARK), ""))
+                .map(name -> name.replace(String.valueOf(LabelFields.BYTE_ORDER_MARK), ""))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
     }
 
-    private boolean hasNext(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
+    private static boolean hasNext(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
         try {
             return records.hasNext();
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException problem) {
-                throw fields.bad(
+                throw new BadLineException(
                         parser.getCurrentLineNumber(),
                         "not CSV (" + problem.getMessage() + "); expected quotes to be doubled and closed");
             }
@@ -63,8 +68,20 @@ record CsvLabels(LineFields fields) implements LabelLines {
         }
     }
 
-    private SourceExample example(Columns columns, CSVRecord row, long line) {
-        return fields.example(line, value(row, columns.text), value(row, columns.label), value(row, columns.task));
+    private static void tell(Columns columns, CSVRecord row, long line, LabelSink sink) {
+        LabelLine label;
+        try {
+            label = LabelFields.line(
+                    line,
+                    value(row, columns.text),
+                    value(row, columns.label),
+                    value(row, columns.task),
+                    value(row, columns.id));
+        } catch (BadLineException e) {
+            sink.bad(e.bad());
+            return;
+        }
+        sink.label(label);
     }
 
     private static String value(CSVRecord row, int column) {
@@ -72,5 +89,5 @@ record CsvLabels(LineFields fields) implements LabelLines {
     }
 
     /** Places in the row; -1 where the header does not have the name. */
-    private record Columns(int text, int label, int task) {}
+    private record Columns(int text, int label, int task, int id) {}
 }

@@ -1,26 +1,27 @@
-package io.freshet.cli.demo;
+package io.freshet.cli.labels;
 
 import java.util.OptionalDouble;
 
 /** When the next example is due: by a rate from the start on, or at once. Times are in nanoseconds. */
-final class Pace {
+public final class Pace {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final OptionalDouble perSecond;
     private final long start;
 
     /** @param perSecond above 0; empty for no rate */
-    Pace(OptionalDouble perSecond, long start) {
+    public Pace(OptionalDouble perSecond, long start) {
         this.perSecond = perSecond;
         this.start = start;
     }
 
-    boolean isSet() {
+    /** Whether there is a rate. */
+    public boolean isSet() {
         return perSecond.isPresent();
     }
 
     /** Whether example {@code index}, counted from 0, may go. */
-    boolean isDue(long index, long now) {
+    public boolean isDue(long index, long now) {
         return perSecond.isEmpty() || now - start >= index / perSecond.getAsDouble() * NANOS_PER_SECOND;
     }
 }

@@ -1,42 +1,42 @@
-package io.freshet.cli.demo.view;
+package io.freshet.cli.output;
 
 import io.freshet.metrics.Accuracy;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them; the same in every locale. */
-final class Words {
+public final class Words {
     private static final String NOTHING = "-";
 
     private Words() {}
 
     /** {@code 1,234}. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 93.1 %}. */
-    static String percent(Accuracy accuracy) {
+    public static String percent(Accuracy accuracy) {
         return accuracy.examples() == 0 ? NOTHING : String.format(Locale.ROOT, "%.1f %%", 100 * accuracy.share());
     }
 
     /** {@code 1.3 s}. */
-    static String seconds(Long millis) {
+    public static String seconds(Long millis) {
         return millis == null ? NOTHING : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
     }
 
     /** {@code 1:07}. */
-    static String clock(Duration elapsed) {
+    public static String clock(Duration elapsed) {
         return String.format(Locale.ROOT, "%d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
     }
 
     /** {@code 41/s}. */
-    static String rate(double perSecond) {
+    public static String rate(double perSecond) {
         return String.format(Locale.ROOT, "%.0f/s", perSecond);
     }
 
     /** {@code v31}. */
-    static String version(long version) {
+    public static String version(long version) {
         return version == 0 ? NOTHING : "v" + version;
     }
 }

@@ -1,18 +1,18 @@
-package io.freshet.cli.demo;
+package io.freshet.cli.output;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How fast a count grew lately. Times are in nanoseconds. */
-final class RateMeter {
+public final class RateMeter {
     private static final long SPAN = Duration.ofSeconds(5).toNanos();
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Deque<Reading> readings = new ArrayDeque<>();
 
     /** Takes a reading and tells the rate per second over the last five seconds. */
-    double read(long count, long now) {
+    public double read(long count, long now) {
         readings.add(new Reading(count, now));
         while (readings.size() > 2 && now - readings.peek().at >= SPAN) {
             readings.remove();

@@ -1,0 +1,84 @@
+package io.freshet.cli.labels;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+
+/** JSON Lines: an object a line, with the strings text, label and, if it likes, task and id. */
+final class JsonLabels implements LabelLines {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    @Override
+    public void read(BufferedReader reader, LabelSink sink) throws IOException {
+        long number = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                tell(number, line, sink);
+            }
+        }
+    }
+
+    private static void tell(long number, String line, LabelSink sink) {
+        LabelLine label;
+        try {
+            label = label(number, parse(number, line));
+        } catch (BadLineException e) {
+            sink.bad(e.bad());
+            return;
+        }
+        sink.label(label);
+    }
+
+    private static LabelLine label(long number, JsonNode object) {
+        return LabelFields.line(
+                number,
+                string(number, object, LabelFields.TEXT),
+                string(number, object, LabelFields.LABEL),
+                string(number, object, LabelFields.TASK),
+                id(number, object));
+    }
+
+    private static JsonNode parse(long number, String line) {
+        try {
+            JsonNode value = JSON.readTree(withoutMark(line));
+            if (!value.isObject()) {
+                throw new BadLineException(
+                        number, "a JSON " + value.getNodeType() + "; expected an object with text and label");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new BadLineException(
+                    number, "not JSON (" + e.getOriginalMessage() + "); expected one object in a line");
+        }
+    }
+
+    private static String withoutMark(String line) {
+        return line.charAt(0) == LabelFields.BYTE_ORDER_MARK ? line.substring(1) : line;
+    }
+
+    // Databases number their rows.
+    private static String id(long number, JsonNode object) {
+        JsonNode id = object.path(LabelFields.ID);
+        return id.isIntegralNumber() ? id.asText() : string(number, object, LabelFields.ID);
+    }
+
+    private static String string(long number, JsonNode object, String name) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new BadLineException(number, name + " " + value + "; expected a string");
+        }
+        return value.textValue();
+    }
+}
