@@ -7,6 +7,7 @@ import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.RunCommand;
 import io.freshet.cli.command.SetupCommand;
 import io.freshet.cli.command.ReleasesCommand;
+import io.freshet.cli.command.TaskCommand;
 import io.freshet.cli.command.VersionsCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             RunCommand.class,
             SetupCommand.class,
+            TaskCommand.class,
             VersionsCommand.class,
             ReleasesCommand.class,
             DeadLettersCommand.class,

@@ -7,7 +7,9 @@ import io.freshet.cli.demo.source.SourceException;
 import io.freshet.embedded.EmbeddedException;
 import io.freshet.runtime.SettingsException;
 import io.freshet.schemas.setup.SetupException;
+import io.freshet.schemas.serde.RegistryUnavailableException;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -27,6 +29,8 @@ public final class FailureMessage implements IExecutionExceptionHandler {
             DemoException.class,
             EmbeddedException.class,
             IllegalStateException.class,
+            KafkaException.class,
+            RegistryUnavailableException.class,
             SettingsException.class,
             SetupException.class,
             SourceException.class);
@@ -34,11 +38,22 @@ public final class FailureMessage implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         boolean told = TOLD.stream().anyMatch(type -> type.isInstance(problem));
-        command.getErr().println("freshet: " + (told ? problem.getMessage() : problem));
+        command.getErr().println("freshet: " + (told ? message(problem) : problem));
         command.getErr().flush();
         if (!told) {
             LOG.error("event=failed", problem);
         }
         return ExitCode.FAILED;
+    }
+
+    private static String message(Exception problem) {
+        return problem instanceof KafkaException ? ofKafka(problem) : problem.getMessage();
+    }
+
+    // Why a client could not be made is only in the cause.
+    private static String ofKafka(Exception problem) {
+        Throwable cause = problem.getCause();
+        return "Kafka: " + problem.getMessage() + (cause == null ? "" : ": " + cause.getMessage())
+                + "; is the broker up, and kafka.bootstrap.servers right?";
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a task's spec must be. All mistakes are named together, so that one correction is enough. */
-final class SpecRules {
+public final class SpecRules {
     private static final Set<String> KINDS = Set.of("sequence-classification");
     private static final Set<String> METHODS = Set.of("p-tuning-v2");
     private static final Set<String> LABEL_SETS = Set.of("closed");
@@ -23,13 +23,22 @@ final class SpecRules {
 
     private SpecRules() {}
 
-    /** @param encoded the bytes that the spec was decoded from */
-    static Verdict<TaskSpec> judge(TaskSpec spec, byte[] encoded) {
+    /**
+     * Everything that intake would refuse the spec for; nothing where it takes it.
+     *
+     * @param encoded the bytes that the spec was decoded from
+     */
+    public static List<String> mistakes(TaskSpec spec, byte[] encoded) {
         SpecRules rules = new SpecRules();
         rules.check(spec, encoded);
-        return rules.mistakes.isEmpty()
+        return List.copyOf(rules.mistakes);
+    }
+
+    static Verdict<TaskSpec> judge(TaskSpec spec, byte[] encoded) {
+        List<String> mistakes = mistakes(spec, encoded);
+        return mistakes.isEmpty()
                 ? Verdict.fit(spec)
-                : Verdict.refused(Reason.INVALID_SPEC, String.join("; ", rules.mistakes));
+                : Verdict.refused(Reason.INVALID_SPEC, String.join("; ", mistakes));
     }
 
     private void check(TaskSpec spec, byte[] encoded) {

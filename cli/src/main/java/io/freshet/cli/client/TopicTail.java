@@ -1,0 +1,74 @@
+package io.freshet.cli.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What is written to topics from now on: begun before something is produced, it sees every committed answer to it. Used by one
+ * thread.
+ */
+public final class TopicTail implements AutoCloseable {
+    private final Consumer<byte[], byte[]> consumer;
+
+    private TopicTail(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /**
+     * A tail that begins where the topics end now.
+     *
+     * @throws CommandException where a topic is missing
+     */
+    public static TopicTail of(Cluster cluster, String... topics) {
+        TopicTail tail = new TopicTail(cluster.consumer());
+        try {
+            tail.begin(topics);
+            return tail;
+        } catch (RuntimeException e) {
+            tail.close();
+            throw e;
+        }
+    }
+
+    private void begin(String... topics) {
+        List<TopicPartition> partitions = Stream.of(topics)
+                .flatMap(topic -> partitions(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // Seeks are lazy: asking for the position carries them out, before anything is produced.
+        partitions.forEach(consumer::position);
+    }
+
+    private List<PartitionInfo> partitions(String topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            throw new CommandException("topic '" + topic + "' does not exist; create it with: freshet setup");
+        }
+        return found;
+    }
+
+    /** What came, in the order of each partition; waits at most {@code atMost} for something. */
+    public List<ConsumerRecord<byte[], byte[]>> poll(Duration atMost) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
+        return records.isEmpty()
+                ? List.of()
+                : Stream.of(records).flatMap(TopicTail::stream).toList();
+    }
+
+    private static Stream<ConsumerRecord<byte[], byte[]>> stream(ConsumerRecords<byte[], byte[]> records) {
+        return records.partitions().stream().flatMap(partition -> records.records(partition).stream());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,12 @@
+package io.freshet.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code freshet task}. */
+@Command(
+        name = "task",
+        description = "What is learned: tasks are declared, shown and ended.",
+        subcommands = {TaskCreateCommand.class, TaskListCommand.class, TaskShowCommand.class, TaskRetireCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class TaskCommand {}

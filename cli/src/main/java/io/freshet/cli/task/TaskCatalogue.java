@@ -1,0 +1,103 @@
+package io.freshet.cli.task;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.Records;
+import io.freshet.cli.client.TopicScan;
+import io.freshet.cli.task.KnownTask.State;
+import io.freshet.schemas.TaskName;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.serde.RecordDecoder;
+import io.freshet.topology.intake.SpecRules;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The tasks that the topic {@code tasks} names: of each what was said last, by the records' timestamps, since records of one
+ * task may have different keys and so lie in different partitions.
+ */
+public final class TaskCatalogue {
+    private final SortedMap<String, Said> said = new TreeMap<>();
+    private final RecordDecoder<TaskSpec> decoder;
+
+    TaskCatalogue(RecordDecoder<TaskSpec> decoder) {
+        this.decoder = decoder;
+    }
+
+    /** Reads the topic. */
+    public static TaskCatalogue read(Cluster cluster) {
+        TaskCatalogue catalogue = new TaskCatalogue(new RecordDecoder<>(cluster.registry(), TaskSpec.class));
+        new TopicScan(cluster, Cluster.PATIENCE).read(cluster.topics().tasks(), catalogue::add);
+        return catalogue;
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            retired(Records.key(record), record.timestamp());
+        } else {
+            declared(record);
+        }
+    }
+
+    private void retired(String task, long timestamp) {
+        if (TaskName.isValid(task)) {
+            say(new KnownTask(task, State.RETIRED, Optional.empty()), timestamp);
+        }
+    }
+
+    // What is no spec becomes a dead letter, and names no task that could be shown.
+    private void declared(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            TaskSpec spec = decoder.decode(record.headers(), record.value());
+            boolean right = SpecRules.mistakes(spec, record.value()).isEmpty();
+            if (right) {
+                say(new KnownTask(spec.getTask(), State.ACTIVE, Optional.of(spec)), record.timestamp());
+            } else if (TaskName.isValid(spec.getTask())) {
+                say(new KnownTask(spec.getTask(), State.REFUSED, before(spec.getTask())), record.timestamp());
+            }
+        } catch (DecodeException e) {
+            // Intake tells it with the dead letter; here it only must not hide the other tasks.
+            return;
+        }
+    }
+
+    private Optional<TaskSpec> before(String task) {
+        return find(task).flatMap(KnownTask::spec);
+    }
+
+    private void say(KnownTask task, long timestamp) {
+        Said before = said.get(task.name());
+        if (before == null || before.timestamp <= timestamp) {
+            said.put(task.name(), new Said(task, timestamp));
+        }
+    }
+
+    /** The task, whatever its state. */
+    public Optional<KnownTask> find(String task) {
+        return Optional.ofNullable(said.get(task)).map(Said::task);
+    }
+
+    /**
+     * The task, whatever its state.
+     *
+     * @throws CommandException where nobody declared it
+     */
+    public KnownTask require(String task) {
+        return find(task)
+                .orElseThrow(() -> new CommandException(
+                        "task '" + task + "' is not known; freshet task list shows those that are"));
+    }
+
+    /** All of them, by name. */
+    public Collection<KnownTask> all() {
+        return Collections.unmodifiableList(
+                said.values().stream().map(Said::task).toList());
+    }
+
+    private record Said(KnownTask task, long timestamp) {}
+}

@@ -1,0 +1,40 @@
+package io.freshet.cli.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.cli.task.KnownTask.State;
+import io.freshet.cli.task.TaskList.Row;
+import io.freshet.schemas.TaskSpec;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TaskListTest {
+    private static final KnownTask MOOD = new KnownTask(
+            "mood",
+            State.ACTIVE,
+            Optional.of(TaskSpec.newBuilder()
+                    .setTask("mood")
+                    .setLabels(List.of("a", "b", "c", "d", "e", "f"))
+                    .build()));
+    private static final KnownTask OLD = new KnownTask("old", State.RETIRED, Optional.empty());
+
+    private final TaskList list = new TaskList(List.of(
+            new Row(MOOD, Optional.of(7L), Optional.of(1_120L)), new Row(OLD, Optional.empty(), Optional.empty())));
+
+    @Test
+    void linesTheTasksUp() {
+        assertThat(list.text()).isEqualTo("""
+            TASK  STATE    METHOD       PROMPT  SERVES  EXAMPLES  LABELS
+            mood  active   p-tuning-v2  16      v7      1,120     a, b, c, d and 2 more
+            old   retired  -            -       -       -         -\
+            """);
+    }
+
+    @Test
+    void givesProgramsTheWholeSpec() {
+        assertThat(list.json().get(0).at("/spec/labels")).hasSize(6);
+        assertThat(list.json().get(0).path("version").asLong()).isEqualTo(7);
+        assertThat(list.json().get(1).path("spec").isNull()).isTrue();
+    }
+}
