@@ -6,6 +6,7 @@ import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.RunCommand;
 import io.freshet.cli.command.SetupCommand;
+import io.freshet.cli.command.ProduceCommand;
 import io.freshet.cli.command.ReleasesCommand;
 import io.freshet.cli.command.TaskCommand;
 import io.freshet.cli.command.VersionsCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             SetupCommand.class,
             TaskCommand.class,
+            ProduceCommand.class,
             VersionsCommand.class,
             ReleasesCommand.class,
             DeadLettersCommand.class,

@@ -1,0 +1,130 @@
+package io.freshet.cli.command;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.labels.LabelFormat;
+import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.output.Terminals;
+import io.freshet.cli.produce.LabelInput;
+import io.freshet.cli.produce.ProduceOptions;
+import io.freshet.cli.produce.ProduceRun;
+import io.freshet.cli.produce.ProduceSummary;
+import io.freshet.schemas.TaskName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet produce}. */
+@Command(
+        name = "produce",
+        description = {
+            "Produces labelled texts: CSV whose header names text, label and, where there are such columns, task and"
+                    + " id; or JSON Lines with these names. UTF-8.",
+            "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
+                    + " stops it at its beginning. Standard input is checked line by line.",
+            "An example without an id gets one from its task, text, label and how often these came before in the"
+                    + " input: producing the same file again trains nothing twice, as long as intake remembers ids (7"
+                    + " days), and two equal lines of one file are two examples.",
+            "Ctrl-C ends it after what is under way, and says how many were acknowledged."
+        },
+        mixinStandardHelpOptions = true)
+public final class ProduceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Parameters(index = "0", paramLabel = "FILE|-", description = "What to produce; - for standard input.")
+    private String file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|jsonl",
+            description = "Default: jsonl where the first visible character is a brace, else csv.")
+    private LabelFormat format;
+
+    @Option(names = "--task", paramLabel = "TASK", description = "The task of lines that name none.")
+    private String task;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Examples per second. Default: as fast as the broker takes them.")
+    private Double rate;
+
+    @Option(names = "--skip-bad", description = "Passes over bad lines, saying which, instead of ending there.")
+    private boolean skipBad;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "Waits until intake has decided on every example; exit code 1 where one became a dead letter, or"
+                            + " is undecided when the time is over.")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            converter = PositiveInteger.class,
+            description = "How long --wait waits after the last example. Default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds;
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        LabelInput input = LabelInput.of(file, Optional.ofNullable(format), System.in);
+        try (Cluster cluster = settings.cluster();
+                ProduceRun run = new ProduceRun(cluster, input, options(), output.err(), Terminals.isError())) {
+            return produce(run);
+        }
+    }
+
+    private int produce(ProduceRun run) {
+        try (Interruption interruption = new Interruption(() -> sayWhatIsThere(run))) {
+            ProduceSummary summary = run.run();
+            interruption.over();
+            output.print(summary.text(), summary.json());
+            return summary.isWhole() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private void sayWhatIsThere(ProduceRun run) {
+        run.close();
+        output.err().println();
+        output.warn("ended by Ctrl-C; " + run.acknowledged()
+                + " examples were acknowledged; producing the same again repeats none of them");
+    }
+
+    private void checkOptions() {
+        require(rate == null || (rate > 0 && Double.isFinite(rate)), "--rate " + rate + "; expected more than 0");
+        require(
+                task == null || TaskName.isValid(task),
+                "--task '" + task + "'; expected a name of the form " + TaskName.FORM);
+    }
+
+    private void require(boolean right, String message) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    private ProduceOptions options() {
+        return new ProduceOptions(
+                Optional.ofNullable(task),
+                rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                skipBad,
+                wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty());
+    }
+}

@@ -1,0 +1,72 @@
+package io.freshet.cli.produce;
+
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.task.KnownTask;
+import io.freshet.cli.task.KnownTask.State;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether the tasks of an input are there: an example that comes before its task is a dead letter. */
+final class InputTasks {
+    private static final int MOST_LABELS_NAMED = 20;
+
+    private final Function<String, Optional<KnownTask>> known;
+    private final Set<String> found = new HashSet<>();
+    private final Map<String, Set<String>> missing = new HashMap<>();
+
+    /** @param known what was declared, by name */
+    InputTasks(Function<String, Optional<KnownTask>> known) {
+        this.known = known;
+    }
+
+    /** Takes note of an example; says whether its task is there. */
+    boolean note(String task, String label) {
+        if (found.contains(task)) {
+            return true;
+        }
+        // Of one whose newest spec was refused intake may have an earlier one: intake decides.
+        if (!missing.containsKey(task)
+                && known.apply(task)
+                        .map(KnownTask::state)
+                        .filter(state -> state != State.RETIRED)
+                        .isPresent()) {
+            found.add(task);
+            return true;
+        }
+        Set<String> labels = missing.computeIfAbsent(task, missed -> new LinkedHashSet<>());
+        if (labels.size() <= MOST_LABELS_NAMED) {
+            labels.add(label);
+        }
+        return false;
+    }
+
+    /** @throws CommandException where any is not there, with the commands that create it */
+    void requireAll() {
+        if (!missing.isEmpty()) {
+            throw new CommandException(missing.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(entry -> problem(entry.getKey(), entry.getValue()))
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private String problem(String task, Collection<String> labels) {
+        String is = known.apply(task).isPresent() ? "is retired" : "is not known";
+        return "task '" + task + "' " + is
+                + ", and its examples would become dead letters; create it first: freshet task" + " create " + task
+                + " --labels " + listed(labels);
+    }
+
+    private static String listed(Collection<String> labels) {
+        boolean named =
+                labels.size() <= MOST_LABELS_NAMED && labels.stream().allMatch(label -> label.matches("[\\w.-]+"));
+        return named ? String.join(",", labels) : "A,B,…";
+    }
+}

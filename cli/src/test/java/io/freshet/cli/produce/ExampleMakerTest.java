@@ -1,0 +1,65 @@
+package io.freshet.cli.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.cli.labels.BadLine;
+import io.freshet.cli.labels.LabelLine;
+import io.freshet.schemas.LabeledExample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExampleMakerTest {
+    private final List<LabeledExample> examples = new ArrayList<>();
+    private final List<String> bad = new ArrayList<>();
+    private final ExampleSink sink = new ExampleSink() {
+        @Override
+        public void example(LabeledExample example, byte[] encoded) {
+            examples.add(example);
+        }
+
+        @Override
+        public void bad(BadLine line) {
+            bad.add(line.toString());
+        }
+    };
+
+    @Test
+    void keepsGivenIdsAndTasks() {
+        maker(Optional.of("mood")).label(new LabelLine(2, Optional.of("7"), Optional.of("other"), "fine", "good"));
+
+        assertThat(examples).containsExactly(new LabeledExample("7", "other", "fine", "good", null));
+    }
+
+    @Test
+    void fillsInTheTaskAndAnId() {
+        maker(Optional.of("mood")).label(new LabelLine(2, Optional.empty(), Optional.empty(), "fine", "good"));
+
+        assertThat(examples).singleElement().satisfies(example -> {
+            assertThat(example.getTask()).isEqualTo("mood");
+            assertThat(example.getId()).isEqualTo(new ExampleIds().next("mood", "fine", "good"));
+        });
+    }
+
+    @Test
+    void refusesALineWithoutATaskWhereTheCommandNamesNone() {
+        maker(Optional.empty()).label(new LabelLine(3, Optional.empty(), Optional.empty(), "fine", "good"));
+
+        assertThat(bad)
+                .containsExactly("line 3: no task; expected one in the line, or --task for all lines without one");
+    }
+
+    @Test
+    void refusesWhatNoTopicTakes() {
+        maker(Optional.of("mood"))
+                .label(new LabelLine(4, Optional.empty(), Optional.empty(), "x".repeat(1_100_000), "good"));
+
+        assertThat(examples).isEmpty();
+        assertThat(bad).containsExactly("line 4: 1100000 bytes; expected at most 1047564");
+    }
+
+    private ExampleMaker maker(Optional<String> task) {
+        return new ExampleMaker(task, example -> new byte[example.getText().length()], sink);
+    }
+}

@@ -1,0 +1,41 @@
+package io.freshet.cli.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.task.KnownTask;
+import io.freshet.cli.task.KnownTask.State;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class InputTasksTest {
+    private final Map<String, State> states =
+            Map.of("mood", State.ACTIVE, "changed", State.REFUSED, "old", State.RETIRED);
+    private final InputTasks tasks = new InputTasks(
+            name -> Optional.ofNullable(states.get(name)).map(state -> new KnownTask(name, state, Optional.empty())));
+
+    @Test
+    void takesTasksThatIntakeMayKnow() {
+        assertThat(tasks.note("mood", "good")).isTrue();
+        assertThat(tasks.note("changed", "a")).isTrue();
+
+        assertThatCode(tasks::requireAll).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesTheCommandsThatCreateWhatIsMissing() {
+        assertThat(tasks.note("new", "b")).isFalse();
+        assertThat(tasks.note("new", "a")).isFalse();
+        assertThat(tasks.note("old", "with space")).isFalse();
+
+        assertThatThrownBy(tasks::requireAll)
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("task 'new' is not known")
+                .hasMessageContaining("freshet task create new --labels b,a\n")
+                .hasMessageContaining("task 'old' is retired")
+                .hasMessageContaining("freshet task create old --labels A,B,…");
+    }
+}
