@@ -6,6 +6,7 @@ import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.RunCommand;
 import io.freshet.cli.command.SetupCommand;
+import io.freshet.cli.command.PredictCommand;
 import io.freshet.cli.command.ProduceCommand;
 import io.freshet.cli.command.ReleasesCommand;
 import io.freshet.cli.command.TaskCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             SetupCommand.class,
             TaskCommand.class,
             ProduceCommand.class,
+            PredictCommand.class,
             VersionsCommand.class,
             ReleasesCommand.class,
             DeadLettersCommand.class,

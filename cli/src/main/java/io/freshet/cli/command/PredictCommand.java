@@ -1,0 +1,157 @@
+package io.freshet.cli.command;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.predict.HttpPredictor;
+import io.freshet.cli.predict.KafkaPredictor;
+import io.freshet.cli.predict.Predictor;
+import io.freshet.cli.predict.TextAnswer;
+import io.freshet.cli.predict.TextSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet predict}. */
+@Command(
+        name = "predict",
+        description = {
+            "Asks what label a text has, over Kafka or, with --http, over HTTP; prints the label, its score and the"
+                    + " version that gave the answer, a line a text in their order.",
+            "Exit code 1 where a text has no answer; standard error, or with --json the text's own line, says why."
+        },
+        mixinStandardHelpOptions = true)
+public final class PredictCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    /** Which scores are printed. */
+    enum Scores {
+        BEST,
+        ALL
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Parameters(index = "0", paramLabel = "TASK", description = "The task's name.")
+    private String task;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "TEXT|-",
+            description = "The texts; - or none for standard input, a text a line.")
+    private List<String> texts = new ArrayList<>();
+
+    @Option(
+            names = "--http",
+            paramLabel = "URL",
+            description = "Asks the serving instance there, such as http://localhost:8080, instead of Kafka.")
+    private URI http;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "best|all",
+            defaultValue = "best",
+            description = "all: every label with its score, the best first. Default: ${DEFAULT-VALUE}.")
+    private Scores scores;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            converter = PositiveInteger.class,
+            description = "How long an answer may take. Default: ${DEFAULT-VALUE}.")
+    private int timeoutSeconds;
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        if (http != null) {
+            try (Predictor predictor = new HttpPredictor(http, task, patience(), PredictCommand::newId)) {
+                return predict(predictor);
+            }
+        }
+        try (Cluster cluster = settings.cluster();
+                Predictor predictor = new KafkaPredictor(cluster, task, patience(), PredictCommand::newId)) {
+            return predict(predictor);
+        }
+    }
+
+    private int predict(Predictor predictor) {
+        if (!texts.isEmpty() && !texts.equals(List.of(STANDARD_INPUT))) {
+            return print(predictor.predict(texts)) ? ExitCode.DONE : ExitCode.FAILED;
+        }
+        boolean whole = true;
+        try {
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
+            TextSource source = new TextSource(reader);
+            for (List<String> next = source.next(); !next.isEmpty(); next = source.next()) {
+                whole &= print(predictor.predict(next));
+            }
+        } catch (IOException e) {
+            throw new CommandException("standard input cannot be read as UTF-8: " + e.getMessage(), e);
+        }
+        return whole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Says whether all have a label. */
+    private boolean print(List<TextAnswer> answers) {
+        answers.forEach(this::print);
+        return answers.stream().allMatch(TextAnswer.Labelled.class::isInstance);
+    }
+
+    private void print(TextAnswer answer) {
+        boolean all = scores == Scores.ALL;
+        if (answer instanceof TextAnswer.Failed && !output.isJson()) {
+            output.warn(answer.line(all));
+        } else {
+            output.print(answer.line(all), answer.json(all));
+        }
+    }
+
+    private static String newId() {
+        return "cli-" + UUID.randomUUID();
+    }
+
+    private Duration patience() {
+        return Duration.ofSeconds(timeoutSeconds);
+    }
+
+    private void checkOptions() {
+        require(http == null || isServer(http), "--http " + http + "; expected such as http://localhost:8080");
+    }
+
+    private static boolean isServer(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
+    }
+
+    private void require(boolean right, String message) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+}

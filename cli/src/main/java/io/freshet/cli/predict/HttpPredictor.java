@@ -1,0 +1,140 @@
+package io.freshet.cli.predict;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.freshet.cli.client.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** Asks over HTTP: a request each, all under way together, so that a text that is refused does not refuse the others. */
+public final class HttpPredictor implements Predictor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PATH = "/v1/predict";
+    private static final int OK = 200;
+
+    private final URI address;
+    private final String task;
+    private final Duration patience;
+    private final Supplier<String> ids;
+    private final HttpClient client;
+
+    /**
+     * Connects when it is asked.
+     *
+     * @param server such as {@code http://localhost:8080}
+     * @param patience how long an answer may take
+     * @param ids unique ones
+     */
+    public HttpPredictor(URI server, String task, Duration patience, Supplier<String> ids) {
+        this.address = URI.create(server.toString().replaceFirst("/+$", "") + PATH);
+        this.task = task;
+        this.patience = patience;
+        this.ids = ids;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
+    }
+
+    @Override
+    public List<TextAnswer> predict(List<String> texts) {
+        List<CompletableFuture<TextAnswer>> answers =
+                texts.stream().map(this::ask).toList();
+        return answers.stream().map(this::await).toList();
+    }
+
+    private CompletableFuture<TextAnswer> ask(String text) {
+        String id = ids.get();
+        return client.sendAsync(request(id, text), HttpResponse.BodyHandlers.ofString())
+                .thenApply(response -> answer(id, text, response))
+                .exceptionally(problem -> failure(id, text, problem));
+    }
+
+    private HttpRequest request(String id, String text) {
+        String body = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("task", task)
+                .put("text", text)
+                .toString();
+        return HttpRequest.newBuilder(address)
+                .timeout(patience)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private TextAnswer answer(String id, String text, HttpResponse<String> response) {
+        try {
+            JsonNode body = JSON.readTree(response.body());
+            return response.statusCode() == OK
+                    ? labelled(id, text, body)
+                    : new TextAnswer.Failed(
+                            id,
+                            text,
+                            String.valueOf(response.statusCode()),
+                            body.path("error").asText(response.body()));
+        } catch (JsonProcessingException e) {
+            throw new CommandException(
+                    address + " answered " + response.statusCode() + " and no JSON; is Freshet's serving there?", e);
+        }
+    }
+
+    private TextAnswer labelled(String id, String text, JsonNode body) {
+        Map<String, Double> scores = new LinkedHashMap<>();
+        body.path("scores")
+                .properties()
+                .forEach(score -> scores.put(score.getKey(), score.getValue().asDouble()));
+        String label = body.path("label").asText();
+        if (!scores.containsKey(label)) {
+            throw new CommandException(address + " answered no label with its score; is Freshet's serving there?");
+        }
+        return new TextAnswer.Labelled(
+                id,
+                text,
+                label,
+                scores,
+                body.path("version").asLong(),
+                body.path("sha256").asText());
+    }
+
+    private TextAnswer failure(String id, String text, Throwable problem) {
+        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
+        if (cause instanceof HttpTimeoutException) {
+            return new TextAnswer.Failed(
+                    id, text, "TIMEOUT", "no answer from " + address + " within " + patience.toSeconds() + " s");
+        }
+        if (cause instanceof IOException) {
+            throw new CommandException(
+                    address + " cannot be asked: " + cause + "; is serving running there (freshet run serving)?",
+                    cause);
+        }
+        throw new CompletionException(cause);
+    }
+
+    private TextAnswer await(CompletableFuture<TextAnswer> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CommandException told) {
+                throw told;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        // The client's threads are daemons and end with it; Java 17 has no way to close it.
+    }
+}

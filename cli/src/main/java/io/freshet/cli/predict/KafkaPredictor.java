@@ -1,0 +1,143 @@
+package io.freshet.cli.predict;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.Records;
+import io.freshet.cli.client.TopicTail;
+import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.serde.RecordDecoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Asks over Kafka: a request each, whose prediction is found by its key. Predictions may be Avro or JSON. */
+public final class KafkaPredictor implements Predictor {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Cluster cluster;
+    private final String task;
+    private final Duration patience;
+    private final Supplier<String> ids;
+    private final Producer<String, byte[]> producer;
+    private final TopicTail predictions;
+    private final AvroEncoder<PredictionRequest> encoder;
+    private final RecordDecoder<Prediction> decoder;
+
+    /**
+     * Connects.
+     *
+     * @param patience how long answers may take; the requests carry it as their deadline
+     * @param ids unique ones
+     */
+    public KafkaPredictor(Cluster cluster, String task, Duration patience, Supplier<String> ids) {
+        this.cluster = cluster;
+        this.task = task;
+        this.patience = patience;
+        this.ids = ids;
+        this.encoder = new AvroEncoder<>(cluster.registry());
+        this.decoder = new RecordDecoder<>(cluster.registry(), Prediction.class);
+        this.predictions = TopicTail.of(cluster, cluster.topics().predictions());
+        this.producer = cluster.producer();
+    }
+
+    @Override
+    public List<TextAnswer> predict(List<String> texts) {
+        Map<String, String> open = new LinkedHashMap<>();
+        texts.forEach(text -> open.put(ids.get(), text));
+        List<String> order = List.copyOf(open.keySet());
+        List<Future<?>> sent =
+                order.stream().<Future<?>>map(id -> send(id, open.get(id))).toList();
+        sent.forEach(this::awaitBroker);
+        Map<String, TextAnswer> answers = await(open);
+        return order.stream().map(answers::get).toList();
+    }
+
+    private Future<?> send(String id, String text) {
+        String topic = cluster.topics().requests();
+        PredictionRequest request = PredictionRequest.newBuilder()
+                .setId(id)
+                .setTask(task)
+                .setText(text)
+                .setDeadlineMillis(patience.toMillis())
+                .build();
+        return producer.send(new ProducerRecord<>(topic, id, encoder.encode(topic, request)));
+    }
+
+    private void awaitBroker(Future<?> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            throw new CommandException(
+                    "the broker took no record of topic '" + cluster.topics().requests() + "': "
+                            + e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("interrupted while requests were sent", e);
+        }
+    }
+
+    private Map<String, TextAnswer> await(Map<String, String> open) {
+        Map<String, TextAnswer> answers = new HashMap<>();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : predictions.poll(POLL)) {
+                String id = Records.key(record);
+                String text = open.remove(id);
+                if (text != null) {
+                    answers.put(id, answer(record, id, text));
+                }
+            }
+        }
+        open.forEach((id, text) -> answers.put(id, silence(id, text)));
+        return answers;
+    }
+
+    private TextAnswer answer(ConsumerRecord<byte[], byte[]> record, String id, String text) {
+        try {
+            return answer(decoder.decode(record.headers(), record.value()), id, text);
+        } catch (DecodeException e) {
+            return new TextAnswer.Failed(id, text, "UNREADABLE", "the prediction cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static TextAnswer answer(Prediction prediction, String id, String text) {
+        if (prediction.getLabel() == null || prediction.getVersion() == null) {
+            return new TextAnswer.Failed(
+                    id, text, String.valueOf(prediction.getError()), String.valueOf(prediction.getDetail()));
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        for (LabelScore score : prediction.getScores()) {
+            scores.put(score.getLabel(), (double) score.getScore());
+        }
+        return new TextAnswer.Labelled(
+                id, text, prediction.getLabel(), scores, prediction.getVersion(), prediction.getSha256());
+    }
+
+    private TextAnswer silence(String id, String text) {
+        return new TextAnswer.Failed(
+                id,
+                text,
+                "TIMEOUT",
+                "no prediction on topic '" + cluster.topics().predictions() + "' within " + patience.toSeconds()
+                        + " s; is serving running (freshet run serving), and does it keep up?");
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+        predictions.close();
+    }
+}

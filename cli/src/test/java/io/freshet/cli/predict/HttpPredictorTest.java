@@ -1,0 +1,78 @@
+package io.freshet.cli.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.freshet.cli.client.CommandException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpPredictorTest {
+    private HttpServer server;
+    private Predictor predictor;
+    private String received;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        predictor = new HttpPredictor(address, "mood", Duration.ofSeconds(5), () -> "id");
+    }
+
+    @AfterEach
+    void stop() {
+        predictor.close();
+        server.stop(0);
+    }
+
+    @Test
+    void readsLabelScoresAndVersion() {
+        answer(200, "{\"label\":\"good\",\"scores\":{\"bad\":0.25,\"good\":0.75},\"version\":7,\"sha256\":\"9f\"}");
+
+        List<TextAnswer> answers = predictor.predict(List.of("fine"));
+
+        assertThat(answers)
+                .containsExactly(
+                        new TextAnswer.Labelled("id", "fine", "good", Map.of("bad", 0.25, "good", 0.75), 7, "9f"));
+        assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\"}");
+    }
+
+    @Test
+    void passesOnWhyThereIsNoLabel() {
+        answer(404, "{\"error\":\"no version of a task 'mood' was released\"}");
+
+        assertThat(predictor.predict(List.of("fine")))
+                .containsExactly(
+                        new TextAnswer.Failed("id", "fine", "404", "no version of a task 'mood' was released"));
+    }
+
+    @Test
+    void refusesAServerOfSomethingElse() {
+        answer(200, "<html></html>");
+
+        assertThatThrownBy(() -> predictor.predict(List.of("fine")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("no JSON; is Freshet's serving there?");
+    }
+
+    private void answer(int status, String body) {
+        server.createContext("/v1/predict", exchange -> {
+            received = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+}
