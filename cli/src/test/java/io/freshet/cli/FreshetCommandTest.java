@@ -3,8 +3,12 @@ package io.freshet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,28 @@ class FreshetCommandTest {
         assertThat(out.toString())
                 .containsPattern("freshet [0-9]+\\.[0-9]+")
                 .contains("130", "ended by Ctrl-C", "demo");
+    }
+
+    @Test
+    void noticesThatNobodyReadsItsOutputAnyMore() {
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(new ClosedPipe(), true, StandardCharsets.UTF_8));
+        try {
+            PrintWriter writer = FreshetCommand.commandLine().getOut();
+
+            writer.println("a line");
+
+            assertThat(writer.checkError()).isTrue();
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private static final class ClosedPipe extends OutputStream {
+        @Override
+        public void write(int ignored) throws IOException {
+            throw new IOException("Broken pipe");
+        }
     }
 
     @Test
