@@ -2,6 +2,8 @@ package io.freshet.cli;
 
 import io.freshet.cli.command.BackboneCommand;
 import io.freshet.cli.command.DeadLettersCommand;
+import io.freshet.cli.command.CompletionCommand;
+import io.freshet.cli.command.ConfigCommand;
 import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.RunCommand;
@@ -38,6 +40,9 @@ import picocli.CommandLine.IVersionProvider;
             ReleasesCommand.class,
             DeadLettersCommand.class,
             BackboneCommand.class,
+            ConfigCommand.class,
+            BackboneCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -141,11 +141,17 @@ class FreshetCommandTest {
         }
     }
 
-    private static final class ClosedPipe extends OutputStream {
-        @Override
-        public void write(int ignored) throws IOException {
-            throw new IOException("Broken pipe");
-        }
+    @Test
+    void completesEverySubcommandAndProcess() {
+        assertThat(run("completion")).isZero();
+
+        assertThat(out.toString())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F _complete_freshet")
+                .contains("intake", "trainer", "release", "serving");
+        assertThat(FreshetCommand.commandLine().getSubcommands().keySet())
+                .isNotEmpty()
+                .allSatisfy(subcommand -> assertThat(out.toString()).contains("_picocli_freshet_" + subcommand + "()"));
     }
 
     @Test
@@ -159,5 +165,12 @@ class FreshetCommandTest {
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
         return command.execute(arguments);
+    }
+
+    private static final class ClosedPipe extends OutputStream {
+        @Override
+        public void write(int ignored) throws IOException {
+            throw new IOException("Broken pipe");
+        }
     }
 }

@@ -17,8 +17,20 @@ class SettingsPageTest {
         # Settings
 
         Each process reads its own settings; a key that is not among them is a mistake, and all mistakes are reported together.
-        Keys that begin with `kafka.` go to every Kafka client without that prefix, except those that the process must set
-        itself; keys that begin with `schema.registry.` go to the registry's client. `freshet demo` sets what it needs.
+        A setting is given, the first of these winning:
+
+        1. by an option of the command: `--set KEY=VALUE`, or `--bootstrap-servers`, `--schema-registry`, `--topic-prefix`;
+        2. by an environment variable: `FRESHET_` and the key in capitals, with `.` as `_`, `_` as `__` and `-` as `___`, so
+           that `FRESHET_KAFKA_BOOTSTRAP_SERVERS` sets `kafka.bootstrap.servers`;
+        3. in a properties file: `--config FILE`, or the one that `FRESHET_CONFIG` names.
+
+        One environment or file may serve all processes: what only another one knows is left out. `freshet config` prints what
+        comes of it all, and where each value is from; `freshet demo` sets what it needs.
+
+        Keys that begin with `kafka.` go to every Kafka client without that prefix, and those that begin with
+        `kafka.consumer.`, `kafka.producer.` or `kafka.admin.` to clients of that kind only. What a process must set itself is
+        refused there, such as `kafka.processing.guarantee`. Keys that begin with `schema.registry.` go to the registry's
+        client.
         """;
 
     @Test

@@ -4,7 +4,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.Registries;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -20,10 +19,6 @@ public record Connection(
         Topics topics, Map<String, Object> kafka, String registryUrl, Map<String, Object> registrySettings) {
     static final String KAFKA_PREFIX = "kafka.";
     static final String REGISTRY_PREFIX = "schema.registry.";
-
-    // Of Kafka Streams: which of its clients a key is for.
-    private static final List<String> CLIENT_PREFIXES = List.of(
-            "admin.", "consumer.", "global.consumer.", "main.consumer.", "producer.", "restore.consumer.", "topic.");
 
     /** The prefix of all topics. */
     public static final String TOPIC_PREFIX = "topic.prefix";
@@ -87,28 +82,22 @@ public record Connection(
 
     /** What a consumer that is not one of Kafka Streams is set with: {@code kafka.consumer.…} wins over {@code kafka.…}. */
     public Map<String, Object> consumerSettings() {
-        return clientSettings("consumer.");
+        return ClientKeys.of("consumer", kafka);
     }
 
     /** What a producer that is not one of Kafka Streams is set with: {@code kafka.producer.…} wins over {@code kafka.…}. */
     public Map<String, Object> producerSettings() {
-        return clientSettings("producer.");
+        return ClientKeys.of("producer", kafka);
     }
 
     /** What an admin client is set with: {@code kafka.admin.…} wins over {@code kafka.…}. */
     public Map<String, Object> adminSettings() {
-        return clientSettings("admin.");
+        return ClientKeys.of("admin", kafka);
     }
 
-    private Map<String, Object> clientSettings(String own) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.keySet().removeIf(key -> CLIENT_PREFIXES.stream().anyMatch(key::startsWith));
-        kafka.forEach((key, value) -> {
-            if (key.startsWith(own)) {
-                settings.put(key.substring(own.length()), value);
-            }
-        });
-        return settings;
+    /** Addresses of the brokers, as they may be logged. */
+    public String brokers() {
+        return String.valueOf(kafka.get("bootstrap.servers"));
     }
 
     /** A new client of the registry. */

@@ -16,6 +16,8 @@ public final class EnvironmentNames {
     private static final Set<String> NO_SETTINGS =
             Set.of("FRESHET_CONFIG", "FRESHET_JAVA_OPTS", "FRESHET_REQUIRE_DOCKER");
 
+    private static final String OF_TESTS = "FRESHET_TEST_";
+
     private EnvironmentNames() {}
 
     /** The variable that gives a setting. */
@@ -26,7 +28,7 @@ public final class EnvironmentNames {
 
     /** The setting that a variable gives; empty where it gives none. */
     public static Optional<String> key(String variable) {
-        if (!variable.startsWith(PREFIX) || NO_SETTINGS.contains(variable)) {
+        if (!variable.startsWith(PREFIX) || variable.startsWith(OF_TESTS) || NO_SETTINGS.contains(variable)) {
             return Optional.empty();
         }
         String name = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT);

@@ -55,9 +55,22 @@ public final class SettingSources {
      * @param all the settings that any process declares
      */
     public GivenSettings forProcess(Set<String> own, Set<String> all) {
-        Map<String, GivenSetting> given = new TreeMap<>(shared);
-        given.keySet().removeIf(key -> all.contains(key) && !own.contains(key));
+        Map<String, GivenSetting> given = withoutForeign(shared, own, all);
         given.putAll(flags);
         return new GivenSettings(given);
+    }
+
+    /** What one process is given by a command that is about several: there an option too may be meant for another one. */
+    public GivenSettings forOneOfSeveral(Set<String> own, Set<String> all) {
+        Map<String, GivenSetting> given = withoutForeign(shared, own, all);
+        given.putAll(withoutForeign(flags, own, all));
+        return new GivenSettings(given);
+    }
+
+    private static Map<String, GivenSetting> withoutForeign(
+            Map<String, GivenSetting> given, Set<String> own, Set<String> all) {
+        Map<String, GivenSetting> kept = new TreeMap<>(given);
+        kept.keySet().removeIf(key -> all.contains(key) && !own.contains(key));
+        return kept;
     }
 }

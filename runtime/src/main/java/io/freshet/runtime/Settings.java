@@ -1,8 +1,6 @@
 package io.freshet.runtime;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,8 @@ import org.apache.kafka.common.config.ConfigValue;
 
 /**
  * The settings of one process. Its own are declared in a {@link ConfigDef}, and a key that is not among them is a mistake;
- * keys under {@code kafka.} and {@code schema.registry.} belong to the clients and pass through untouched.
+ * keys under {@code kafka.} and {@code schema.registry.} belong to the clients and pass through untouched, but for those of
+ * Kafka's that a process must set itself.
  */
 public final class Settings {
     private static final List<String> PASSED_THROUGH = List.of(Connection.KAFKA_PREFIX, Connection.REGISTRY_PREFIX);
@@ -33,32 +32,25 @@ public final class Settings {
      * @throws SettingsException with every mistake at once
      */
     public static Settings parse(String process, ConfigDef own, GivenSettings given) {
-        Map<String, Object> values = new HashMap<>();
-        List<String> mistakes = new ArrayList<>(unknown(own, given));
-        for (ConfigValue value : own.validate(given.values())) {
-            mistakes.addAll(value.errorMessages());
-            values.put(value.name(), value.value());
-        }
+        List<ConfigValue> validated = own.validate(given.values());
+        List<SettingMistake> mistakes = new SettingMistakes(own, given).find(validated);
         if (!mistakes.isEmpty()) {
-            throw new SettingsException(process, mistakes);
+            throw new SettingsException(
+                    process, mistakes.stream().map(SettingMistake::message).toList());
         }
+        Map<String, Object> values = new HashMap<>();
+        validated.forEach(value -> values.put(value.name(), value.value()));
         return new Settings(given.values(), values);
     }
 
-    private static List<String> unknown(ConfigDef own, GivenSettings given) {
-        return given.byKey().keySet().stream()
-                .filter(key -> !own.names().contains(key))
-                .filter(key -> PASSED_THROUGH.stream().noneMatch(key::startsWith))
-                .sorted()
-                .map(key -> "'" + key + "' is no setting; did you mean '" + nearest(own, key) + "'?")
-                .toList();
+    /** Everything that {@link #parse} would refuse; empty where it would not. */
+    public static List<SettingMistake> mistakes(ConfigDef own, GivenSettings given) {
+        return new SettingMistakes(own, given).find(own.validate(given.values()));
     }
 
-    private static String nearest(ConfigDef own, String key) {
-        return own.names().stream()
-                .min(Comparator.comparingInt((String name) -> EditDistance.between(key, name))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+    /** Whether a key belongs to a client, and is not one of a process's own. */
+    public static boolean isPassedThrough(String key) {
+        return PASSED_THROUGH.stream().anyMatch(key::startsWith);
     }
 
     /** A text setting. */
@@ -69,6 +61,11 @@ public final class Settings {
     /** A text setting that may be absent. */
     public Optional<String> optionalText(String name) {
         return Optional.ofNullable(text(name)).filter(text -> !text.isBlank());
+    }
+
+    /** A setting of type BOOLEAN. */
+    public boolean isTrue(String name) {
+        return (Boolean) values.get(name);
     }
 
     /** A setting of type INT. */

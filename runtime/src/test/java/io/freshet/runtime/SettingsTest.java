@@ -11,6 +11,8 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Map<String, String> NEEDED =
@@ -37,6 +39,57 @@ class SettingsTest {
                 .hasMessageContaining("soon")
                 .hasMessageContaining("kafka.bootstrap.servers")
                 .hasMessageContaining("schema.registry.url");
+    }
+
+    @Test
+    void namesTheOriginOfAMistake() {
+        Map<String, GivenSetting> given = new HashMap<>(with().byKey());
+        given.put("bach.rows", new GivenSetting("8", "environment FRESHET_BACH_ROWS"));
+        given.put("batch.linger.ms", new GivenSetting("soon", "file f.properties"));
+
+        assertThatThrownBy(() -> Settings.parse("trainer", trainer(), new GivenSettings(given)))
+                .hasMessageContaining(
+                        "'bach.rows' (environment FRESHET_BACH_ROWS) is no setting; did you mean 'batch.rows'?")
+                .hasMessageContaining("Not a number of type LONG (file f.properties)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "processing.guarantee",
+                "producer.transaction.timeout.ms",
+                "main.consumer.group.instance.id",
+                "consumer.isolation.level",
+                "acks"
+            })
+    void refusesWhatWouldUndoAProcessesPromises(String kafkaKey) {
+        GivenSettings given = with("kafka." + kafkaKey, "1", "batch.rows", "0");
+
+        assertThatThrownBy(() -> Settings.parse("trainer", trainer(), given))
+                .hasMessageContaining("have 2 mistakes")
+                .hasMessageContaining("'kafka." + kafkaKey + "' is what the process must set itself")
+                .hasMessageContaining("batch.rows");
+    }
+
+    @Test
+    void givesEachClientItsOwnKeysAndThoseOfAll() {
+        Connection connection = Settings.parse(
+                        "trainer",
+                        trainer(),
+                        with(
+                                "kafka.client.dns.lookup", "use_all_dns_ips",
+                                "kafka.fetch.min.bytes", "1",
+                                "kafka.consumer.fetch.min.bytes", "2",
+                                "kafka.producer.linger.ms", "3",
+                                "kafka.admin.retries", "4"))
+                .connection();
+
+        assertThat(connection.consumerSettings())
+                .containsEntry("fetch.min.bytes", "2")
+                .containsEntry("client.dns.lookup", "use_all_dns_ips")
+                .doesNotContainKeys("linger.ms", "consumer.fetch.min.bytes", "producer.linger.ms");
+        assertThat(connection.producerSettings()).containsEntry("linger.ms", "3").containsEntry("fetch.min.bytes", "1");
+        assertThat(connection.adminSettings()).containsEntry("retries", "4").doesNotContainKey("linger.ms");
     }
 
     @Test

@@ -29,7 +29,8 @@ final class ServingClients {
 
     ServingClients(ServingConfig config) {
         this.config = config;
-        this.instance = config.instanceId().orElseGet(() -> UUID.randomUUID().toString());
+        this.instance =
+                config.identity().instanceId().orElseGet(() -> UUID.randomUUID().toString());
     }
 
     Consumer<byte[], byte[]> releases() {
@@ -46,8 +47,8 @@ final class ServingClients {
 
     Consumer<byte[], byte[]> requests() {
         Map<String, Object> settings = reader("requests");
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.applicationId());
-        config.instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.identity().applicationId());
+        config.identity().instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.requests().pollRecords());
         return consumer(settings);
     }
@@ -55,7 +56,7 @@ final class ServingClients {
     /** Under one transactional id an instance: a new producer ends what the one before left open, and fences it. */
     Producer<byte[], byte[]> transactional() {
         Map<String, Object> settings = writer("predictions");
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.applicationId() + "-" + instance);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.identity().applicationId() + "-" + instance);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
                 config.requests().transactionTimeout().toMillis());
         return producer(settings);
@@ -68,7 +69,7 @@ final class ServingClients {
     }
 
     private Map<String, Object> reader(String role) {
-        Map<String, Object> settings = common(role);
+        Map<String, Object> settings = common(config.connection().consumerSettings(), role);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -78,16 +79,17 @@ final class ServingClients {
     }
 
     private Map<String, Object> writer(String role) {
-        Map<String, Object> settings = common(role);
+        Map<String, Object> settings = common(config.connection().producerSettings(), role);
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAXIMUM_EXAMPLE_BYTES);
         return settings;
     }
 
-    private Map<String, Object> common(String role) {
-        Map<String, Object> settings = new HashMap<>(config.connection().kafka());
-        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, config.applicationId() + "-" + instance + "-" + role);
+    private Map<String, Object> common(Map<String, Object> given, String role) {
+        Map<String, Object> settings = new HashMap<>(given);
+        settings.put(
+                CommonClientConfigs.CLIENT_ID_CONFIG, config.identity().applicationId() + "-" + instance + "-" + role);
         settings.putIfAbsent(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
     }

@@ -3,7 +3,10 @@ package io.freshet.serving;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
+import io.freshet.runtime.Identity;
 import io.freshet.runtime.Settings;
+import io.freshet.runtime.TransactionTimeoutSetting;
+import io.freshet.runtime.admin.AdminSettings;
 import io.freshet.serving.http.HttpSettings;
 import io.freshet.serving.kafka.PredictionFormat;
 import io.freshet.serving.prompts.RefreshSettings;
@@ -20,24 +23,24 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 /**
  * The settings of a serving process.
  *
- * @param applicationId the consumer group of the requests, and the beginning of the transactional id
- * @param instanceId static membership, and a transactional id that a restart takes over at once
+ * @param identity with the consumer group of the requests, and a transactional id that a restart takes over at once
  * @param backboneFolder of the backbone to load; empty for the default one
  */
 public record ServingConfig(
-        String applicationId,
-        Optional<String> instanceId,
+        Identity identity,
         Optional<Path> backboneFolder,
         DeviceChoice device,
         QueueSettings queue,
         RequestSettings requests,
         RefreshSettings refresh,
         HttpSettings http,
+        AdminSettings admin,
         Connection connection) {
     private static final String PROCESS = "serving";
+    private static final int ADMIN_PORT = 9_404;
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LEAST_TRANSACTION_TIMEOUT = Duration.ofSeconds(1);
 
-    static final String APPLICATION_ID = "application.id";
-    static final String INSTANCE_ID = "instance.id";
     static final String BACKBONE_DIR = "backbone.dir";
     static final String DEVICE = "device";
     static final String QUEUE_CAPACITY = "queue.capacity";
@@ -45,7 +48,6 @@ public record ServingConfig(
     static final String TEXT_MAX_CHARACTERS = "text.max.characters";
     static final String REQUESTS_MAX_POLL_RECORDS = "requests.max.poll.records";
     static final String PREDICTIONS_FORMAT = "predictions.format";
-    static final String TRANSACTION_TIMEOUT_MS = "transaction.timeout.ms";
     static final String BOOTSTRAP_TIMEOUT_MS = "bootstrap.timeout.ms";
     static final String PROMPTS_TIMEOUT_MS = "prompts.timeout.ms";
     static final String HTTP_HOST = "http.host";
@@ -75,21 +77,7 @@ public record ServingConfig(
 
     /** Every setting with its default and what it does. */
     public static ConfigDef definition() {
-        ConfigDef definition = new ConfigDef()
-                .define(
-                        APPLICATION_ID,
-                        ConfigDef.Type.STRING,
-                        "freshet-serving",
-                        new ConfigDef.NonEmptyString(),
-                        Importance.MEDIUM,
-                        "Consumer group of the requests and first part of the transactional id.")
-                .define(
-                        INSTANCE_ID,
-                        ConfigDef.Type.STRING,
-                        "",
-                        Importance.MEDIUM,
-                        "Name of this instance in its group (static membership): a restart under it takes over in two"
-                                + " seconds instead of 45. Each instance needs its own.")
+        ConfigDef definition = AdminSettings.define(Identity.define(new ConfigDef(), "freshet-serving"), ADMIN_PORT)
                 .define(
                         BACKBONE_DIR,
                         ConfigDef.Type.STRING,
@@ -132,7 +120,7 @@ public record ServingConfig(
     }
 
     private static ConfigDef requests(ConfigDef definition) {
-        return definition
+        return TransactionTimeoutSetting.define(definition, TRANSACTION_TIMEOUT, LEAST_TRANSACTION_TIMEOUT)
                 .define(
                         REQUESTS_MAX_POLL_RECORDS,
                         ConfigDef.Type.INT,
@@ -146,15 +134,7 @@ public record ServingConfig(
                         "avro",
                         ValidString.in("avro", "json"),
                         Importance.MEDIUM,
-                        "How predictions are written: avro (Confluent's wire format) or json.")
-                .define(
-                        TRANSACTION_TIMEOUT_MS,
-                        ConfigDef.Type.LONG,
-                        30_000L,
-                        Range.between(1_000, 900_000),
-                        Importance.LOW,
-                        "After so long the broker gives up a transaction of predictions that a dead instance left"
-                                + " open.");
+                        "How predictions are written: avro (Confluent's wire format) or json.");
     }
 
     private static ConfigDef refresh(ConfigDef definition) {
@@ -241,14 +221,14 @@ public record ServingConfig(
     public static ServingConfig parse(GivenSettings given) {
         Settings settings = Settings.parse(PROCESS, definition(), given);
         return new ServingConfig(
-                settings.text(APPLICATION_ID),
-                settings.optionalText(INSTANCE_ID),
+                Identity.from(settings),
                 settings.optionalText(BACKBONE_DIR).map(Path::of),
                 DeviceChoice.valueOf(settings.text(DEVICE).toUpperCase(Locale.ROOT)),
                 queueOf(settings),
                 requestsOf(settings),
                 new RefreshSettings(settings.millis(BOOTSTRAP_TIMEOUT_MS), settings.millis(PROMPTS_TIMEOUT_MS)),
                 httpOf(settings),
+                AdminSettings.from(settings),
                 settings.connection());
     }
 
@@ -263,7 +243,7 @@ public record ServingConfig(
         return new RequestSettings(
                 settings.integer(REQUESTS_MAX_POLL_RECORDS),
                 PredictionFormat.valueOf(settings.text(PREDICTIONS_FORMAT).toUpperCase(Locale.ROOT)),
-                settings.millis(TRANSACTION_TIMEOUT_MS));
+                TransactionTimeoutSetting.from(settings));
     }
 
     /** A request with more texts than the queue holds could never be let in. */

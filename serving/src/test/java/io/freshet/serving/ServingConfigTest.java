@@ -25,6 +25,8 @@ class ServingConfigTest {
 
         assertThat(defaults)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("admin.host", "127.0.0.1"),
+                        Map.entry("admin.port", "9404"),
                         Map.entry("application.id", "freshet-serving"),
                         Map.entry("backbone.dir", ""),
                         Map.entry("batch.max.rows", "16"),
@@ -37,7 +39,7 @@ class ServingConfigTest {
                         Map.entry("http.max.connections", "1000"),
                         Map.entry("http.max.texts", "64"),
                         Map.entry("http.port", "8080"),
-                        Map.entry("instance.id", ""),
+                        Map.entry("instance.id", "null"),
                         Map.entry("kafka.bootstrap.servers", "-"),
                         Map.entry("predictions.format", "avro"),
                         Map.entry("prompts.timeout.ms", "30000"),
@@ -71,7 +73,7 @@ class ServingConfigTest {
         assertThat(config.requests().format()).isEqualTo(PredictionFormat.JSON);
         assertThat(config.http().port()).isZero();
         assertThat(config.http().deadline()).isEqualTo(Duration.ofMillis(250));
-        assertThat(config.instanceId()).hasValue("serving-1");
+        assertThat(config.identity().instanceId()).hasValue("serving-1");
         assertThat(config.backboneFolder()).isEmpty();
         assertThat(config.connection().kafka()).containsEntry("security.protocol", "SSL");
     }

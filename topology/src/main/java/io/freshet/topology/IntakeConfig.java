@@ -3,6 +3,7 @@ package io.freshet.topology;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Settings;
+import io.freshet.runtime.admin.AdminSettings;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.topology.intake.IntakeLimits;
 import java.time.Duration;
@@ -17,7 +18,13 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  * @param registryPatience how long a record waits in place for a registry that does not answer
  */
 public record IntakeConfig(
-        Connection connection, StreamsSettings streams, IntakeLimits limits, Duration registryPatience) {
+        Connection connection,
+        StreamsSettings streams,
+        IntakeLimits limits,
+        Duration registryPatience,
+        AdminSettings admin) {
+    private static final int ADMIN_PORT = 9_401;
+
     static final String RECORD_BYTES = "example.max.bytes";
     static final String TEXT_CHARACTERS = "text.max.characters";
     static final String ID_CHARACTERS = "id.max.characters";
@@ -29,7 +36,7 @@ public record IntakeConfig(
 
     /** The declarations: names, defaults, checks and a sentence each. */
     public static ConfigDef definition() {
-        return AppSettings.define("freshet-intake")
+        return TopologySettings.define("freshet-intake", ADMIN_PORT)
                 .define(
                         RECORD_BYTES,
                         ConfigDef.Type.INT,
@@ -83,9 +90,10 @@ public record IntakeConfig(
         Settings settings = Settings.parse("intake", definition(), given);
         return new IntakeConfig(
                 settings.connection(),
-                AppSettings.streams(settings),
+                TopologySettings.streams(settings),
                 limits(settings),
-                settings.millis(AppSettings.REGISTRY_PATIENCE));
+                TopologySettings.registryPatience(settings),
+                AdminSettings.from(settings));
     }
 
     private static IntakeLimits limits(Settings settings) {

@@ -3,7 +3,10 @@ package io.freshet.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.runtime.Identity;
 import io.freshet.runtime.SettingsException;
+import io.freshet.runtime.admin.AdminSettings;
+import io.freshet.runtime.streams.AppSettings;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
 import io.freshet.topology.intake.IntakeLimits;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,7 @@ class SettingsTest {
     void intakesSettingsAndDefaultsAreThese() {
         assertThat(defaults(IntakeConfig.definition()))
                 .containsExactlyInAnyOrderEntriesOf(with(
-                        common("freshet-intake"),
+                        common("freshet-intake", 9_401),
                         Map.of(
                                 "example.max.bytes", 524_288,
                                 "text.max.characters", 20_000,
@@ -34,7 +38,7 @@ class SettingsTest {
 
     @Test
     void releaseControlsSettingsAndDefaultsAreThese() {
-        assertThat(defaults(ReleaseConfig.definition())).containsExactlyInAnyOrderEntriesOf(common("freshet-release"));
+        assertThat(defaults(ReleaseConfig.definition())).containsExactlyInAnyOrderEntriesOf(common("freshet-release", 9_403));
     }
 
     @Test
@@ -54,16 +58,24 @@ class SettingsTest {
 
         assertThat(config.streams())
                 .isEqualTo(new StreamsSettings(
-                        "freshet-intake",
-                        Optional.of("intake-0"),
-                        Path.of("/var/lib/freshet"),
-                        Duration.ofMillis(100),
+                        new AppSettings(
+                                new Identity("freshet-intake", Optional.of("intake-0")),
+                                Path.of("/var/lib/freshet"),
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(10)),
                         Duration.ofMinutes(1),
                         0,
                         Topics.MAXIMUM_DEAD_LETTER_BYTES));
         assertThat(config.limits())
                 .isEqualTo(new IntakeLimits(2_048, 20_000, 256, Duration.ofMinutes(5), Duration.ofHours(1)));
         assertThat(config.registryPatience()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void hasNoAdminPortWhereItIsMinusOne() {
+        IntakeConfig config = IntakeConfig.parse(with(LEAST, Map.of("admin.host", "0.0.0.0", "admin.port", "-1")));
+
+        assertThat(config.admin()).isEqualTo(new AdminSettings("0.0.0.0", OptionalInt.empty()));
     }
 
     @Test
@@ -76,7 +88,7 @@ class SettingsTest {
                 .hasMessageContaining("did you mean 'text.max.characters'");
     }
 
-    private static Map<String, Object> common(String applicationId) {
+    private static Map<String, Object> common(String applicationId, int adminPort) {
         Map<String, Object> common = new HashMap<>();
         common.put("kafka.bootstrap.servers", ConfigDef.NO_DEFAULT_VALUE);
         common.put("schema.registry.url", ConfigDef.NO_DEFAULT_VALUE);
@@ -87,6 +99,9 @@ class SettingsTest {
         common.put("commit.interval.ms", 100L);
         common.put("transaction.timeout.ms", 60_000L);
         common.put("registry.patience.ms", 5_000L);
+        common.put("liveness.timeout.ms", 600_000L);
+        common.put("admin.host", "127.0.0.1");
+        common.put("admin.port", adminPort);
         return common;
     }
 

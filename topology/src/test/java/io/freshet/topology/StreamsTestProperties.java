@@ -1,6 +1,8 @@
 package io.freshet.topology;
 
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.Identity;
+import io.freshet.runtime.streams.AppSettings;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
 import java.nio.file.Path;
@@ -17,10 +19,11 @@ public final class StreamsTestProperties {
         Connection connection =
                 new Connection(topics, Map.of("bootstrap.servers", "unused:9092"), "mock://unused", Map.of());
         return new StreamsSettings(
-                        "freshet-test",
-                        Optional.empty(),
-                        folder,
-                        Duration.ofMillis(100),
+                        new AppSettings(
+                                new Identity("freshet-test", Optional.empty()),
+                                folder,
+                                Duration.ofMillis(100),
+                                Duration.ofMinutes(10)),
                         Duration.ofMinutes(1),
                         0,
                         Topics.MAXIMUM_DEAD_LETTER_BYTES)

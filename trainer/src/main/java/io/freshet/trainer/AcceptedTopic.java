@@ -12,7 +12,7 @@ final class AcceptedTopic {
     /** @throws IllegalStateException where the topic is not there or no broker answers */
     static int partitions(Connection connection) {
         String topic = connection.topics().accepted();
-        try (Admin admin = Admin.create(connection.kafka())) {
+        try (Admin admin = Admin.create(connection.adminSettings())) {
             return admin.describeTopics(List.of(topic))
                     .allTopicNames()
                     .get()

@@ -2,6 +2,7 @@ package io.freshet.trainer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
+import io.freshet.runtime.admin.Health;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
@@ -59,7 +60,7 @@ public final class TrainerApp implements AutoCloseable {
         return StreamsApp.start(
                 "trainer",
                 config.connection(),
-                settings(config.app(), timeout),
+                new StreamsSettings(config.app(), timeout, config.cacheBytes(), Topics.MAXIMUM_EXAMPLE_BYTES),
                 registry -> topology(config, model, registry, meters),
                 meters);
     }
@@ -74,17 +75,6 @@ public final class TrainerApp implements AutoCloseable {
                 () -> new TrainingProcessor(timed, config.batch(), config.versions(), metrics));
     }
 
-    private static StreamsSettings settings(AppSettings app, Duration transactionTimeout) {
-        return new StreamsSettings(
-                app.applicationId(),
-                app.instanceId(),
-                app.stateDirectory(),
-                app.commitInterval(),
-                transactionTimeout,
-                app.cacheBytes(),
-                Topics.MAXIMUM_EXAMPLE_BYTES);
-    }
-
     /** Whether it trains what comes. */
     public boolean isReady() {
         return app.isReady();
@@ -97,6 +87,11 @@ public final class TrainerApp implements AutoCloseable {
      */
     public void awaitReady(Duration atMost) {
         app.awaitReady(atMost);
+    }
+
+    /** How it is, for the admin port. */
+    public Health health() {
+        return app.health();
     }
 
     /** Why it ended by itself, if it did. */

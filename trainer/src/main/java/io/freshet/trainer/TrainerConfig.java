@@ -4,6 +4,8 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Settings;
+import io.freshet.runtime.admin.AdminSettings;
+import io.freshet.runtime.streams.AppSettings;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingLimits;
 import java.nio.file.Path;
@@ -16,17 +18,19 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
-/** The trainer's settings. */
+/**
+ * The trainer's settings.
+ *
+ * @param cacheBytes what the tasks touched between two commits take; with less, tensors are written more than once a commit
+ */
 public record TrainerConfig(
         AppSettings app,
+        long cacheBytes,
         BackboneSettings backbone,
         BatchSettings batch,
         VersionSettings versions,
+        AdminSettings admin,
         Connection connection) {
-    static final String APPLICATION_ID = "application.id";
-    static final String INSTANCE_ID = "instance.id";
-    static final String STATE_DIR = "state.dir";
-    static final String COMMIT_INTERVAL = "commit.interval.ms";
     static final String CACHE_BYTES = "cache.bytes";
     static final String BACKBONE_DIR = "backbone.dir";
     static final String DEVICE = "device";
@@ -37,6 +41,9 @@ public record TrainerConfig(
     static final String KEPT_VERSIONS = "prompts.keep.versions";
     static final String COMMIT_ON_PUBLICATION = "commit.on.publication";
 
+    private static final int ADMIN_PORT = 9_402;
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofMinutes(1);
     private static final long NO_LINGER_LIMIT = -1;
 
     /** Every setting: type, default, check, meaning. */
@@ -45,36 +52,9 @@ public record TrainerConfig(
     }
 
     private static ConfigDef app(ConfigDef definition) {
-        return definition
-                .define(
-                        APPLICATION_ID,
-                        Type.STRING,
-                        "freshet-trainer",
-                        new ConfigDef.NonEmptyString(),
-                        Importance.MEDIUM,
-                        "Consumer group, and prefix of the trainer's internal topics and transactions.")
-                .define(
-                        INSTANCE_ID,
-                        Type.STRING,
-                        null,
-                        Importance.MEDIUM,
-                        "Name of this instance, another for each: a restart under the same name takes over in about two"
-                                + " seconds; without one it takes the session timeout.")
-                .define(
-                        STATE_DIR,
-                        Type.STRING,
-                        ConfigDef.NO_DEFAULT_VALUE,
-                        new ConfigDef.NonEmptyString(),
-                        Importance.HIGH,
-                        "Folder of the state stores; one that stays over a restart saves reading them from the broker.")
-                .define(
-                        COMMIT_INTERVAL,
-                        Type.LONG,
-                        1_000L,
-                        Range.between(10, 60_000),
-                        Importance.MEDIUM,
-                        "Milliseconds between two commits; each writes the tensors of every task touched since the last"
-                                + " one.")
+        AppSettings.define(
+                definition, new AppSettings.Defaults("freshet-trainer", COMMIT_INTERVAL, LONGEST_COMMIT_INTERVAL));
+        return AdminSettings.define(definition, ADMIN_PORT)
                 .define(
                         CACHE_BYTES,
                         Type.LONG,
@@ -147,9 +127,8 @@ public record TrainerConfig(
                         "Newest versions of a task that stay on the topic of prompts; older ones get tombstones.")
                 .define(
                         COMMIT_ON_PUBLICATION,
-                        Type.STRING,
-                        "true",
-                        ConfigDef.ValidString.in("true", "false"),
+                        Type.BOOLEAN,
+                        true,
                         Importance.LOW,
                         "Whether a new version is committed at once: readers see it up to a commit interval sooner, and"
                                 + " each version costs a commit.");
@@ -168,16 +147,13 @@ public record TrainerConfig(
     public static TrainerConfig parse(GivenSettings given) {
         Settings settings = Settings.parse("trainer", definition(), given);
         return new TrainerConfig(
-                app(settings), backbone(settings), batch(settings), versions(settings), settings.connection());
-    }
-
-    private static AppSettings app(Settings settings) {
-        return new AppSettings(
-                settings.text(APPLICATION_ID),
-                settings.optionalText(INSTANCE_ID),
-                Path.of(settings.text(STATE_DIR)),
-                settings.millis(COMMIT_INTERVAL),
-                settings.wholeNumber(CACHE_BYTES));
+                AppSettings.from(settings),
+                settings.wholeNumber(CACHE_BYTES),
+                backbone(settings),
+                batch(settings),
+                versions(settings),
+                AdminSettings.from(settings),
+                settings.connection());
     }
 
     private static BackboneSettings backbone(Settings settings) {
@@ -193,7 +169,6 @@ public record TrainerConfig(
     }
 
     private static VersionSettings versions(Settings settings) {
-        return new VersionSettings(
-                settings.integer(KEPT_VERSIONS), Boolean.parseBoolean(settings.text(COMMIT_ON_PUBLICATION)));
+        return new VersionSettings(settings.integer(KEPT_VERSIONS), settings.isTrue(COMMIT_ON_PUBLICATION));
     }
 }

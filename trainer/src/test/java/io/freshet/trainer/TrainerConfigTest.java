@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class TrainerConfigTest {
     private static final Map<String, String> NEEDED = Map.of(
             "kafka.bootstrap.servers", "localhost:9092",
-            "schema.registry.url", "http://localhost:8081",
-            "state.dir", "state");
+            "schema.registry.url", "http://localhost:8081");
 
     @Test
     void declaresEverySettingWithItsDefault() {
@@ -30,7 +29,10 @@ class TrainerConfigTest {
                 .containsOnly(
                         Map.entry("application.id", "freshet-trainer"),
                         Map.entry("instance.id", "null"),
-                        Map.entry("state.dir", "required"),
+                        Map.entry("state.dir", "state"),
+                        Map.entry("liveness.timeout.ms", "600000"),
+                        Map.entry("admin.host", "127.0.0.1"),
+                        Map.entry("admin.port", "9402"),
                         Map.entry("commit.interval.ms", "1000"),
                         Map.entry("cache.bytes", "134217728"),
                         Map.entry("backbone.dir", "null"),
@@ -56,7 +58,7 @@ class TrainerConfigTest {
 
         TrainerConfig config = TrainerConfig.parse(given);
 
-        assertThat(config.app().instanceId()).contains("trainer-0");
+        assertThat(config.app().identity().instanceId()).contains("trainer-0");
         assertThat(config.app().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.backbone().device()).isEqualTo(DeviceChoice.CPU);
         assertThat(config.backbone().folder()).contains(Path.of("models/tiny"));
@@ -76,11 +78,13 @@ class TrainerConfigTest {
     void reportsEveryMistakeAtOnce() {
         Map<String, String> given = new HashMap<>(NEEDED);
         given.put("batch.rows", "0");
+        given.put("commit.on.publication", "maybe");
         given.put("device", "tpu");
 
         assertThatThrownBy(() -> TrainerConfig.parse(given))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("batch.rows")
+                .hasMessageContaining("commit.on.publication")
                 .hasMessageContaining("device");
     }
 }

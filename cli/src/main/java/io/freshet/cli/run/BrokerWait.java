@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class BrokerWait {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWait.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int ATTEMPT_MILLIS = 5_000;
+    private static final int ATTEMPT_MILLIS = 10_000;
 
     private final Connection connection;
     private final List<String> topics;
@@ -98,7 +98,7 @@ final class BrokerWait {
     }
 
     private String brokers(Throwable cause) {
-        Object brokers = connection.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        String brokers = connection.brokers();
         if (cause instanceof RetriableException || isUnresolved(cause)) {
             return "brokers brokers=" + brokers + " cause=\"" + innermost(cause).getMessage() + "\"";
         }

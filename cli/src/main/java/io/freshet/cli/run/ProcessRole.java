@@ -39,6 +39,11 @@ public enum ProcessRole {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether it loads the frozen model. */
+    boolean hasBackbone() {
+        return this == TRAINER || this == SERVING;
+    }
+
     /** @throws io.freshet.runtime.SettingsException with every mistake at once */
     PreparedProcess prepare(GivenSettings given) {
         return switch (this) {

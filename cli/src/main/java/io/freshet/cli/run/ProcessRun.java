@@ -2,7 +2,9 @@ package io.freshet.cli.run;
 
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.stop.StopSignal;
+import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
+import io.freshet.runtime.Secrets;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,7 @@ public final class ProcessRun {
 
     private final ProcessRole role;
     private final StopSignal stop;
+    private final CurrentHealth health = new CurrentHealth();
     private final long begun = System.nanoTime();
 
     public ProcessRun(ProcessRole role, StopSignal stop) {
@@ -30,22 +33,34 @@ public final class ProcessRun {
     public void run(GivenSettings settings) {
         PreparedProcess prepared = role.prepare(settings);
         RunLogging.begin();
-        LOG.info(
-                "event=starting process={} brokers={} registry={} topicPrefix={}",
-                role,
-                prepared.connection().kafka().get("bootstrap.servers"),
-                prepared.connection().registryUrl(),
-                prepared.connection().topics().prefix());
-        if (new BrokerWait(prepared.connection(), prepared.topics()).await(stop)) {
-            serve(prepared);
+        logStart(prepared.connection(), settings);
+        try (ProcessMeters meters = new ProcessMeters();
+                AdminPort admin = AdminPort.open(prepared.admin(), meters.registry()::scrape, health)) {
+            admin.logAddress();
+            health.waiting("waiting for the brokers and their topics");
+            if (new BrokerWait(prepared.connection(), prepared.topics()).await(stop)) {
+                work(prepared, meters);
+            }
         }
         LOG.info("event=stopped process={}", role);
     }
 
-    private void serve(PreparedProcess prepared) {
-        try (ProcessMeters meters = new ProcessMeters();
-                RunningProcess process = prepared.start().apply(meters.registry())) {
+    private void logStart(Connection connection, GivenSettings settings) {
+        LOG.info(
+                "event=starting process={} brokers={} registry={} topicPrefix={} backbone={}",
+                role,
+                connection.brokers(),
+                Secrets.shown(Connection.REGISTRY_URL, connection.registryUrl()),
+                connection.topics().prefix(),
+                role.hasBackbone() ? settings.values().getOrDefault("backbone.dir", "default") : "none");
+    }
+
+    private void work(PreparedProcess prepared, ProcessMeters meters) {
+        health.waiting("loading");
+        try (RunningProcess process = prepared.start().apply(meters.registry())) {
+            health.askedOf(process);
             watch(process);
+            health.waiting("stopping");
             LOG.info("event=stopping process={}", role);
         }
     }
@@ -54,7 +69,7 @@ public final class ProcessRun {
         boolean told = false;
         while (!stop.await(GLANCE)) {
             process.failure().ifPresent(this::ended);
-            if (!told && process.isReady()) {
+            if (!told && process.health().ready()) {
                 LOG.info("event=ready process={} afterMillis={}", role, (System.nanoTime() - begun) / 1_000_000);
                 told = true;
             }
@@ -62,6 +77,7 @@ public final class ProcessRun {
     }
 
     private void ended(Throwable cause) {
+        LOG.error("event=ended process={}", role, cause);
         throw new CommandException(role + " ended by itself: " + cause.getMessage(), cause);
     }
 }

@@ -1,11 +1,12 @@
 package io.freshet.cli.run;
 
+import io.freshet.runtime.admin.Health;
 import java.util.Optional;
 
 /** One process of Freshet at work. */
 interface RunningProcess extends AutoCloseable {
-    /** Whether it does its work now. */
-    boolean isReady();
+    /** How it is now. */
+    Health health();
 
     /** Why it ended by itself, if it did. */
     Optional<Throwable> failure();

@@ -2,6 +2,7 @@ package io.freshet.runtime.streams;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.admin.Health;
 import io.freshet.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -45,12 +46,19 @@ public final class StreamsApp implements AutoCloseable {
         properties.putIfAbsent(
                 StreamsConfig.topicPrefix("max.message.bytes"), String.valueOf(Topics.MAXIMUM_EXAMPLE_BYTES));
         SchemaRegistryClient registry = connection.connectRegistry();
-        return new StreamsApp(registry, StreamsProcess.start(name, topology.apply(registry), properties), meters);
+        Topology built = topology.apply(registry);
+        Duration livenessTimeout = settings.app().livenessTimeout();
+        return new StreamsApp(registry, StreamsProcess.start(name, built, properties, livenessTimeout), meters);
     }
 
-    /** Whether it runs and has records to care for. */
+    /** How it is, for the admin port. */
+    public Health health() {
+        return streams.health();
+    }
+
+    /** Whether it does what comes, or stands by because other instances do. */
     public boolean isReady() {
-        return streams.isRunning();
+        return health().ready();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.freshet.runtime.streams;
 
+import io.freshet.runtime.admin.Health;
 import io.freshet.schemas.serde.RegistryUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -30,10 +32,14 @@ public final class StreamsProcess implements AutoCloseable {
     private final KafkaStreams streams;
     private final CountDownLatch runningOrOver = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final ThreadReplacement replacement = new ThreadReplacement(10, Duration.ofMinutes(10), Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
+    private final ThreadReplacement replacement = new ThreadReplacement(10, Duration.ofMinutes(10), clock);
+    private final AtomicInteger replaced = new AtomicInteger();
+    private final StreamsHealth health;
 
-    private StreamsProcess(String name, Topology topology, Properties properties) {
+    private StreamsProcess(String name, Topology topology, Properties properties, Duration livenessTimeout) {
         this.name = name;
+        this.health = new StreamsHealth(livenessTimeout);
         this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::respond);
         streams.setStateListener((now, before) -> observe(now));
@@ -43,15 +49,18 @@ public final class StreamsProcess implements AutoCloseable {
      * Starts an app; returns at once.
      *
      * @param name as logs and messages call it
+     * @param livenessTimeout how long records may wait while nothing is committed
      */
-    public static StreamsProcess start(String name, Topology topology, Properties properties) {
-        StreamsProcess process = new StreamsProcess(name, topology, properties);
+    public static StreamsProcess start(
+            String name, Topology topology, Properties properties, Duration livenessTimeout) {
+        StreamsProcess process = new StreamsProcess(name, topology, properties, livenessTimeout);
         process.streams.start();
         return process;
     }
 
     private StreamThreadExceptionResponse respond(Throwable cause) {
         if (isOutage(cause) || replacement.allows()) {
+            replaced.incrementAndGet();
             LOG.warn("event=thread-replaced app={} cause={}", name, cause, cause);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -71,16 +80,17 @@ public final class StreamsProcess implements AutoCloseable {
 
     private void observe(State now) {
         LOG.info("event=state app={} state={}", name, now);
+        if (now == State.ERROR) {
+            failure.compareAndSet(null, new IllegalStateException("its last thread has ended; the log says why"));
+        }
         if (now == State.RUNNING || now.hasCompletedShutdown() || now == State.ERROR) {
             runningOrOver.countDown();
         }
     }
 
-    /** Whether the app runs with its tasks assigned. */
-    public boolean isRunning() {
-        return streams.state() == State.RUNNING
-                && streams.metadataForLocalThreads().stream()
-                        .anyMatch(thread -> !thread.activeTasks().isEmpty());
+    /** How the app is. */
+    public Health health() {
+        return health.judge(StreamsObserver.observe(streams, replaced.get()), clock.instant());
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.freshet.runtime.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.Identity;
 import io.freshet.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class StreamsSettingsTest {
     private static final StreamsSettings SETTINGS = new StreamsSettings(
-            "freshet-trainer",
-            Optional.of("trainer-0"),
-            Path.of("state"),
-            Duration.ofSeconds(1),
+            new AppSettings(
+                    new Identity("freshet-trainer", Optional.of("trainer-0")),
+                    Path.of("state"),
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(10)),
             Duration.ofSeconds(30),
             64 << 20,
             1_000_000);
@@ -51,18 +52,6 @@ class StreamsSettingsTest {
                 connection(Map.of("bootstrap.servers", "broker:9092", "producer.linger.ms", "20")));
 
         assertThat(properties).containsEntry("producer.linger.ms", "20");
-    }
-
-    @Test
-    void refusesKafkaSettingsThatWouldUndoItsPromises() {
-        Connection careless = connection(Map.of(
-                "bootstrap.servers", "broker:9092",
-                "processing.guarantee", "at_least_once",
-                "producer.transaction.timeout.ms", "10000"));
-
-        assertThatThrownBy(() -> SETTINGS.exactlyOnce(careless))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[kafka.processing.guarantee, kafka.producer.transaction.timeout.ms]");
     }
 
     private static Connection connection(Map<String, Object> kafka) {

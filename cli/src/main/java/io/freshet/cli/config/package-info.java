@@ -1,0 +1,2 @@
+/** What the settings come to: for each process every setting, its value, and where that came from. */
+package io.freshet.cli.config;

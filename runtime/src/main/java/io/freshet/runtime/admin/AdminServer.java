@@ -1,0 +1,89 @@
+package io.freshet.runtime.admin;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Answers {@code GET /metrics}, {@code /health/live} and {@code /health/ready}: 200 for yes, 503 for no, both with a line that
+ * says why.
+ */
+public final class AdminServer implements AutoCloseable {
+    // A probe must be answered while a scrape is being written.
+    private static final int THREADS = 3;
+    private static final int WAITING_CONNECTIONS = 16;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    private AdminServer(HttpServer server, ExecutorService threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Listens from here on.
+     *
+     * @param metrics in Prometheus's text form
+     * @throws IllegalStateException where the address cannot be listened on
+     */
+    public static AdminServer start(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
+        RequestLimits.apply();
+        HttpServer server = bind(host, port);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons());
+        server.setExecutor(threads);
+        server.createContext(
+                "/", new AdminHandler("/", () -> Reply.text(404, "expected /metrics, /health/live or /health/ready")));
+        server.createContext("/metrics", new AdminHandler("/metrics", () -> Reply.metrics(metrics.get())));
+        server.createContext("/health/live", health("/health/live", "live", health, Health::live));
+        server.createContext("/health/ready", health("/health/ready", "ready", health, Health::ready));
+        server.start();
+        return new AdminServer(server, threads);
+    }
+
+    private static AdminHandler health(String path, String name, Supplier<Health> health, Predicate<Health> question) {
+        return new AdminHandler(path, () -> {
+            Health now = health.get();
+            return Reply.health(name, question.test(now), now.detail());
+        });
+    }
+
+    private static HttpServer bind(String host, int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(host, port), WAITING_CONNECTIONS);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the admin port cannot listen on " + host + ":" + port + ": " + e.getMessage()
+                            + "; set admin.host to an address of this machine, and admin.port to a free one, 0 for any or"
+                            + " -1 for none",
+                    e);
+        }
+    }
+
+    private static ThreadFactory daemons() {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "admin-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Where it listens, as host:port. */
+    public String address() {
+        return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+    }
+
+    /** Stops at once. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,62 @@
+package io.freshet.runtime.streams;
+
+import io.freshet.runtime.Identity;
+import io.freshet.runtime.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * The settings that every Kafka Streams app has.
+ *
+ * @param livenessTimeout how long records may wait while nothing is committed, before the process counts as dead
+ */
+public record AppSettings(Identity identity, Path stateDirectory, Duration commitInterval, Duration livenessTimeout) {
+    private static final String STATE_DIRECTORY = "state.dir";
+    private static final String COMMIT_INTERVAL = "commit.interval.ms";
+    private static final String LIVENESS_TIMEOUT = "liveness.timeout.ms";
+
+    /** What is another for each app. */
+    public record Defaults(String applicationId, Duration commitInterval, Duration longestCommitInterval) {}
+
+    /** Adds them to an app's own settings. */
+    public static ConfigDef define(ConfigDef own, Defaults defaults) {
+        return Identity.define(own, defaults.applicationId())
+                .define(
+                        STATE_DIRECTORY,
+                        Type.STRING,
+                        "state",
+                        new ConfigDef.NonEmptyString(),
+                        Importance.HIGH,
+                        "Folder of the stores, on a disk that outlives the process: what is missing there is read from the"
+                                + " broker. Each application.id has a folder of its own in it.")
+                .define(
+                        COMMIT_INTERVAL,
+                        Type.LONG,
+                        defaults.commitInterval().toMillis(),
+                        Range.between(10, defaults.longestCommitInterval().toMillis()),
+                        Importance.MEDIUM,
+                        "Milliseconds between two commits. Readers see what was written after one, and each writes the state"
+                                + " that has changed since the last.")
+                .define(
+                        LIVENESS_TIMEOUT,
+                        Type.LONG,
+                        Duration.ofMinutes(10).toMillis(),
+                        Range.atLeast(Duration.ofMinutes(1).toMillis()),
+                        Importance.LOW,
+                        "Milliseconds that records may wait while nothing is committed, before /health/live on the admin"
+                                + " port says so; more than any restart of the schema registry takes.");
+    }
+
+    /** What the settings say. */
+    public static AppSettings from(Settings settings) {
+        return new AppSettings(
+                Identity.from(settings),
+                Path.of(settings.text(STATE_DIRECTORY)),
+                settings.millis(COMMIT_INTERVAL),
+                settings.millis(LIVENESS_TIMEOUT));
+    }
+}

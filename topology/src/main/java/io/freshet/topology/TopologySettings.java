@@ -1,0 +1,54 @@
+package io.freshet.topology;
+
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Settings;
+import io.freshet.runtime.TransactionTimeoutSetting;
+import io.freshet.runtime.admin.AdminSettings;
+import io.freshet.runtime.streams.AppSettings;
+import io.freshet.runtime.streams.StreamsSettings;
+import io.freshet.schemas.Topics;
+import java.time.Duration;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The settings that both apps have. */
+final class TopologySettings {
+    private static final String REGISTRY_PATIENCE = "registry.patience.ms";
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
+
+    // The stores are not cached (see the topologies).
+    private static final long NO_CACHE = 0;
+
+    private TopologySettings() {}
+
+    static ConfigDef define(String applicationId, int adminPort) {
+        ConfigDef definition = AppSettings.define(
+                new ConfigDef(), new AppSettings.Defaults(applicationId, COMMIT_INTERVAL, LONGEST_COMMIT_INTERVAL));
+        TransactionTimeoutSetting.define(definition, TRANSACTION_TIMEOUT, TRANSACTION_TIMEOUT);
+        AdminSettings.define(definition, adminPort);
+        return Connection.define(definition.define(
+                REGISTRY_PATIENCE,
+                Type.LONG,
+                5_000L,
+                Range.between(0, 20_000),
+                Importance.LOW,
+                "Milliseconds that a record waits for a schema registry that does not answer, before its thread starts"
+                        + " anew."));
+    }
+
+    static StreamsSettings streams(Settings settings) {
+        return new StreamsSettings(
+                AppSettings.from(settings),
+                TransactionTimeoutSetting.from(settings),
+                NO_CACHE,
+                Topics.MAXIMUM_DEAD_LETTER_BYTES);
+    }
+
+    static Duration registryPatience(Settings settings) {
+        return settings.millis(REGISTRY_PATIENCE);
+    }
+}
