@@ -97,6 +97,9 @@ class TopicsPageTest {
             record of each key. A reader that comes back within the compaction lag finds what it had begun to read; one that comes back
             within the delete retention learns what was removed.
 
+            Set-up puts other values right, except where an operator has turned them to the safe side: longer retention, larger
+            records, sooner compaction.
+
             ## Schemas
 
             Values in Avro are in Confluent's wire format: the byte 0, the schema's id in four bytes, the record. The subject is
