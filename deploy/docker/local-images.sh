@@ -5,6 +5,7 @@
 #   freshet-local/apicurio-registry   a schema registry; stands in for apicurio/apicurio-registry
 # The packages come from the mirror that apt uses, the rest comes through Maven. What is there already is left alone.
 set -euo pipefail
+shopt -s inherit_errexit
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
 work=$here/target
@@ -51,10 +52,17 @@ version_of() {
 }
 
 image_of() {
+    local version=17
     case $1 in
-        java) printf 'freshet-local/java:17' ;;
-        kafka) printf 'freshet-local/kafka:%s' "$(version_of kafka)" ;;
-        registry) printf 'freshet-local/apicurio-registry:%s' "$(version_of apicurio)" ;;
+        java) printf 'freshet-local/java:%s\n' "$version" ;;
+        kafka)
+            version=$(version_of kafka)
+            printf 'freshet-local/kafka:%s\n' "$version"
+            ;;
+        registry)
+            version=$(version_of apicurio)
+            printf 'freshet-local/apicurio-registry:%s\n' "$version"
+            ;;
     esac
 }
 
@@ -144,7 +152,6 @@ while [ $# -gt 0 ]; do
         --names)
             for name in java kafka registry; do
                 image_of "$name"
-                echo
             done
             exit 0
             ;;
