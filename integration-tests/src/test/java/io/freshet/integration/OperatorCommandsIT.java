@@ -117,7 +117,7 @@ class OperatorCommandsIT {
     void trainsNothingTwiceWhereAFileIsProducedAgain() throws Exception {
         CommandRun run = freshet("produce", labels("labels.csv"), "--task", "things", "--skip-bad", "--wait");
 
-        assertThat(run.out()).contains("intake: 0 accepted, 60 known from before, 1 dead letters");
+        assertThat(run.out()).contains("intake: 0 accepted, 60 known from before, 1 dead letter");
     }
 
     @Test
@@ -129,7 +129,7 @@ class OperatorCommandsIT {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("1 examples acknowledged", "intake: 1 accepted");
+        assertThat(run.out()).contains("1 example acknowledged", "intake: 1 accepted");
     }
 
     @Test

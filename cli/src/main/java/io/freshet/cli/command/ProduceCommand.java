@@ -4,6 +4,7 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.labels.LabelFormat;
 import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.output.Terminals;
+import io.freshet.cli.output.Words;
 import io.freshet.cli.produce.LabelInput;
 import io.freshet.cli.produce.ProduceOptions;
 import io.freshet.cli.produce.ProduceRun;
@@ -103,8 +104,8 @@ public final class ProduceCommand implements Callable<Integer> {
     private void sayWhatIsThere(ProduceRun run) {
         run.close();
         output.err().println();
-        output.warn("ended by Ctrl-C; " + run.acknowledged()
-                + " examples were acknowledged; producing the same again repeats none of them");
+        output.warn("ended by Ctrl-C; " + Words.counted(run.acknowledged(), "example")
+                + " acknowledged; producing the same again repeats none of them");
     }
 
     private void checkOptions() {

@@ -15,6 +15,11 @@ public final class Words {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 1 label}, {@code 1,234 labels}. */
+    public static String counted(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** {@code 93.1 %}. */
     public static String percent(Accuracy accuracy) {
         return accuracy.examples() == 0 ? NOTHING : String.format(Locale.ROOT, "%.1f %%", 100 * accuracy.share());

@@ -91,10 +91,10 @@ public final class HttpPredictor implements Predictor {
     }
 
     private TextAnswer labelled(String id, String text, JsonNode body) {
-        Map<String, Double> scores = new LinkedHashMap<>();
+        Map<String, Float> scores = new LinkedHashMap<>();
         body.path("scores")
                 .properties()
-                .forEach(score -> scores.put(score.getKey(), score.getValue().asDouble()));
+                .forEach(score -> scores.put(score.getKey(), score.getValue().floatValue()));
         String label = body.path("label").asText();
         if (!scores.containsKey(label)) {
             throw new CommandException(address + " answered no label with its score; is Freshet's serving there?");

@@ -118,9 +118,9 @@ public final class KafkaPredictor implements Predictor {
             return new TextAnswer.Failed(
                     id, text, String.valueOf(prediction.getError()), String.valueOf(prediction.getDetail()));
         }
-        Map<String, Double> scores = new LinkedHashMap<>();
+        Map<String, Float> scores = new LinkedHashMap<>();
         for (LabelScore score : prediction.getScores()) {
-            scores.put(score.getLabel(), (double) score.getScore());
+            scores.put(score.getLabel(), score.getScore());
         }
         return new TextAnswer.Labelled(
                 id, text, prediction.getLabel(), scores, prediction.getVersion(), prediction.getSha256());

@@ -27,7 +27,7 @@ public sealed interface TextAnswer {
      * @param version that gave the answer
      * @param scores shares of one, by label, in the order of the task's labels
      */
-    record Labelled(String id, String text, String label, Map<String, Double> scores, long version, String sha256)
+    record Labelled(String id, String text, String label, Map<String, Float> scores, long version, String sha256)
             implements TextAnswer {
         public Labelled {
             scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
@@ -37,7 +37,7 @@ public sealed interface TextAnswer {
         public String line(boolean allScores) {
             String answer = allScores
                     ? scores.entrySet().stream()
-                            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                            .sorted(Map.Entry.<String, Float>comparingByValue().reversed())
                             .map(score -> scored(score.getKey()))
                             .collect(Collectors.joining(", "))
                     : scored(label);

@@ -50,7 +50,7 @@ final class ExampleProducer implements AutoCloseable {
             } while (!room.tryAcquire(100, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("interrupted after " + acknowledged() + " examples were acknowledged", e);
+            throw new CommandException("interrupted after " + acknowledged() + " acknowledged examples", e);
         }
     }
 

@@ -45,19 +45,21 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
 
     /** Lines for a person. */
     public String text() {
-        StringBuilder text = new StringBuilder("%s examples acknowledged by topic '%s' in %s"
-                .formatted(Words.count(produced), topic, Words.seconds(elapsed.toMillis())));
+        StringBuilder text = new StringBuilder("%s acknowledged by topic '%s' in %s"
+                .formatted(Words.counted(produced, "example"), topic, Words.seconds(elapsed.toMillis())));
         if (badLines > 0) {
-            text.append("; ").append(Words.count(badLines)).append(" bad lines passed over");
+            text.append("; ").append(Words.counted(badLines, "bad line")).append(" passed over");
         }
         intake.ifPresent(decided -> append(text, decided));
         return text.toString();
     }
 
     private static void append(StringBuilder text, Decided decided) {
-        text.append("\nintake: %s accepted, %s known from before, %s dead letters"
+        text.append("\nintake: %s accepted, %s known from before, %s"
                 .formatted(
-                        Words.count(decided.accepted), Words.count(decided.repeated), Words.count(decided.refused())));
+                        Words.count(decided.accepted),
+                        Words.count(decided.repeated),
+                        Words.counted(decided.refused(), "dead letter")));
         if (decided.undecided > 0) {
             text.append(", ")
                     .append(Words.count(decided.undecided))

@@ -3,6 +3,7 @@ package io.freshet.cli.produce;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.Pace;
+import io.freshet.cli.output.Words;
 import io.freshet.schemas.LabeledExample;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -78,8 +79,8 @@ final class Sending implements ExampleSink {
     public void bad(BadLine bad) {
         if (!skipBad) {
             producer.flush();
-            throw new CommandException(input + ", " + bad + "; " + producer.acknowledged()
-                    + " examples before it were produced; --skip-bad passes over bad lines");
+            throw new CommandException(input + ", " + bad + "; " + Words.counted(producer.acknowledged(), "example")
+                    + " before it went out; --skip-bad passes over bad lines");
         }
         badLines++;
         warnings.accept(input + ", " + bad + "; passed over");

@@ -3,6 +3,7 @@ package io.freshet.cli.task;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.cli.output.Words;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
 import java.util.List;
@@ -42,8 +43,9 @@ public record Declaration(TaskSpec spec, Outcome outcome, List<SpecChange> chang
     public String text() {
         StringBuilder text = new StringBuilder("task '%s' %s".formatted(spec.getTask(), word()));
         if (outcome == Outcome.CREATED) {
-            text.append(": %d labels, %s, prompt length %d"
-                    .formatted(spec.getLabels().size(), spec.getMethod(), spec.getPromptLength()));
+            text.append(": %s, %s, prompt length %d"
+                    .formatted(
+                            Words.counted(spec.getLabels().size(), "label"), spec.getMethod(), spec.getPromptLength()));
         }
         changes.forEach(change -> text.append("\n  ").append(change));
         return text.toString();

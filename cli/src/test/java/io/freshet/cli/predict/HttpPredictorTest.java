@@ -44,7 +44,7 @@ class HttpPredictorTest {
 
         assertThat(answers)
                 .containsExactly(
-                        new TextAnswer.Labelled("id", "fine", "good", Map.of("bad", 0.25, "good", 0.75), 7, "9f"));
+                        new TextAnswer.Labelled("id", "fine", "good", Map.of("bad", 0.25f, "good", 0.75f), 7, "9f"));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\"}");
     }
 

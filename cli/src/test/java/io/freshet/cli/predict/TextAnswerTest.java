@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TextAnswerTest {
     private final TextAnswer answer = new TextAnswer.Labelled(
-            "1", "my card", "billing", new LinkedHashMap<>(Map.of("technical", 0.029, "billing", 0.971)), 7, "9f86");
+            "1", "my card", "billing", new LinkedHashMap<>(Map.of("technical", 0.029f, "billing", 0.971f)), 7, "9f86");
 
     @Test
     void showsTheLabelItsScoreAndTheVersion() {
@@ -21,7 +21,7 @@ class TextAnswerTest {
         assertThat(answer.json(false))
                 .hasToString("{\"id\":\"1\",\"text\":\"my card\",\"label\":\"billing\",\"score\":0.971,\"version\":7,"
                         + "\"sha256\":\"9f86\"}");
-        assertThat(answer.json(true).at("/scores/technical").asDouble()).isEqualTo(0.029);
+        assertThat(answer.json(true).at("/scores/technical").floatValue()).isEqualTo(0.029f);
     }
 
     @Test
