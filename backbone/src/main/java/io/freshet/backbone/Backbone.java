@@ -1,9 +1,7 @@
 package io.freshet.backbone;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.jni.JniUtils;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.family.Family;
 import io.freshet.backbone.family.ForwardProgram;
@@ -15,8 +13,6 @@ import java.nio.file.Path;
  * predict and train on it at once. What is trained lives outside, in plain memory.
  */
 public final class Backbone implements AutoCloseable {
-    private static final String ENGINE = "PyTorch";
-
     private final BackboneConfig config;
     private final Fingerprint fingerprint;
     private final TextEncoder textEncoder;
@@ -47,25 +43,19 @@ public final class Backbone implements AutoCloseable {
 
     /** As {@link #load(Path, DeviceChoice)}, computing in FLOAT32 or, to check gradients against differences, in FLOAT64. */
     public static Backbone load(Path huggingFaceFolder, DeviceChoice choice, DataType precision) {
-        NativePlatform.requireSupported();
-        NativeEnvironment.prepare();
         CheckpointFolder folder = CheckpointFolder.open(huggingFaceFolder);
         BackboneConfig config = BackboneConfig.of(folder);
         Family family = Family.of(config);
         Fingerprint fingerprint = Fingerprint.of(folder);
-        Device device = DeviceFinder.of(Engine.getEngine(ENGINE)).find(choice);
+        Device device = DeviceFinder.ofThisMachine().find(choice);
         TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
         try {
             ForwardProgram program = ForwardProgram.load(family, folder, device, precision);
-            return new Backbone(config, fingerprint, textEncoder, program, name(device));
+            return new Backbone(config, fingerprint, textEncoder, program, DeviceFinder.name(device));
         } catch (RuntimeException failure) {
             textEncoder.close();
             throw failure;
         }
-    }
-
-    private static String name(Device device) {
-        return device.isGpu() ? device.toString() : "cpu (" + JniUtils.getNumThreads() + " threads)";
     }
 
     public BackboneConfig config() {

@@ -3,6 +3,7 @@ package io.freshet.backbone;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Turns a choice into a device, by what the engine found.
@@ -11,9 +12,23 @@ import ai.djl.engine.StandardCapabilities;
  * @param cudaLibtorch whether this libtorch is one for CUDA
  */
 record DeviceFinder(int gpus, boolean cudaLibtorch) {
+    private static final String ENGINE = "PyTorch";
 
-    static DeviceFinder of(Engine engine) {
+    /**
+     * Loads the native libraries and asks them.
+     *
+     * @throws BackboneException if there are none for this platform
+     */
+    static DeviceFinder ofThisMachine() {
+        NativePlatform.requireSupported();
+        NativeEnvironment.prepare();
+        Engine engine = Engine.getEngine(ENGINE);
         return new DeviceFinder(engine.getGpuCount(), engine.hasCapability(StandardCapabilities.CUDA));
+    }
+
+    /** For people: a GPU by its number, a CPU with the threads of one forward. */
+    static String name(Device device) {
+        return device.isGpu() ? device.toString() : "cpu (" + JniUtils.getNumThreads() + " threads)";
     }
 
     /** @throws BackboneException if a GPU is asked for and none is usable */

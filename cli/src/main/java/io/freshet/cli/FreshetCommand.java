@@ -5,6 +5,7 @@ import io.freshet.cli.command.DeadLettersCommand;
 import io.freshet.cli.command.CompletionCommand;
 import io.freshet.cli.command.ConfigCommand;
 import io.freshet.cli.command.DemoCommand;
+import io.freshet.cli.command.DoctorCommand;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.RunCommand;
 import io.freshet.cli.command.SetupCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.IVersionProvider;
             ReleasesCommand.class,
             DeadLettersCommand.class,
             BackboneCommand.class,
+            DoctorCommand.class,
             ConfigCommand.class,
             BackboneCommand.class,
             CompletionCommand.class,

@@ -35,10 +35,15 @@ record CommandRun(int exitCode, String out, String err) {
                         Stream.of("--schema-registry", local.registryUrl()))
                 .flatMap(some -> some)
                 .toArray(String[]::new);
-        return captured(input, line);
+        return reading(input, line);
     }
 
-    private static CommandRun captured(String input, String... line) {
+    /** Runs {@code freshet} with nothing but the words given. */
+    static CommandRun captured(String... line) {
+        return reading("", line);
+    }
+
+    private static CommandRun reading(String input, String... line) {
         InputStream in = System.in;
         PrintStream out = System.out;
         PrintStream err = System.err;

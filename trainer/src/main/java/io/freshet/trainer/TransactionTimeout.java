@@ -6,15 +6,15 @@ import java.time.Duration;
  * How long a transaction may take. One that takes longer is aborted in the middle, and its records are read again, for ever, while
  * the app says that it is running; so a trainer whose steps are too slow must not start.
  */
-final class TransactionTimeout {
+public final class TransactionTimeout {
     /**
      * Loading and storing tensors comes on top of the steps. A static member ends its own open transaction when it comes back, so a
      * long timeout costs only where it does not.
      */
-    private static final Duration LEAST = Duration.ofSeconds(60);
+    public static final Duration LEAST = Duration.ofSeconds(60);
 
     /** Brokers' default of {@code transaction.max.timeout.ms}. */
-    private static final Duration MOST = Duration.ofMinutes(15);
+    public static final Duration MOST = Duration.ofMinutes(15);
 
     private static final int MARGIN = 3;
 

@@ -37,7 +37,7 @@ final class BackboneImport {
 
     /** The imported folder under the cache's root; imports it if it is not there. */
     static Path folder(Path cacheRoot, OnnxArtifact artifact, ImportProgress progress) {
-        Path folder = cacheRoot.resolve(artifact.name());
+        Path folder = place(cacheRoot, artifact);
         if (!Files.exists(folder)) {
             try {
                 new BackboneImport(artifact, progress).intoLocked(folder);
@@ -49,6 +49,11 @@ final class BackboneImport {
             }
         }
         return folder;
+    }
+
+    /** Where the imported folder lies, once it is there. */
+    static Path place(Path cacheRoot, OnnxArtifact artifact) {
+        return cacheRoot.resolve(artifact.name());
     }
 
     private void intoLocked(Path folder) throws IOException {

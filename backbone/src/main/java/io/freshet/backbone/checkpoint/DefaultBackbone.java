@@ -38,6 +38,11 @@ public final class DefaultBackbone {
         return BackboneImport.folder(cacheRoot, ALL_MINILM_L6_V2, progress);
     }
 
+    /** Where {@link #folder(Path, ImportProgress)} keeps it, whether it is there already or not. */
+    public static Path place(Path cacheRoot) {
+        return BackboneImport.place(cacheRoot, ALL_MINILM_L6_V2);
+    }
+
     /** {@code freshet/backbones} under {@code $XDG_CACHE_HOME}, or under {@code ~/.cache} where that is not set. */
     public static Path defaultCacheRoot() {
         return defaultCacheRoot(System.getenv(), Path.of(System.getProperty("user.home")));

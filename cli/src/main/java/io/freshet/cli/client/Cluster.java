@@ -1,8 +1,10 @@
 package io.freshet.cli.client;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.freshet.runtime.Connection;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.Registries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,14 +34,26 @@ public final class Cluster implements AutoCloseable {
     private static final String CLIENT_ID = "freshet-cli";
 
     private final Connection connection;
+    private final Duration patience;
     private SchemaRegistryClient registry;
 
     public Cluster(Connection connection) {
+        this(connection, PATIENCE);
+    }
+
+    /** @param patience how long clients wait for a broker or registry that does not answer, where the settings do not say */
+    public Cluster(Connection connection, Duration patience) {
         this.connection = connection;
+        this.patience = patience;
     }
 
     public Connection connection() {
         return connection;
+    }
+
+    /** The brokers that the settings name. */
+    public String bootstrapServers() {
+        return String.valueOf(connection.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 
     public Topics topics() {
@@ -49,16 +63,27 @@ public final class Cluster implements AutoCloseable {
     /** The registry's client, closed with this cluster. */
     public synchronized SchemaRegistryClient registry() {
         if (registry == null) {
-            registry = connection.connectRegistry();
+            registry = Registries.connect(connection.registryUrl(), registrySettings());
         }
         return registry;
+    }
+
+    private Map<String, Object> registrySettings() {
+        Map<String, Object> settings = new HashMap<>(connection.registrySettings());
+        settings.putIfAbsent(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, millis(patience));
+        settings.putIfAbsent(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, millis(patience));
+        return settings;
+    }
+
+    private static int millis(Duration duration) {
+        return (int) duration.toMillis();
     }
 
     /** A new admin client, which the caller closes. */
     public Admin admin() {
         Map<String, Object> settings = common(connection.adminSettings());
-        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience));
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience) / 2);
         return made(() -> Admin.create(settings));
     }
 
@@ -71,7 +96,7 @@ public final class Cluster implements AutoCloseable {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         // At the end of a topic a fetch waits so long for more, and closing waits for the fetch.
         settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
-        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience));
         return made(() -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
@@ -91,7 +116,7 @@ public final class Cluster implements AutoCloseable {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAXIMUM_DEAD_LETTER_BYTES);
-        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
         return settings;
     }
 
@@ -101,20 +126,16 @@ public final class Cluster implements AutoCloseable {
             return client.get();
         } catch (KafkaException e) {
             Throwable told = e.getCause() == null ? e : e.getCause();
-            throw new CommandException("no client of the brokers at " + brokers() + ": " + told.getMessage(), e);
+            throw new CommandException("no client of the brokers at " + bootstrapServers() + ": " + told.getMessage(), e);
         }
     }
 
     /** A failure to be told where the brokers did not answer in time. */
     CommandException silent(TimeoutException cause) {
         return new CommandException(
-                "the brokers at " + brokers() + " do not answer: " + cause.getMessage()
+                "the brokers at " + bootstrapServers() + " do not answer: " + cause.getMessage()
                         + "; are they up, and is the address right (--bootstrap-servers)?",
                 cause);
-    }
-
-    private Object brokers() {
-        return connection.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
     private static Map<String, Object> common(Map<String, Object> given) {

@@ -4,7 +4,6 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSetting;
-import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.SettingSources;
 import io.freshet.runtime.Settings;
 import java.nio.file.Path;
@@ -79,8 +78,16 @@ public final class SettingsOptions {
      * @throws io.freshet.runtime.SettingsException with every mistake at once
      */
     Cluster cluster() {
-        ConfigDef connection = Connection.define(new ConfigDef());
-        GivenSettings given = sources().forProcess(connection.names(), ProcessRole.settings());
-        return new Cluster(Settings.parse("this command", connection, given).connection());
+        return new Cluster(settings(Connection.define(new ConfigDef())).connection());
+    }
+
+    /**
+     * The settings of a command that is no process itself. Environment and files may have those of the processes, too.
+     *
+     * @param own what the command reads
+     * @throws io.freshet.runtime.SettingsException with every mistake at once
+     */
+    Settings settings(ConfigDef own) {
+        return Settings.parse("this command", own, sources().forProcess(own.names(), ProcessRole.settings()));
     }
 }

@@ -35,7 +35,7 @@ public final class SetupRun {
 
     private SetupReport report(TopicPart topics, Supplier<List<SetupItem>> subjects) {
         attempt(
-                "start the brokers at " + cluster.connection().kafka().get("bootstrap.servers") + ", or set "
+                "start the brokers at " + cluster.bootstrapServers() + ", or set "
                         + Connection.BOOTSTRAP_SERVERS,
                 () -> withAdmin(topics));
         attempt(

@@ -72,13 +72,17 @@ final class BrokerTopics {
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
 
-    /** Makes a topic; harmless where somebody else has just made it. */
-    void create(TopicSpec topic, int partitions, short replicationFactor) {
-        NewTopic wanted = new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.configs());
+    /** Makes topics; harmless where somebody else has just made one. */
+    void create(Collection<TopicSpec> topics, int partitions, short replicationFactor) {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.configs()))
+                .toList();
+        admin.createTopics(wanted).values().forEach(BrokerTopics::awaitCreated);
+    }
+
+    private static void awaitCreated(String topic, KafkaFuture<Void> created) {
         try {
-            await(
-                    "topic '" + topic.name() + "' cannot be created",
-                    admin.createTopics(List.of(wanted)).all());
+            await("topic '" + topic + "' cannot be created", created);
         } catch (SetupException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;

@@ -1,7 +1,5 @@
 package io.freshet.schemas.setup;
 
-import static org.apache.avro.SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
-
 import io.confluent.kafka.schemaregistry.CompatibilityChecker;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -12,10 +10,10 @@ import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 
 /** Decides, by what the registry has, what differs from what is wanted. */
 final class SubjectPlan {
+    private static final String NO_AVRO = "a version is no Avro schema: ";
     private static final String NO_LEVEL = "the registry's default";
 
     private SubjectPlan() {}
@@ -53,18 +51,28 @@ final class SubjectPlan {
                     .stream()
                     .findFirst();
         } catch (AvroRuntimeException e) {
-            return Optional.of("a version is no Avro schema: " + e.getMessage());
+            return Optional.of(NO_AVRO + e.getMessage());
         }
     }
 
     private static Optional<SubjectDifference> unreadable(TopicSpec wanted, FoundSubject found) {
-        Schema newest = new AvroSchema(found.versions().get(found.versions().size() - 1)).rawSchema();
-        SchemaPairCompatibility pair = SchemaCompatibility.checkReaderWriterCompatibility(wanted.schema(), newest);
-        return pair.getType() == COMPATIBLE
-                ? Optional.empty()
-                : Optional.of(new SubjectDifference.NewestUnreadable(
-                        wanted.schema().getName(),
-                        pair.getResult().getIncompatibilities().get(0).getMessage()));
+        String newest = found.versions().get(found.versions().size() - 1);
+        return misfit(wanted.schema(), newest)
+                .map(clash -> new SubjectDifference.NewestUnreadable(
+                        wanted.schema().getName(), clash));
+    }
+
+    private static Optional<String> misfit(Schema reader, String writer) {
+        try {
+            return SchemaCompatibility.checkReaderWriterCompatibility(reader, new AvroSchema(writer).rawSchema())
+                    .getResult()
+                    .getIncompatibilities()
+                    .stream()
+                    .findFirst()
+                    .map(clash -> clash.getType() + " at " + clash.getLocation() + ": " + clash.getMessage());
+        } catch (AvroRuntimeException e) {
+            return Optional.of(NO_AVRO + e.getMessage());
+        }
     }
 
     // Both directions hold one of them too.

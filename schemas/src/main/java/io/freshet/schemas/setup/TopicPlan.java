@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 /** Decides, by what the broker has, what differs from what is wanted. */
 final class TopicPlan {
+    private final Topics topics;
     private final PartitionCounts counts;
     private final Map<String, FoundTopic> found;
 
@@ -18,8 +19,20 @@ final class TopicPlan {
      * @param found by the topics' names
      */
     TopicPlan(Topics topics, OptionalInt partitions, Map<String, FoundTopic> found) {
+        this.topics = topics;
         this.counts = new PartitionCounts(topics, partitions, found);
         this.found = found;
+    }
+
+    /** The topics that are to be made. */
+    List<TopicSpec> missing() {
+        return topics.all().stream()
+                .filter(topic -> !found.containsKey(topic.name()))
+                .toList();
+    }
+
+    int partitionsOfNewTopics() {
+        return counts.ofNewTopics();
     }
 
     /** What is wrong with one topic; empty where all is well. */

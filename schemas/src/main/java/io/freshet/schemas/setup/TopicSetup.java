@@ -4,7 +4,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.setup.SetupItem.Kind;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -51,6 +50,7 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
     public List<SetupItem> applyTopics(Admin admin) {
         BrokerTopics broker = new BrokerTopics(admin);
         TopicPlan plan = plan(broker);
+        broker.create(plan.missing(), plan.partitionsOfNewTopics(), replicationFactor);
         return topics.all().stream()
                 .map(topic -> mend(broker, topic, plan.differences(topic)))
                 .toList();
@@ -86,15 +86,11 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
         return new TopicPlan(topics, partitions, broker.find(names));
     }
 
-    private SetupItem mend(BrokerTopics broker, TopicSpec topic, List<TopicDifference> differences) {
-        Map<String, String> configs = new HashMap<>();
-        for (TopicDifference difference : differences) {
-            if (difference instanceof TopicDifference.Missing missing) {
-                broker.create(topic, missing.partitions(), replicationFactor);
-            } else if (difference instanceof TopicDifference.Config config) {
-                configs.put(config.what(), config.wanted());
-            }
-        }
+    private static SetupItem mend(BrokerTopics broker, TopicSpec topic, List<TopicDifference> differences) {
+        Map<String, String> configs = differences.stream()
+                .filter(TopicDifference.Config.class::isInstance)
+                .map(TopicDifference.Config.class::cast)
+                .collect(Collectors.toMap(TopicDifference.Config::what, TopicDifference.Config::wanted));
         if (!configs.isEmpty()) {
             broker.set(topic.name(), configs);
         }

@@ -64,6 +64,13 @@ class SubjectPlanTest {
                 .satisfies(difference -> assertThat(difference.sentence()).startsWith("newest version is one that"));
     }
 
+    @Test
+    void reportsANewestVersionThatIsNoAvro() {
+        assertThat(differences("BACKWARD_TRANSITIVE", true, OURS, "syntax = \"proto3\";"))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.found()).contains("no Avro schema"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NONE", "BACKWARD", "FORWARD_TRANSITIVE"})
     void reportsALevelThatLetsInWhatCannotBeRead(String level) {

@@ -1,0 +1,56 @@
+package io.freshet.cli.doctor;
+
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.cli.run.ProcessRole;
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Settings;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * What the doctor looks at, by the settings of the processes.
+ *
+ * @param backboneFolder empty for the default backbone
+ * @param groups the application id of each process
+ */
+public record DoctorSettings(
+        Connection connection,
+        Optional<Path> backboneFolder,
+        DeviceChoice device,
+        Path stateDirectory,
+        Map<ProcessRole, String> groups) {
+    static final String BACKBONE_DIR = "backbone.dir";
+    static final String DEVICE = "device";
+    static final String STATE_DIR = "state.dir";
+
+    private static final String APPLICATION_ID = "application.id";
+
+    /** The declarations, which are those of the processes. */
+    public static ConfigDef definition() {
+        ConfigDef definition = new ConfigDef();
+        Map<String, ConfigDef.ConfigKey> serving = ProcessRole.SERVING.definition().configKeys();
+        List.of(BACKBONE_DIR, DEVICE).forEach(name -> definition.define(serving.get(name)));
+        definition.define(ProcessRole.INTAKE.definition().configKeys().get(STATE_DIR));
+        return Connection.define(definition);
+    }
+
+    /** @param named application ids that differ from the processes' defaults */
+    public static DoctorSettings of(Settings settings, Map<ProcessRole, String> named) {
+        Map<ProcessRole, String> groups = new EnumMap<>(ProcessRole.class);
+        for (ProcessRole role : ProcessRole.values()) {
+            groups.put(role, (String) role.definition().defaultValues().get(APPLICATION_ID));
+        }
+        groups.putAll(named);
+        return new DoctorSettings(
+                settings.connection(),
+                settings.optionalText(BACKBONE_DIR).map(Path::of),
+                DeviceChoice.valueOf(settings.text(DEVICE).toUpperCase(Locale.ROOT)),
+                Path.of(settings.text(STATE_DIR)),
+                groups);
+    }
+}

@@ -1,0 +1,44 @@
+package io.freshet.cli.doctor;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.freshet.cli.client.Cluster;
+import io.freshet.runtime.Connection;
+import io.freshet.schemas.setup.TopicSetup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the schema registry answers, and whether what it holds can be written and read. */
+final class RegistryCheck implements Check {
+    private final Cluster cluster;
+    private final TopicSetup setup;
+
+    RegistryCheck(Cluster cluster, TopicSetup setup) {
+        this.cluster = cluster;
+        this.setup = setup;
+    }
+
+    @Override
+    public String name() {
+        return "registry";
+    }
+
+    @Override
+    public String expected() {
+        return "a schema registry with Confluent's API that answers at " + cluster.connection().registryUrl();
+    }
+
+    @Override
+    public String remedy() {
+        return "start it, or set " + Connection.REGISTRY_URL + "; until then records wait and nothing is lost";
+    }
+
+    @Override
+    public List<Finding> look() throws IOException, RestClientException {
+        int subjects = cluster.registry().getAllSubjects().size();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.ok(name(), cluster.connection().registryUrl() + " has " + subjects + " subjects", expected()));
+        findings.addAll(SetupFindings.of("schemas", setup.checkSubjects(cluster.registry())));
+        return findings;
+    }
+}

@@ -1,0 +1,120 @@
+package io.freshet.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.DeviceReport;
+import io.freshet.cli.doctor.Finding.Mark;
+import io.freshet.cli.doctor.GroupFindings.FoundGroup;
+import io.freshet.cli.doctor.ReleasedVersions.Origin;
+import io.freshet.cli.doctor.ReleasedVersions.Sample;
+import io.freshet.cli.run.ProcessRole;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindingsTest {
+    private final BrokerFindings broker = new BrokerFindings("kafka:9092");
+
+    @ParameterizedTest
+    @CsvSource({"2, OK", "3, OK", "1, WARN", "0, WARN"})
+    void warnsOfTransactionsOfTheOldProtocol(short level, Mark mark) {
+        Finding finding = broker.transactionVersion(Map.of("transaction.version", level));
+
+        assertThat(finding.mark()).isEqualTo(mark);
+    }
+
+    @Test
+    void tellsTheCommandThatUpgradesTransactions() {
+        Finding finding = broker.transactionVersion(Map.of());
+
+        assertThat(finding.remedy())
+                .contains("kafka-features.sh --bootstrap-server kafka:9092 upgrade --feature transaction.version=2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900000, OK", "899999, WARN", "60000, WARN", "59999, FAIL"})
+    void holdsTheLongestTransactionAgainstWhatTheProcessesNeed(long millis, Mark mark) {
+        assertThat(broker.transactionTimeout(Optional.of(millis)).mark()).isEqualTo(mark);
+    }
+
+    @Test
+    void warnsWhereTheLongestTransactionMayNotBeRead() {
+        assertThat(broker.transactionTimeout(Optional.empty()).mark()).isEqualTo(Mark.WARN);
+    }
+
+    @Test
+    void warnsOfAProcessWithoutAGroupOrMembers() {
+        Finding none = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.empty());
+        Finding empty = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.of(new FoundGroup(0, 7)));
+        Finding running = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.of(new FoundGroup(2, 7)));
+
+        assertThat(none.mark()).isEqualTo(Mark.WARN);
+        assertThat(none.remedy()).contains("freshet run trainer", "--application-id trainer=ID");
+        assertThat(empty.mark()).isEqualTo(Mark.WARN);
+        assertThat(empty.found()).isEqualTo("trainer: group 'mine' has 0 members, lag 7");
+        assertThat(running.mark()).isEqualTo(Mark.OK);
+    }
+
+    @Test
+    void namesTheFirstOfManyVersionsOfAForeignBackbone() {
+        List<Origin> origins = IntStream.range(0, 8)
+                .mapToObj(i -> new Origin("task-" + i, 3, i == 0 ? "ours" : "theirs"))
+                .toList();
+
+        Finding finding = VersionFindings.of("ours", new Sample(20, origins, List.of()));
+
+        assertThat(finding.mark()).isEqualTo(Mark.FAIL);
+        assertThat(finding.found())
+                .contains("7 of 8 versions (task-1 v3, task-2 v3, task-3 v3, task-4 v3, task-5 v3 and 2 more)")
+                .endsWith("fingerprint theirs");
+        assertThat(finding.expected()).endsWith("fingerprint ours");
+        assertThat(finding.remedy()).contains("backbone.dir");
+    }
+
+    @Test
+    void saysHowManyVersionsItLookedAt() {
+        Sample sample = new Sample(300, List.of(new Origin("task", 1, "ours")), List.of());
+
+        assertThat(VersionFindings.of("ours", sample).found()).startsWith("the newest 1 of 300 released");
+    }
+
+    @Test
+    void warnsOfAReleaseWhoseManifestIsGone() {
+        Finding finding = VersionFindings.of("ours", new Sample(1, List.of(), List.of("routing v4")));
+
+        assertThat(finding.mark()).isEqualTo(Mark.WARN);
+        assertThat(finding.found()).contains("no manifest on the topic of prompts for routing v4");
+    }
+
+    @Test
+    void warnsOfAGpuThatLibtorchCannotUse() {
+        assertThat(DeviceFindings.of(new DeviceReport("cpu", 1, false, true), "a device").mark())
+                .isEqualTo(Mark.WARN);
+        assertThat(DeviceFindings.of(new DeviceReport("cpu", 0, false, false), "a device").mark())
+                .isEqualTo(Mark.OK);
+    }
+
+    @Test
+    void warnsOfADiskThatIsAlmostFull() {
+        assertThat(StateFindings.of("/state", 1L << 30).mark()).isEqualTo(Mark.WARN);
+        assertThat(StateFindings.of("/state", 5L << 30).found()).isEqualTo("/state has 5.0 GiB free");
+    }
+
+    @Test
+    void showsWhatToDoBelowALineThatIsNotWell() {
+        DoctorReport report = new DoctorReport(List.of(
+                Finding.ok("broker", "there", "there"), Finding.warn("state", "little room", "much room", "make room")));
+
+        assertThat(report.isWell()).isTrue();
+        assertThat(report.text()).isEqualTo("""
+                ok    broker     there
+                warn  state      little room
+                                 expected: much room
+                                 do: make room""");
+        assertThat(report.json().at("/findings/1/remedy").asText()).isEqualTo("make room");
+    }
+}

@@ -1,0 +1,245 @@
+package io.freshet.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.schemas.PartDigest;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.prompt.PromptKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code freshet doctor} on a real broker and a registry, with one fault at a time; each test has topics of its own. */
+class DoctorIT {
+    private static LocalFreshet local;
+    private static Path backbone;
+
+    private final Topics topics = new Topics(UUID.randomUUID() + ".");
+
+    @TempDir
+    private Path state;
+
+    @BeforeAll
+    static void startGround(@TempDir Path folder) {
+        local = LocalFreshet.start(folder, 1);
+        backbone = TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN);
+    }
+
+    @AfterAll
+    static void stopGround() {
+        local.close();
+    }
+
+    @Test
+    void isContentAfterSetUpAndWarnsOfProcessesThatDoNotRun() {
+        local.setUp(topics, 1);
+
+        CommandRun run = doctor();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("ok    broker     1 broker of cluster ")
+                .contains("ok    broker     transaction.version 2")
+                .contains("ok    schemas    all 9 as wanted")
+                .contains("ok    topics     all 10 as wanted")
+                .contains("ok    backbone   " + backbone + ": bert, 2 layers of 16, fingerprint " + fingerprint())
+                .contains("ok    versions   none is released yet")
+                .contains("ok    device     cpu (")
+                .contains("ok    state      " + state)
+                .contains("warn  processes  trainer: no group 'freshet-trainer'")
+                .contains("do: start it: freshet run trainer")
+                .doesNotContain("fail");
+    }
+
+    @Test
+    void namesTheSettingOfATopicThatDiffers() throws Exception {
+        local.setUp(topics, 1);
+        set(topics.prompts(), "cleanup.policy", "delete");
+
+        CommandRun run = doctor();
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "fail  topics     " + topics.prompts() + ": cleanup.policy is delete",
+                        "expected: compact",
+                        "do: run: freshet setup");
+    }
+
+    @Test
+    void namesTheTopicThatIsMissing() throws Exception {
+        local.setUp(topics, 1);
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topics.examples())).all().get();
+        }
+
+        CommandRun run = doctor();
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .containsSubsequence("fail  topics     1 of 10 missing: " + topics.examples(), "do: run: freshet setup");
+    }
+
+    @Test
+    void looksAtTheRestWhereTheRegistryIsDown() {
+        local.setUp(topics, 1);
+
+        CommandRun run = doctor("--schema-registry", "http://127.0.0.1:1");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "fail  registry   Connection refused",
+                        "expected: a schema registry with Confluent's API that answers at http://127.0.0.1:1",
+                        "do: start it, or set schema.registry.url")
+                .contains("ok    topics     all 10 as wanted")
+                .contains("ok    backbone   ");
+    }
+
+    @Test
+    void namesBothFingerprintsOfAForeignBackbone() {
+        String foreign = "0".repeat(64);
+        local.setUp(topics, 1);
+        release("routing", foreign);
+
+        CommandRun run = doctor();
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "fail  versions   foreign backbone: 1 of 1 versions (routing v1) were trained on the backbone with"
+                                + " fingerprint " + foreign,
+                        "expected: versions of the backbone that the settings name, with fingerprint " + fingerprint(),
+                        "do: set backbone.dir");
+    }
+
+    @Test
+    void isContentWithVersionsOfItsOwnBackbone() {
+        local.setUp(topics, 1);
+        release("routing", fingerprint());
+
+        assertThat(doctor().out()).contains("ok    versions   1 released, all trained on this backbone");
+    }
+
+    @Test
+    void countsTheMembersOfAGroupAndWhatTheyHaveNotRead() {
+        local.setUp(topics, 1);
+        String group = topics.prefix() + "intake";
+        Map<String, Object> settings = Map.of("bootstrap.servers", local.bootstrapServers(), "group.id", group);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topics.examples()));
+            await().until(() -> {
+                consumer.poll(Duration.ofMillis(100));
+                return !consumer.assignment().isEmpty();
+            });
+
+            CommandRun run = doctor("--application-id", "intake=" + group);
+
+            assertThat(run.out()).contains("ok    processes  intake: group '" + group + "' has 1 member, lag 0");
+        }
+    }
+
+    @Test
+    void saysTheSameAsJson() {
+        JsonNode document = doctor("--json").documents().get(0);
+
+        assertThat(document.at("/well").asBoolean()).isFalse();
+        assertThat(document.at("/findings/0/check").asText()).isEqualTo("broker");
+        assertThat(document.at("/findings/0/mark").asText()).isEqualTo("ok");
+    }
+
+    // The last option of a kind counts.
+    private CommandRun doctor(String... options) {
+        List<String> words = new ArrayList<>(List.of(
+                "doctor",
+                "--topic-prefix",
+                topics.prefix(),
+                "--set",
+                "kafka.bootstrap.servers=" + local.bootstrapServers(),
+                "--set",
+                "schema.registry.url=" + local.registryUrl(),
+                "--set",
+                "backbone.dir=" + backbone,
+                "--set",
+                "device=cpu",
+                "--set",
+                "state.dir=" + state));
+        words.addAll(List.of(options));
+        return CommandRun.captured(words.toArray(String[]::new));
+    }
+
+    private void release(String task, String fingerprint) {
+        try (Client client = new Client(local.bootstrapServers(), local.registryClient())) {
+            client.sendAvro(
+                    topics.prompts(), PromptKey.manifest(task, 1).toString(), new PromptRecord(manifest(task, fingerprint)));
+            client.sendAvro(
+                    topics.releases(),
+                    task,
+                    new Release(task, 1L, "hash", 0, List.of(), 0L, "newest", Instant.ofEpochMilli(0)));
+            client.flush();
+        }
+    }
+
+    private static PromptManifest manifest(String task, String fingerprint) {
+        return PromptManifest.newBuilder()
+                .setTask(task)
+                .setVersion(1)
+                .setSha256("hash")
+                .setParts(List.of(new PartDigest(1, "hash")))
+                .setMethod("p-tuning-v2")
+                .setLabels(List.of("yes", "no"))
+                .setPromptLength(4)
+                .setMaxTokens(16)
+                .setSpecHash("hash")
+                .setBackboneFingerprint(fingerprint)
+                .setSeed(1)
+                .setStep(1)
+                .setExamples(1)
+                .setAcceptedPartition(0)
+                .setAcceptedFirstOffset(0)
+                .setAcceptedLastOffset(0)
+                .setCreatedAt(Instant.ofEpochMilli(0))
+                .build();
+    }
+
+    private static String fingerprint() {
+        return Fingerprint.of(CheckpointFolder.open(backbone)).sha256();
+    }
+
+    private static void set(String topic, String config, String value) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(config, value), OpType.SET);
+        try (Admin admin = admin()) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()));
+    }
+}
