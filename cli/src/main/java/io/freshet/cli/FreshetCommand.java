@@ -1,17 +1,17 @@
 package io.freshet.cli;
 
 import io.freshet.cli.command.BackboneCommand;
-import io.freshet.cli.command.DeadLettersCommand;
 import io.freshet.cli.command.CompletionCommand;
 import io.freshet.cli.command.ConfigCommand;
+import io.freshet.cli.command.DeadLettersCommand;
 import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.DoctorCommand;
 import io.freshet.cli.command.FailureMessage;
-import io.freshet.cli.command.RunCommand;
-import io.freshet.cli.command.SetupCommand;
 import io.freshet.cli.command.PredictCommand;
 import io.freshet.cli.command.ProduceCommand;
 import io.freshet.cli.command.ReleasesCommand;
+import io.freshet.cli.command.RunCommand;
+import io.freshet.cli.command.SetupCommand;
 import io.freshet.cli.command.TaskCommand;
 import io.freshet.cli.command.VersionsCommand;
 import java.io.FileDescriptor;

@@ -29,9 +29,7 @@ class ConfigCommandTest {
 
     @BeforeEach
     void writeFile() throws IOException {
-        file = Files.writeString(
-                folder.resolve("f.properties"),
-                """
+        file = Files.writeString(folder.resolve("f.properties"), """
                 kafka.bootstrap.servers=broker:9092
                 schema.registry.url=https://somebody:swordfish@registry:8081
                 schema.registry.basic.auth.user.info=somebody:swordfish
@@ -98,9 +96,7 @@ class ConfigCommandTest {
         CommandLine command = FreshetCommand.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        String[] all = Stream.concat(
-                        Arrays.stream(arguments),
-                        Stream.of("--config", file.toString()))
+        String[] all = Stream.concat(Arrays.stream(arguments), Stream.of("--config", file.toString()))
                 .toArray(String[]::new);
         return command.execute(all);
     }

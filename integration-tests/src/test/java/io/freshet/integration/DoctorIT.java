@@ -101,7 +101,8 @@ class DoctorIT {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .containsSubsequence("fail  topics     1 of 10 missing: " + topics.examples(), "do: run: freshet setup");
+                .containsSubsequence(
+                        "fail  topics     1 of 10 missing: " + topics.examples(), "do: run: freshet setup");
     }
 
     @Test
@@ -196,7 +197,9 @@ class DoctorIT {
     private void release(String task, String fingerprint) {
         try (Client client = new Client(local.bootstrapServers(), local.registryClient())) {
             client.sendAvro(
-                    topics.prompts(), PromptKey.manifest(task, 1).toString(), new PromptRecord(manifest(task, fingerprint)));
+                    topics.prompts(),
+                    PromptKey.manifest(task, 1).toString(),
+                    new PromptRecord(manifest(task, fingerprint)));
             client.sendAvro(
                     topics.releases(),
                     task,
@@ -235,7 +238,9 @@ class DoctorIT {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(config, value), OpType.SET);
         try (Admin admin = admin()) {
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                    .all()
+                    .get();
         }
     }
 

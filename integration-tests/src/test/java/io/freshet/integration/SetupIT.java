@@ -74,13 +74,15 @@ class SetupIT {
 
         assertThat(check.exitCode()).isEqualTo(3);
         assertThat(check.out())
-                .contains("differs        topic    " + topics.prompts() + "\n    cleanup.policy is delete; expected compact")
+                .contains("differs        topic    " + topics.prompts()
+                        + "\n    cleanup.policy is delete; expected compact")
                 .contains("    max.message.bytes is 1000; expected 1048588 or more");
         assertThat(check.err()).contains("2 of 19 not as wanted; put right by: freshet setup");
         assertThat(again.out()).isEqualTo(check.out());
         assertThat(mend.exitCode()).isZero();
         assertThat(mend.out())
-                .contains("changed        topic    " + topics.prompts() + "\n    cleanup.policy is delete; expected compact: done");
+                .contains("changed        topic    " + topics.prompts()
+                        + "\n    cleanup.policy is delete; expected compact: done");
         assertThat(setup("--check").exitCode()).isZero();
     }
 
@@ -122,7 +124,8 @@ class SetupIT {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .contains("partitions is 3; expected 2, as " + topics.accepted() + " has: a task must be in the same partition")
+                .contains("partitions is 3; expected 2, as " + topics.accepted()
+                        + " has: a task must be in the same partition")
                 .contains("choose another topic.prefix");
         assertThat(partitions(topics.prompts())).isEqualTo(3);
     }

@@ -31,12 +31,12 @@ class SecretsTest {
 
     @Test
     void hidesEverythingThatKafkaItselfHides() {
-        List<String> passwords = List.of(ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef())
-                .stream()
-                .flatMap(definition -> definition.configKeys().values().stream())
-                .filter(key -> key.type == ConfigDef.Type.PASSWORD)
-                .map((ConfigKey key) -> key.name)
-                .toList();
+        List<String> passwords =
+                List.of(ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef()).stream()
+                        .flatMap(definition -> definition.configKeys().values().stream())
+                        .filter(key -> key.type == ConfigDef.Type.PASSWORD)
+                        .map((ConfigKey key) -> key.name)
+                        .toList();
 
         assertThat(passwords).isNotEmpty().allMatch(Secrets::isSecret);
     }

@@ -88,7 +88,9 @@ class SettingsTest {
                 .containsEntry("fetch.min.bytes", "2")
                 .containsEntry("client.dns.lookup", "use_all_dns_ips")
                 .doesNotContainKeys("linger.ms", "consumer.fetch.min.bytes", "producer.linger.ms");
-        assertThat(connection.producerSettings()).containsEntry("linger.ms", "3").containsEntry("fetch.min.bytes", "1");
+        assertThat(connection.producerSettings())
+                .containsEntry("linger.ms", "3")
+                .containsEntry("fetch.min.bytes", "1");
         assertThat(connection.adminSettings()).containsEntry("retries", "4").doesNotContainKey("linger.ms");
     }
 

@@ -38,7 +38,8 @@ class SettingsTest {
 
     @Test
     void releaseControlsSettingsAndDefaultsAreThese() {
-        assertThat(defaults(ReleaseConfig.definition())).containsExactlyInAnyOrderEntriesOf(common("freshet-release", 9_403));
+        assertThat(defaults(ReleaseConfig.definition()))
+                .containsExactlyInAnyOrderEntriesOf(common("freshet-release", 9_403));
     }
 
     @Test

@@ -126,7 +126,8 @@ public final class Cluster implements AutoCloseable {
             return client.get();
         } catch (KafkaException e) {
             Throwable told = e.getCause() == null ? e : e.getCause();
-            throw new CommandException("no client of the brokers at " + bootstrapServers() + ": " + told.getMessage(), e);
+            throw new CommandException(
+                    "no client of the brokers at " + bootstrapServers() + ": " + told.getMessage(), e);
         }
     }
 

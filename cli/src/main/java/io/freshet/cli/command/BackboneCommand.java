@@ -35,6 +35,7 @@ public final class BackboneCommand {
         spec.commandLine().getOut().println(DefaultBackbone.folder(root, progress));
         return ExitCode.DONE;
     }
+
     @Command(
             name = "show",
             description = "Loads a backbone and says what it is and where it runs.",
@@ -43,7 +44,8 @@ public final class BackboneCommand {
             @Option(
                             names = "--backbone-dir",
                             paramLabel = "DIR",
-                            description = "Its Hugging Face folder. Default: the default backbone, imported if need be.")
+                            description =
+                                    "Its Hugging Face folder. Default: the default backbone, imported if need be.")
                     Path folder,
             @Option(
                             names = "--device",

@@ -32,8 +32,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--application-id",
             paramLabel = "PROCESS=ID",
-            description = "The application.id of a process that does not have its default one: intake, trainer, release or"
-                    + " serving. May be given several times.")
+            description =
+                    "The application.id of a process that does not have its default one: intake, trainer, release or"
+                            + " serving. May be given several times.")
     private Map<ProcessRole, String> applicationIds = new LinkedHashMap<>();
 
     @Override

@@ -3,8 +3,8 @@ package io.freshet.cli.demo;
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
-import io.freshet.cli.stop.StopSignal;
 import io.freshet.cli.output.RateMeter;
+import io.freshet.cli.stop.StopSignal;
 import java.time.Duration;
 import java.util.function.BiFunction;
 

@@ -50,7 +50,8 @@ final class BrokerCheck implements Check {
             return List.of(
                     findings.cluster(id, nodes.size()),
                     findings.transactionVersion(features(admin)),
-                    findings.transactionTimeout(transactionTimeout(admin, nodes.iterator().next())));
+                    findings.transactionTimeout(
+                            transactionTimeout(admin, nodes.iterator().next())));
         }
     }
 
@@ -68,8 +69,11 @@ final class BrokerCheck implements Check {
             throws ExecutionException, InterruptedException {
         ConfigResource broker = new ConfigResource(BROKER, node.idString());
         try {
-            ConfigEntry entry =
-                    admin.describeConfigs(List.of(broker)).all().get().get(broker).get(TRANSACTION_MAX_TIMEOUT);
+            ConfigEntry entry = admin.describeConfigs(List.of(broker))
+                    .all()
+                    .get()
+                    .get(broker)
+                    .get(TRANSACTION_MAX_TIMEOUT);
             return Optional.ofNullable(entry).map(ConfigEntry::value).map(Long::valueOf);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ClusterAuthorizationException) {

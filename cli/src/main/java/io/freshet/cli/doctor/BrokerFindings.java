@@ -31,7 +31,9 @@ final class BrokerFindings {
         int level = features.getOrDefault(TRANSACTION_VERSION, (short) 0);
         String expected = TRANSACTION_VERSION_WANTED + " or more";
         String found = TRANSACTION_VERSION + " " + level + ", metadata.version "
-                + Optional.ofNullable(features.get("metadata.version")).map(String::valueOf).orElse("unknown");
+                + Optional.ofNullable(features.get("metadata.version"))
+                        .map(String::valueOf)
+                        .orElse("unknown");
         return level >= TRANSACTION_VERSION_WANTED
                 ? Finding.ok(CHECK, found, expected)
                 : Finding.warn(
@@ -56,11 +58,17 @@ final class BrokerFindings {
         String found = "transaction.max.timeout.ms is " + millis.get();
         if (allowed.compareTo(TransactionTimeout.LEAST) < 0) {
             return Finding.fail(
-                    CHECK, found, describe(TransactionTimeout.LEAST) + " or more: no process starts with less", remedy());
+                    CHECK,
+                    found,
+                    describe(TransactionTimeout.LEAST) + " or more: no process starts with less",
+                    remedy());
         }
         return allowed.compareTo(TransactionTimeout.MOST) < 0
                 ? Finding.warn(
-                        CHECK, found, describe(TransactionTimeout.MOST) + ": a trainer with slow steps needs up to that", remedy())
+                        CHECK,
+                        found,
+                        describe(TransactionTimeout.MOST) + ": a trainer with slow steps needs up to that",
+                        remedy())
                 : Finding.ok(CHECK, found, describe(TransactionTimeout.MOST) + " or more");
     }
 

@@ -33,7 +33,8 @@ public record DoctorSettings(
     /** The declarations, which are those of the processes. */
     public static ConfigDef definition() {
         ConfigDef definition = new ConfigDef();
-        Map<String, ConfigDef.ConfigKey> serving = ProcessRole.SERVING.definition().configKeys();
+        Map<String, ConfigDef.ConfigKey> serving =
+                ProcessRole.SERVING.definition().configKeys();
         List.of(BACKBONE_DIR, DEVICE).forEach(name -> definition.define(serving.get(name)));
         definition.define(ProcessRole.INTAKE.definition().configKeys().get(STATE_DIR));
         return Connection.define(definition);

@@ -23,10 +23,11 @@ final class GroupFindings {
                             + " --application-id " + role + "=ID");
         }
         int members = found.get().members();
-        String text = role + ": group '" + group + "' has " + members + (members == 1 ? " member" : " members") + ", lag "
-                + found.get().lag();
+        String text = role + ": group '" + group + "' has " + members + (members == 1 ? " member" : " members")
+                + ", lag " + found.get().lag();
         return members > 0
                 ? Finding.ok(CHECK, text, EXPECTED)
-                : Finding.warn(CHECK, text, EXPECTED, "start it: freshet run " + role + "; what it left off waits for it");
+                : Finding.warn(
+                        CHECK, text, EXPECTED, "start it: freshet run " + role + "; what it left off waits for it");
     }
 }

@@ -60,9 +60,12 @@ final class GroupsCheck implements Check {
         return findings;
     }
 
-    private static Optional<FoundGroup> find(Admin admin, String group) throws ExecutionException, InterruptedException {
+    private static Optional<FoundGroup> find(Admin admin, String group)
+            throws ExecutionException, InterruptedException {
         OptionalInt members = members(admin, group);
-        return members.isEmpty() ? Optional.empty() : Optional.of(new FoundGroup(members.getAsInt(), lag(admin, group)));
+        return members.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FoundGroup(members.getAsInt(), lag(admin, group)));
     }
 
     // Kafka Streams has a protocol of its own by kafka.group.protocol=streams; its groups are not among the others.
@@ -75,7 +78,9 @@ final class GroupsCheck implements Check {
         return consumers.isPresent()
                 ? consumers
                 : members(
-                        admin.describeStreamsGroups(List.of(group)).describedGroups().get(group),
+                        admin.describeStreamsGroups(List.of(group))
+                                .describedGroups()
+                                .get(group),
                         found -> OptionalInt.of(found.members().size()));
     }
 

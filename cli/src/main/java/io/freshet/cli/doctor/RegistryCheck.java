@@ -25,7 +25,8 @@ final class RegistryCheck implements Check {
 
     @Override
     public String expected() {
-        return "a schema registry with Confluent's API that answers at " + cluster.connection().registryUrl();
+        return "a schema registry with Confluent's API that answers at "
+                + cluster.connection().registryUrl();
     }
 
     @Override
@@ -37,7 +38,8 @@ final class RegistryCheck implements Check {
     public List<Finding> look() throws IOException, RestClientException {
         int subjects = cluster.registry().getAllSubjects().size();
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.ok(name(), cluster.connection().registryUrl() + " has " + subjects + " subjects", expected()));
+        findings.add(
+                Finding.ok(name(), cluster.connection().registryUrl() + " has " + subjects + " subjects", expected()));
         findings.addAll(SetupFindings.of("schemas", setup.checkSubjects(cluster.registry())));
         return findings;
     }

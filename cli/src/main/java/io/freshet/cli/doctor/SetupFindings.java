@@ -21,9 +21,12 @@ final class SetupFindings {
         if (!missing.isEmpty()) {
             findings.add(missing(check, missing, items.size()));
         }
-        items.stream().filter(item -> item.state() == State.DIFFERS).forEach(item -> item.left()
-                .forEach(difference -> findings.add(differs(check, item, difference))));
-        return findings.isEmpty() ? List.of(Finding.ok(check, "all " + items.size() + " as wanted", "no difference")) : findings;
+        items.stream()
+                .filter(item -> item.state() == State.DIFFERS)
+                .forEach(item -> item.left().forEach(difference -> findings.add(differs(check, item, difference))));
+        return findings.isEmpty()
+                ? List.of(Finding.ok(check, "all " + items.size() + " as wanted", "no difference"))
+                : findings;
     }
 
     private static Finding missing(String check, List<SetupItem> missing, int all) {

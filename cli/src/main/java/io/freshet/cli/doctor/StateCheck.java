@@ -25,7 +25,8 @@ final class StateCheck implements Check {
 
     @Override
     public String remedy() {
-        return "make it writable for this user, or set " + DoctorSettings.STATE_DIR + " to another folder on a disk that stays";
+        return "make it writable for this user, or set " + DoctorSettings.STATE_DIR
+                + " to another folder on a disk that stays";
     }
 
     @Override

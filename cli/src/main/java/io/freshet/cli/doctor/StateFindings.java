@@ -20,7 +20,8 @@ final class StateFindings {
                         CHECK,
                         found,
                         expected,
-                        "make room, or set " + DoctorSettings.STATE_DIR + " to a larger disk: a process whose disk is full stops");
+                        "make room, or set " + DoctorSettings.STATE_DIR
+                                + " to a larger disk: a process whose disk is full stops");
     }
 
     private static String gigabytes(long bytes) {

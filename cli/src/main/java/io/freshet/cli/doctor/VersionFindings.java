@@ -22,9 +22,8 @@ final class VersionFindings {
 
     private static Finding own(Sample sample) {
         String expected = "versions that were trained on this backbone";
-        String found = sample.released() == 0
-                ? "none is released yet"
-                : looked(sample) + ", all trained on this backbone";
+        String found =
+                sample.released() == 0 ? "none is released yet" : looked(sample) + ", all trained on this backbone";
         return sample.lost().isEmpty()
                 ? Finding.ok(CHECK, found, expected)
                 : Finding.warn(
@@ -48,8 +47,10 @@ final class VersionFindings {
                 "foreign backbone: " + foreign.size() + " of " + sample.looked() + " versions (" + some(names)
                         + ") were trained on the backbone with fingerprint " + theirs,
                 "versions of the backbone that the settings name, with fingerprint " + ours,
-                "set " + DoctorSettings.BACKBONE_DIR + ", of trainer and serving alike, to the folder of the fingerprint "
-                        + theirs + "; on this one serving refuses these versions. To go on with this backbone, begin anew"
+                "set " + DoctorSettings.BACKBONE_DIR
+                        + ", of trainer and serving alike, to the folder of the fingerprint "
+                        + theirs
+                        + "; on this one serving refuses these versions. To go on with this backbone, begin anew"
                         + " under another topic.prefix");
     }
 

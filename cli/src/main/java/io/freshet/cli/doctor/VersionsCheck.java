@@ -38,9 +38,12 @@ final class VersionsCheck implements Check {
     public List<Finding> look() {
         if (backbone.isNotImportedYet()) {
             return List.of(Finding.warn(
-                    name(), "the backbone is not there to compare them with", expected(), "run: freshet backbone import"));
+                    name(),
+                    "the backbone is not there to compare them with",
+                    expected(),
+                    "run: freshet backbone import"));
         }
-        return List.of(VersionFindings.of(
-                backbone.read().fingerprint().sha256(), new ReleasedVersions(cluster).read()));
+        return List.of(
+                VersionFindings.of(backbone.read().fingerprint().sha256(), new ReleasedVersions(cluster).read()));
     }
 }

@@ -28,7 +28,8 @@ public final class UnpackNatives {
     /** Rewrites the jars of one folder, and puts their libraries into another. */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 2) {
-            throw new IllegalArgumentException(arguments.length + " arguments; expected a folder of jars and one for libraries");
+            throw new IllegalArgumentException(
+                    arguments.length + " arguments; expected a folder of jars and one for libraries");
         }
         unpack(Path.of(arguments[0]), Path.of(arguments[1]));
     }

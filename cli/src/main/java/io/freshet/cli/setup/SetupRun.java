@@ -35,8 +35,7 @@ public final class SetupRun {
 
     private SetupReport report(TopicPart topics, Supplier<List<SetupItem>> subjects) {
         attempt(
-                "start the brokers at " + cluster.bootstrapServers() + ", or set "
-                        + Connection.BOOTSTRAP_SERVERS,
+                "start the brokers at " + cluster.bootstrapServers() + ", or set " + Connection.BOOTSTRAP_SERVERS,
                 () -> withAdmin(topics));
         attempt(
                 "start the registry at " + cluster.connection().registryUrl() + ", or set " + Connection.REGISTRY_URL,

@@ -51,9 +51,7 @@ class SettingsOptionsTest {
 
     @Test
     void aCommandLeavesOutWhatAFileSaysToProcesses() throws IOException {
-        Path file = file(
-                "all.properties",
-                """
+        Path file = file("all.properties", """
                 kafka.bootstrap.servers=b:1
                 schema.registry.url=http://r
                 http.port=80

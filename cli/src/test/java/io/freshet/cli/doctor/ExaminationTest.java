@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 class ExaminationTest {
     @Test
     void goesOnWhereOneCheckFails() {
-        List<Finding> findings = new Examination(List.of(check("first", () -> {
-                    throw new IllegalStateException("outer", new IOException("Connection refused"));
-                }), check("second", () -> List.of(Finding.ok("second", "there", "there")))))
+        List<Finding> findings = new Examination(List.of(
+                        check("first", () -> {
+                            throw new IllegalStateException("outer", new IOException("Connection refused"));
+                        }),
+                        check("second", () -> List.of(Finding.ok("second", "there", "there")))))
                 .run();
 
         assertThat(findings)
@@ -58,7 +60,8 @@ class ExaminationTest {
                 })))
                 .run();
 
-        assertThat(findings.get(0).found()).isEqualTo("the broker does not answer: Timed out waiting for a node assignment");
+        assertThat(findings.get(0).found())
+                .isEqualTo("the broker does not answer: Timed out waiting for a node assignment");
     }
 
     private static Check check(String name, Callable<List<Finding>> looking) {

@@ -92,9 +92,11 @@ class FindingsTest {
 
     @Test
     void warnsOfAGpuThatLibtorchCannotUse() {
-        assertThat(DeviceFindings.of(new DeviceReport("cpu", 1, false, true), "a device").mark())
+        assertThat(DeviceFindings.of(new DeviceReport("cpu", 1, false, true), "a device")
+                        .mark())
                 .isEqualTo(Mark.WARN);
-        assertThat(DeviceFindings.of(new DeviceReport("cpu", 0, false, false), "a device").mark())
+        assertThat(DeviceFindings.of(new DeviceReport("cpu", 0, false, false), "a device")
+                        .mark())
                 .isEqualTo(Mark.OK);
     }
 
@@ -107,7 +109,8 @@ class FindingsTest {
     @Test
     void showsWhatToDoBelowALineThatIsNotWell() {
         DoctorReport report = new DoctorReport(List.of(
-                Finding.ok("broker", "there", "there"), Finding.warn("state", "little room", "much room", "make room")));
+                Finding.ok("broker", "there", "there"),
+                Finding.warn("state", "little room", "much room", "make room")));
 
         assertThat(report.isWell()).isTrue();
         assertThat(report.text()).isEqualTo("""

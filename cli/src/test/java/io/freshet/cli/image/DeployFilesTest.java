@@ -140,7 +140,8 @@ class DeployFilesTest {
     }
 
     private static String element(String pom, String name) {
-        Matcher matcher = Pattern.compile("<" + name + ">([^<]+)</" + name + ">").matcher(pom);
+        Matcher matcher =
+                Pattern.compile("<" + name + ">([^<]+)</" + name + ">").matcher(pom);
         assertThat(matcher.find()).as("pom.xml has " + name).isTrue();
         return matcher.group(1);
     }

@@ -31,7 +31,8 @@ class UnpackNativesTest {
 
     @Test
     void movesTheLibraryOfThisPlatformOutOfItsJar() throws IOException {
-        Path jar = jar("snappy-java-1.1.jar", "org/xerial/snappy/Snappy.class", library("Linux/x86_64/libsnappyjava.so"));
+        Path jar =
+                jar("snappy-java-1.1.jar", "org/xerial/snappy/Snappy.class", library("Linux/x86_64/libsnappyjava.so"));
 
         UnpackNatives.unpack(jars, libraries);
 

@@ -67,14 +67,16 @@ class AdminServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/,404", "/other,404", "/metrics/x,404", "/health,404", "/health/livexx,404", "/health/live?full=1,200"})
+    @CsvSource({"/,404", "/other,404", "/metrics/x,404", "/health,404", "/health/livexx,404", "/health/live?full=1,200"
+    })
     void answersOnItsPathsOnly(String path, int status) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(status);
     }
 
     @Test
     void refusesToBeWrittenTo() throws Exception {
-        HttpRequest post = request("/metrics").POST(BodyPublishers.ofString("x")).build();
+        HttpRequest post =
+                request("/metrics").POST(BodyPublishers.ofString("x")).build();
 
         assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
     }

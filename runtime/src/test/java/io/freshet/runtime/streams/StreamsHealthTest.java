@@ -40,19 +40,25 @@ class StreamsHealthTest {
 
     @Test
     void isDeadInError() {
-        assertThat(health.judge(new StreamsObservation(State.ERROR, 0, 0, 0, false), START).live()).isFalse();
+        assertThat(health.judge(new StreamsObservation(State.ERROR, 0, 0, 0, false), START)
+                        .live())
+                .isFalse();
     }
 
     @Test
     void isDeadWithoutThreads() {
-        assertThat(health.judge(new StreamsObservation(State.RUNNING, 0, 0, 0, false), START).live()).isFalse();
+        assertThat(health.judge(new StreamsObservation(State.RUNNING, 0, 0, 0, false), START)
+                        .live())
+                .isFalse();
     }
 
     @Test
     void isDeadWhereRecordsWaitAndNothingIsCommittedForTheTimeout() {
         health.judge(running(5, true), START);
 
-        assertThat(health.judge(running(5, true), START.plus(Duration.ofMinutes(10))).live()).isTrue();
+        assertThat(health.judge(running(5, true), START.plus(Duration.ofMinutes(10)))
+                        .live())
+                .isTrue();
         Health later = health.judge(running(5, true), START.plus(Duration.ofMinutes(11)));
 
         assertThat(later.live()).isFalse();
@@ -64,7 +70,9 @@ class StreamsHealthTest {
         health.judge(running(5, true), START);
         health.judge(running(6, true), START.plus(Duration.ofMinutes(9)));
 
-        assertThat(health.judge(running(6, true), START.plus(Duration.ofMinutes(18))).live()).isTrue();
+        assertThat(health.judge(running(6, true), START.plus(Duration.ofMinutes(18)))
+                        .live())
+                .isTrue();
     }
 
     @Test
@@ -73,8 +81,12 @@ class StreamsHealthTest {
         health.judge(running(5, true), START.plus(Duration.ofHours(1)));
 
         // Once nothing waits any more, it begins anew.
-        assertThat(health.judge(running(5, false), START.plus(Duration.ofMinutes(65))).live()).isTrue();
-        assertThat(health.judge(running(5, true), START.plus(Duration.ofMinutes(74))).live()).isTrue();
+        assertThat(health.judge(running(5, false), START.plus(Duration.ofMinutes(65)))
+                        .live())
+                .isTrue();
+        assertThat(health.judge(running(5, true), START.plus(Duration.ofMinutes(74)))
+                        .live())
+                .isTrue();
     }
 
     @Test
@@ -82,7 +94,8 @@ class StreamsHealthTest {
         StreamsObservation restoring = new StreamsObservation(State.REBALANCING, 1, 3, 0, false);
         health.judge(restoring, START);
 
-        assertThat(health.judge(restoring, START.plus(Duration.ofHours(5))).live()).isTrue();
+        assertThat(health.judge(restoring, START.plus(Duration.ofHours(5))).live())
+                .isTrue();
     }
 
     private static StreamsObservation running(double progress, boolean recordsWait) {

@@ -58,8 +58,8 @@ final class SubjectPlan {
     private static Optional<SubjectDifference> unreadable(TopicSpec wanted, FoundSubject found) {
         String newest = found.versions().get(found.versions().size() - 1);
         return misfit(wanted.schema(), newest)
-                .map(clash -> new SubjectDifference.NewestUnreadable(
-                        wanted.schema().getName(), clash));
+                .map(clash ->
+                        new SubjectDifference.NewestUnreadable(wanted.schema().getName(), clash));
     }
 
     private static Optional<String> misfit(Schema reader, String writer) {
