@@ -29,6 +29,7 @@ final class BrokerWait {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWait.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int ATTEMPT_MILLIS = 10_000;
+    private static final int ATTEMPTS_A_LINE = 10;
 
     private final Connection connection;
     private final List<String> topics;
@@ -45,8 +46,12 @@ final class BrokerWait {
      */
     boolean await(StopSignal stop) {
         Optional<String> lacking = lacking();
-        while (lacking.isPresent() && !stop.isAsked()) {
-            LOG.warn("event=waiting-for-{}", lacking.get());
+        Optional<String> told = Optional.empty();
+        for (int attempt = 0; lacking.isPresent() && !stop.isAsked(); attempt++) {
+            if (attempt % ATTEMPTS_A_LINE == 0 || !lacking.equals(told)) {
+                LOG.warn("event=waiting-for-{}", lacking.get());
+                told = lacking;
+            }
             if (!stop.await(PAUSE)) {
                 lacking = lacking();
             }
@@ -103,7 +108,7 @@ final class BrokerWait {
             return "brokers brokers=" + brokers + " cause=\"" + innermost(cause).getMessage() + "\"";
         }
         throw new CommandException(
-                "the brokers " + brokers + " do not let this process in: "
+                "the brokers " + brokers + " cannot be worked with: "
                         + innermost(cause).getMessage(),
                 cause);
     }
