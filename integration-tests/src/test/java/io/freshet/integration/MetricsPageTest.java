@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each metric has its row in the manual, and each row its metric. Names are taken from the sources, since many meters come about
- * only with what they count; {@link EndToEndIT} compares types and tags with what running processes show.
+ * Each metric has its row in the manual, and each row its metric. Names are taken from the sources, since many meters
+ * come about only with what they count; {@link EndToEndIT} compares types and tags with what running processes show.
  */
 class MetricsPageTest {
     private static final Pattern NAME = Pattern.compile("\"(freshet(?:\\.[a-z]+)+)\"");

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page of the manual that is written from the code. A test holds the page to it, and writes the page anew where it is run with {@code
- * -Dfreshet.docs.write=true}.
+ * A page of the manual that is written from the code. A test holds the page to it, and writes the page anew where it is run
+ * with {@code -Dfreshet.docs.write=true}.
  */
 public final class GeneratedPage {
     private GeneratedPage() {}
