@@ -110,7 +110,7 @@ class StreamsHealthIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int record = 0; record < RECORDS; record++) {
-                producer.send(new ProducerRecord<>(local.topics().examples(), value));
+                var unused = producer.send(new ProducerRecord<>(local.topics().examples(), value));
             }
         }
     }
