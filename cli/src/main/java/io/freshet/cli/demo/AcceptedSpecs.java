@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The hash of the spec that each task is trained by, as {@code accepted} says; waited for by the thread that sends specs. */
-final class AcceptedSpecs {
+public final class AcceptedSpecs {
     private final Map<String, String> hashes = new HashMap<>();
     private String refusal = "";
 
     /** @param hash empty where the task was retired */
-    synchronized void accepted(String task, String hash) {
+    public synchronized void accepted(String task, String hash) {
         hashes.put(task, hash);
         notifyAll();
     }
 
     /** A spec became a dead letter. */
-    synchronized void refused(String message) {
+    public synchronized void refused(String message) {
         refusal = message;
         notifyAll();
     }

@@ -7,4 +7,4 @@ import io.freshet.cli.demo.source.SourceExample;
  *
  * @param id of its request and of its label
  */
-record PendingLabel(String id, SourceExample example) {}
+public record PendingLabel(String id, SourceExample example) {}

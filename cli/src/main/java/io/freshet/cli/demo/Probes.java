@@ -10,7 +10,7 @@ import java.util.Set;
  * When to ask a task again which version answers: never two at once, and not for a while after an answer, whoever asked.
  * While labels stream, their own requests tell enough. Times are in nanoseconds.
  */
-final class Probes {
+public final class Probes {
     private final Set<String> tasks;
     private final long pause;
     private final long patience;
@@ -22,13 +22,14 @@ final class Probes {
      * @param pause after an answer
      * @param patience after which a question counts as lost
      */
-    Probes(Collection<String> tasks, Duration pause, Duration patience) {
+    public Probes(Collection<String> tasks, Duration pause, Duration patience) {
         this.tasks = Set.copyOf(tasks);
         this.pause = pause.toNanos();
         this.patience = patience.toNanos();
     }
 
-    synchronized boolean isDue(String task, long now) {
+    /** Whether to ask now. */
+    public synchronized boolean isDue(String task, long now) {
         Long asked = askedAt.get(task);
         Long answered = answeredAt.get(task);
         boolean waits = asked != null && now - asked < patience;
@@ -36,12 +37,13 @@ final class Probes {
         return !waits && !pauses;
     }
 
-    synchronized void asked(String task, long now) {
+    /** The task was asked. */
+    public synchronized void asked(String task, long now) {
         askedAt.put(task, now);
     }
 
     /** Any prediction of the task was seen; tasks of others are passed over. */
-    synchronized void answered(String task, long now) {
+    public synchronized void answered(String task, long now) {
         if (tasks.contains(task)) {
             askedAt.remove(task);
             answeredAt.put(task, now);

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells Freshet of the source's tasks. */
-final class TaskSpecs {
+public final class TaskSpecs {
     private static final Duration ACCEPTANCE = Duration.ofSeconds(30);
     // The demo's texts are a few sentences; what is longer is cut, so that no text holds all others up.
     private static final int MOST_TOKENS = 64;
 
     private TaskSpecs() {}
 
-    static TaskSpec of(SourceTask task) {
+    /** A task as the demo has it: the defaults, for short texts. */
+    public static TaskSpec of(SourceTask task) {
         return TaskSpec.newBuilder()
                 .setTask(task.name())
                 .setLabels(task.labels())
@@ -25,7 +26,7 @@ final class TaskSpecs {
     }
 
     /** Sends the specs that are not in force yet, and waits until all are. */
-    static void announce(List<SourceTask> tasks, TopicWriter writer, AcceptedSpecs accepted) {
+    public static void announce(List<SourceTask> tasks, TopicWriter writer, AcceptedSpecs accepted) {
         Map<String, String> wanted = new HashMap<>();
         for (SourceTask task : tasks) {
             TaskSpec spec = of(task);

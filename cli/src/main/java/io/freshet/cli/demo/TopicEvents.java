@@ -7,7 +7,7 @@ import io.freshet.schemas.Release;
 import org.apache.kafka.common.header.Headers;
 
 /** Told what others wrote, in the order of each topic. Called by the watching thread. */
-interface TopicEvents {
+public interface TopicEvents {
     void accepted(Accepted accepted);
 
     void deadLetter(Headers headers, byte[] value);

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Watches the path from outside: one {@code read_committed} consumer on a thread of its own. {@code accepted} and
  * {@code releases} are read from their beginning, since they say what earlier runs left behind; the rest from now on.
  */
-final class TopicWatch implements AutoCloseable {
+public final class TopicWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -46,7 +46,8 @@ final class TopicWatch implements AutoCloseable {
     // Kept while one poll's records are handed out: when they were seen.
     private long seenAt;
 
-    TopicWatch(String bootstrapServers, Topics topics, SchemaRegistryClient registry, TopicEvents events) {
+    /** @param events told on a thread of the watch's own */
+    public TopicWatch(String bootstrapServers, Topics topics, SchemaRegistryClient registry, TopicEvents events) {
         this(
                 new KafkaConsumer<>(
                         settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
@@ -92,7 +93,7 @@ final class TopicWatch implements AutoCloseable {
     }
 
     /** Returns once everything written so far to {@code accepted} and {@code releases} was told. */
-    void start(Duration atMost) {
+    public void start(Duration atMost) {
         thread.setDaemon(true);
         thread.start();
         try {
@@ -161,7 +162,7 @@ final class TopicWatch implements AutoCloseable {
     }
 
     /** Why watching ended by itself, if it did. */
-    Optional<Throwable> failure() {
+    public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
     }
 

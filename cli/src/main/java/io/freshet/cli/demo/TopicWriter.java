@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes what a user of Freshet writes: tasks, requests and labels. Used by one thread. */
-final class TopicWriter implements AutoCloseable {
+public final class TopicWriter implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Topics topics;
@@ -27,7 +27,7 @@ final class TopicWriter implements AutoCloseable {
     private final AvroEncoder<LabeledExample> labels;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    TopicWriter(String bootstrapServers, Topics topics, SchemaRegistryClient registry) {
+    public TopicWriter(String bootstrapServers, Topics topics, SchemaRegistryClient registry) {
         this.topics = topics;
         this.producer =
                 new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
@@ -45,11 +45,13 @@ final class TopicWriter implements AutoCloseable {
                 ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
     }
 
-    void task(TaskSpec spec) {
+    /** A task is to be, or to be another from now on. */
+    public void task(TaskSpec spec) {
         send(topics.tasks(), spec.getTask(), specs.encode(topics.tasks(), spec));
     }
 
-    void request(String id, String task, String text) {
+    /** A text is to be predicted. */
+    public void request(String id, String task, String text) {
         PredictionRequest request = PredictionRequest.newBuilder()
                 .setId(id)
                 .setTask(task)
@@ -58,7 +60,8 @@ final class TopicWriter implements AutoCloseable {
         send(topics.requests(), id, requests.encode(topics.requests(), request));
     }
 
-    void label(PendingLabel pending) {
+    /** A text has got its label. */
+    public void label(PendingLabel pending) {
         LabeledExample label = LabeledExample.newBuilder()
                 .setId(pending.id())
                 .setTask(pending.example().task())

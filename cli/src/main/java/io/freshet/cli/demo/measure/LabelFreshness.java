@@ -22,7 +22,12 @@ final class LabelFreshness {
     /** Each version that was newer than all before when it first answered, and when it did. */
     private final NavigableMap<Long, Long> firstAnswers = new TreeMap<>();
 
-    private final Histogram millis = new Histogram(LONGEST_MILLIS, SIGNIFICANT_DIGITS);
+    private final Histogram millis = histogram();
+
+    /** An empty one that holds any freshness. */
+    static Histogram histogram() {
+        return new Histogram(LONGEST_MILLIS, SIGNIFICANT_DIGITS);
+    }
 
     /** The label {@code id} is on its way to the topic. */
     void sent(String id, long nanos) {
@@ -71,6 +76,11 @@ final class LabelFreshness {
     /** Labels in a version that has yet to answer, so that another request is worth while. */
     boolean awaitsAnswer() {
         return !waiting.isEmpty();
+    }
+
+    /** Adds the milliseconds of every label that was served. */
+    void addTo(Histogram all) {
+        all.add(millis);
     }
 
     /** What was measured so far. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 
 /**
  * All accounts of a run. The thread that produces labels and the one that watches the topics report here, the view reads;
@@ -89,6 +90,13 @@ public final class RunMeasures {
     /** Labels trained on that this run did not send. */
     public synchronized long fromOutside() {
         return fromOutside;
+    }
+
+    /** Milliseconds from producing a label to a prediction that learned from it, of all tasks together. */
+    public synchronized Histogram freshness() {
+        Histogram all = LabelFreshness.histogram();
+        tasks.values().forEach(measures -> measures.freshness.addTo(all));
+        return all;
     }
 
     /** Everything so far. */

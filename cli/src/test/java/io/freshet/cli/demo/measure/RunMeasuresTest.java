@@ -60,6 +60,21 @@ class RunMeasuresTest {
     }
 
     @Test
+    void addsUpTheFreshnessOfAllTasks() {
+        RunMeasures both = new RunMeasures(ids, List.of("mood", "language"));
+        both.labelled("mood", ids.example(0), "good", 0);
+        both.labelled("language", ids.example(1), "en", 0);
+        both.trained("mood", ids.example(0), 1, true);
+        both.trained("language", ids.example(1), 1, true);
+        both.predicted("mood", ids.probe(0), "good", 1, 2_000_000);
+        both.predicted("language", ids.probe(1), "en", 1, 6_000_000);
+
+        assertThat(both.freshness().getTotalCount()).isEqualTo(2);
+        assertThat(both.freshness().getMinValue()).isEqualTo(2);
+        assertThat(both.freshness().getMaxValue()).isEqualTo(6);
+    }
+
+    @Test
     void tellsTheNewestReleasedVersion() {
         measures.released("mood", 3);
         measures.released("mood", 2);
