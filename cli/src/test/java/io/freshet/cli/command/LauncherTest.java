@@ -116,6 +116,20 @@ class LauncherTest {
         assertThat(stamp).doesNotExist();
     }
 
+    @Test
+    void buildsAndStartsTheBenchmarksToo() throws Exception {
+        ProcessBuilder command = inProject("echo maven $*");
+        Path run = Files.createDirectory(folder.resolve("benchmarks")).resolve("run");
+        Files.copy(SCRIPT.resolveSibling("benchmarks").resolve("run"), run, StandardCopyOption.COPY_ATTRIBUTES);
+        command.command(run.toString(), "--quick");
+
+        String output = run(command);
+
+        assertThat(output).startsWith("0:").endsWith("started with --quick");
+        assertThat(folder.resolve("target/build.log")).content().contains("-pl benchmarks -am");
+        assertThat(folder.resolve("benchmarks/target/freshet-build")).exists();
+    }
+
     private static FileTime later() {
         return FileTime.from(Instant.now().plusSeconds(5));
     }

@@ -1,0 +1,85 @@
+package io.freshet.benchmarks;
+
+import io.freshet.benchmarks.deployment.CommitIntervalBenchmark;
+import io.freshet.benchmarks.deployment.CommitIntervals;
+import io.freshet.benchmarks.deployment.FreshnessBenchmark;
+import io.freshet.benchmarks.deployment.FreshnessWindows;
+import io.freshet.benchmarks.deployment.ProcessBenchmark;
+import io.freshet.benchmarks.model.BatchSize;
+import io.freshet.benchmarks.model.ModelBenchmark;
+import io.freshet.benchmarks.path.IntakeBenchmark;
+import io.freshet.benchmarks.path.StreamTrainerBenchmark;
+import io.freshet.benchmarks.result.Benchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every benchmark with its sizes. */
+final class Plan {
+    private static final int MIXED_TASKS = 16;
+    private static final List<Integer> RATES = List.of(10, 50, 100);
+
+    private static final int COMMIT_INTERVAL_RATE = 30;
+    private static final List<CommitIntervals> INTERVALS = List.of(
+            new CommitIntervals(250, 100, false),
+            new CommitIntervals(1_000, 100, false),
+            new CommitIntervals(2_000, 100, false),
+            new CommitIntervals(1_000, 50, true),
+            new CommitIntervals(1_000, 200, true),
+            new CommitIntervals(1_000, 100, true));
+
+    private Plan() {}
+
+    /** Whether it is measured only when it is named: it takes minutes, and answers a question that was decided. */
+    static boolean isExtra(Benchmark benchmark) {
+        return benchmark instanceof CommitIntervalBenchmark;
+    }
+
+    /** What {@code --only} can name, in the order of the page. */
+    static List<String> names() {
+        return whole(Path.of(""), Optional.empty(), 0).stream()
+                .map(Benchmark::name)
+                .toList();
+    }
+
+    /** For a page to keep: within eight minutes on two cores. */
+    static List<Benchmark> whole(Path backboneFolder, Optional<Path> python, long seed) {
+        BatchSize size = BatchSize.USUAL;
+        return List.of(
+                new ModelBenchmark(new ModelBenchmark.Settings(
+                        backboneFolder, python, size, MIXED_TASKS, 5, Duration.ofMillis(1_500), seed)),
+                new StreamTrainerBenchmark(new StreamTrainerBenchmark.Settings(
+                        backboneFolder, size, MIXED_TASKS, 10, 40, 5, Duration.ofSeconds(3), seed)),
+                new IntakeBenchmark(new IntakeBenchmark.Settings(30_000, 10_000, 5)),
+                new FreshnessBenchmark(new FreshnessBenchmark.Settings(
+                        backboneFolder, RATES, new FreshnessWindows(Duration.ofSeconds(6), 3, Duration.ofSeconds(9)))),
+                new ProcessBenchmark(new ProcessBenchmark.Settings(backboneFolder, 3, 20, Duration.ofSeconds(5))),
+                new CommitIntervalBenchmark(new CommitIntervalBenchmark.Settings(
+                        backboneFolder,
+                        COMMIT_INTERVAL_RATE,
+                        INTERVALS,
+                        new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8)))));
+    }
+
+    /** For a look: within two minutes, and less to be relied on. */
+    static List<Benchmark> quick(Path backboneFolder, Optional<Path> python, long seed) {
+        BatchSize size = BatchSize.USUAL;
+        return List.of(
+                new ModelBenchmark(new ModelBenchmark.Settings(
+                        backboneFolder, python, size, MIXED_TASKS, 1, Duration.ofMillis(700), seed)),
+                new StreamTrainerBenchmark(new StreamTrainerBenchmark.Settings(
+                        backboneFolder, size, MIXED_TASKS, 4, 10, 2, Duration.ofSeconds(1), seed)),
+                new IntakeBenchmark(new IntakeBenchmark.Settings(8_000, 3_000, 2)),
+                new FreshnessBenchmark(new FreshnessBenchmark.Settings(
+                        backboneFolder,
+                        List.of(10, 50),
+                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(5)))),
+                new ProcessBenchmark(new ProcessBenchmark.Settings(backboneFolder, 1, 20, Duration.ofSeconds(4))),
+                new CommitIntervalBenchmark(new CommitIntervalBenchmark.Settings(
+                        backboneFolder,
+                        COMMIT_INTERVAL_RATE,
+                        INTERVALS,
+                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6)))));
+    }
+}

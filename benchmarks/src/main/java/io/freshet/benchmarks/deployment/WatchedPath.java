@@ -1,0 +1,110 @@
+package io.freshet.benchmarks.deployment;
+
+import io.freshet.cli.demo.AcceptedSpecs;
+import io.freshet.cli.demo.Probes;
+import io.freshet.cli.demo.TopicEvents;
+import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.Release;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Takes account of what the processes write: told by the thread that watches the topics, read by the one that feeds
+ * them.
+ */
+final class WatchedPath implements TopicEvents {
+    private final AcceptedSpecs specs = new AcceptedSpecs();
+    private final List<RunMeasures> windows = new CopyOnWriteArrayList<>();
+    private final AtomicLong trained = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final Probes probes;
+    private volatile Instant lastStep = Instant.EPOCH;
+
+    WatchedPath(Probes probes) {
+        this.probes = probes;
+    }
+
+    /** From here on {@code window} is told everything, until {@link #forget()}. */
+    void tell(RunMeasures window) {
+        windows.add(window);
+    }
+
+    /** Nobody is told any more. */
+    void forget() {
+        windows.clear();
+    }
+
+    /** Whether some window has labels in a version of {@code task} that has not answered. */
+    boolean awaitsAnswer(String task) {
+        return windows.stream().anyMatch(window -> window.awaitsAnswer(task));
+    }
+
+    AcceptedSpecs specs() {
+        return specs;
+    }
+
+    /** Labels in committed steps so far. */
+    long trained() {
+        return trained.get();
+    }
+
+    /** Dead letters so far. */
+    long refused() {
+        return refused.get();
+    }
+
+    /** When the newest committed step was made, by the trainer's clock. */
+    Instant lastStep() {
+        return lastStep;
+    }
+
+    @Override
+    public void accepted(Accepted accepted) {
+        if (accepted.getBody() instanceof AcceptedSpec spec) {
+            specs.accepted(accepted.getTask(), spec.getSpecHash());
+        }
+    }
+
+    @Override
+    public void deadLetter(Headers headers, byte[] value) {
+        refused.incrementAndGet();
+    }
+
+    @Override
+    public void evaluated(Evaluation evaluation) {
+        List<String> ids = evaluation.getStep().getIds();
+        List<Boolean> correct = evaluation.getStep().getCorrect();
+        for (int row = 0; row < ids.size(); row++) {
+            String id = ids.get(row);
+            boolean right = correct.get(row);
+            windows.forEach(window -> window.trained(evaluation.getTask(), id, evaluation.getVersion(), right));
+        }
+        trained.addAndGet(ids.size());
+        lastStep = evaluation.getEvaluatedAt();
+    }
+
+    @Override
+    public void predicted(Prediction prediction, long nanos) {
+        probes.answered(prediction.getTask(), nanos);
+        if (prediction.getVersion() != null && prediction.getLabel() != null) {
+            windows.forEach(window -> window.predicted(
+                    prediction.getTask(),
+                    prediction.getRequestId(),
+                    prediction.getLabel(),
+                    prediction.getVersion(),
+                    nanos));
+        }
+    }
+
+    @Override
+    public void released(Release release) {
+        windows.forEach(window -> window.released(release.getTask(), release.getVersion()));
+    }
+}

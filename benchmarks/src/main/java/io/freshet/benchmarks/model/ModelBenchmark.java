@@ -1,0 +1,73 @@
+package io.freshet.benchmarks.model;
+
+import ai.djl.pytorch.jni.JniUtils;
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.benchmarks.result.Benchmark;
+import io.freshet.benchmarks.result.Progress;
+import io.freshet.benchmarks.result.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Training step and forward, for one task and for many mixed in a batch, beside a bare matmul and, where there is one,
+ * PEFT. All take turns, round after round, and ratios are of one round: what else runs on the machine meets each of
+ * them.
+ */
+public final class ModelBenchmark implements Benchmark {
+    private final Settings settings;
+
+    /**
+     * What to measure.
+     *
+     * @param backboneFolder of the frozen model
+     * @param python of the peer; empty for none
+     * @param size of every batch
+     * @param mixedTasks tasks of a mixed batch, at most its rows
+     * @param rounds that count, after one that does not
+     * @param turn how long each is measured in a round
+     * @param seed of texts, prompts and heads
+     */
+    public record Settings(
+            Path backboneFolder,
+            Optional<Path> python,
+            BatchSize size,
+            int mixedTasks,
+            int rounds,
+            Duration turn,
+            long seed) {}
+
+    public ModelBenchmark(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "model";
+    }
+
+    @Override
+    public String title() {
+        return "The model alone: training step and forward";
+    }
+
+    @Override
+    public List<Result> run(Progress progress) {
+        try (Backbone backbone = Backbone.load(settings.backboneFolder(), DeviceChoice.CPU);
+                BareMatmul matmul = new BareMatmul(backbone.config(), settings.size());
+                PeerTurns peer = new PeerTurns(settings.python()
+                        .map(python -> PeftPeer.start(
+                                python,
+                                settings.backboneFolder(),
+                                settings.size(),
+                                settings.mixedTasks(),
+                                JniUtils.getNumThreads(),
+                                settings.seed())))) {
+            ModelRounds rounds = new ModelRounds(settings, backbone, matmul, peer);
+            rounds.run(progress);
+            return new ModelRows(settings, backbone, matmul, peer, rounds).all();
+        }
+    }
+}

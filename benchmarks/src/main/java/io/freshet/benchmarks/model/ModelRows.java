@@ -1,0 +1,108 @@
+package io.freshet.benchmarks.model;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.benchmarks.result.Figures;
+import io.freshet.benchmarks.result.Result;
+import io.freshet.benchmarks.result.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Makes rows of what the rounds measured. */
+final class ModelRows {
+    private static final double GIGA = 1e9;
+    private static final String EXAMPLES = "examples/s";
+
+    private final ModelBenchmark.Settings settings;
+    private final Backbone backbone;
+    private final BareMatmul matmul;
+    private final PeerTurns peer;
+    private final ModelRounds rounds;
+    private final ModelFlops flops;
+
+    ModelRows(
+            ModelBenchmark.Settings settings,
+            Backbone backbone,
+            BareMatmul matmul,
+            PeerTurns peer,
+            ModelRounds rounds) {
+        this.settings = settings;
+        this.backbone = backbone;
+        this.matmul = matmul;
+        this.peer = peer;
+        this.rounds = rounds;
+        this.flops = new ModelFlops(backbone.config(), settings.size());
+    }
+
+    List<Result> all() {
+        List<Result> rows = new ArrayList<>();
+        rows.add(matmulRow());
+        for (Work work : Work.values()) {
+            rows.add(row(work));
+            if (peer.isThere()) {
+                rows.add(peerRow(work));
+            }
+        }
+        return rows;
+    }
+
+    private Result matmulRow() {
+        Spread rate = Spread.of(rounds.matmulSeconds()).map(seconds -> matmul.flops() / seconds / GIGA);
+        return Result.of(
+                "bare matmul",
+                matmul.shape() + ", fp32, " + backbone.deviceName(),
+                rate,
+                "GFLOP/s",
+                "The processor's fp32 units: this is the most that the rows below could reach.");
+    }
+
+    private Result row(Work work) {
+        return new Result(
+                work.measure(), setting(work), examples(rounds.seconds(work)), EXAMPLES, ofMatmul(work), limit(work));
+    }
+
+    private Result peerRow(Work work) {
+        Spread times = ratio(peer.seconds(work), rounds.seconds(work));
+        return new Result(
+                work.measure() + ", PEFT",
+                setting(work) + "; " + peer.versions(),
+                examples(peer.seconds(work)),
+                EXAMPLES,
+                "Freshet does " + Figures.of(times.median()) + " times as many (" + Figures.of(times.least()) + " to "
+                        + Figures.of(times.most()) + ")",
+                work.mixes()
+                        ? "A prefix-tuned PEFT model holds one prompt at a time: a call for each task, of few rows."
+                        : "The same multiplications, called from Python one by one.");
+    }
+
+    private String setting(Work work) {
+        return (work.mixes() ? settings.mixedTasks() + " tasks mixed, " : "one task, ") + settings.size();
+    }
+
+    private Spread examples(List<Double> seconds) {
+        return Spread.of(seconds).map(each -> settings.size().rows() / each);
+    }
+
+    private String ofMatmul(Work work) {
+        double needed = work.trains() ? flops.step() : flops.forward();
+        Spread share = ratio(rounds.matmulSeconds(), rounds.seconds(work)).map(each -> each * needed / matmul.flops());
+        double rate = needed / Spread.of(rounds.seconds(work)).median() / GIGA;
+        return Figures.of(rate) + " GFLOP/s, " + Figures.of(share.median()) + " of the matmul";
+    }
+
+    /** Of one round each. */
+    private static Spread ratio(List<Double> dividends, List<Double> divisors) {
+        return Spread.of(IntStream.range(0, dividends.size())
+                .mapToObj(round -> dividends.get(round) / divisors.get(round))
+                .toList());
+    }
+
+    private static String limit(Work work) {
+        if (!work.trains()) {
+            return "Mostly multiplications; the rest, attention's softmax, GELU and LayerNorm, waits for memory.";
+        }
+        return work.mixes()
+                ? "As for one task; and AdamW moves as many prompts as there are tasks, on one thread."
+                : "Mostly multiplications, as many backward as forward; softmax, GELU and LayerNorm wait for memory.";
+    }
+}
