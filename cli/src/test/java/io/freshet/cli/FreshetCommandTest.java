@@ -151,7 +151,7 @@ class FreshetCommandTest {
                 .contains("intake", "trainer", "release", "serving");
         assertThat(FreshetCommand.commandLine().getSubcommands().keySet())
                 .isNotEmpty()
-                .allSatisfy(subcommand -> assertThat(out.toString()).contains("_picocli_freshet_" + subcommand + "()"));
+                .allSatisfy(subcommand -> assertThat(out.toString()).contains("_picocli_freshet_" + subcommand.replace("-", "") + "()"));
     }
 
     @Test

@@ -68,8 +68,8 @@ class OperatorOptionsTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString())
-                .startsWith("freshet: Kafka: ")
-                .contains("No resolvable bootstrap urls", "kafka.bootstrap.servers");
+                .startsWith("freshet: ")
+                .contains("No resolvable bootstrap urls", "no-such-host.invalid:9092");
     }
 
     private int run(String... arguments) {
