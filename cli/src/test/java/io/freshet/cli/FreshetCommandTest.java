@@ -151,7 +151,8 @@ class FreshetCommandTest {
                 .contains("intake", "trainer", "release", "serving");
         assertThat(FreshetCommand.commandLine().getSubcommands().keySet())
                 .isNotEmpty()
-                .allSatisfy(subcommand -> assertThat(out.toString()).contains("_picocli_freshet_" + subcommand.replace("-", "") + "()"));
+                .allSatisfy(subcommand ->
+                        assertThat(out.toString()).contains("_picocli_freshet_" + subcommand.replace("-", "") + "()"));
     }
 
     @Test

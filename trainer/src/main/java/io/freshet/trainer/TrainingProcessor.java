@@ -72,7 +72,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         if (!backbone.equals(model.fingerprint().sha256())) {
             throw new IllegalStateException("task '" + task.name() + "' is trained on the backbone " + backbone
                     + "; this trainer has " + model.fingerprint().sha256()
-                    + ": start it with the former backbone.dir, or with another application.id to train anew");
+                    + ": start it with the former backbone.dir, or begin anew with another topic.prefix and application.id");
         }
         dueVersions.observe(task);
     }

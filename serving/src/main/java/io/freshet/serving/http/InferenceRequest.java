@@ -1,5 +1,6 @@
 package io.freshet.serving.http;
 
+import io.freshet.serving.request.PredictionQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +19,15 @@ record InferenceRequest(Optional<String> id, List<String> texts, Set<String> out
     static final String SCORES = "scores";
     static final Set<String> ALL_OUTPUTS = Set.of(LABEL, SCORES);
 
-    private static final int MAXIMUM_ID = 500;
-
     InferenceRequest {
         texts = List.copyOf(texts);
     }
 
     /** The id, checked: it becomes a record's key. */
     static String checkedId(String id) {
-        if (id.isBlank() || id.length() > MAXIMUM_ID) {
+        if (id.isBlank() || id.length() > PredictionQuery.MAXIMUM_ID_CHARACTERS) {
             throw HttpProblem.badRequest(
-                    "id has " + id.length() + " characters; expected 1 to " + MAXIMUM_ID + ", not only blanks");
+                    "id has " + id.length() + " characters; expected 1 to " + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
         }
         return id;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.freshet.serving.request.PredictionQuery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,9 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Finds out whose a request is when the request itself cannot be read: by its key, else by the {@code id} in its JSON. */
 final class RequestIdentity {
-    /** The longest id: it becomes a record's key and part of its value. */
-    static final int MAXIMUM_ID = 500;
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(32)
@@ -31,7 +29,7 @@ final class RequestIdentity {
     }
 
     static boolean isUsable(String id) {
-        return !id.isBlank() && id.length() <= MAXIMUM_ID;
+        return !id.isBlank() && id.length() <= PredictionQuery.MAXIMUM_ID_CHARACTERS;
     }
 
     private static Optional<String> fromKey(byte[] key) {

@@ -39,7 +39,7 @@ final class RequestReader {
             return malformed(
                     RequestIdentity.of(request),
                     INVALID,
-                    "id has " + asked.getId().length() + " characters; expected 1 to " + RequestIdentity.MAXIMUM_ID
+                    "id has " + asked.getId().length() + " characters; expected 1 to " + PredictionQuery.MAXIMUM_ID_CHARACTERS
                             + ", not only blanks");
         }
         if (!TaskName.isValid(asked.getTask())) {

@@ -18,6 +18,12 @@ public record PredictionQuery(
         Source source,
         Instant receivedAt,
         Instant deadline) {
+    /**
+     * The most characters of a request's id: a label that comes later carries it, and intake takes 256 by default, of which the
+     * number of one text among several needs some.
+     */
+    public static final int MAXIMUM_ID_CHARACTERS = 250;
+
     /** For whoever keeps answers: a text can be large, and nobody needs it any more. */
     PredictionQuery withoutText() {
         return new PredictionQuery(requestId, task, version, "", source, receivedAt, deadline);

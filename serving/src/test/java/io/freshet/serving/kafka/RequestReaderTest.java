@@ -93,7 +93,7 @@ class RequestReaderTest {
         assertThat(read(null, "{\"task\":\"routing\"}")).isInstanceOf(Incoming.Unreadable.class);
         assertThat(reader.read(record(null, new byte[] {9, 9, 9}))).isInstanceOf(Incoming.Unreadable.class);
         assertThat(reader.read(record(null, null))).isInstanceOf(Incoming.Unreadable.class);
-        assertThat(read("x".repeat(501), "{")).isInstanceOf(Incoming.Unreadable.class);
+        assertThat(read("x".repeat(251), "{")).isInstanceOf(Incoming.Unreadable.class);
         assertThat(read(null, "{\"id\":\" \",\"task\":\"routing\",\"text\":\"t\"}"))
                 .isInstanceOf(Incoming.Unreadable.class);
     }
