@@ -76,8 +76,9 @@ debian_mirror() {
 
 bootstrap() {
     # In a mount namespace of its own: what debootstrap mounts in the folder is gone with it, even if it is interrupted.
+    # A step runs where `set -e` does not hold: each command that may fail ends it by itself.
     unshare --mount debootstrap --variant=minbase --include=ca-certificates,openjdk-17-jre-headless \
-        bookworm "$1" "$2"
+        bookworm "$1" "$2" || return
     rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/* "$1"/var/log/* "$1"/usr/share/{doc,man,info,locale}/*
 }
 
@@ -93,7 +94,7 @@ make_java() {
     need debootstrap debootstrap
     [ "$(id -u)" -eq 0 ] || fail "debootstrap needs root; run this as root, or make java elsewhere and name it freshet-local/java:17"
     local mirror folder=$work/java
-    mirror=$(debian_mirror)
+    mirror=$(debian_mirror) || true
     [ -n "$mirror" ] || fail "apt here uses no Debian mirror; add one to its sources, or import any Java 17 image as freshet-local/java:17"
     rm -rf -- "$folder"
     step "java: installing Debian bookworm and OpenJDK 17 into a folder" bootstrap "$folder" "$mirror"
@@ -110,7 +111,7 @@ fetch_kafka() {
 # This version of the plugin asks for the artifact alone. Later ones read its POM too, whose parent is not published.
 fetch_registry() {
     mvn -B --no-transfer-progress org.apache.maven.plugins:maven-dependency-plugin:2.10:copy \
-        "-Dartifact=io.apicurio:apicurio-registry-app:$(version_of apicurio):tar.gz:all" "-DoutputDirectory=$work/registry"
+        "-Dartifact=io.apicurio:apicurio-registry-app:$(version_of apicurio):tar.gz:all" "-DoutputDirectory=$work/registry" || return
     mkdir "$work/registry/app"
     tar -xzf "$work"/registry/*.tar.gz -C "$work/registry/app"
     rm "$work"/registry/*.tar.gz
@@ -170,7 +171,7 @@ done
 [ ${#names[@]} -gt 0 ] || names=(java kafka registry)
 
 need docker 'a Docker engine (Debian: docker.io)'
-docker info >/dev/null 2>&1 || fail "no Docker engine answers; start it (dockerd), or name one in DOCKER_HOST"
+timeout 10 docker info >/dev/null 2>&1 || fail "no Docker engine answers; start it (dockerd), or name one in DOCKER_HOST"
 mkdir -p "$work"
 for name in "${names[@]}"; do
     make "$name"

@@ -24,8 +24,10 @@ class SettingsPageTest {
            that `FRESHET_KAFKA_BOOTSTRAP_SERVERS` sets `kafka.bootstrap.servers`;
         3. in a properties file: `--config FILE`, or the one that `FRESHET_CONFIG` names.
 
-        One environment or file may serve all processes: what only another one knows is left out. `freshet config` prints what
-        comes of it all, and where each value is from; `freshet demo` sets what it needs.
+        One environment or file may serve all processes: what only another one knows is left out. What several know holds for
+        all of them there: give `application.id`, `admin.port`, `transaction.timeout.ms`, `commit.interval.ms` and
+        `text.max.characters`, where they are to differ from their defaults, to one process by `--set` or an environment of its
+        own. `freshet config` prints what comes of it all, and where each value is from; `freshet demo` sets what it needs.
 
         Keys that begin with `kafka.` go to every Kafka client without that prefix, and those that begin with
         `kafka.consumer.`, `kafka.producer.` or `kafka.admin.` to clients of that kind only. What a process must set itself is

@@ -100,6 +100,11 @@ public record Connection(
         return String.valueOf(kafka.get("bootstrap.servers"));
     }
 
+    /** Addresses of the schema registry, as they may be shown: without a user and password. */
+    public String registry() {
+        return Secrets.shown(REGISTRY_URL, registryUrl);
+    }
+
     /** A new client of the registry. */
     public SchemaRegistryClient connectRegistry() {
         return Registries.connect(registryUrl, registrySettings);

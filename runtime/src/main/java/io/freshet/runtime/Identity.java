@@ -32,8 +32,7 @@ public record Identity(String applicationId, Optional<String> instanceId) {
                         Importance.MEDIUM,
                         "Name of this instance among those with its application.id: another for each, and the same after a"
                                 + " restart, such as a stateful set's pod name. After a kill it takes over in about two seconds."
-                                + " None: in the session timeout of 45 s, and any number of instances may run on one"
-                                + " machine.");
+                                + " None: in the session timeout of 45 s.");
     }
 
     /** The identity that the settings name. */

@@ -11,7 +11,7 @@ public final class TransactionTimeoutSetting {
     private static final String NAME = "transaction.timeout.ms";
 
     /** Brokers' default of {@code transaction.max.timeout.ms}. */
-    private static final Duration MOST = Duration.ofMinutes(15);
+    public static final Duration MOST = Duration.ofMinutes(15);
 
     private TransactionTimeoutSetting() {}
 

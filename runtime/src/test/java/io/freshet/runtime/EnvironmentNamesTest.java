@@ -17,17 +17,31 @@ class EnvironmentNamesTest {
     })
     void turnsEveryKeyIntoAVariableAndBack(String key, String variable) {
         assertThat(EnvironmentNames.variable(key)).isEqualTo(variable);
-        assertThat(EnvironmentNames.key(variable)).hasValue(key);
+        assertThat(EnvironmentNames.key(variable, "1")).hasValue(key);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PATH", "FRESHET_CONFIG", "FRESHET_JAVA_OPTS", "FRESHET_TEST_KAFKA_IMAGE"})
+    @ValueSource(
+            strings = {"PATH", "FRESHET_CONFIG", "FRESHET_IMAGE", "FRESHET_JAVA_OPTS", "FRESHET_TEST_KAFKA_IMAGE"})
     void takesNoOtherVariableForASetting(String variable) {
-        assertThat(EnvironmentNames.key(variable)).isEmpty();
+        assertThat(EnvironmentNames.key(variable, "1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FRESHET_SERVING_SERVICE_HOST, 10.0.0.7",
+        "FRESHET_SERVING_SERVICE_PORT, 8080",
+        "FRESHET_SERVING_SERVICE_PORT_HTTP, 8080",
+        "FRESHET_SERVING_PORT, tcp://10.0.0.7:8080",
+        "FRESHET_SERVING_PORT_8080_TCP, tcp://10.0.0.7:8080",
+        "FRESHET_SERVING_PORT_8080_TCP_ADDR, 10.0.0.7"
+    })
+    void takesNothingThatKubernetesSaysOfServicesForASetting(String variable, String value) {
+        assertThat(EnvironmentNames.key(variable, value)).isEmpty();
     }
 
     @Test
     void readsAVariableInWhicheverCaseItsKeyIs() {
-        assertThat(EnvironmentNames.key("FRESHET_Http_Port")).hasValue("http.port");
+        assertThat(EnvironmentNames.key("FRESHET_Http_Port", "8080")).hasValue("http.port");
     }
 }

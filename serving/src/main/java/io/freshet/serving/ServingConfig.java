@@ -1,6 +1,7 @@
 package io.freshet.serving;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Identity;
@@ -41,8 +42,6 @@ public record ServingConfig(
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEAST_TRANSACTION_TIMEOUT = Duration.ofSeconds(1);
 
-    static final String BACKBONE_DIR = "backbone.dir";
-    static final String DEVICE = "device";
     static final String QUEUE_CAPACITY = "queue.capacity";
     static final String BATCH_MAX_ROWS = "batch.max.rows";
     static final String TEXT_MAX_CHARACTERS = "text.max.characters";
@@ -77,20 +76,8 @@ public record ServingConfig(
 
     /** Every setting with its default and what it does. */
     public static ConfigDef definition() {
-        ConfigDef definition = AdminSettings.define(Identity.define(new ConfigDef(), "freshet-serving"), ADMIN_PORT)
-                .define(
-                        BACKBONE_DIR,
-                        ConfigDef.Type.STRING,
-                        "",
-                        Importance.HIGH,
-                        "Hugging Face folder of the backbone. Empty: the default backbone.")
-                .define(
-                        DEVICE,
-                        ConfigDef.Type.STRING,
-                        "auto",
-                        ValidString.in("auto", "cpu", "gpu"),
-                        Importance.MEDIUM,
-                        "Where the backbone runs: auto, cpu or gpu.");
+        ConfigDef definition = BackboneSetting.define(
+                AdminSettings.define(Identity.define(new ConfigDef(), "freshet-serving"), ADMIN_PORT));
         return Connection.define(http(refresh(requests(queue(definition)))));
     }
 
@@ -222,8 +209,8 @@ public record ServingConfig(
         Settings settings = Settings.parse(PROCESS, definition(), given);
         return new ServingConfig(
                 Identity.from(settings),
-                settings.optionalText(BACKBONE_DIR).map(Path::of),
-                DeviceChoice.valueOf(settings.text(DEVICE).toUpperCase(Locale.ROOT)),
+                BackboneSetting.folder(settings),
+                DeviceChoice.valueOf(BackboneSetting.device(settings)),
                 queueOf(settings),
                 requestsOf(settings),
                 new RefreshSettings(settings.millis(BOOTSTRAP_TIMEOUT_MS), settings.millis(PROMPTS_TIMEOUT_MS)),

@@ -1,6 +1,7 @@
 package io.freshet.trainer;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Settings;
@@ -8,9 +9,7 @@ import io.freshet.runtime.admin.AdminSettings;
 import io.freshet.runtime.streams.AppSettings;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingLimits;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
@@ -32,8 +31,6 @@ public record TrainerConfig(
         AdminSettings admin,
         Connection connection) {
     static final String CACHE_BYTES = "cache.bytes";
-    static final String BACKBONE_DIR = "backbone.dir";
-    static final String DEVICE = "device";
     static final String MAX_TOKENS = "max.tokens";
     static final String MAX_PROMPT_LENGTH = "max.prompt.length";
     static final String BATCH_ROWS = "batch.rows";
@@ -66,20 +63,7 @@ public record TrainerConfig(
     }
 
     private static ConfigDef backbone(ConfigDef definition) {
-        return definition
-                .define(
-                        BACKBONE_DIR,
-                        Type.STRING,
-                        null,
-                        Importance.HIGH,
-                        "Hugging Face folder of the frozen model; without it the default backbone.")
-                .define(
-                        DEVICE,
-                        Type.STRING,
-                        "auto",
-                        ConfigDef.ValidString.in("auto", "cpu", "gpu"),
-                        Importance.MEDIUM,
-                        "Where the model runs: auto takes a GPU where there is one.")
+        return BackboneSetting.define(definition)
                 .define(
                         MAX_TOKENS,
                         Type.INT,
@@ -158,8 +142,8 @@ public record TrainerConfig(
 
     private static BackboneSettings backbone(Settings settings) {
         return new BackboneSettings(
-                settings.optionalText(BACKBONE_DIR).map(Path::of),
-                DeviceChoice.valueOf(settings.text(DEVICE).toUpperCase(Locale.ROOT)),
+                BackboneSetting.folder(settings),
+                DeviceChoice.valueOf(BackboneSetting.device(settings)),
                 new TrainingLimits(settings.integer(MAX_TOKENS), settings.integer(MAX_PROMPT_LENGTH)));
     }
 

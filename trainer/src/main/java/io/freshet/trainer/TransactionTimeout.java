@@ -1,5 +1,6 @@
 package io.freshet.trainer;
 
+import io.freshet.runtime.TransactionTimeoutSetting;
 import java.time.Duration;
 
 /**
@@ -13,8 +14,8 @@ public final class TransactionTimeout {
      */
     public static final Duration LEAST = Duration.ofSeconds(60);
 
-    /** Brokers' default of {@code transaction.max.timeout.ms}. */
-    public static final Duration MOST = Duration.ofMinutes(15);
+    /** What brokers allow by default. */
+    public static final Duration MOST = TransactionTimeoutSetting.MOST;
 
     private static final int MARGIN = 3;
 

@@ -1,7 +1,7 @@
 package io.freshet.benchmarks.deployment;
 
 import io.freshet.benchmarks.ground.Ground;
-import io.freshet.cli.demo.Pace;
+import io.freshet.cli.labels.Pace;
 import io.freshet.cli.demo.PendingLabel;
 import io.freshet.cli.demo.Probes;
 import io.freshet.cli.demo.TaskSpecs;

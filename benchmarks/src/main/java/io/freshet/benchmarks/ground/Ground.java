@@ -4,7 +4,7 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.embedded.EmbeddedBroker;
 import io.freshet.embedded.EmbeddedRegistry;
 import io.freshet.runtime.Connection;
-import io.freshet.schemas.TopicSetup;
+import io.freshet.schemas.setup.TopicSetup;
 import io.freshet.schemas.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -53,7 +53,7 @@ public final class Cluster implements AutoCloseable {
 
     /** The brokers that the settings name. */
     public String bootstrapServers() {
-        return String.valueOf(connection.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        return connection.brokers();
     }
 
     public Topics topics() {

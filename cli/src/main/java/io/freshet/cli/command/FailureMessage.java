@@ -10,6 +10,7 @@ import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.schemas.setup.SetupException;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -47,13 +48,18 @@ public final class FailureMessage implements IExecutionExceptionHandler {
     }
 
     private static String message(Exception problem) {
-        return problem instanceof KafkaException ? ofKafka(problem) : problem.getMessage();
+        if (problem instanceof StreamsException) {
+            return withCause("Kafka Streams", problem)
+                    + "; state.dir must be a folder that this process may write and no other instance uses";
+        }
+        return problem instanceof KafkaException
+                ? withCause("Kafka", problem) + "; is the broker up, and kafka.bootstrap.servers right?"
+                : problem.getMessage();
     }
 
     // Why a client could not be made is only in the cause.
-    private static String ofKafka(Exception problem) {
+    private static String withCause(String who, Exception problem) {
         Throwable cause = problem.getCause();
-        return "Kafka: " + problem.getMessage() + (cause == null ? "" : ": " + cause.getMessage())
-                + "; is the broker up, and kafka.bootstrap.servers right?";
+        return who + ": " + problem.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.backbone.BackboneConfig;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ final class BackboneCheck implements Check {
 
     @Override
     public String remedy() {
-        return "set " + DoctorSettings.BACKBONE_DIR + " to one, or leave it out for the default backbone";
+        return "set " + BackboneSetting.FOLDER + " to one, or leave it out for the default backbone";
     }
 
     // It reads every byte of the weights.

@@ -1,5 +1,6 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.DeviceReport;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class DeviceCheck implements Check {
 
     @Override
     public String remedy() {
-        return "use a platform with native libraries, or set " + DoctorSettings.DEVICE + " to cpu or auto";
+        return "use a platform with native libraries, or set " + BackboneSetting.DEVICE + " to cpu or auto";
     }
 
     // On a new machine the libraries are unpacked first: some 400 MB.

@@ -1,5 +1,6 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.backbone.DeviceReport;
 
 /** Judges the device that a backbone would run on. */
@@ -17,7 +18,7 @@ final class DeviceFindings {
                         found,
                         "a GPU that is used where there is one",
                         "install a CUDA build of libtorch 2.7.1 and name it by PYTORCH_LIBRARY_PATH and PYTORCH_VERSION, or"
-                                + " set " + DoctorSettings.DEVICE + " to cpu")
+                                + " set " + BackboneSetting.DEVICE + " to cpu")
                 : Finding.ok(CHECK, found, expected);
     }
 }

@@ -2,12 +2,11 @@ package io.freshet.cli.doctor;
 
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.cli.run.ProcessRole;
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Settings;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
@@ -24,18 +23,13 @@ public record DoctorSettings(
         DeviceChoice device,
         Path stateDirectory,
         Map<ProcessRole, String> groups) {
-    static final String BACKBONE_DIR = "backbone.dir";
-    static final String DEVICE = "device";
     static final String STATE_DIR = "state.dir";
 
     private static final String APPLICATION_ID = "application.id";
 
     /** The declarations, which are those of the processes. */
     public static ConfigDef definition() {
-        ConfigDef definition = new ConfigDef();
-        Map<String, ConfigDef.ConfigKey> serving =
-                ProcessRole.SERVING.definition().configKeys();
-        List.of(BACKBONE_DIR, DEVICE).forEach(name -> definition.define(serving.get(name)));
+        ConfigDef definition = BackboneSetting.define(new ConfigDef());
         definition.define(ProcessRole.INTAKE.definition().configKeys().get(STATE_DIR));
         return Connection.define(definition);
     }
@@ -49,8 +43,8 @@ public record DoctorSettings(
         groups.putAll(named);
         return new DoctorSettings(
                 settings.connection(),
-                settings.optionalText(BACKBONE_DIR).map(Path::of),
-                DeviceChoice.valueOf(settings.text(DEVICE).toUpperCase(Locale.ROOT)),
+                BackboneSetting.folder(settings),
+                DeviceChoice.valueOf(BackboneSetting.device(settings)),
                 Path.of(settings.text(STATE_DIR)),
                 groups);
     }

@@ -26,7 +26,7 @@ final class RegistryCheck implements Check {
     @Override
     public String expected() {
         return "a schema registry with Confluent's API that answers at "
-                + cluster.connection().registryUrl();
+                + cluster.connection().registry();
     }
 
     @Override
@@ -39,7 +39,7 @@ final class RegistryCheck implements Check {
         int subjects = cluster.registry().getAllSubjects().size();
         List<Finding> findings = new ArrayList<>();
         findings.add(
-                Finding.ok(name(), cluster.connection().registryUrl() + " has " + subjects + " subjects", expected()));
+                Finding.ok(name(), cluster.connection().registry() + " has " + subjects + " subjects", expected()));
         findings.addAll(SetupFindings.of("schemas", setup.checkSubjects(cluster.registry())));
         return findings;
     }

@@ -1,5 +1,6 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
 import io.freshet.cli.doctor.ReleasedVersions.Sample;
 import java.util.List;
@@ -47,7 +48,7 @@ final class VersionFindings {
                 "foreign backbone: " + foreign.size() + " of " + sample.looked() + " versions (" + some(names)
                         + ") were trained on the backbone with fingerprint " + theirs,
                 "versions of the backbone that the settings name, with fingerprint " + ours,
-                "set " + DoctorSettings.BACKBONE_DIR
+                "set " + BackboneSetting.FOLDER
                         + ", of trainer and serving alike, to the folder of the fingerprint "
                         + theirs
                         + "; on this one serving refuses these versions. To go on with this backbone, begin anew"

@@ -2,9 +2,9 @@ package io.freshet.cli.run;
 
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.stop.StopSignal;
+import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
-import io.freshet.runtime.Secrets;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +50,9 @@ public final class ProcessRun {
                 "event=starting process={} brokers={} registry={} topicPrefix={} backbone={}",
                 role,
                 connection.brokers(),
-                Secrets.shown(Connection.REGISTRY_URL, connection.registryUrl()),
+                connection.registry(),
                 connection.topics().prefix(),
-                role.hasBackbone() ? settings.values().getOrDefault("backbone.dir", "default") : "none");
+                role.hasBackbone() ? settings.values().getOrDefault(BackboneSetting.FOLDER, "default") : "none");
     }
 
     private void work(PreparedProcess prepared, ProcessMeters meters) {

@@ -38,7 +38,7 @@ public final class SetupRun {
                 "start the brokers at " + cluster.bootstrapServers() + ", or set " + Connection.BOOTSTRAP_SERVERS,
                 () -> withAdmin(topics));
         attempt(
-                "start the registry at " + cluster.connection().registryUrl() + ", or set " + Connection.REGISTRY_URL,
+                "start the registry at " + cluster.connection().registry() + ", or set " + Connection.REGISTRY_URL,
                 subjects);
         return new SetupReport(items, failures);
     }

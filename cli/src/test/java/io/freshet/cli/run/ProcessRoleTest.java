@@ -15,7 +15,7 @@ class ProcessRoleTest {
     @ParameterizedTest
     @MethodSource("settings")
     void everySettingCanBeGivenByTheEnvironment(String key) {
-        assertThat(EnvironmentNames.key(EnvironmentNames.variable(key))).hasValue(key);
+        assertThat(EnvironmentNames.key(EnvironmentNames.variable(key), "1")).hasValue(key);
     }
 
     static Stream<String> settings() {

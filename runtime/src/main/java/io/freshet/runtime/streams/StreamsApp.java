@@ -46,9 +46,14 @@ public final class StreamsApp implements AutoCloseable {
         properties.putIfAbsent(
                 StreamsConfig.topicPrefix("max.message.bytes"), String.valueOf(Topics.MAXIMUM_EXAMPLE_BYTES));
         SchemaRegistryClient registry = connection.connectRegistry();
-        Topology built = topology.apply(registry);
-        Duration livenessTimeout = settings.app().livenessTimeout();
-        return new StreamsApp(registry, StreamsProcess.start(name, built, properties, livenessTimeout), meters);
+        try {
+            Topology built = topology.apply(registry);
+            Duration livenessTimeout = settings.app().livenessTimeout();
+            return new StreamsApp(registry, StreamsProcess.start(name, built, properties, livenessTimeout), meters);
+        } catch (RuntimeException e) {
+            close(registry);
+            throw e;
+        }
     }
 
     /** How it is, for the admin port. */
@@ -80,6 +85,10 @@ public final class StreamsApp implements AutoCloseable {
     public void close() {
         metrics.close();
         streams.close();
+        close(registry);
+    }
+
+    private static void close(SchemaRegistryClient registry) {
         try {
             registry.close();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 final class StreamsHealth {
     private final Duration timeout;
     private double progress = Double.NaN;
+    private boolean waited;
     private Instant standing;
 
     StreamsHealth(Duration timeout) {
@@ -34,10 +35,12 @@ final class StreamsHealth {
         return standing(seen);
     }
 
-    // What waited when nothing has been committed since waits still, whether anybody looked in between or not.
+    // What waited when nothing has been committed since waits still, whether anybody looked in between or not; what waits
+    // only now may have come just now.
     private Duration stood(StreamsObservation seen, Instant now) {
-        boolean stands = seen.recordsWait() && seen.progress() == progress;
+        boolean stands = waited && seen.recordsWait() && seen.progress() == progress;
         progress = seen.progress();
+        waited = seen.recordsWait();
         if (!stands) {
             standing = now;
         }

@@ -78,8 +78,11 @@ class StreamsHealthTest {
     @Test
     void countsOnlyTheTimeInWhichRecordsWait() {
         health.judge(running(5, false), START);
-        health.judge(running(5, true), START.plus(Duration.ofHours(1)));
 
+        // Nobody looked for an hour, in which nothing came.
+        assertThat(health.judge(running(5, true), START.plus(Duration.ofHours(1)))
+                        .live())
+                .isTrue();
         // Once nothing waits any more, it begins anew.
         assertThat(health.judge(running(5, false), START.plus(Duration.ofMinutes(65)))
                         .live())
