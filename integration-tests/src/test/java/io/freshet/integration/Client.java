@@ -25,14 +25,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** A plain Kafka client beside Freshet: writes bytes, reads committed records from the beginning. Used by one thread. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Future<RecordMetadata>> underway = new ArrayList<>();
     private final String bootstrapServers;
     private final SchemaRegistryClient registry;
     private final AvroEncoder<SpecificRecord> encoder;
 
-    Client(String bootstrapServers, SchemaRegistryClient registry) {
+    public Client(String bootstrapServers, SchemaRegistryClient registry) {
         this.bootstrapServers = bootstrapServers;
         this.registry = registry;
         this.encoder = new AvroEncoder<>(registry);
@@ -42,20 +42,20 @@ final class Client implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void send(ProducerRecord<byte[], byte[]> record) {
+    public void send(ProducerRecord<byte[], byte[]> record) {
         underway.add(producer.send(record));
     }
 
-    void sendAvro(String topic, String key, SpecificRecord value) {
+    public void sendAvro(String topic, String key, SpecificRecord value) {
         send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), encoder.encode(topic, value)));
     }
 
-    void sendJson(String topic, String json) {
+    public void sendJson(String topic, String json) {
         send(new ProducerRecord<>(topic, json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Waits until the broker has everything that was sent. */
-    void flush() {
+    public void flush() {
         producer.flush();
         underway.forEach(sent -> assertThat(sent).succeedsWithin(Duration.ofSeconds(10)));
         underway.clear();
@@ -73,7 +73,7 @@ final class Client implements AutoCloseable {
     }
 
     /** All committed records that are there now, partition by partition. */
-    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 5_000);
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -99,12 +99,29 @@ final class Client implements AutoCloseable {
     }
 
     /** The committed values of a topic that only Freshet writes. */
-    <T extends SpecificRecord> List<T> values(String topic, Class<T> type) {
+    public <T extends SpecificRecord> List<T> values(String topic, Class<T> type) {
+        return decoded(topic, type).stream().map(Decoded::value).toList();
+    }
+
+    /** The same with the records that they are from. Tombstones are left out, and so is what serving wrote as JSON. */
+    public <T extends SpecificRecord> List<Decoded<T>> decoded(String topic, Class<T> type) {
         Deserializer<T> deserializer = new AvroSerde<>(registry, type).deserializer();
         return read(topic).stream()
-                .filter(record -> record.value() != null)
-                .map(record -> deserializer.deserialize(topic, record.headers(), record.value()))
+                .filter(Client::isFramed)
+                .map(record -> new Decoded<>(record, deserializer.deserialize(topic, record.headers(), record.value())))
                 .toList();
+    }
+
+    private static boolean isFramed(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() != null && record.value().length > 0 && record.value()[0] == 0;
+    }
+
+    /** A record and what its value says. */
+    public record Decoded<T>(ConsumerRecord<byte[], byte[]> record, T value) {
+        /** The key as text. */
+        public String key() {
+            return new String(record.key(), StandardCharsets.UTF_8);
+        }
     }
 
     @Override
