@@ -1,0 +1,38 @@
+package io.freshet.integration.containers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports of this machine for containers that are killed and started again: Docker would give them other ports then, and a
+ * broker advertises the first one. Below those that the system gives to outgoing connections: while a port has no listener, a
+ * client that tries it again and again could otherwise come to be connected to itself.
+ */
+final class FreePorts {
+    private static final int FIRST = 20_000;
+    private static final int END = 32_000;
+
+    private FreePorts() {}
+
+    /** A port on loopback that nobody listened on a moment ago. */
+    static int next() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

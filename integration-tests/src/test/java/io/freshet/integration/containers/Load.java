@@ -1,0 +1,157 @@
+package io.freshet.integration.containers;
+
+import io.freshet.integration.history.ExampleId;
+import io.freshet.integration.history.Sent;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.AvroEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Labels and requests of several tasks at a steady pace, whatever happens to the rest, drawn from one seed: half of the labels
+ * Avro and half JSON, one in twenty with a label that the task does not have. Remembers what the broker confirmed.
+ */
+final class Load implements AutoCloseable {
+    private static final long LABEL_MILLIS = 50;
+    private static final long REQUEST_MILLIS = 100;
+    private static final int ONE_WRONG_IN = 20;
+
+    private final Topics topics;
+    private final List<String> tasks;
+    private final Random labels;
+    private final Random requests;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AvroEncoder<SpecificRecord> encoder;
+    private final ScheduledExecutorService pacemaker = Executors.newScheduledThreadPool(2);
+    private final List<Future<?>> lanes = new ArrayList<>();
+    private final Map<ExampleId, Future<RecordMetadata>> examples = new ConcurrentHashMap<>();
+    private final Map<String, Future<RecordMetadata>> asked = new ConcurrentHashMap<>();
+
+    Load(FreshetContainers freshet, List<String> tasks, long seed) {
+        this.topics = freshet.topics();
+        this.tasks = tasks;
+        this.labels = new Random(seed);
+        this.requests = new Random(seed + 1);
+        this.encoder = new AvroEncoder<>(freshet.registryClient());
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        freshet.bootstrapServers(),
+                        "delivery.timeout.ms",
+                        180_000,
+                        // Else a producer that cannot reach its broker forgets the topics, and sending waits for it.
+                        "metadata.recovery.strategy",
+                        "none"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void startLabels() {
+        lanes.add(pacemaker.scheduleAtFixedRate(this::label, 0, LABEL_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    void startRequests() {
+        lanes.add(pacemaker.scheduleAtFixedRate(this::request, 0, REQUEST_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    private void label() {
+        ExampleId example = new ExampleId(task(labels), "e" + examples.size());
+        Words.Labelled labelled = Words.any(labels);
+        String label = labels.nextInt(ONE_WRONG_IN) == 0 ? "neither" : labelled.label();
+        byte[] value = labels.nextBoolean() ? avro(example, labelled, label) : json(example, labelled, label);
+        examples.put(example, producer.send(new ProducerRecord<>(topics.examples(), bytes(example.toString()), value)));
+    }
+
+    private byte[] avro(ExampleId example, Words.Labelled labelled, String label) {
+        return encoder.encode(
+                topics.examples(), new LabeledExample(example.id(), example.task(), labelled.text(), label, null));
+    }
+
+    private static byte[] json(ExampleId example, Words.Labelled labelled, String label) {
+        return bytes("{\"id\":\"%s\",\"task\":\"%s\",\"text\":\"%s\",\"label\":\"%s\"}"
+                .formatted(example.id(), example.task(), labelled.text(), label));
+    }
+
+    private void request() {
+        String id = "r" + asked.size();
+        byte[] value = encoder.encode(
+                topics.requests(),
+                new PredictionRequest(id, task(requests), Words.any(requests).text(), null));
+        asked.put(id, producer.send(new ProducerRecord<>(topics.requests(), bytes(id), value)));
+    }
+
+    private String task(Random random) {
+        return tasks.get(random.nextInt(tasks.size()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How many labels were handed to the producer so far. */
+    int labels() {
+        return examples.size();
+    }
+
+    /**
+     * Ends it; returns once everything that can arrive has.
+     *
+     * @throws ExecutionException where a lane ended before, which kept its labels or requests from being sent
+     */
+    Sent stop() throws InterruptedException, ExecutionException {
+        for (Future<?> lane : lanes) {
+            if (!lane.cancel(false)) {
+                lane.get();
+            }
+        }
+        pacemaker.shutdown();
+        if (!pacemaker.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the load did not end within a minute");
+        }
+        producer.flush();
+        return new Sent(examples.keySet(), confirmed(examples), confirmed(asked));
+    }
+
+    private static <T> Set<T> confirmed(Map<T, Future<RecordMetadata>> sent) throws InterruptedException {
+        Set<T> confirmed = new HashSet<>();
+        for (Map.Entry<T, Future<RecordMetadata>> one : sent.entrySet()) {
+            if (arrived(one.getValue())) {
+                confirmed.add(one.getKey());
+            }
+        }
+        return confirmed;
+    }
+
+    private static boolean arrived(Future<RecordMetadata> sent) throws InterruptedException {
+        try {
+            sent.get();
+            return true;
+        } catch (ExecutionException e) {
+            return false; // it may have arrived or not
+        }
+    }
+
+    @Override
+    public void close() {
+        pacemaker.shutdownNow();
+        producer.close();
+    }
+}
