@@ -44,7 +44,8 @@ public final class SettingSources {
     }
 
     private void variable(String name, String value) {
-        EnvironmentNames.key(name, value).ifPresent(key -> shared.put(key, new GivenSetting(value, "environment " + name)));
+        EnvironmentNames.key(name, value)
+                .ifPresent(key -> shared.put(key, new GivenSetting(value, "environment " + name)));
     }
 
     /**

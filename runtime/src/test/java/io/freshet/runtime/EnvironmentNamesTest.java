@@ -21,8 +21,7 @@ class EnvironmentNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"PATH", "FRESHET_CONFIG", "FRESHET_IMAGE", "FRESHET_JAVA_OPTS", "FRESHET_TEST_KAFKA_IMAGE"})
+    @ValueSource(strings = {"PATH", "FRESHET_CONFIG", "FRESHET_IMAGE", "FRESHET_JAVA_OPTS", "FRESHET_TEST_KAFKA_IMAGE"})
     void takesNoOtherVariableForASetting(String variable) {
         assertThat(EnvironmentNames.key(variable, "1")).isEmpty();
     }

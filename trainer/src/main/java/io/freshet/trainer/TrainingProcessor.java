@@ -70,9 +70,10 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     private void resume(StoredTask task) {
         String backbone = task.state().backbone();
         if (!backbone.equals(model.fingerprint().sha256())) {
-            throw new IllegalStateException("task '" + task.name() + "' is trained on the backbone " + backbone
-                    + "; this trainer has " + model.fingerprint().sha256()
-                    + ": start it with the former backbone.dir, or begin anew with another topic.prefix and application.id");
+            throw new IllegalStateException(
+                    "task '" + task.name() + "' is trained on the backbone " + backbone
+                            + "; this trainer has " + model.fingerprint().sha256()
+                            + ": start it with the former backbone.dir, or begin anew with another topic.prefix and application.id");
         }
         dueVersions.observe(task);
     }

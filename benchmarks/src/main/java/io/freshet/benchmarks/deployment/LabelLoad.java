@@ -1,7 +1,6 @@
 package io.freshet.benchmarks.deployment;
 
 import io.freshet.benchmarks.ground.Ground;
-import io.freshet.cli.labels.Pace;
 import io.freshet.cli.demo.PendingLabel;
 import io.freshet.cli.demo.Probes;
 import io.freshet.cli.demo.TaskSpecs;
@@ -15,6 +14,7 @@ import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.cli.demo.source.SourcePosition;
 import io.freshet.cli.demo.source.SourceTask;
 import io.freshet.cli.demo.source.TicketStream;
+import io.freshet.cli.labels.Pace;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;

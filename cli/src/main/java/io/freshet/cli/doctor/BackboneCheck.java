@@ -1,7 +1,7 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.runtime.BackboneSetting;
 import io.freshet.backbone.BackboneConfig;
+import io.freshet.runtime.BackboneSetting;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.runtime.BackboneSetting;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.DeviceReport;
+import io.freshet.runtime.BackboneSetting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.runtime.BackboneSetting;
 import io.freshet.backbone.DeviceReport;
+import io.freshet.runtime.BackboneSetting;
 
 /** Judges the device that a backbone would run on. */
 final class DeviceFindings {

@@ -1,8 +1,8 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.runtime.BackboneSetting;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
 import io.freshet.cli.doctor.ReleasedVersions.Sample;
+import io.freshet.runtime.BackboneSetting;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -35,7 +35,8 @@ final class StreamsHealth {
         return standing(seen);
     }
 
-    // What waited when nothing has been committed since waits still, whether anybody looked in between or not; what waits
+    // What waited when nothing has been committed since waits still, whether anybody looked in between or not; what
+    // waits
     // only now may have come just now.
     private Duration stood(StreamsObservation seen, Instant now) {
         boolean stands = waited && seen.recordsWait() && seen.progress() == progress;

@@ -26,8 +26,8 @@ record InferenceRequest(Optional<String> id, List<String> texts, Set<String> out
     /** The id, checked: it becomes a record's key. */
     static String checkedId(String id) {
         if (id.isBlank() || id.length() > PredictionQuery.MAXIMUM_ID_CHARACTERS) {
-            throw HttpProblem.badRequest(
-                    "id has " + id.length() + " characters; expected 1 to " + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
+            throw HttpProblem.badRequest("id has " + id.length() + " characters; expected 1 to "
+                    + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
         }
         return id;
     }

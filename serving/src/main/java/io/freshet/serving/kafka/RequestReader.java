@@ -39,8 +39,8 @@ final class RequestReader {
             return malformed(
                     RequestIdentity.of(request),
                     INVALID,
-                    "id has " + asked.getId().length() + " characters; expected 1 to " + PredictionQuery.MAXIMUM_ID_CHARACTERS
-                            + ", not only blanks");
+                    "id has " + asked.getId().length() + " characters; expected 1 to "
+                            + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
         }
         if (!TaskName.isValid(asked.getTask())) {
             return malformed(
