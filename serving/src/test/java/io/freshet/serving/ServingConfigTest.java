@@ -28,7 +28,7 @@ class ServingConfigTest {
                         Map.entry("admin.host", "127.0.0.1"),
                         Map.entry("admin.port", "9404"),
                         Map.entry("application.id", "freshet-serving"),
-                        Map.entry("backbone.dir", ""),
+                        Map.entry("backbone.dir", "null"),
                         Map.entry("batch.max.rows", "16"),
                         Map.entry("bootstrap.timeout.ms", "120000"),
                         Map.entry("device", "auto"),
