@@ -1,5 +1,8 @@
 package io.freshet.integration.containers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +11,7 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 /** The image of the product, built by the project's own Dockerfile from what this build packaged. */
 final class ProductImage {
     private static final Path ROOT = Path.of("..");
-
-    /** What {@code .dockerignore} leaves of the repository. */
-    private static final List<String> CONTEXT = List.of("deploy/docker/image", "cli/target/lib", "cli/target/classes");
+    private static final String EXCEPTED = "!";
 
     private ProductImage() {}
 
@@ -21,7 +22,19 @@ final class ProductImage {
         ImageFromDockerfile image = new ImageFromDockerfile("freshet-integration-tests/freshet", false)
                 .withFileFromPath("Dockerfile", ROOT.resolve("deploy/docker/Dockerfile"))
                 .withBuildArgs(arguments);
-        CONTEXT.forEach(path -> image.withFileFromPath(path, ROOT.resolve(path)));
+        context().forEach(path -> image.withFileFromPath(path, ROOT.resolve(path)));
         return image.get();
+    }
+
+    // Testcontainers would send the whole repository: of .dockerignore, which leaves out everything, the exceptions.
+    private static List<String> context() {
+        try {
+            return Files.readAllLines(ROOT.resolve(".dockerignore")).stream()
+                    .filter(line -> line.startsWith(EXCEPTED))
+                    .map(line -> line.substring(EXCEPTED.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

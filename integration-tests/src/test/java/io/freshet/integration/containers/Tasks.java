@@ -19,7 +19,7 @@ final class Tasks {
     static void create(Client client, Topics topics, List<String> tasks) {
         tasks.forEach(task -> client.sendAvro(topics.tasks(), task, spec(task)));
         client.flush();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(taken(client, topics)).containsAll(tasks));
     }
 
