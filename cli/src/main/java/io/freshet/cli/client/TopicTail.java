@@ -1,7 +1,9 @@
 package io.freshet.cli.client;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TopicTail implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> starts = new HashMap<>();
 
     private TopicTail(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -26,7 +29,12 @@ public final class TopicTail implements AutoCloseable {
      * @throws CommandException where a topic is missing
      */
     public static TopicTail of(Cluster cluster, String... topics) {
-        TopicTail tail = new TopicTail(cluster.consumer());
+        return of(cluster.consumer(), topics);
+    }
+
+    /** @param consumer closed with the tail */
+    static TopicTail of(Consumer<byte[], byte[]> consumer, String... topics) {
+        TopicTail tail = new TopicTail(consumer);
         try {
             tail.begin(topics);
             return tail;
@@ -42,9 +50,19 @@ public final class TopicTail implements AutoCloseable {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
+        skipToEnd();
+    }
+
+    /** Begins anew where the topics end now: what came since it began, and was not polled, is left out. */
+    public void skipToEnd() {
+        consumer.seekToEnd(consumer.assignment());
         // Seeks are lazy: asking for the position carries them out, before anything is produced.
-        partitions.forEach(consumer::position);
+        consumer.assignment().forEach(partition -> starts.put(partition, consumer.position(partition)));
+    }
+
+    /** Whether a record of its topics was there before it began: what was not, it sees itself. */
+    public boolean beganAfter(ConsumerRecord<byte[], byte[]> record) {
+        return record.offset() < starts.get(new TopicPartition(record.topic(), record.partition()));
     }
 
     private List<PartitionInfo> partitions(String topic) {

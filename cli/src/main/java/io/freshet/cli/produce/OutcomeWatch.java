@@ -52,7 +52,7 @@ final class OutcomeWatch implements AutoCloseable {
             progress.run();
             newsAt = outcomes.undecided() == before ? newsAt : System.nanoTime();
             if (!scanned && System.nanoTime() - newsAt > QUIET.toNanos()) {
-                scanAll(warnings);
+                scanBefore(warnings);
                 scanned = true;
             }
         }
@@ -68,14 +68,16 @@ final class OutcomeWatch implements AutoCloseable {
         }
     }
 
-    private void scanAll(Consumer<String> warnings) {
+    // What came since the tail began is news of this run, which the tail tells.
+    private void scanBefore(Consumer<String> warnings) {
         new AvroScan(cluster, warnings)
                 .read(
                         cluster.topics().accepted(),
                         Accepted.class,
                         ScanScope.EVERYTHING,
-                        (record, accepted) ->
-                                accepted.flatMap(OutcomeWatch::identity).ifPresent(outcomes::acceptedBefore));
+                        (record, accepted) -> accepted.filter(any -> tail.beganAfter(record))
+                                .flatMap(OutcomeWatch::identity)
+                                .ifPresent(outcomes::acceptedBefore));
     }
 
     private static Optional<Identity> identity(Accepted accepted) {
