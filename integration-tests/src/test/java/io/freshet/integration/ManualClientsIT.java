@@ -136,10 +136,11 @@ class ManualClientsIT {
         answerIn("json");
 
         String labelled = shell.python(PAGE.block("python-label"));
-        String answered = shell.python(PAGE.block("python-predict"));
 
         assertThat(labelled).isEqualTo("4 labels sent\n");
-        assertThat(answered).matches("(fruit|tool) by version \\d+\n");
+        await().atMost(LEARNED)
+                .untilAsserted(() -> assertThat(shell.python(PAGE.block("python-predict")))
+                        .matches("(fruit|tool) by version \\d+\n"));
         awaitAccepted(4, "py-.*");
     }
 

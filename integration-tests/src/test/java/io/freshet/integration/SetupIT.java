@@ -1,13 +1,18 @@
 package io.freshet.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code freshet setup} on a real broker and a registry; each test has topics of its own. */
 class SetupIT {
+    private static final Duration SEEN = Duration.ofSeconds(30);
+
     private static LocalFreshet local;
 
     private final Topics topics = new Topics(UUID.randomUUID() + ".");
@@ -50,7 +57,7 @@ class SetupIT {
 
     @Test
     void createsEverythingOnceAndThenFindsNothingToDo() throws Exception {
-        CommandRun first = setup("--partitions", "2");
+        CommandRun first = created("2");
         CommandRun second = setup();
         CommandRun check = setup("--check");
 
@@ -64,7 +71,7 @@ class SetupIT {
 
     @Test
     void saysWhichSettingsDifferAndChangesThemOnlyWhenAsked() throws Exception {
-        setup("--partitions", "1");
+        created("1");
         set(topics.prompts(), "cleanup.policy", "delete");
         set(topics.accepted(), "max.message.bytes", "1000");
 
@@ -83,12 +90,12 @@ class SetupIT {
         assertThat(mend.out())
                 .contains("changed        topic    " + topics.prompts()
                         + "\n    cleanup.policy is delete; expected compact: done");
-        assertThat(setup("--check").exitCode()).isZero();
+        await().atMost(SEEN).until(() -> setup("--check").exitCode() == 0);
     }
 
     @Test
     void leavesWhatTheOperatorTunedToTheSafeSide() throws Exception {
-        setup("--partitions", "1");
+        created("1");
         set(topics.examples(), "retention.ms", "-1");
 
         CommandRun run = setup();
@@ -99,8 +106,8 @@ class SetupIT {
 
     @Test
     void saysWhichTopicIsMissingAndCreatesItToFitTheOthers() throws Exception {
-        setup("--partitions", "3");
-        admin.deleteTopics(List.of(topics.evaluations())).all().get();
+        created("3");
+        delete(topics.evaluations());
 
         CommandRun check = setup("--check");
         CommandRun mend = setup();
@@ -119,6 +126,7 @@ class SetupIT {
                         new NewTopic(topics.accepted(), 2, (short) 1), new NewTopic(topics.prompts(), 3, (short) 1)))
                 .all()
                 .get();
+        awaitTopics(List.of(topics.accepted(), topics.prompts()));
 
         CommandRun run = setup();
 
@@ -132,7 +140,7 @@ class SetupIT {
 
     @Test
     void mendsALevelThatWouldLetInWhatCannotBeRead() throws Exception {
-        setup("--partitions", "1");
+        created("1");
         String subject = topics.releases() + "-value";
         local.registryClient().updateCompatibility(subject, "NONE");
 
@@ -178,11 +186,30 @@ class SetupIT {
         return CommandRun.freshet(local, words);
     }
 
+    private CommandRun created(String partitions) {
+        CommandRun run = setup("--partitions", partitions);
+        awaitTopics(topics.all().stream().map(TopicSpec::name).toList());
+        return run;
+    }
+
+    // The controller has a change before the broker that is asked for it.
+    private void awaitTopics(Collection<String> names) {
+        await().atMost(SEEN)
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> admin.describeTopics(names).allTopicNames().get().size() == names.size());
+    }
+
+    private void delete(String topic) throws Exception {
+        admin.deleteTopics(List.of(topic)).all().get();
+        await().atMost(SEEN).until(() -> !admin.listTopics().names().get().contains(topic));
+    }
+
     private void set(String topic, String config, String value) throws Exception {
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(config, value), OpType.SET);
         admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(change)))
                 .all()
                 .get();
+        await().atMost(SEEN).until(() -> config(topic, config).equals(value));
     }
 
     private String config(String topic, String config) throws Exception {
@@ -195,6 +222,7 @@ class SetupIT {
     }
 
     private int partitions(String topic) throws Exception {
+        awaitTopics(List.of(topic));
         return admin.describeTopics(List.of(topic))
                 .allTopicNames()
                 .get()
