@@ -12,17 +12,21 @@ import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.topology.intake.SpecRules;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The tasks that the topic {@code tasks} names: of each what was said last, by the records' timestamps, since records of one
- * task may have different keys and so lie in different partitions.
+ * The tasks that the topic {@code tasks} names: of each what was said last. In one partition that is the later record, as intake
+ * takes them, whatever a producer's clock says; between partitions, in which records of one task lie where their keys differ, it
+ * is the newer timestamp.
  */
 public final class TaskCatalogue {
-    private final SortedMap<String, Said> said = new TreeMap<>();
+    // By task and by partition.
+    private final SortedMap<String, Map<Integer, Said>> said = new TreeMap<>();
     private final RecordDecoder<TaskSpec> decoder;
 
     TaskCatalogue(RecordDecoder<TaskSpec> decoder) {
@@ -38,15 +42,16 @@ public final class TaskCatalogue {
 
     void add(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
-            retired(Records.key(record), record.timestamp());
+            retired(record);
         } else {
             declared(record);
         }
     }
 
-    private void retired(String task, long timestamp) {
+    private void retired(ConsumerRecord<byte[], byte[]> record) {
+        String task = Records.key(record);
         if (TaskName.isValid(task)) {
-            say(new KnownTask(task, State.RETIRED, Optional.empty()), timestamp);
+            say(new KnownTask(task, State.RETIRED, Optional.empty()), record);
         }
     }
 
@@ -56,9 +61,9 @@ public final class TaskCatalogue {
             TaskSpec spec = decoder.decode(record.headers(), record.value());
             boolean right = SpecRules.mistakes(spec, record.value()).isEmpty();
             if (right) {
-                say(new KnownTask(spec.getTask(), State.ACTIVE, Optional.of(spec)), record.timestamp());
+                say(new KnownTask(spec.getTask(), State.ACTIVE, Optional.of(spec)), record);
             } else if (TaskName.isValid(spec.getTask())) {
-                say(new KnownTask(spec.getTask(), State.REFUSED, before(spec.getTask())), record.timestamp());
+                say(new KnownTask(spec.getTask(), State.REFUSED, before(spec.getTask())), record);
             }
         } catch (DecodeException e) {
             // Intake tells it with the dead letter; here it only must not hide the other tasks.
@@ -70,16 +75,19 @@ public final class TaskCatalogue {
         return find(task).flatMap(KnownTask::spec);
     }
 
-    private void say(KnownTask task, long timestamp) {
-        Said before = said.get(task.name());
-        if (before == null || before.timestamp <= timestamp) {
-            said.put(task.name(), new Said(task, timestamp));
-        }
+    private void say(KnownTask task, ConsumerRecord<byte[], byte[]> record) {
+        said.computeIfAbsent(task.name(), name -> new TreeMap<>())
+                .put(record.partition(), new Said(task, record.timestamp()));
+    }
+
+    private static KnownTask last(Map<Integer, Said> byPartition) {
+        return Collections.max(byPartition.values(), Comparator.comparingLong(Said::timestamp))
+                .task();
     }
 
     /** The task, whatever its state. */
     public Optional<KnownTask> find(String task) {
-        return Optional.ofNullable(said.get(task)).map(Said::task);
+        return Optional.ofNullable(said.get(task)).map(TaskCatalogue::last);
     }
 
     /**
@@ -96,7 +104,7 @@ public final class TaskCatalogue {
     /** All of them, by name. */
     public Collection<KnownTask> all() {
         return Collections.unmodifiableList(
-                said.values().stream().map(Said::task).toList());
+                said.values().stream().map(TaskCatalogue::last).toList());
     }
 
     private record Said(KnownTask task, long timestamp) {}

@@ -20,12 +20,22 @@ class TaskCatalogueTest {
 
     @Test
     void goesByTheNewestSpecWhereverItLies() {
-        add(20, "other-key", "{\"task\":\"mood\",\"labels\":[\"a\",\"b\"]}");
-        add(10, "mood", "{\"task\":\"mood\",\"labels\":[\"x\",\"y\"]}");
+        add(0, 20, "other-key", "{\"task\":\"mood\",\"labels\":[\"a\",\"b\"]}");
+        add(1, 10, "mood", "{\"task\":\"mood\",\"labels\":[\"x\",\"y\"]}");
 
         assertThat(catalogue.all()).extracting(KnownTask::state).containsExactly(State.ACTIVE);
         assertThat(catalogue.find("mood").flatMap(KnownTask::spec).map(TaskSpec::getLabels))
                 .contains(List.of("a", "b"));
+    }
+
+    @Test
+    void goesByTheLaterRecordOfAPartitionWhateverItsClock() {
+        add(0, 20, "mood", "{\"task\":\"mood\",\"labels\":[\"a\",\"b\"]}");
+        add(1, 15, "other-key", "{\"task\":\"mood\",\"labels\":[\"c\",\"d\"]}");
+        add(0, 18, "mood", "{\"task\":\"mood\",\"labels\":[\"x\",\"y\"]}");
+
+        assertThat(catalogue.find("mood").flatMap(KnownTask::spec).map(TaskSpec::getLabels))
+                .contains(List.of("x", "y"));
     }
 
     @Test
@@ -61,9 +71,13 @@ class TaskCatalogueTest {
     }
 
     private void add(long timestamp, String key, String value) {
+        add(0, timestamp, key, value);
+    }
+
+    private void add(int partition, long timestamp, String key, String value) {
         catalogue.add(new ConsumerRecord<>(
                 "freshet.tasks",
-                0,
+                partition,
                 timestamp,
                 timestamp,
                 TimestampType.CREATE_TIME,
