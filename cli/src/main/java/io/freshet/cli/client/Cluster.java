@@ -76,7 +76,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private static int millis(Duration duration) {
-        return (int) duration.toMillis();
+        return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
     }
 
     /** A new admin client, which the caller closes. */
@@ -103,6 +103,17 @@ public final class Cluster implements AutoCloseable {
     /** A new idempotent producer, which the caller closes. */
     public Producer<String, byte[]> producer() {
         return made(() -> new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    /** The same, that gives a record up after {@code patience}, whatever the settings say. */
+    public Producer<String, byte[]> producer(Duration patience) {
+        Map<String, Object> settings = producerSettings();
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
+        // A record is given up no sooner than it has lingered and one request was not answered.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience));
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience));
+        return made(() -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** A new idempotent producer of records with any key, which the caller closes. */

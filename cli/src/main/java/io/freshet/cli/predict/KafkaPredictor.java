@@ -11,6 +11,7 @@ import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,19 +50,33 @@ public final class KafkaPredictor implements Predictor {
         this.encoder = new AvroEncoder<>(cluster.registry());
         this.decoder = new RecordDecoder<>(cluster.registry(), Prediction.class);
         this.predictions = TopicTail.of(cluster, cluster.topics().predictions());
-        this.producer = cluster.producer();
+        this.producer = cluster.producer(patience);
     }
 
     @Override
     public List<TextAnswer> predict(List<String> texts) {
+        long deadline = System.nanoTime() + patience.toNanos();
         Map<String, String> open = new LinkedHashMap<>();
         texts.forEach(text -> open.put(ids.get(), text));
         List<String> order = List.copyOf(open.keySet());
-        List<Future<?>> sent =
-                order.stream().<Future<?>>map(id -> send(id, open.get(id))).toList();
-        sent.forEach(this::awaitBroker);
-        Map<String, TextAnswer> answers = await(open);
+        // Who types may have paused: what others were answered meanwhile need not be read.
+        predictions.skipToEnd();
+        sendAll(open);
+        Map<String, TextAnswer> answers = await(open, deadline);
         return order.stream().map(answers::get).toList();
+    }
+
+    private void sendAll(Map<String, String> texts) {
+        List<Future<?>> sent = new ArrayList<>();
+        texts.forEach((id, text) -> {
+            Future<?> future = send(id, text);
+            // Where the broker or the topic is not there, each further one would wait as long in vain.
+            if (future.isDone()) {
+                awaitBroker(future);
+            }
+            sent.add(future);
+        });
+        sent.forEach(this::awaitBroker);
     }
 
     private Future<?> send(String id, String text) {
@@ -89,10 +104,9 @@ public final class KafkaPredictor implements Predictor {
         }
     }
 
-    private Map<String, TextAnswer> await(Map<String, String> open) {
+    private Map<String, TextAnswer> await(Map<String, String> open, long deadline) {
         Map<String, TextAnswer> answers = new HashMap<>();
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!open.isEmpty() && System.nanoTime() < deadline) {
+        while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
             for (ConsumerRecord<byte[], byte[]> record : predictions.poll(POLL)) {
                 String id = Records.key(record);
                 String text = open.remove(id);
