@@ -12,6 +12,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script at the root of the project. */
 class LauncherTest {
@@ -114,6 +116,36 @@ class LauncherTest {
         assertThat(output).startsWith("1:");
         assertThat(old).doesNotExist();
         assertThat(stamp).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C,       ,        ,            C.UTF-8",
+        ",        POSIX,   de_DE.UTF-8, C.UTF-8",
+        ",        ,        ,            C.UTF-8",
+        ",        ,        de_DE.UTF-8, ''",
+        "C.UTF-8, ,        C,           C.UTF-8",
+    })
+    void startsInALocaleThatTakesEveryLetter(String all, String type, String language, String started)
+            throws Exception {
+        ProcessBuilder command = inProject("");
+        executable(
+                folder.resolve("bin/java"),
+                "case $* in *XshowSettings*) echo '    java.specification.version = 17' >&2 ;;"
+                        + " *) echo \"in $LC_ALL\" ;; esac");
+        environment(command, "LC_ALL", all);
+        environment(command, "LC_CTYPE", type);
+        environment(command, "LANG", language);
+
+        assertThat(run(command)).startsWith("0:").endsWith(("in " + started).strip());
+    }
+
+    private static void environment(ProcessBuilder command, String name, String value) {
+        if (value == null) {
+            command.environment().remove(name);
+        } else {
+            command.environment().put(name, value);
+        }
     }
 
     @Test
