@@ -6,6 +6,7 @@ import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.TaskAnnouncement;
 import io.freshet.cli.task.TaskCatalogue;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "retire",
         description = {
             "Ends a task: its labels become dead letters, and the trainer forgets its prompt.",
-            "What is released goes on answering. Creating the task again begins with a new prompt."
+            "What is released goes on answering. Creating the task again begins with a new prompt.",
+            "Exit code 1: the answer was not yes, and the task is kept."
         },
         mixinStandardHelpOptions = true)
 final class TaskRetireCommand implements Callable<Integer> {
@@ -38,19 +40,25 @@ final class TaskRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var patience = wait.patience();
         try (Cluster cluster = settings.cluster()) {
             KnownTask known = TaskCatalogue.read(cluster).require(task);
             if (known.state() == KnownTask.State.RETIRED) {
                 print("was retired before");
-            } else if (yes || isConfirmed()) {
-                new TaskAnnouncement(cluster, patience).retire(task);
-                print("retired");
-            } else {
-                print("kept");
+                return ExitCode.DONE;
             }
+            if (!yes && !isConfirmed()) {
+                print("kept");
+                return ExitCode.FAILED;
+            }
+            new TaskAnnouncement(cluster, patience(known)).retire(task);
+            print("retired");
+            return ExitCode.DONE;
         }
-        return ExitCode.DONE;
+    }
+
+    // Of a task that intake never took it has nothing to say.
+    private Duration patience(KnownTask known) {
+        return known.spec().isPresent() ? wait.patience() : Duration.ZERO;
     }
 
     private boolean isConfirmed() {
