@@ -36,6 +36,8 @@ class OperatorOptionsTest {
                 "produce - --format xml|expected one of [CSV, JSONL]",
                 "predict mood hello --http localhost:8080|expected such as http://localhost:8080",
                 "predict mood hello --scores some|expected one of [BEST, ALL]",
+                "predict mood hello -|- among 2 texts; expected it alone",
+                "dead-letters list --follow --count-by-reason|expected one of them",
             },
             quoteCharacter = '`')
     void refusesWrongOptionsWithTwo(String line, String message) {

@@ -44,8 +44,21 @@ public final class TopicScan {
 
     /** Reads those records of a topic that are in {@code scope}. */
     public void read(String topic, ScanScope scope, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        read(topic, scope, each, () -> true);
+    }
+
+    /**
+     * Reads those records of a topic that are in {@code scope}, as long as someone wants them.
+     *
+     * @param goesOn says whether to go on; asked several times a second
+     */
+    public void read(
+            String topic,
+            ScanScope scope,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each,
+            BooleanSupplier goesOn) {
         try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-            drain(topic, consumer, begin(consumer, topic, scope), each);
+            drain(topic, consumer, begin(consumer, topic, scope), each, goesOn);
         } catch (TimeoutException e) {
             throw cluster.silent(e);
         }
@@ -65,7 +78,7 @@ public final class TopicScan {
             BooleanSupplier goesOn) {
         try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
             Map<TopicPartition, Long> ends = begin(consumer, topic, scope);
-            drain(topic, consumer, ends, each);
+            drain(topic, consumer, ends, each, goesOn);
             // What came in beyond the ends was left out.
             ends.forEach(consumer::seek);
             caughtUp.run();
@@ -119,10 +132,11 @@ public final class TopicScan {
             String topic,
             Consumer<byte[], byte[]> consumer,
             Map<TopicPartition, Long> ends,
-            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each,
+            BooleanSupplier goesOn) {
         long moved = System.nanoTime();
         Map<TopicPartition, Long> positions = positions(consumer, ends);
-        while (!reached(positions, ends)) {
+        while (!reached(positions, ends) && goesOn.getAsBoolean()) {
             consumer.poll(POLL).forEach(record -> {
                 if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
                     each.accept(record);

@@ -8,15 +8,22 @@ import io.freshet.cli.letters.LetterTopic;
 import io.freshet.cli.letters.ReasonCounts;
 import io.freshet.cli.output.OutputOptions;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code freshet dead-letters list}. */
 @Command(name = "list", description = "Lists dead letters, the newest last.", mixinStandardHelpOptions = true)
 final class LetterListCommand implements Callable<Integer> {
     private static final int USUAL_LIMIT = 50;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private SettingsOptions settings;
@@ -51,6 +58,10 @@ final class LetterListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (follow && extent.counts) {
+            throw new ParameterException(
+                    spec.commandLine(), "--follow and --count-by-reason; expected one of them: a count has an end");
+        }
         try (Cluster cluster = settings.cluster()) {
             LetterTopic topic = new LetterTopic(cluster);
             LetterFilter wanted = filter.filter(cluster.topics());
@@ -78,11 +89,12 @@ final class LetterListCommand implements Callable<Integer> {
         if (!output.isJson()) {
             output.out().println(LetterSummary.headings());
         }
+        // A reader that is gone, as head is after its ten lines, ends it.
+        BooleanSupplier isRead = () -> !output.out().checkError();
         if (follow) {
-            // A reader that is gone, as head is after its ten lines, ends it.
-            topic.follow(wanted, list::add, list::caughtUp, () -> !output.out().checkError());
+            topic.follow(wanted, list::add, list::caughtUp, isRead);
         } else {
-            topic.read(wanted, list::add);
+            topic.read(wanted, list::add, isRead);
             list.caughtUp();
         }
     }

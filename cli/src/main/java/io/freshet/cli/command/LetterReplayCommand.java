@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Produces the records of dead letters again, to the topics that they came from: key, value, headers,"
                     + " partition and timestamp as they were, and a header freshet.replay that names the letter.",
-            "The letters stay. To replay one twice does no harm: intake lets an example through once by its id, and"
-                    + " counts an exact repetition as a duplicate. With --reason or --all, a letter whose record was"
+            "The letters stay. To replay one twice does no harm as long as intake remembers ids"
+                    + " (duplicates.retention.ms, 7 days): it lets an example through once by its id, and counts an"
+                    + " exact repetition as a duplicate. With --reason or --all, a letter whose record was"
                     + " replayed before and refused again is left out, since a newer letter stands for it, and so are"
                     + " specs of tasks, unless --topic asks for them: an old one would replace a newer one.",
             "Exit code 1: one or more cannot be replayed."

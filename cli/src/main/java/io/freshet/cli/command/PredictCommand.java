@@ -108,7 +108,10 @@ public final class PredictCommand implements Callable<Integer> {
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
             TextSource source = new TextSource(reader);
-            for (List<String> next = source.next(); !next.isEmpty(); next = source.next()) {
+            // A reader that is gone, as head is after its ten lines, ends it.
+            for (List<String> next = source.next();
+                    !next.isEmpty() && !output.out().checkError();
+                    next = source.next()) {
                 whole &= print(predictor.predict(next));
             }
         } catch (IOException e) {
@@ -141,6 +144,9 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        require(
+                texts.size() <= 1 || !texts.contains(STANDARD_INPUT),
+                "- among " + texts.size() + " texts; expected it alone, for standard input");
         require(http == null || isServer(http), "--http " + http + "; expected such as http://localhost:8080");
     }
 

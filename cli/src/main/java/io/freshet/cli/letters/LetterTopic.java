@@ -21,7 +21,12 @@ public final class LetterTopic {
 
     /** Hands every letter that the filter wants on, one after another. */
     public void read(LetterFilter filter, Consumer<Letter> each) {
-        scan.read(name(), scope(filter), record -> tell(Letter.of(record), filter, each));
+        read(filter, each, () -> true);
+    }
+
+    /** @param goesOn says whether to go on */
+    public void read(LetterFilter filter, Consumer<Letter> each, BooleanSupplier goesOn) {
+        scan.read(name(), scope(filter), record -> tell(Letter.of(record), filter, each), goesOn);
     }
 
     /**
