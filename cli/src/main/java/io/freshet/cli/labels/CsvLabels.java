@@ -49,7 +49,6 @@ final class CsvLabels implements LabelLines {
 
     private static List<String> names(CSVRecord header) {
         return header.stream()
-                .map(name -> name.replace(String.valueOf(LabelFields.BYTE_ORDER_MARK), ""))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** JSON Lines: an object a line, with the strings text, label and, if it likes, task and id. */
 final class JsonLabels implements LabelLines {
@@ -49,7 +50,7 @@ final class JsonLabels implements LabelLines {
 
     private static JsonNode parse(long number, String line) {
         try {
-            JsonNode value = JSON.readTree(withoutMark(line));
+            JsonNode value = JSON.readTree(line);
             if (!value.isObject()) {
                 throw new BadLineException(
                         number, "a JSON " + value.getNodeType() + "; expected an object with text and label");
@@ -59,10 +60,6 @@ final class JsonLabels implements LabelLines {
             throw new BadLineException(
                     number, "not JSON (" + e.getOriginalMessage() + "); expected one object in a line");
         }
-    }
-
-    private static String withoutMark(String line) {
-        return line.charAt(0) == LabelFields.BYTE_ORDER_MARK ? line.substring(1) : line;
     }
 
     // Databases number their rows.
@@ -79,6 +76,15 @@ final class JsonLabels implements LabelLines {
         if (!value.isTextual()) {
             throw new BadLineException(number, name + " " + value + "; expected a string");
         }
-        return value.textValue();
+        return whole(number, name, value.textValue());
+    }
+
+    // UTF-8 has no bytes for half a pair: it would arrive as a question mark.
+    private static String whole(long number, String name, String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new BadLineException(
+                    number, name + " has half a surrogate pair, such as \\ud83d alone; expected both halves or none");
+        }
+        return text;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** Turns the fields of a line into a labelled text, or says what is wrong with them. */
 final class LabelFields {
-    static final char BYTE_ORDER_MARK = '\uFEFF';
     static final String TEXT = "text";
     static final String LABEL = "label";
     static final String TASK = "task";

@@ -53,8 +53,7 @@ public record LabelInput(String name, boolean isRepeatable, Optional<LabelFormat
      */
     void read(LabelSink sink) {
         try (BufferedReader reader = opening.open()) {
-            LabelFormat is = format.isPresent() ? format.get() : LabelFormat.of(reader);
-            is.lines().read(reader, sink);
+            LabelFormat.read(reader, format, sink);
         } catch (BadLineException e) {
             throw new CommandException(name + ", " + e.bad() + "; no line after it can be read", e);
         } catch (NoSuchFileException e) {

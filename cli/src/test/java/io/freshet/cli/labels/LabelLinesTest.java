@@ -53,6 +53,29 @@ class LabelLinesTest {
     }
 
     @Test
+    void takesAQuotedHeaderBehindAByteOrderMark() throws IOException {
+        read("\uFEFF\"text\",\"label\"\n\"a, b\",x\n");
+
+        assertThat(labels).extracting(LabelLine::text).containsExactly("a, b");
+    }
+
+    @Test
+    void refusesHalfACharacter() throws IOException {
+        read("""
+            {"text":"half \\ud83d","label":"x"}
+            {"text":"whole \\ud83d\\ude00","label":"x"}
+            {"text":"b","label":"\\ude00"}
+            """);
+
+        assertThat(labels).extracting(LabelLine::text).containsExactly("whole \uD83D\uDE00");
+        assertThat(bad)
+                .extracting(BadLine::toString)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("line 1: text has half a surrogate pair"),
+                        line -> assertThat(line).startsWith("line 3: label has half a surrogate pair"));
+    }
+
+    @Test
     void endsWhereAQuoteIsLeftOpen() {
         assertThatThrownBy(() -> read("text,label\na,x\n\"b,y\nc,z\n"))
                 .isInstanceOf(BadLineException.class)
@@ -73,6 +96,6 @@ class LabelLinesTest {
 
     private void read(String text) throws IOException {
         BufferedReader reader = new BufferedReader(new StringReader(text));
-        LabelFormat.of(reader).lines().read(reader, sink);
+        LabelFormat.read(reader, Optional.empty(), sink);
     }
 }

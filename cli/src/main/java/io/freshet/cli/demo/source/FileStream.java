@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,7 +61,7 @@ public final class FileStream implements LabelSource {
 
     private static void readInto(Path file, List<SourceExample> examples) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            LabelFormat.of(reader).lines().read(reader, new Listing(file, taskOf(file), examples));
+            LabelFormat.read(reader, Optional.empty(), new Listing(file, taskOf(file), examples));
         } catch (BadLineException e) {
             throw badLine(file, e.bad());
         }
