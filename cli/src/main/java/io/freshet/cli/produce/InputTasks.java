@@ -11,19 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Whether the tasks of an input are there: an example that comes before its task is a dead letter. */
 final class InputTasks {
     private static final int MOST_LABELS_NAMED = 20;
 
-    private final Function<String, Optional<KnownTask>> known;
+    private final Supplier<Function<String, Optional<KnownTask>>> catalogue;
+    private Function<String, Optional<KnownTask>> known;
     private final Set<String> found = new HashSet<>();
     private final Map<String, Set<String>> missing = new HashMap<>();
 
-    /** @param known what was declared, by name */
-    InputTasks(Function<String, Optional<KnownTask>> known) {
-        this.known = known;
+    /** @param catalogue reads what is declared now, by name */
+    InputTasks(Supplier<Function<String, Optional<KnownTask>>> catalogue) {
+        this.catalogue = catalogue;
+        this.known = catalogue.get();
     }
 
     /** Takes note of an example; says whether its task is there. */
@@ -31,12 +34,7 @@ final class InputTasks {
         if (found.contains(task)) {
             return true;
         }
-        // Of one whose newest spec was refused intake may have an earlier one: intake decides.
-        if (!missing.containsKey(task)
-                && known.apply(task)
-                        .map(KnownTask::state)
-                        .filter(state -> state != State.RETIRED)
-                        .isPresent()) {
+        if (!missing.containsKey(task) && isThere(task)) {
             found.add(task);
             return true;
         }
@@ -47,8 +45,22 @@ final class InputTasks {
         return false;
     }
 
-    /** @throws CommandException where any is not there, with the commands that create it */
+    // Of one whose newest spec was refused intake may have an earlier one: intake decides.
+    private boolean isThere(String task) {
+        return known.apply(task)
+                .map(KnownTask::state)
+                .filter(state -> state != State.RETIRED)
+                .isPresent();
+    }
+
+    /** @throws CommandException where any is not there even now, with the commands that create it */
     void requireAll() {
+        if (missing.isEmpty()) {
+            return;
+        }
+        // A stream may have begun before someone created its task.
+        known = catalogue.get();
+        missing.keySet().removeIf(this::isThere);
         if (!missing.isEmpty()) {
             throw new CommandException(missing.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())

@@ -39,7 +39,7 @@ public final class ProduceRun implements AutoCloseable {
         this.options = options;
         this.err = err;
         this.terminal = terminal;
-        this.tasks = new InputTasks(TaskCatalogue.read(cluster)::find);
+        this.tasks = new InputTasks(() -> TaskCatalogue.read(cluster)::find);
         this.encoder = new AvroEncoder<>(cluster.registry());
         this.producer = new ExampleProducer(cluster.producer(), cluster.topics().examples());
     }

@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.KnownTask.State;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InputTasksTest {
     private final Map<String, State> states =
-            Map.of("mood", State.ACTIVE, "changed", State.REFUSED, "old", State.RETIRED);
-    private final InputTasks tasks = new InputTasks(
-            name -> Optional.ofNullable(states.get(name)).map(state -> new KnownTask(name, state, Optional.empty())));
+            new HashMap<>(Map.of("mood", State.ACTIVE, "changed", State.REFUSED, "old", State.RETIRED));
+    private final InputTasks tasks = new InputTasks(() -> {
+        Map<String, State> now = Map.copyOf(states);
+        return name -> Optional.ofNullable(now.get(name)).map(state -> new KnownTask(name, state, Optional.empty()));
+    });
 
     @Test
     void takesTasksThatIntakeMayKnow() {
@@ -23,6 +26,17 @@ class InputTasksTest {
         assertThat(tasks.note("changed", "a")).isTrue();
 
         assertThatCode(tasks::requireAll).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesATaskThatWasCreatedSinceTheInputBegan() {
+        states.put("new", State.ACTIVE);
+        states.put("old", State.ACTIVE);
+
+        assertThat(tasks.note("new", "b")).isFalse();
+        assertThat(tasks.note("old", "b")).isFalse();
+        assertThatCode(tasks::requireAll).doesNotThrowAnyException();
+        assertThat(tasks.note("new", "b")).isTrue();
     }
 
     @Test
