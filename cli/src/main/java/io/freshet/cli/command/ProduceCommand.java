@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
                     + " stops it at its beginning. Standard input is checked line by line.",
             "An example without an id gets one from its task, text, label and how often these came before in the"
                     + " input: producing the same file again trains nothing twice, as long as intake remembers ids (7"
-                    + " days), and two equal lines of one file are two examples.",
+                    + " days), and two equal lines of one file are two examples. Equal lines of two files are one;"
+                    + " so are those of two runs that read standard input.",
             "Ctrl-C ends it after what is under way, and says how many were acknowledged."
         },
         mixinStandardHelpOptions = true)
@@ -79,7 +80,7 @@ public final class ProduceCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "60",
             converter = PositiveInteger.class,
-            description = "How long --wait waits after the last example. Default: ${DEFAULT-VALUE}.")
+            description = "How long --wait waits for intake to decide on one more. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
     @Override

@@ -37,24 +37,24 @@ final class OutcomeWatch implements AutoCloseable {
     }
 
     /**
-     * Returns when all are decided, or the time is over.
+     * Returns when all are decided, or nothing was for too long.
      *
+     * @param patience how long no example may be decided
      * @param progress called several times a second
      * @param warnings takes a line for each record that cannot be read
      */
     void await(Duration patience, Runnable progress, Consumer<String> warnings) {
-        long deadline = System.nanoTime() + patience.toNanos();
         long newsAt = System.nanoTime();
         boolean scanned = false;
-        while (outcomes.undecided() > 0 && System.nanoTime() < deadline) {
+        while (outcomes.undecided() > 0 && System.nanoTime() - newsAt < patience.toNanos()) {
             long before = outcomes.undecided();
             tail.poll(POLL).forEach(this::tell);
-            progress.run();
-            newsAt = outcomes.undecided() == before ? newsAt : System.nanoTime();
             if (!scanned && System.nanoTime() - newsAt > QUIET.toNanos()) {
                 scanBefore(warnings);
                 scanned = true;
             }
+            progress.run();
+            newsAt = outcomes.undecided() == before ? newsAt : System.nanoTime();
         }
     }
 

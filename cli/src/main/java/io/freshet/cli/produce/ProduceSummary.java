@@ -27,6 +27,13 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
             return new Decided(outcomes.accepted(), outcomes.repeated(), outcomes.refusals(), outcomes.undecided());
         }
 
+        // Intake remembers ids longer than, by its retention, the topic may keep the examples.
+        private String silence() {
+            return accepted + repeated + refused() > 0
+                    ? "; they may be repetitions of examples that topic accepted no longer keeps"
+                    : "; is it running (freshet run intake)?";
+        }
+
         private long refused() {
             return refusals.values().stream().mapToLong(Refusals::examples).sum();
         }
@@ -63,7 +70,8 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
         if (decided.undecided > 0) {
             text.append(", ")
                     .append(Words.count(decided.undecided))
-                    .append(" without a word in time; is it running (freshet run intake)?");
+                    .append(" without a word in time")
+                    .append(decided.silence());
         }
         decided.refusals.forEach((reason, refusals) ->
                 text.append("\n  %s %s: %s".formatted(Words.count(refusals.examples()), reason, refusals.first())));

@@ -30,11 +30,17 @@ class ProduceSummaryTest {
         assertThat(decided.isWhole()).isFalse();
         assertThat(decided.text().lines().skip(1))
                 .containsExactly(
-                        "intake: 1,190 accepted, 4 known from before, 5 dead letters, 1 without a word in time; is it"
-                                + " running (freshet run intake)?",
+                        "intake: 1,190 accepted, 4 known from before, 5 dead letters, 1 without a word in time; they"
+                                + " may be repetitions of examples that topic accepted no longer keeps",
                         "  5 unknown-label: label 'x' is none");
         assertThat(decided.json().at("/intake"))
                 .hasToString(
                         "{\"accepted\":1190,\"knownBefore\":4,\"undecided\":1,\"deadLetters\":{\"unknown-label\":5}}");
+    }
+
+    @Test
+    void asksWhetherIntakeRunsWhereItDecidedOnNone() {
+        assertThat(produced.with(new Decided(0, 0, Map.of(), 1_200)).text())
+                .endsWith("1,200 without a word in time; is it running (freshet run intake)?");
     }
 }
