@@ -66,7 +66,7 @@ class SmokeTest {
     @Test
     void freshnessHasPercentilesAndBytesForEachRate() {
         List<Result> rows = run(new FreshnessBenchmark(new FreshnessBenchmark.Settings(
-                backbone, List.of(20), new FreshnessWindows(Duration.ofSeconds(2), 1, Duration.ofSeconds(2)))));
+                backbone, List.of(20), new FreshnessWindows(Duration.ofSeconds(2), 1, Duration.ofSeconds(5)))));
 
         assertThat(rows)
                 .extracting(Result::measure)
