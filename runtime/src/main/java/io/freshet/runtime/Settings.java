@@ -78,11 +78,6 @@ public final class Settings {
         return (Long) values.get(name);
     }
 
-    /** A setting of type DOUBLE. */
-    public double decimal(String name) {
-        return (Double) values.get(name);
-    }
-
     /** A setting of type LONG that is in milliseconds. */
     public Duration millis(String name) {
         return Duration.ofMillis(wholeNumber(name));

@@ -101,7 +101,12 @@ public final class TopicScan {
         return ends;
     }
 
-    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+    /**
+     * The partitions of a topic, in their order.
+     *
+     * @throws CommandException where it is missing
+     */
+    static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
         List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
             throw new CommandException("topic '" + topic + "' does not exist; create it with: freshet setup");

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -46,8 +45,7 @@ public final class TopicTail implements AutoCloseable {
 
     private void begin(String... topics) {
         List<TopicPartition> partitions = Stream.of(topics)
-                .flatMap(topic -> partitions(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .flatMap(topic -> TopicScan.partitions(consumer, topic).stream())
                 .toList();
         consumer.assign(partitions);
         skipToEnd();
@@ -63,14 +61,6 @@ public final class TopicTail implements AutoCloseable {
     /** Whether a record of its topics was there before it began: what was not, it sees itself. */
     public boolean beganAfter(ConsumerRecord<byte[], byte[]> record) {
         return record.offset() < starts.get(new TopicPartition(record.topic(), record.partition()));
-    }
-
-    private List<PartitionInfo> partitions(String topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
-        if (found == null || found.isEmpty()) {
-            throw new CommandException("topic '" + topic + "' does not exist; create it with: freshet setup");
-        }
-        return found;
     }
 
     /** What came, in the order of each partition; waits at most {@code atMost} for something. */

@@ -1,15 +1,12 @@
 package io.freshet.cli.command;
 
-/** What the process ends with. */
+/** What the process ends with; 2 where the command line is wrong, which picocli gives. */
 public final class ExitCode {
     /** Everything was done. */
     public static final int DONE = 0;
 
     /** Something failed; standard error says what. */
     public static final int FAILED = 1;
-
-    /** The command line is wrong; standard error says how. */
-    public static final int USAGE = 2;
 
     /** Something is not as it should be; the lines on standard output say what, and the way out. */
     public static final int NOT_WELL = 3;

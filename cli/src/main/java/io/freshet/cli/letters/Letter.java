@@ -1,5 +1,6 @@
 package io.freshet.cli.letters;
 
+import io.freshet.cli.client.RecordPlace;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record Letter(
 
     /** Where the record was found, if that is known. */
     public Optional<RecordPlace> origin() {
-        return told.map(found -> new RecordPlace(found.topic(), found.partition(), found.offset()));
+        return told.map(RecordPlace::origin);
     }
 
     /** The letter that this one's record was replayed from, if it was. */

@@ -2,6 +2,7 @@ package io.freshet.cli.letters;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.output.Printable;
 import io.freshet.cli.output.Shown;
 import java.time.Instant;

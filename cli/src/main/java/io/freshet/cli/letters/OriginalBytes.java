@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.client.RecordLookup;
+import io.freshet.cli.client.RecordPlace;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import java.io.IOException;
@@ -32,7 +33,8 @@ public final class OriginalBytes {
         try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {
             byte[] found = lookup.find(told.topic(), told.partition(), told.offset())
                     .orElseThrow(() -> new CommandException("letter " + letter.address()
-                            + " only points to its record, and there is none any more at its origin, " + place(told)
+                            + " only points to its record, and there is none any more at its origin, "
+                            + RecordPlace.origin(told)
                             + ": the topic's retention has removed it"))
                     .value();
             refuseOther(letter, told, found);
@@ -45,13 +47,9 @@ public final class OriginalBytes {
         String hash = found == null ? "none" : Sha256.of(found);
         if (!hash.equals(expected)) {
             throw new CommandException("letter " + letter.address() + " points to a value with SHA-256 " + expected
-                    + ", and the one at its origin, " + place(told) + ", has " + hash
+                    + ", and the one at its origin, " + RecordPlace.origin(told) + ", has " + hash
                     + ": the topic was made anew since");
         }
-    }
-
-    private static RecordPlace place(DeadLetterHeaders told) {
-        return new RecordPlace(told.topic(), told.partition(), told.offset());
     }
 
     private static String sha256(byte[] pointer) {

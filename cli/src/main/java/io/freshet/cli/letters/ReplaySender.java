@@ -2,6 +2,7 @@ package io.freshet.cli.letters;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.RecordPlace;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
@@ -41,8 +42,7 @@ final class ReplaySender implements AutoCloseable {
 
     private void answered(Letter letter, RecordMetadata written, Exception problem) {
         if (problem == null) {
-            report.add(ReplayOutcome.replayed(
-                    letter.address(), new RecordPlace(written.topic(), written.partition(), written.offset())));
+            report.add(ReplayOutcome.replayed(letter.address(), RecordPlace.at(written)));
             return;
         }
         report.add(ReplayOutcome.failed(letter.address(), "the broker did not take it: " + problem.getMessage()));

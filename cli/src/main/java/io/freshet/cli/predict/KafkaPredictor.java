@@ -1,7 +1,7 @@
 package io.freshet.cli.predict;
 
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.client.Records;
 import io.freshet.cli.client.TopicTail;
 import io.freshet.schemas.LabelScore;
@@ -16,12 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Asks over Kafka: a request each, whose prediction is found by its key. Predictions may be Avro or JSON. */
 public final class KafkaPredictor implements Predictor {
@@ -67,9 +67,9 @@ public final class KafkaPredictor implements Predictor {
     }
 
     private void sendAll(Map<String, String> texts) {
-        List<Future<?>> sent = new ArrayList<>();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         texts.forEach((id, text) -> {
-            Future<?> future = send(id, text);
+            Future<RecordMetadata> future = send(id, text);
             // Where the broker or the topic is not there, each further one would wait as long in vain.
             if (future.isDone()) {
                 awaitBroker(future);
@@ -79,7 +79,7 @@ public final class KafkaPredictor implements Predictor {
         sent.forEach(this::awaitBroker);
     }
 
-    private Future<?> send(String id, String text) {
+    private Future<RecordMetadata> send(String id, String text) {
         String topic = cluster.topics().requests();
         PredictionRequest request = PredictionRequest.newBuilder()
                 .setId(id)
@@ -90,18 +90,8 @@ public final class KafkaPredictor implements Predictor {
         return producer.send(new ProducerRecord<>(topic, id, encoder.encode(topic, request)));
     }
 
-    private void awaitBroker(Future<?> sent) {
-        try {
-            sent.get();
-        } catch (ExecutionException e) {
-            throw new CommandException(
-                    "the broker took no record of topic '" + cluster.topics().requests() + "': "
-                            + e.getCause().getMessage(),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("interrupted while requests were sent", e);
-        }
+    private void awaitBroker(Future<RecordMetadata> sent) {
+        RecordPlace.await(cluster.topics().requests(), sent);
     }
 
     private Map<String, TextAnswer> await(Map<String, String> open, long deadline) {

@@ -1,7 +1,7 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.Acknowledged;
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.RecordPlace;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -36,7 +36,7 @@ final class ExampleProducer implements AutoCloseable {
      * @param taken is told, on the producer's own thread, where the broker put it
      * @throws CommandException where the broker did not take this one or one before
      */
-    void send(String task, byte[] example, Consumer<Acknowledged> taken) {
+    void send(String task, byte[] example, Consumer<RecordPlace> taken) {
         awaitRoom();
         Future<?> unused = producer.send(
                 new ProducerRecord<>(topic, task, example), (metadata, problem) -> answered(metadata, problem, taken));
@@ -54,9 +54,9 @@ final class ExampleProducer implements AutoCloseable {
         }
     }
 
-    private void answered(RecordMetadata metadata, Exception problem, Consumer<Acknowledged> taken) {
+    private void answered(RecordMetadata metadata, Exception problem, Consumer<RecordPlace> taken) {
         if (problem == null) {
-            taken.accept(Acknowledged.at(metadata));
+            taken.accept(RecordPlace.at(metadata));
             acknowledged.incrementAndGet();
         } else {
             failure.compareAndSet(null, problem);

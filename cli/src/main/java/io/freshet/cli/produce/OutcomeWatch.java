@@ -1,8 +1,8 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.Acknowledged;
 import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.client.Records;
 import io.freshet.cli.client.ScanScope;
 import io.freshet.cli.client.TopicTail;
@@ -62,7 +62,7 @@ final class OutcomeWatch implements AutoCloseable {
         if (record.topic().equals(cluster.topics().deadLetters())) {
             DeadLetterHeaders.read(record.headers())
                     .ifPresent(letter -> outcomes.refused(
-                            Acknowledged.origin(letter), letter.reason(), Printable.line(letter.message())));
+                            RecordPlace.origin(letter), letter.reason(), Printable.line(letter.message())));
         } else {
             identity(Records.value(decoder, record)).ifPresent(outcomes::accepted);
         }
@@ -80,9 +80,9 @@ final class OutcomeWatch implements AutoCloseable {
                                 .ifPresent(outcomes::acceptedBefore));
     }
 
-    private static Optional<Identity> identity(Accepted accepted) {
+    private static Optional<ExampleIdentity> identity(Accepted accepted) {
         return accepted.getBody() instanceof AcceptedExample example
-                ? Optional.of(Identity.of(accepted.getTask(), example))
+                ? Optional.of(ExampleIdentity.of(accepted.getTask(), example))
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.Acknowledged;
+import io.freshet.cli.client.RecordPlace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * one is known by what {@code accepted} holds from earlier.
  */
 final class Outcomes {
-    private final Map<Identity, Integer> open = new HashMap<>();
-    private final Map<Acknowledged, Identity> places = new HashMap<>();
+    private final Map<ExampleIdentity, Integer> open = new HashMap<>();
+    private final Map<RecordPlace, ExampleIdentity> places = new HashMap<>();
     private final Map<String, Refusals> refusals = new TreeMap<>();
     private final boolean isKept;
     private long undecided;
@@ -45,7 +45,7 @@ final class Outcomes {
     }
 
     /** The broker has an example. Any thread may say so; all else is said by one. */
-    synchronized void produced(Identity example, Acknowledged place) {
+    synchronized void produced(ExampleIdentity example, RecordPlace place) {
         if (isKept) {
             open.merge(example, 1, Integer::sum);
             places.put(place, example);
@@ -54,7 +54,7 @@ final class Outcomes {
     }
 
     /** Intake let an example through; of several equal ones it drops all but the first. */
-    synchronized void accepted(Identity example) {
+    synchronized void accepted(ExampleIdentity example) {
         int settled = settle(example);
         if (settled > 0) {
             accepted++;
@@ -63,19 +63,19 @@ final class Outcomes {
     }
 
     /** Intake had let it through before it was produced this time. */
-    synchronized void acceptedBefore(Identity example) {
+    synchronized void acceptedBefore(ExampleIdentity example) {
         repeated += settle(example);
     }
 
-    private int settle(Identity example) {
+    private int settle(ExampleIdentity example) {
         Integer settled = open.remove(example);
         undecided -= settled == null ? 0 : settled;
         return settled == null ? 0 : settled;
     }
 
     /** Intake made a dead letter of what it found there. */
-    synchronized void refused(Acknowledged place, String reason, String message) {
-        Identity example = places.remove(place);
+    synchronized void refused(RecordPlace place, String reason, String message) {
+        ExampleIdentity example = places.remove(place);
         if (example != null && open.containsKey(example)) {
             open.computeIfPresent(example, (same, count) -> count == 1 ? null : count - 1);
             undecided--;

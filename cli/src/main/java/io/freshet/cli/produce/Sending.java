@@ -54,7 +54,7 @@ final class Sending implements ExampleSink {
     public void example(LabeledExample example, byte[] encoded) {
         requireTask(example);
         awaitPace();
-        Identity identity = Identity.of(example);
+        ExampleIdentity identity = ExampleIdentity.of(example);
         producer.send(example.getTask(), encoded, place -> outcomes.produced(identity, place));
         sent++;
         progress.run();

@@ -1,8 +1,8 @@
 package io.freshet.cli.task;
 
-import io.freshet.cli.client.Acknowledged;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.client.Records;
 import io.freshet.cli.client.TopicTail;
 import io.freshet.cli.output.Printable;
@@ -15,7 +15,6 @@ import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import io.freshet.topology.intake.Reason;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -67,23 +66,14 @@ public final class TaskAnnouncement {
         }
     }
 
-    private Acknowledged produce(String task, byte[] value) {
+    private RecordPlace produce(String task, byte[] value) {
         String topic = cluster.topics().tasks();
         try (Producer<String, byte[]> producer = cluster.producer()) {
-            return Acknowledged.at(
-                    producer.send(new ProducerRecord<>(topic, task, value)).get());
-        } catch (ExecutionException e) {
-            throw new CommandException(
-                    "the broker took no record of topic '" + topic + "': "
-                            + e.getCause().getMessage(),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException("interrupted while task '" + task + "' was produced", e);
+            return RecordPlace.await(topic, producer.send(new ProducerRecord<>(topic, task, value)));
         }
     }
 
-    private void await(String task, Acknowledged produced, String hash, TopicTail tail) {
+    private void await(String task, RecordPlace produced, String hash, TopicTail tail) {
         AvroDecoder<Accepted> decoder = new AvroDecoder<>(cluster.registry(), Accepted.class);
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
@@ -103,9 +93,9 @@ public final class TaskAnnouncement {
                 && spec.getSpecHash().equals(hash);
     }
 
-    private static void failWhereRefused(String task, Acknowledged produced, ConsumerRecord<byte[], byte[]> record) {
+    private static void failWhereRefused(String task, RecordPlace produced, ConsumerRecord<byte[], byte[]> record) {
         DeadLetterHeaders.read(record.headers())
-                .filter(letter -> Acknowledged.origin(letter).equals(produced))
+                .filter(letter -> RecordPlace.origin(letter).equals(produced))
                 .ifPresent(letter -> {
                     throw new CommandException("task '" + task + "' was refused (" + letter.reason() + "): "
                             + Printable.line(letter.message())

@@ -2,18 +2,17 @@ package io.freshet.cli.versions;
 
 import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.Records;
 import io.freshet.cli.client.ScanScope;
 import io.freshet.cli.output.Newest;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Release;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads off the topics what serves, and what was decided. */
 public final class TopicReleases {
@@ -46,12 +45,8 @@ public final class TopicReleases {
                 Release.class,
                 scope,
                 (record, value) -> value.ifPresentOrElse(
-                        release -> byTask.put(release.getTask(), release), () -> byTask.remove(key(record))));
+                        release -> byTask.put(release.getTask(), release), () -> byTask.remove(Records.key(record))));
         return byTask;
-    }
-
-    private static String key(ConsumerRecord<byte[], byte[]> record) {
-        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
     /**

@@ -30,7 +30,9 @@ class TopicTailTest {
         try (TopicTail tail = TopicTail.of(consumer, TOPIC)) {
             consumer.addRecord(record(7));
 
-            assertThat(tail.poll(Duration.ZERO)).extracting(ConsumerRecord::offset).containsExactly(7L);
+            assertThat(tail.poll(Duration.ZERO))
+                    .extracting(ConsumerRecord::offset)
+                    .containsExactly(7L);
             assertThat(tail.beganAfter(record(6))).isTrue();
             assertThat(tail.beganAfter(record(7))).isFalse();
         }
@@ -45,7 +47,9 @@ class TopicTailTest {
             consumer.addRecord(record(8));
             consumer.addRecord(record(9));
 
-            assertThat(tail.poll(Duration.ZERO)).extracting(ConsumerRecord::offset).containsExactly(9L);
+            assertThat(tail.poll(Duration.ZERO))
+                    .extracting(ConsumerRecord::offset)
+                    .containsExactly(9L);
             assertThat(tail.beganAfter(record(8))).isTrue();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.RecordPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

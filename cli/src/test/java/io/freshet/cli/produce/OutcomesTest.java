@@ -2,12 +2,12 @@ package io.freshet.cli.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.client.Acknowledged;
+import io.freshet.cli.client.RecordPlace;
 import org.junit.jupiter.api.Test;
 
 class OutcomesTest {
-    private static final Identity FIRST = new Identity("1");
-    private static final Identity SECOND = new Identity("2");
+    private static final ExampleIdentity FIRST = new ExampleIdentity("1");
+    private static final ExampleIdentity SECOND = new ExampleIdentity("2");
 
     private final Outcomes outcomes = Outcomes.kept();
 
@@ -71,7 +71,7 @@ class OutcomesTest {
         assertThat(outcomes.refusals().get("retired-task").examples()).isEqualTo(1);
     }
 
-    private static Acknowledged at(long offset) {
-        return new Acknowledged("freshet.examples", 0, offset);
+    private static RecordPlace at(long offset) {
+        return new RecordPlace("freshet.examples", 0, offset);
     }
 }

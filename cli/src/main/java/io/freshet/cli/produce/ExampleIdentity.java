@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What makes two examples the same to intake: task, id, label and text; kept as a hash, since texts are long. */
-record Identity(String sha256) {
+record ExampleIdentity(String sha256) {
     private static final byte[] SEPARATOR = {0};
 
-    static Identity of(LabeledExample example) {
+    static ExampleIdentity of(LabeledExample example) {
         return of(example.getTask(), example.getId(), example.getLabel(), example.getText());
     }
 
-    static Identity of(String task, AcceptedExample example) {
+    static ExampleIdentity of(String task, AcceptedExample example) {
         return of(task, example.getId(), example.getLabel(), example.getText());
     }
 
-    private static Identity of(String... fields) {
+    private static ExampleIdentity of(String... fields) {
         List<byte[]> parts = Stream.of(fields)
                 .flatMap(field -> Stream.of(field.getBytes(StandardCharsets.UTF_8), SEPARATOR))
                 .toList();
-        return new Identity(Sha256.of(parts));
+        return new ExampleIdentity(Sha256.of(parts));
     }
 }
