@@ -61,18 +61,11 @@ class OperatorOptionsTest {
     @Test
     void saysWhichBrokerDoesNotExist() {
         // No address, and no name either: whether a name exists would be for the network to say.
-        int code = run(
-                "task",
-                "list",
-                "--bootstrap-servers",
-                "[::none]:9092",
-                "--schema-registry",
-                "http://127.0.0.1:1");
+        int code =
+                run("task", "list", "--bootstrap-servers", "[::none]:9092", "--schema-registry", "http://127.0.0.1:1");
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString())
-                .startsWith("freshet: ")
-                .contains("No resolvable bootstrap urls", "[::none]:9092");
+        assertThat(err.toString()).startsWith("freshet: ").contains("No resolvable bootstrap urls", "[::none]:9092");
     }
 
     private int run(String... arguments) {

@@ -140,8 +140,8 @@ class OperatorCommandsIT {
                                 .exitCode()
                         == 0);
 
-        CommandRun kafka = freshet(
-                "predict", "things", "an old hammer", "one pear", "--scores", "all", "--timeout", "60");
+        CommandRun kafka =
+                freshet("predict", "things", "an old hammer", "one pear", "--scores", "all", "--timeout", "60");
         CommandRun http = CommandRun.freshetReading(
                 "an old hammer\n\none pear\n",
                 local,

@@ -264,11 +264,10 @@ class ReadCommandsIT {
         assertThat(replay("--reason", "unknown-task").out()).contains("replayed", "left-out");
         assertThat(replay("--reason", "unknown-task").exitCode()).isZero();
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> {
-                    assertThat(local.metrics()).containsPattern("freshet_duplicates_total\\S* 2\\.0");
-                    assertThat(acceptedIds()).contains("later-1", "later-2");
-                });
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(local.metrics()).containsPattern("freshet_duplicates_total\\S* 2\\.0");
+            assertThat(acceptedIds()).contains("later-1", "later-2");
+        });
         assertThat(acceptedIds()).doesNotHaveDuplicates();
         assertThat(client.read(local.topics().examples()))
                 .filteredOn(record -> isReplay(record.headers()) && Arrays.equals(record.key(), "kcat".getBytes(UTF_8)))
