@@ -79,7 +79,7 @@ final class MachineFacts {
     /** The commit, with a mark where files differ from it. */
     static String commit(Path sources) {
         ProcessBuilder git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=10")
-                .directory(sources.toFile())
+                .directory(existing(sources).toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             String said = new String(git.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -87,5 +87,11 @@ final class MachineFacts {
         } catch (IOException e) {
             return UNKNOWN;
         }
+    }
+
+    // The folder of the results comes about with the first page; the repository around it is there before.
+    private static Path existing(Path folder) {
+        Path absolute = folder.toAbsolutePath();
+        return Files.isDirectory(absolute) ? absolute : existing(absolute.getParent());
     }
 }
