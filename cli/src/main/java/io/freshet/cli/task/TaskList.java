@@ -61,7 +61,7 @@ public final class TaskList {
 
     /** A table for a person. */
     public String text() {
-        TextTable table = new TextTable("TASK", "STATE", "METHOD", "PROMPT", "SERVES", "EXAMPLES", "LABELS");
+        TextTable table = new TextTable("task", "state", "method", "prompt", "serves", "examples", "labels");
         rows.forEach(row -> {
             TaskSpec spec = row.task.spec().orElse(null);
             table.row(

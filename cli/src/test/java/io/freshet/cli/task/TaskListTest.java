@@ -25,7 +25,7 @@ class TaskListTest {
     @Test
     void linesTheTasksUp() {
         assertThat(list.text()).isEqualTo("""
-            TASK  STATE    METHOD       PROMPT  SERVES  EXAMPLES  LABELS
+            task  state    method       prompt  serves  examples  labels
             mood  active   p-tuning-v2  16      v7      1,120     a, b, c, d and 2 more
             old   retired  -            -       -       -         -\
             """);
