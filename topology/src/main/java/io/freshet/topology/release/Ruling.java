@@ -5,6 +5,7 @@ import io.freshet.schemas.Release;
 import io.freshet.topology.release.ReleaseDecision.Refused;
 import io.freshet.topology.release.ReleaseDecision.Released;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,9 @@ record Ruling(Decision decision, Optional<Release> release) {
                 released.partOffsets(),
                 candidate.manifestOffset(),
                 reason,
-                now);
+                now,
+                null,
+                List.of());
         return new Ruling(decision, Optional.of(release));
     }
 
