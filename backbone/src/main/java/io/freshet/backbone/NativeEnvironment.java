@@ -30,7 +30,10 @@ final class NativeEnvironment {
             Function setenv = NativeLibrary.getProcess().getFunction("setenv");
             VARIABLES.forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, KEEP_EXISTING}));
         } catch (LinkageError cause) {
-            LOG.warn("event=native-environment-not-set variables={} reason=\"{}\"", VARIABLES, cause.toString());
+            LOG.atWarn()
+                    .addKeyValue("variables", VARIABLES)
+                    .addKeyValue("reason", cause.toString())
+                    .log("native-environment-not-set");
         }
     }
 }

@@ -60,7 +60,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         KafkaRaftServer server = started(folder, settings(folder, ports));
         EmbeddedBroker broker = new EmbeddedBroker(lock, ports, server);
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        LOG.info("broker started: bootstrap={} folder={} millis={}", broker.bootstrapServers(), folder, millis);
+        LOG.atInfo()
+                .addKeyValue("bootstrap", broker.bootstrapServers())
+                .addKeyValue("folder", folder)
+                .addKeyValue("millis", millis)
+                .log("broker-started");
         return broker;
     }
 

@@ -58,11 +58,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
         server.createContext("/", new RegistryHandler(new RegistryEndpoints(store).routes()));
         server.start();
         EmbeddedRegistry registry = new EmbeddedRegistry(lock, ports, server, workers);
-        LOG.info(
-                "registry started: url={} folder={} subjects={}",
-                registry.url(),
-                folder,
-                store.contents().subjects().size());
+        LOG.atInfo()
+                .addKeyValue("url", registry.url())
+                .addKeyValue("folder", folder)
+                .addKeyValue("subjects", store.contents().subjects().size())
+                .log("registry-started");
         return registry;
     }
 

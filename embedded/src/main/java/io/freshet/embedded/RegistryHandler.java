@@ -47,11 +47,11 @@ final class RegistryHandler implements HttpHandler {
         } catch (RegistryRefusal refusal) {
             return Answer.refusal(refusal.problem(), refusal.getMessage());
         } catch (RuntimeException e) {
-            LOG.error(
-                    "registry request failed: method={} uri={}",
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI(),
-                    e);
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("method", exchange.getRequestMethod())
+                    .addKeyValue("uri", exchange.getRequestURI())
+                    .log("registry-request-failed");
             return Answer.refusal(RegistryProblem.STORE_FAILED, "Error in the backend data store: " + e.getMessage());
         }
     }

@@ -1,5 +1,13 @@
 package io.freshet.integration;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.slf4j.Logger;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** The direction in which the modules depend on each other, and no cycles between the sub-packages of one. */
 @AnalyzeClasses(packages = "io.freshet", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -54,4 +64,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SUB_PACKAGES_HAVE_NO_CYCLES =
             slices().matching("io.freshet.(*).(*)..").should().beFreeOfCycles();
+
+    /** The name of the event as the message, all else as key-values: whoever writes the line then knows what needs quotes. */
+    @ArchTest
+    static final ArchRule LOG_LINES_ARE_EVENTS_WITH_KEY_VALUES = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Logger.class)))
+                    .and(target(nameMatching("trace|debug|info|warn|error|log"))))
+            .orShould()
+            .callMethodWhere(target(owner(assignableTo(LoggingEventBuilder.class)))
+                    .and(target(name("log")))
+                    .and(not(target(rawParameterTypes(String.class)))))
+            .because("a line is written as LOG.atWarn().addKeyValue(\"task\", task).log(\"task-retired\")");
 }

@@ -43,10 +43,10 @@ final class Closing implements AutoCloseable {
         try {
             one.close();
         } catch (Exception e) {
-            LOG.warn(
-                    "event=not-closed-cleanly what={} detail=\"{}\"",
-                    one.getClass().getSimpleName(),
-                    e.toString());
+            LOG.atWarn()
+                    .addKeyValue("what", one.getClass().getSimpleName())
+                    .addKeyValue("detail", e.toString())
+                    .log("not-closed-cleanly");
         }
     }
 }

@@ -78,8 +78,11 @@ public final class ServingApp implements AutoCloseable {
     }
 
     private static Path defaultFolder() {
-        return DefaultBackbone.folder(
-                (step, done, total) -> LOG.info("event=default-backbone step={} done={} total={}", step, done, total));
+        return DefaultBackbone.folder((step, done, total) -> LOG.atInfo()
+                .addKeyValue("step", step)
+                .addKeyValue("done", done)
+                .addKeyValue("total", total)
+                .log("default-backbone"));
     }
 
     /** As above, with a backbone that the caller has and keeps: it must stay open until this process is closed. */

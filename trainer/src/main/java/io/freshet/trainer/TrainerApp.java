@@ -52,11 +52,11 @@ public final class TrainerApp implements AutoCloseable {
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
         Duration slowest = WarmUp.slowestStep(model, config.batch().rows());
         Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions);
-        LOG.info(
-                "event=warmed-up device=\"{}\" slowestStepMillis={} transactionTimeoutMillis={}",
-                backbone.deviceName(),
-                slowest.toMillis(),
-                timeout.toMillis());
+        LOG.atInfo()
+                .addKeyValue("device", backbone.deviceName())
+                .addKeyValue("slowestStepMillis", slowest.toMillis())
+                .addKeyValue("transactionTimeoutMillis", timeout.toMillis())
+                .log("warmed-up");
         return StreamsApp.start(
                 "trainer",
                 config.connection(),

@@ -42,7 +42,7 @@ public final class FailureMessage implements IExecutionExceptionHandler {
         command.getErr().println("freshet: " + (told ? message(problem) : problem));
         command.getErr().flush();
         if (!told) {
-            LOG.error("event=failed", problem);
+            LOG.atError().setCause(problem).log("failed");
         }
         return ExitCode.FAILED;
     }

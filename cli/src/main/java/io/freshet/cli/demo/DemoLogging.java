@@ -3,10 +3,10 @@ package io.freshet.cli.demo;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import io.freshet.cli.run.LogLineEncoder;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,10 @@ final class DemoLogging implements AutoCloseable {
         appender.setContext(context);
         appender.setName("file");
         appender.setFile(file.toString());
-        appender.setEncoder(encoder(context));
+        LogLineEncoder encoder = new LogLineEncoder();
+        encoder.setContext(context);
+        encoder.start();
+        appender.setEncoder(encoder);
         appender.start();
         DemoLogging logging = new DemoLogging(context, appender);
         logging.begin(warningsOnConsole);
@@ -58,15 +61,7 @@ final class DemoLogging implements AutoCloseable {
 
     /** Writes why the run failed, with every cause and trace, to the file alone. */
     void failed(Throwable failure) {
-        FILE_ONLY.error("event=demo-failed", failure);
-    }
-
-    private static PatternLayoutEncoder encoder(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{36} %msg%n");
-        encoder.start();
-        return encoder;
+        FILE_ONLY.atError().setCause(failure).log("demo-failed");
     }
 
     /** Ends the file; what is logged from here on goes to standard error again. */

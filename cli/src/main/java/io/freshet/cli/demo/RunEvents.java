@@ -97,14 +97,17 @@ final class RunEvents implements TopicEvents {
     }
 
     private void refused(LabeledExample example, String why) {
-        LOG.warn("event=label-refused id={} why={}", Printable.line(example.getId()), why);
+        LOG.atWarn()
+                .addKeyValue("id", Printable.line(example.getId()))
+                .addKeyValue("why", why)
+                .log("label-refused");
         measures.deadLettered(example.getTask(), example.getId());
         window.settled(example.getId());
         news.release();
     }
 
     private void refusedOutside(String why) {
-        LOG.info("event=foreign-dead-letter why={}", why);
+        LOG.atInfo().addKeyValue("why", why).log("foreign-dead-letter");
         refusals.add(why);
     }
 

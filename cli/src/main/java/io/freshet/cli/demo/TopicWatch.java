@@ -119,10 +119,10 @@ public final class TopicWatch implements AutoCloseable {
                 }
             }
         } catch (WakeupException e) {
-            LOG.debug("event=watch-stopped");
+            LOG.atDebug().log("watch-stopped");
         } catch (RuntimeException | Error e) {
             // An Error too: else the thread would be gone, and the run would wait for what nobody sees.
-            LOG.error("event=watch-failed", e);
+            LOG.atError().setCause(e).log("watch-failed");
             failure.set(e);
         }
     }
@@ -152,12 +152,12 @@ public final class TopicWatch implements AutoCloseable {
         try {
             handlers.get(record.topic()).accept(record);
         } catch (SerializationException e) {
-            LOG.warn(
-                    "event=record-unreadable topic={} partition={} offset={} cause={}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("cause", e.getMessage())
+                    .log("record-unreadable");
         }
     }
 

@@ -27,7 +27,8 @@ final class AdminPort implements AutoCloseable {
     }
 
     void logAddress() {
-        server.ifPresent(listening -> LOG.info("event=admin-listens address={}", listening.address()));
+        server.ifPresent(listening ->
+                LOG.atInfo().addKeyValue("address", listening.address()).log("admin-listens"));
     }
 
     @Override

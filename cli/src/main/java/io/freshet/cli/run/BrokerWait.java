@@ -45,11 +45,11 @@ final class BrokerWait {
      * @throws CommandException where waiting does not help
      */
     boolean await(StopSignal stop) {
-        Optional<String> lacking = lacking();
-        Optional<String> told = Optional.empty();
+        Optional<Lacking> lacking = lacking();
+        Optional<Lacking> told = Optional.empty();
         for (int attempt = 0; lacking.isPresent() && !stop.isAsked(); attempt++) {
             if (attempt % ATTEMPTS_A_LINE == 0 || !lacking.equals(told)) {
-                LOG.warn("event=waiting-for-{}", lacking.get());
+                lacking.get().log();
                 told = lacking;
             }
             if (!stop.await(PAUSE)) {
@@ -59,12 +59,10 @@ final class BrokerWait {
         return !stop.isAsked();
     }
 
-    private Optional<String> lacking() {
+    private Optional<Lacking> lacking() {
         try (Admin admin = Admin.create(settings())) {
             List<String> missing = missing(admin.describeTopics(topics));
-            return missing.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("topics missing=" + String.join(",", missing) + " do=\"freshet setup\"");
+            return missing.isEmpty() ? Optional.empty() : Optional.of(Lacking.topics(missing));
         } catch (KafkaException e) {
             return Optional.of(brokers(e));
         } catch (ExecutionException e) {
@@ -102,10 +100,15 @@ final class BrokerWait {
         return missing;
     }
 
-    private String brokers(Throwable cause) {
+    private Lacking brokers(Throwable cause) {
         String brokers = connection.brokers();
         if (cause instanceof RetriableException || isUnresolved(cause)) {
-            return "brokers brokers=" + brokers + " cause=\"" + innermost(cause).getMessage() + "\"";
+            return new Lacking(
+                    "brokers",
+                    "brokers",
+                    brokers,
+                    "cause",
+                    String.valueOf(innermost(cause).getMessage()));
         }
         throw new CommandException(
                 "the brokers " + brokers + " cannot be worked with: "
@@ -121,5 +124,19 @@ final class BrokerWait {
 
     private static Throwable innermost(Throwable cause) {
         return cause.getCause() == null ? cause : innermost(cause.getCause());
+    }
+
+    /** What is not there yet, in the words of a line of the log: two keys and their values. */
+    private record Lacking(String what, String key, String value, String otherKey, String otherValue) {
+        static Lacking topics(List<String> missing) {
+            return new Lacking("topics", "missing", String.join(",", missing), "do", "freshet setup");
+        }
+
+        void log() {
+            LOG.atWarn()
+                    .addKeyValue(key, value)
+                    .addKeyValue(otherKey, otherValue)
+                    .log("waiting-for-" + what);
+        }
     }
 }

@@ -10,62 +10,37 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * A log record as one line of {@code key=value} pairs. Freshet's own messages are such pairs already, the first of them {@code
- * event=}; those of libraries become the value of {@code message}, and a stack trace that of {@code trace}.
+ * A log record as one line of {@code key=value} pairs. The message of Freshet's own is the name of an event, the value of {@code
+ * event}, and its key-values follow; what libraries say is the value of {@code message}, and a stack trace that of {@code trace}.
+ * A value stands in quotes where it has other than plain characters.
  */
 public final class LogLineEncoder extends EncoderBase<ILoggingEvent> {
-    private static final String OWN = "event=";
-
     @Override
     public byte[] encode(ILoggingEvent event) {
         return line(event).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String line(ILoggingEvent event) {
-        StringBuilder line = new StringBuilder()
-                .append("time=")
-                .append(DateTimeFormatter.ISO_INSTANT.format(
-                        Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS)))
-                .append(" level=")
-                .append(event.getLevel().toString().toLowerCase(Locale.ROOT))
-                .append(' ')
-                .append(message(event.getFormattedMessage()))
-                .append(" logger=")
-                .append(simpleName(event.getLoggerName()))
-                .append(" thread=")
-                .append(quoted(event.getThreadName()));
+        LogLine line = new LogLine()
+                .with("time", time(event))
+                .with("level", event.getLevel().toString().toLowerCase(Locale.ROOT))
+                .withEvent(event);
+        line.with("logger", simpleName(event.getLoggerName())).with("thread", event.getThreadName());
         if (event.getThrowableProxy() != null) {
-            line.append(" trace=").append(quoted(ThrowableProxyUtil.asString(event.getThrowableProxy())));
+            line.with(
+                    "trace",
+                    ThrowableProxyUtil.asString(event.getThrowableProxy()).strip());
         }
-        return line.append('\n').toString();
+        return line + "\n";
     }
 
-    private static String message(String message) {
-        return message.startsWith(OWN) ? oneLine(message) : "message=" + quoted(message);
+    private static String time(ILoggingEvent event) {
+        return DateTimeFormatter.ISO_INSTANT.format(
+                Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String simpleName(String logger) {
         return logger.substring(logger.lastIndexOf('.') + 1);
-    }
-
-    private static String quoted(String text) {
-        return '"' + oneLine(text.strip().replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
-    }
-
-    // A line break that came in with somebody's data must not look like a record of ours.
-    private static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.chars().forEach(character -> append(line, (char) character));
-        return line.toString();
-    }
-
-    private static void append(StringBuilder line, char character) {
-        switch (character) {
-            case '\n' -> line.append("\\n");
-            case '\r' -> line.append("\\r");
-            case '\t' -> line.append("\\t");
-            default -> line.append(Character.isISOControl(character) ? '?' : character);
-        }
     }
 
     @Override

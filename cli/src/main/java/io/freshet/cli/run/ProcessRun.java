@@ -42,17 +42,19 @@ public final class ProcessRun {
                 work(prepared, meters);
             }
         }
-        LOG.info("event=stopped process={}", role);
+        LOG.atInfo().addKeyValue("process", role).log("stopped");
     }
 
     private void logStart(Connection connection, GivenSettings settings) {
-        LOG.info(
-                "event=starting process={} brokers={} registry={} topicPrefix={} backbone={}",
-                role,
-                connection.brokers(),
-                connection.registry(),
-                connection.topics().prefix(),
-                role.hasBackbone() ? settings.values().getOrDefault(BackboneSetting.FOLDER, "default") : "none");
+        LOG.atInfo()
+                .addKeyValue("process", role)
+                .addKeyValue("brokers", connection.brokers())
+                .addKeyValue("registry", connection.registry())
+                .addKeyValue("topicPrefix", connection.topics().prefix())
+                .addKeyValue(
+                        "backbone",
+                        role.hasBackbone() ? settings.values().getOrDefault(BackboneSetting.FOLDER, "default") : "none")
+                .log("starting");
     }
 
     private void work(PreparedProcess prepared, ProcessMeters meters) {
@@ -61,7 +63,7 @@ public final class ProcessRun {
             health.askedOf(process);
             watch(process);
             health.waiting("stopping");
-            LOG.info("event=stopping process={}", role);
+            LOG.atInfo().addKeyValue("process", role).log("stopping");
         }
     }
 
@@ -70,14 +72,17 @@ public final class ProcessRun {
         while (!stop.await(GLANCE)) {
             process.failure().ifPresent(this::ended);
             if (!told && process.health().ready()) {
-                LOG.info("event=ready process={} afterMillis={}", role, (System.nanoTime() - begun) / 1_000_000);
+                LOG.atInfo()
+                        .addKeyValue("process", role)
+                        .addKeyValue("afterMillis", (System.nanoTime() - begun) / 1_000_000)
+                        .log("ready");
                 told = true;
             }
         }
     }
 
     private void ended(Throwable cause) {
-        LOG.error("event=ended process={}", role, cause);
+        LOG.atError().setCause(cause).addKeyValue("process", role).log("ended");
         throw new CommandException(role + " ended by itself: " + cause.getMessage(), cause);
     }
 }

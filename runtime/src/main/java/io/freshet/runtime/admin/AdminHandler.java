@@ -45,7 +45,7 @@ final class AdminHandler implements HttpHandler {
         try {
             return answer.get();
         } catch (RuntimeException e) {
-            LOG.warn("event=admin-request-failed path={}", path, e);
+            LOG.atWarn().setCause(e).addKeyValue("path", path).log("admin-request-failed");
             return Reply.text(500, "failed; the log of the process says why");
         }
     }

@@ -61,10 +61,18 @@ public final class StreamsProcess implements AutoCloseable {
     private StreamThreadExceptionResponse respond(Throwable cause) {
         if (isOutage(cause) || replacement.allows()) {
             replaced.incrementAndGet();
-            LOG.warn("event=thread-replaced app={} cause={}", name, cause, cause);
+            LOG.atWarn()
+                    .setCause(cause)
+                    .addKeyValue("app", name)
+                    .addKeyValue("cause", cause)
+                    .log("thread-replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.error("event=app-stopped app={} cause={}", name, cause, cause);
+        LOG.atError()
+                .setCause(cause)
+                .addKeyValue("app", name)
+                .addKeyValue("cause", cause)
+                .log("app-stopped");
         failure.compareAndSet(null, cause);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -79,7 +87,7 @@ public final class StreamsProcess implements AutoCloseable {
     }
 
     private void observe(State now) {
-        LOG.info("event=state app={} state={}", name, now);
+        LOG.atInfo().addKeyValue("app", name).addKeyValue("state", now).log("state");
         if (now == State.ERROR) {
             failure.compareAndSet(null, new IllegalStateException("its last thread has ended; the log says why"));
         }
@@ -132,7 +140,10 @@ public final class StreamsProcess implements AutoCloseable {
     @Override
     public void close() {
         if (!streams.close(CLOSE_TIMEOUT)) {
-            LOG.warn("event=slow-close app={} waitedSeconds={}", name, CLOSE_TIMEOUT.toSeconds());
+            LOG.atWarn()
+                    .addKeyValue("app", name)
+                    .addKeyValue("waitedSeconds", CLOSE_TIMEOUT.toSeconds())
+                    .log("slow-close");
         }
     }
 }

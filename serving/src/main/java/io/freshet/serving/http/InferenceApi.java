@@ -80,7 +80,10 @@ public final class InferenceApi implements AutoCloseable {
                             + "; choose another http.port, or 0 for any that is free",
                     e);
         }
-        LOG.info("event=http-listens host={} port={}", settings.host(), javalin.port());
+        LOG.atInfo()
+                .addKeyValue("host", settings.host())
+                .addKeyValue("port", javalin.port())
+                .log("http-listens");
         return new InferenceApi(javalin);
     }
 
@@ -114,7 +117,11 @@ public final class InferenceApi implements AutoCloseable {
         });
         routes.exception(HttpResponseException.class, (e, context) -> error(context, e.getStatus(), e.getMessage()));
         routes.exception(Exception.class, (e, context) -> {
-            LOG.error("event=http-request-failed method={} path={}", context.method(), context.path(), e);
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("method", context.method())
+                    .addKeyValue("path", context.path())
+                    .log("http-request-failed");
             error(context, 500, "the server failed on this request");
         });
     }
@@ -135,7 +142,7 @@ public final class InferenceApi implements AutoCloseable {
             javalin.stop();
         } catch (JavalinException e) {
             // It has stopped all the same; what was not answered in time is cut.
-            LOG.warn("event=http-stopped-late cause={}", String.valueOf(e.getCause()));
+            LOG.atWarn().addKeyValue("cause", String.valueOf(e.getCause())).log("http-stopped-late");
         }
     }
 }

@@ -23,15 +23,15 @@ final class BadRequests {
         meters.counter("freshet.serving.bad.requests", "reason", reason, "answered", String.valueOf(answered))
                 .increment();
         if (logged.add(reason + answered)) {
-            LOG.warn(
-                    "event=bad-request reason={} answered={} topic={} partition={} offset={} detail=\"{}\""
-                            + " (more of its kind are only counted)",
-                    reason,
-                    answered,
-                    request.topic(),
-                    request.partition(),
-                    request.offset(),
-                    detail);
+            LOG.atWarn()
+                    .addKeyValue("reason", reason)
+                    .addKeyValue("answered", answered)
+                    .addKeyValue("topic", request.topic())
+                    .addKeyValue("partition", request.partition())
+                    .addKeyValue("offset", request.offset())
+                    .addKeyValue("detail", detail)
+                    .addKeyValue("note", "more of its kind are only counted")
+                    .log("bad-request");
         }
     }
 }

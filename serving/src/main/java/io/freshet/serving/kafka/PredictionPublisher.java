@@ -108,7 +108,10 @@ public final class PredictionPublisher implements AutoCloseable {
         lost.increment();
         if (!failing) {
             failing = true;
-            LOG.warn("event=http-prediction-lost detail=\"{}\" (more are only counted)", failure.toString());
+            LOG.atWarn()
+                    .addKeyValue("detail", failure.toString())
+                    .addKeyValue("note", "more are only counted")
+                    .log("http-prediction-lost");
         }
     }
 

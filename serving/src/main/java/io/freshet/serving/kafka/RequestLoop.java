@@ -89,7 +89,7 @@ public final class RequestLoop implements AutoCloseable {
     }
 
     private void fail(String why, Throwable e) {
-        LOG.error("event=request-loop-ended cause=\"{}\"", why, e);
+        LOG.atError().setCause(e).addKeyValue("cause", why).log("request-loop-ended");
         onFailure.accept(why);
     }
 
@@ -105,7 +105,10 @@ public final class RequestLoop implements AutoCloseable {
         } catch (FencedInstanceIdException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("event=round-undone partitions={} detail=\"{}\"", undone.keySet(), e.toString());
+            LOG.atWarn()
+                    .addKeyValue("partitions", undone.keySet())
+                    .addKeyValue("detail", e.toString())
+                    .log("round-undone");
             pause();
         }
     }

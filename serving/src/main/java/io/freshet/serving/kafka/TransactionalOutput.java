@@ -104,7 +104,10 @@ final class TransactionalOutput implements AutoCloseable {
         try {
             current.abortTransaction();
         } catch (KafkaException | IllegalStateException e) {
-            LOG.warn("event=producer-replaced cause=not-aborted detail=\"{}\"", e.toString());
+            LOG.atWarn()
+                    .addKeyValue("cause", "not-aborted")
+                    .addKeyValue("detail", e.toString())
+                    .log("producer-replaced");
             discard();
         }
     }
@@ -115,7 +118,7 @@ final class TransactionalOutput implements AutoCloseable {
         try {
             discarded.close(Duration.ZERO);
         } catch (KafkaException e) {
-            LOG.warn("event=producer-not-closed detail=\"{}\"", e.toString());
+            LOG.atWarn().addKeyValue("detail", e.toString()).log("producer-not-closed");
         }
     }
 

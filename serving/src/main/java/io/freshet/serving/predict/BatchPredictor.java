@@ -97,7 +97,7 @@ public final class BatchPredictor implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
-        LOG.error("event=predictor-ended cause=\"{}\"", e.toString(), e);
+        LOG.atError().setCause(e).addKeyValue("cause", e.toString()).log("predictor-ended");
         onFailure.accept("requests are no longer computed: " + e);
         queue.abandon().forEach(request -> refuse(request, PredictionProblem.FAILED, "the predictor failed"));
     }
@@ -110,7 +110,7 @@ public final class BatchPredictor implements AutoCloseable {
             compute(routed(batch.rows(), resident.snapshot()));
         } catch (RuntimeException | Error e) {
             // An Error too (native code, memory): a predictor that died silently would leave every request waiting.
-            LOG.error("event=batch-failed rows={}", batch.rows().size(), e);
+            LOG.atError().setCause(e).addKeyValue("rows", batch.rows().size()).log("batch-failed");
             unanswered(batch)
                     .forEach(request -> refuse(request, PredictionProblem.FAILED, "the backbone failed on this batch"));
         }

@@ -70,7 +70,10 @@ public final class RequestAdmission {
             requests =
                     queries.stream().map(query -> request(query, snapshot, pin)).toList();
         } catch (RuntimeException e) {
-            LOG.error("event=text-not-encoded requestId=\"{}\"", queries.get(0).requestId(), e);
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("requestId", queries.get(0).requestId())
+                    .log("text-not-encoded");
             return refuse(queries, Objection.NOT_ENCODED);
         }
         return switch (queue.offer(requests)) {
@@ -91,7 +94,10 @@ public final class RequestAdmission {
         try {
             request = request(query, snapshot, new VersionPin());
         } catch (RuntimeException e) {
-            LOG.error("event=text-not-encoded requestId=\"{}\"", query.requestId(), e);
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("requestId", query.requestId())
+                    .log("text-not-encoded");
             return refuse(query, Objection.NOT_ENCODED);
         }
         return queue.put(request) == Admission.ADMITTED ? request.answer() : refuse(query, Objection.DRAINING);

@@ -118,11 +118,11 @@ public final class PromptRefresher implements AutoCloseable {
             bootstrap();
             follow();
         } catch (BootstrapException e) {
-            LOG.error("event=bootstrap-failed detail=\"{}\"", e.getMessage());
+            LOG.atError().addKeyValue("detail", e.getMessage()).log("bootstrap-failed");
             bootstrapped.completeExceptionally(e);
         } catch (Throwable e) {
             // An Error too: a refresher that ended silently would leave old versions answering for ever.
-            LOG.error("event=refresher-ended cause=\"{}\"", e.toString(), e);
+            LOG.atError().setCause(e).addKeyValue("cause", e.toString()).log("refresher-ended");
             onFailure.accept("versions are no longer refreshed: " + e);
             bootstrapped.completeExceptionally(e);
         } finally {
@@ -147,11 +147,11 @@ public final class PromptRefresher implements AutoCloseable {
         limit.bootstrapped();
         if (!isStopped()) {
             ResidentSnapshot snapshot = resident.snapshot();
-            LOG.info(
-                    "event=bootstrap-done versions={} refused={} millis={}",
-                    snapshot.versions().size(),
-                    snapshot.refused().size(),
-                    limit.elapsed().toMillis());
+            LOG.atInfo()
+                    .addKeyValue("versions", snapshot.versions().size())
+                    .addKeyValue("refused", snapshot.refused().size())
+                    .addKeyValue("millis", limit.elapsed().toMillis())
+                    .log("bootstrap-done");
             bootstrapped.complete(null);
         }
     }
@@ -194,10 +194,10 @@ public final class PromptRefresher implements AutoCloseable {
             return step.getAsBoolean();
         } catch (RuntimeException e) {
             if (!isStopped()) {
-                LOG.warn(
-                        "event=refresh-failed pauseMillis={} detail=\"{}\"",
-                        PAUSE_AFTER_FAILURE.toMillis(),
-                        e.toString());
+                LOG.atWarn()
+                        .addKeyValue("pauseMillis", PAUSE_AFTER_FAILURE.toMillis())
+                        .addKeyValue("detail", e.toString())
+                        .log("refresh-failed");
                 limit.pause(PAUSE_AFTER_FAILURE);
             }
             return false;

@@ -28,7 +28,10 @@ final class RegistryPatience {
             try {
                 return decoding.decode();
             } catch (RegistryUnavailableException e) {
-                LOG.warn("event=registry-awaited pauseMillis={} detail=\"{}\"", PAUSE.toMillis(), e.getMessage());
+                LOG.atWarn()
+                        .addKeyValue("pauseMillis", PAUSE.toMillis())
+                        .addKeyValue("detail", e.getMessage())
+                        .log("registry-awaited");
                 limit.pause(PAUSE);
                 if (limit.isOver()) {
                     throw e;

@@ -97,13 +97,13 @@ final class ReleaseReader implements AutoCloseable {
             return Optional.of(new ReleaseChange.Released(ReleasedVersion.of(read)));
         } catch (DecodeException | IllegalArgumentException e) {
             metrics.unreadableRelease();
-            LOG.warn(
-                    "event=release-unreadable topic={} partition={} offset={} key=\"{}\" detail=\"{}\"",
-                    topic,
-                    release.partition(),
-                    release.offset(),
-                    key(release),
-                    e.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("partition", release.partition())
+                    .addKeyValue("offset", release.offset())
+                    .addKeyValue("key", key(release))
+                    .addKeyValue("detail", e.getMessage())
+                    .log("release-unreadable");
             return Optional.empty();
         }
     }

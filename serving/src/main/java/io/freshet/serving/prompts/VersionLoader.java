@@ -54,7 +54,7 @@ final class VersionLoader implements AutoCloseable {
         } else if (change instanceof ReleaseChange.Withdrawn withdrawn) {
             pending.remove(withdrawn.task());
             resident.withdraw(withdrawn.task());
-            LOG.info("event=task-withdrawn task={}", withdrawn.task());
+            LOG.atInfo().addKeyValue("task", withdrawn.task()).log("task-withdrawn");
         }
     }
 
@@ -139,7 +139,11 @@ final class VersionLoader implements AutoCloseable {
         } catch (PromptReader.UnreadableException e) {
             return new Verification.Refused(RefusalReason.UNREADABLE, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("event=verification-failed task={} version={}", version.task(), version.version(), e);
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("task", version.task())
+                    .addKeyValue("version", version.version())
+                    .log("verification-failed");
             return new Verification.Refused(RefusalReason.UNREADABLE, e.toString());
         }
     }
@@ -165,21 +169,21 @@ final class VersionLoader implements AutoCloseable {
         Instant now = clock.instant();
         Duration sinceSeen = Duration.between(one.seenAt(), now);
         metrics.swapped(sinceSeen, Duration.between(version.releasedAt(), now));
-        LOG.info(
-                "event=version-swapped-in task={} version={} millis={}",
-                version.task(),
-                version.version(),
-                sinceSeen.toMillis());
+        LOG.atInfo()
+                .addKeyValue("task", version.task())
+                .addKeyValue("version", version.version())
+                .addKeyValue("millis", sinceSeen.toMillis())
+                .log("version-swapped-in");
     }
 
     private void reportRefusal(ReleasedVersion version, Verification.Refused refused) {
         metrics.refused(refused.reason());
-        LOG.error(
-                "event=version-refused task={} version={} reason={} detail=\"{}\"",
-                version.task(),
-                version.version(),
-                refused.reason().tag(),
-                refused.detail());
+        LOG.atError()
+                .addKeyValue("task", version.task())
+                .addKeyValue("version", version.version())
+                .addKeyValue("reason", refused.reason().tag())
+                .addKeyValue("detail", refused.detail())
+                .log("version-refused");
     }
 
     /** Ends a wait for the broker; any thread may call it. */

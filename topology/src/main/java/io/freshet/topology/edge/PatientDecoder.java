@@ -70,7 +70,10 @@ public final class PatientDecoder<T> {
         if (patience.clock().instant().plus(pause).isAfter(deadline)) {
             throw outage;
         }
-        LOG.warn("event=registry-awaited pauseMillis={} cause={}", pause.toMillis(), outage.getMessage());
+        LOG.atWarn()
+                .addKeyValue("pauseMillis", pause.toMillis())
+                .addKeyValue("cause", outage.getMessage())
+                .log("registry-awaited");
         try {
             patience.pause().pause(pause);
         } catch (InterruptedException e) {

@@ -70,10 +70,10 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
 
     @Override
     public void unreadable(Optional<PromptKey> key, String detail) {
-        LOG.warn(
-                "event=unreadable-prompt-record key={} detail=\"{}\"",
-                key.map(PromptKey::toString).orElse(""),
-                detail);
+        LOG.atWarn()
+                .addKeyValue("key", key.map(PromptKey::toString).orElse(""))
+                .addKeyValue("detail", detail)
+                .log("unreadable-prompt-record");
         Refused refused = new Refused(DecisionReason.UNREADABLE, detail);
         if (key.isEmpty()) {
             metrics.decided(refused.reason());

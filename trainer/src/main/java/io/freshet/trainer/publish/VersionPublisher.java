@@ -94,13 +94,13 @@ public final class VersionPublisher {
     private StoredTask keepState(StoredTask task, PromptManifest manifest) {
         StoredTask published = task.with(task.state().afterPublication(manifest.getVersion()));
         stores.saveState(published);
-        LOG.debug(
-                "event=version-published task={} version={} cause={} examples={} sha256={}",
-                task.name(),
-                manifest.getVersion(),
-                manifest.getCause(),
-                manifest.getExamples(),
-                manifest.getSha256());
+        LOG.atDebug()
+                .addKeyValue("task", task.name())
+                .addKeyValue("version", manifest.getVersion())
+                .addKeyValue("cause", manifest.getCause())
+                .addKeyValue("examples", manifest.getExamples())
+                .addKeyValue("sha256", manifest.getSha256())
+                .log("version-published");
         return published;
     }
 }

@@ -109,11 +109,12 @@ public final class BatchTrainer {
         if (Finite.all(after)) {
             return after;
         }
-        LOG.warn(
-                "event=update-discarded task={} step={} cause=not-finite learningRate={}",
-                task.name(),
-                task.state().steps() + 1,
-                task.spec().optimizer().learningRate());
+        LOG.atWarn()
+                .addKeyValue("task", task.name())
+                .addKeyValue("step", task.state().steps() + 1)
+                .addKeyValue("cause", "not-finite")
+                .addKeyValue("learningRate", task.spec().optimizer().learningRate())
+                .log("update-discarded");
         discarded.run();
         return before;
     }

@@ -71,11 +71,11 @@ public final class TaskLifecycle {
         stores.tensors().save(task, TaskTraining.start(tensors.begin(task, spec), spec.optimizer()));
         stores.save(
                 new StoredTask(task, spec, TaskState.begin(model.fingerprint().sha256())));
-        LOG.info(
-                "event=task-begun task={} labels={} spec={}",
-                task,
-                spec.labels().size(),
-                spec.hash());
+        LOG.atInfo()
+                .addKeyValue("task", task)
+                .addKeyValue("labels", spec.labels().size())
+                .addKeyValue("spec", spec.hash())
+                .log("task-begun");
     }
 
     // Moments of another shape say nothing of the new rows, so the optimiser begins anew; the weights that stay do not.
@@ -88,11 +88,11 @@ public final class TaskLifecycle {
             stores.tensors().replace(task, TaskTraining.start(tensors.change(task, spec, old), spec.optimizer()));
             stores.save(new StoredTask(task, spec, before.state().withNewOptimizer()));
         }
-        LOG.info(
-                "event=task-changed task={} labels={} spec={}",
-                task,
-                spec.labels().size(),
-                spec.hash());
+        LOG.atInfo()
+                .addKeyValue("task", task)
+                .addKeyValue("labels", spec.labels().size())
+                .addKeyValue("spec", spec.hash())
+                .log("task-changed");
     }
 
     private static boolean keepsShape(TrainingSpec before, TrainingSpec after) {
@@ -102,15 +102,15 @@ public final class TaskLifecycle {
     private void retire(String task) {
         drop(task, SkipReason.RETIRED_TASK, example -> true);
         stores.remove(task);
-        LOG.info("event=task-retired task={}", task);
+        LOG.atInfo().addKeyValue("task", task).log("task-retired");
     }
 
     private void refuse(String task, SpecRefusal refusal) {
-        LOG.warn(
-                "event=spec-refused task={} problem={} detail={}",
-                task,
-                refusal.problem().text(),
-                refusal.detail());
+        LOG.atWarn()
+                .addKeyValue("task", task)
+                .addKeyValue("problem", refusal.problem().text())
+                .addKeyValue("detail", refusal.detail())
+                .log("spec-refused");
         events.refused(refusal.problem());
     }
 
@@ -123,7 +123,11 @@ public final class TaskLifecycle {
 
     private void skip(String task, SkipReason reason, int examples) {
         if (warned.add(new Skipped(task, reason))) {
-            LOG.warn("event=examples-skipped task={} reason={} note=\"more are only counted\"", task, reason.text());
+            LOG.atWarn()
+                    .addKeyValue("task", task)
+                    .addKeyValue("reason", reason.text())
+                    .addKeyValue("note", "more are only counted")
+                    .log("examples-skipped");
         }
         events.skipped(reason, examples);
     }
