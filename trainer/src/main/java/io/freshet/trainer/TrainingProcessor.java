@@ -19,6 +19,7 @@ import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.step.BatchTrainer;
 import io.freshet.trainer.step.EvaluationRecords;
 import io.freshet.trainer.step.TaskStep;
+import io.freshet.trainer.step.Untrainable;
 import io.freshet.trainer.task.TaskLifecycle;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +63,8 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
         stores = TaskStores.open(context::getStateStore);
         lifecycle = new TaskLifecycle(stores, model, metrics);
-        trainer = new BatchTrainer(stores, model, planner, metrics::updateDiscarded);
+        Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
+        trainer = new BatchTrainer(stores, model, planner, untrainable, metrics::updateDiscarded);
         publisher = new VersionPublisher(stores, model, partition(), this::forward, versions.kept());
         stores.forEach(this::resume);
     }
@@ -116,7 +118,9 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
 
     private void train(BatchCause cause) {
         List<TaskStep> steps = trainer.trainOldest(cause);
-        metrics.stepped(cause, steps.get(0).plan().rows().size());
+        if (!steps.isEmpty()) {
+            metrics.stepped(cause, steps.get(0).plan().rows().size());
+        }
         for (TaskStep step : steps) {
             evaluate(step);
             publishIfDue(step.task());

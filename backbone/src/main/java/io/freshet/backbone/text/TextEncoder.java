@@ -32,6 +32,7 @@ public final class TextEncoder implements AutoCloseable {
     private final int[] suffix;
     // Encoding holds the read lock: memory is not freed under a thread that still reads it.
     private final ReadWriteLock life = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private TextEncoder(HuggingFaceTokenizer tokenizer) {
         this.tokenizer = tokenizer;
@@ -69,23 +70,39 @@ public final class TextEncoder implements AutoCloseable {
      * {@code maxTokens} and not by whoever sent the text.
      *
      * @param maxTokens the most tokens of the result, special ones included
+     * @throws TextException if the text has no token beside the special ones, or the tokeniser fails on it
+     * @throws IllegalStateException if the encoder was closed
      */
     public EncodedText encode(String text, int maxTokens) {
         int room = maxTokens - prefix.length - suffix.length;
-        if (room < 0) {
-            throw new IllegalArgumentException("maxTokens " + maxTokens + " leaves no room for the "
+        if (room < 1) {
+            throw new IllegalArgumentException("maxTokens " + maxTokens + " leaves no room beside the "
                     + (prefix.length + suffix.length) + " special tokens");
         }
         long[] tokens = tokens(TextBounds.bounded(text, room));
+        if (tokens.length == 0) {
+            throw new TextException("the backbone's tokeniser finds no token in the text");
+        }
         return new EncodedText(enclosed(tokens, Math.min(tokens.length, room)));
     }
 
     private long[] tokens(String text) {
         life.readLock().lock();
         try {
-            return tokenizer.encode(text, false, false).getIds();
+            if (closed) {
+                throw new IllegalStateException("the backbone was closed");
+            }
+            return tokensWhileOpen(text);
         } finally {
             life.readLock().unlock();
+        }
+    }
+
+    private long[] tokensWhileOpen(String text) {
+        try {
+            return tokenizer.encode(text, false, false).getIds();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new TextException("the backbone's tokeniser fails on the text: " + e, e);
         }
     }
 
@@ -103,6 +120,7 @@ public final class TextEncoder implements AutoCloseable {
     public void close() {
         life.writeLock().lock();
         try {
+            closed = true;
             tokenizer.close();
         } finally {
             life.writeLock().unlock();

@@ -56,10 +56,20 @@ class TextEncoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\u0000", "\ufffd"})
-    void encodesATextWithoutWordsAsTheSpecialTokensAlone(String text) {
-        assertThat(encoder.encode(text, 16).ids()).containsExactly(CLS, SEP);
-        assertThat(encoder.encode(text, 2).ids()).containsExactly(CLS, SEP);
+    @ValueSource(strings = {"", "   ", "\u0000", "\ufffd", "\u200b", "\u00a0", "\ufeff", "\u0301"})
+    void refusesATextWithoutATokenOfItsOwn(String text) {
+        assertThatThrownBy(() -> encoder.encode(text, 16))
+                .isInstanceOf(TextException.class)
+                .hasMessageContaining("no token in the text");
+    }
+
+    @Test
+    void isNotTheTextsFaultOnceItIsClosed() {
+        TextEncoder other = TextEncoder.open(TestBackbones.miniLm());
+
+        other.close();
+
+        assertThatThrownBy(() -> other.encode("a", 16)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -84,9 +94,9 @@ class TextEncoderTest {
 
     @Test
     void refusesALimitWithoutRoomForTheSpecialTokens() {
-        assertThatThrownBy(() -> encoder.encode("text", 1))
+        assertThatThrownBy(() -> encoder.encode("text", 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("maxTokens 1", "2 special tokens");
+                .hasMessageContainingAll("maxTokens 2", "2 special tokens");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.freshet.cli.labels;
 
 import io.freshet.schemas.TaskName;
+import io.freshet.schemas.VisibleText;
 import java.util.Optional;
 
 /** Turns the fields of a line into a labelled text, or says what is wrong with them. */
@@ -12,7 +13,7 @@ final class LabelFields {
 
     private LabelFields() {}
 
-    /** What is null or blank is absent. */
+    /** What is null or shows nothing is absent. */
     static LabelLine line(long line, String text, String label, String task, String id) {
         return new LabelLine(
                 line,
@@ -23,7 +24,7 @@ final class LabelFields {
     }
 
     private static Optional<String> given(String value) {
-        return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(String::strip);
+        return Optional.ofNullable(value).filter(VisibleText::isIn).map(String::strip);
     }
 
     private static Optional<String> task(long line, String task) {
@@ -35,7 +36,7 @@ final class LabelFields {
     }
 
     private static String required(long line, String field, String value) {
-        if (value == null || value.isBlank()) {
+        if (!VisibleText.isIn(value)) {
             throw new BadLineException(line, "no " + field + "; expected text and label in every line");
         }
         return value;

@@ -1,5 +1,6 @@
 package io.freshet.serving.http;
 
+import io.freshet.schemas.VisibleText;
 import io.freshet.serving.request.PredictionQuery;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ record InferenceRequest(Optional<String> id, List<String> texts, Set<String> out
 
     /** The id, checked: it becomes a record's key. */
     static String checkedId(String id) {
-        if (id.isBlank() || id.length() > PredictionQuery.MAXIMUM_ID_CHARACTERS) {
+        if (!VisibleText.isIn(id) || id.length() > PredictionQuery.MAXIMUM_ID_CHARACTERS) {
             throw HttpProblem.badRequest("id has " + id.length() + " characters; expected 1 to "
                     + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
         }

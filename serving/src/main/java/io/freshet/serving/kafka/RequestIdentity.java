@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.freshet.schemas.VisibleText;
 import io.freshet.serving.request.PredictionQuery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ final class RequestIdentity {
     }
 
     static boolean isUsable(String id) {
-        return !id.isBlank() && id.length() <= PredictionQuery.MAXIMUM_ID_CHARACTERS;
+        return VisibleText.isIn(id) && id.length() <= PredictionQuery.MAXIMUM_ID_CHARACTERS;
     }
 
     private static Optional<String> fromKey(byte[] key) {

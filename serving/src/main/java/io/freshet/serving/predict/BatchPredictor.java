@@ -3,6 +3,7 @@ package io.freshet.serving.predict;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.predict.Scores;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TextException;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
 import io.freshet.serving.batch.RequestQueue;
@@ -104,10 +105,12 @@ public final class BatchPredictor implements AutoCloseable {
 
     private record RoutedRow(QueuedRequest request, ResidentVersion version) {}
 
+    private record ReadyRow(RoutedRow routed, PredictionRow row) {}
+
     void predict(RequestBatch batch) {
         try {
             batch.expired().forEach(this::refuseLate);
-            compute(routed(batch.rows(), resident.snapshot()));
+            compute(ready(routed(batch.rows(), resident.snapshot())));
         } catch (RuntimeException | Error e) {
             // An Error too (native code, memory): a predictor that died silently would leave every request waiting.
             LOG.atError().setCause(e).addKeyValue("rows", batch.rows().size()).log("batch-failed");
@@ -147,16 +150,51 @@ public final class BatchPredictor implements AutoCloseable {
         return Optional.of(new RoutedRow(request, version.get()));
     }
 
-    private void compute(List<RoutedRow> rows) {
+    private List<ReadyRow> ready(List<RoutedRow> rows) {
+        List<ReadyRow> ready = new ArrayList<>();
+        rows.forEach(row -> ready(row).ifPresent(ready::add));
+        return ready;
+    }
+
+    /** The row with its tokens; where the text has none at the version's length, it is refused here. */
+    private Optional<ReadyRow> ready(RoutedRow row) {
+        try {
+            return Optional.of(new ReadyRow(row, row(row)));
+        } catch (TextException e) {
+            refuse(row.request(), PredictionProblem.BAD_REQUEST, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void compute(List<ReadyRow> rows) {
         if (rows.isEmpty()) {
             return;
         }
         Instant begin = clock.instant();
-        List<Scores> scores = forward.run(rows.stream().map(this::row).toList());
-        Instant end = clock.instant();
+        List<Scores> scores;
+        try {
+            scores = forward.run(rows.stream().map(ReadyRow::row).toList());
+        } catch (RuntimeException e) {
+            computeEach(rows, e);
+            return;
+        }
+        complete(rows, scores, begin, clock.instant());
+    }
+
+    /** After a batch failed: one row that the forward fails on must not cost the others their answers. */
+    private void computeEach(List<ReadyRow> rows, RuntimeException failure) {
+        LOG.atError().setCause(failure).addKeyValue("rows", rows.size()).log("batch-failed");
+        if (rows.size() == 1) {
+            refuse(rows.get(0).routed().request(), PredictionProblem.FAILED, "the backbone failed on this text");
+        } else {
+            rows.forEach(row -> compute(List.of(row)));
+        }
+    }
+
+    private void complete(List<ReadyRow> rows, List<Scores> scores, Instant begin, Instant end) {
         metrics.computed(rows.size(), Duration.between(begin, end));
         for (int i = 0; i < rows.size(); i++) {
-            RoutedRow row = rows.get(i);
+            RoutedRow row = rows.get(i).routed();
             Duration queued = Duration.between(row.request().queuedAt(), begin);
             Timings timings = new Timings(end, queued, Duration.between(begin, end), rows.size());
             complete(row.request(), inTime(labelled(row, scores.get(i), timings)));

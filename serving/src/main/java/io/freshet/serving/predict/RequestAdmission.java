@@ -1,5 +1,7 @@
 package io.freshet.serving.predict;
 
+import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.VisibleText;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.RequestQueue.Admission;
@@ -70,11 +72,7 @@ public final class RequestAdmission {
             requests =
                     queries.stream().map(query -> request(query, snapshot, pin)).toList();
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("requestId", queries.get(0).requestId())
-                    .log("text-not-encoded");
-            return refuse(queries, Objection.NOT_ENCODED);
+            return refuse(queries, notEncoded(queries.get(0), e));
         }
         return switch (queue.offer(requests)) {
             case ADMITTED -> requests.stream().map(QueuedRequest::answer).toList();
@@ -94,11 +92,7 @@ public final class RequestAdmission {
         try {
             request = request(query, snapshot, new VersionPin());
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("requestId", query.requestId())
-                    .log("text-not-encoded");
-            return refuse(query, Objection.NOT_ENCODED);
+            return refuse(query, notEncoded(query, e));
         }
         return queue.put(request) == Admission.ADMITTED ? request.answer() : refuse(query, Objection.DRAINING);
     }
@@ -108,11 +102,29 @@ public final class RequestAdmission {
                 new Objection(PredictionProblem.QUEUE_FULL, "too many requests wait; try again later");
         private static final Objection DRAINING =
                 new Objection(PredictionProblem.DRAINING, "this instance is being stopped; try another");
+        private static final Objection EMPTY = new Objection(
+                PredictionProblem.BAD_REQUEST,
+                "the text is empty, or of characters that show nothing; expected some text");
         private static final Objection NOT_ENCODED =
                 new Objection(PredictionProblem.FAILED, "the tokeniser failed on the text");
     }
 
+    /** The first request's id stands for all texts of one request. */
+    private static Objection notEncoded(PredictionQuery query, RuntimeException failure) {
+        if (failure instanceof TextException unreadable) {
+            return new Objection(PredictionProblem.BAD_REQUEST, unreadable.getMessage());
+        }
+        LOG.atError()
+                .setCause(failure)
+                .addKeyValue("requestId", query.requestId())
+                .log("text-not-encoded");
+        return Objection.NOT_ENCODED;
+    }
+
     private Optional<Objection> objection(PredictionQuery query, ResidentSnapshot snapshot) {
+        if (!VisibleText.isIn(query.text())) {
+            return Optional.of(Objection.EMPTY);
+        }
         if (query.text().length() > maximumCharacters) {
             return Optional.of(new Objection(
                     PredictionProblem.TOO_LONG,

@@ -29,7 +29,7 @@ public enum PredictionProblem {
             "Cut the text; a version reads no more of it than its `max_tokens` anyway."),
     /** No request. */
     BAD_REQUEST(
-            "The request is not of the form that a request has; the detail names the field.",
+            "The request is not of the form that a request has, or its text is empty, of characters that show nothing, or without a token; the detail says which.",
             "Correct the request; sent again as it is, it gets the same answer."),
     /** Stopped gracefully. */
     DRAINING(

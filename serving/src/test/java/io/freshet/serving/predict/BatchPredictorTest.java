@@ -7,6 +7,7 @@ import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TextException;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
@@ -127,6 +128,44 @@ class BatchPredictorTest {
     }
 
     @Test
+    void aRowThatTheForwardFailsOnFailsAlone() {
+        resident.swapIn(version(3));
+        QueuedRequest good = TestRequests.request("good", 8);
+        QueuedRequest bad = TestRequests.request("bad", 7);
+        QueuedRequest other = TestRequests.request("other", 8);
+        Forward failing = rows -> {
+            if (rows.stream().anyMatch(row -> row.text().length() == 7)) {
+                throw new IllegalStateException("native failure, on purpose");
+            }
+            return new FixedForward().run(rows);
+        };
+
+        predictor(failing).predict(new RequestBatch(List.of(good, bad, other), List.of()));
+
+        assertThat(good.answer().join()).isInstanceOf(Answer.Labelled.class);
+        assertThat(problem(bad)).isEqualTo(PredictionProblem.FAILED);
+        assertThat(other.answer().join()).isInstanceOf(Answer.Labelled.class);
+    }
+
+    @Test
+    void aTextThatCannotBeCutAnewFailsAlone() {
+        resident.swapIn(version(3, 5));
+        QueuedRequest good = TestRequests.request("good", 8);
+        QueuedRequest bad = TestRequests.request(TestRequests.query("bad", "bad", clock.instant(), Instant.MAX), 8);
+        Encoder failing = (text, maxTokens) -> {
+            if (text.equals("bad")) {
+                throw new TextException("no token, on purpose");
+            }
+            return ENCODER.encode(text, maxTokens);
+        };
+
+        predictor(failing, new FixedForward()).predict(new RequestBatch(List.of(bad, good), List.of()));
+
+        assertThat(problem(bad)).isEqualTo(PredictionProblem.BAD_REQUEST);
+        assertThat(good.answer().join()).isInstanceOf(Answer.Labelled.class);
+    }
+
+    @Test
     void anErrorWhileRowsAreRoutedIsAnAnswerToAllThatHaveNone() {
         resident.swapIn(version(3));
         QueuedRequest late = TestRequests.request("late", 8);
@@ -243,12 +282,16 @@ class BatchPredictorTest {
     }
 
     private BatchPredictor predictor(Forward forward) {
+        return predictor(ENCODER, forward);
+    }
+
+    private BatchPredictor predictor(Encoder encoder, Forward forward) {
         Forward remembering = rows -> {
             computed.addAll(rows);
             return forward.run(rows);
         };
         return new BatchPredictor(
-                queue, resident, new VersionRouter(), ENCODER, remembering, metrics, clock, failures::add);
+                queue, resident, new VersionRouter(), encoder, remembering, metrics, clock, failures::add);
     }
 
     private QueuedRequest pinned(String id, VersionPin pin) {

@@ -3,6 +3,7 @@ package io.freshet.serving.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.text.TextException;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
@@ -19,7 +20,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class RequestAdmissionTest {
     private final TestClock clock = new TestClock();
     private final RequestQueue queue = new RequestQueue(4, new RequestBatcher(16), clock);
@@ -75,6 +80,28 @@ class RequestAdmissionTest {
 
         assertThat(problems(submit(failing, "w1"))).containsExactly(PredictionProblem.FAILED);
         assertThat(problems(List.of(waiting))).containsExactly(PredictionProblem.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200b", "\u00a0\ufeff"})
+    void refusesATextThatShowsNothingAsABadRequest(String text) throws InterruptedException {
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+        PredictionQuery query = TestRequests.query("id", text, clock.instant(), Instant.MAX);
+
+        CompletableFuture<Answer> waiting = admission(encoder()).submitWaiting(query);
+
+        assertThat(problems(submit(encoder(), text))).containsExactly(PredictionProblem.BAD_REQUEST);
+        assertThat(problems(List.of(waiting))).containsExactly(PredictionProblem.BAD_REQUEST);
+    }
+
+    @Test
+    void refusesATextThatTheTokeniserMakesNothingOfAsABadRequest() {
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+        Encoder nothing = (text, maxTokens) -> {
+            throw new TextException("no token, on purpose");
+        };
+
+        assertThat(problems(submit(nothing, "w1"))).containsExactly(PredictionProblem.BAD_REQUEST);
     }
 
     private List<CompletableFuture<Answer>> submit(Encoder encoder, String... texts) {

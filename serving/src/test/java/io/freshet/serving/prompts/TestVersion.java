@@ -120,7 +120,16 @@ public record TestVersion(
 
     public Release release(int partition, List<Long> offsets, long manifestOffset) {
         return new Release(
-                task, version, manifest.getSha256(), partition, offsets, manifestOffset, "newest", Instant.now(), null, List.of());
+                task,
+                version,
+                manifest.getSha256(),
+                partition,
+                offsets,
+                manifestOffset,
+                "newest",
+                Instant.now(),
+                null,
+                List.of());
     }
 
     /** As it is once it serves. */

@@ -4,6 +4,7 @@ import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.VisibleText;
 import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
 import java.util.Objects;
@@ -82,9 +83,10 @@ final class ExampleRules {
 
     private static Optional<Refused<Example>> missing(String field, String value) {
         return refusedIf(
-                value == null || value.isBlank(),
+                !VisibleText.isIn(value),
                 Reason.MISSING_FIELD,
-                "the " + field + " is " + (value == null ? "null" : "empty") + "; expected some text");
+                "the " + field + " is " + (value == null ? "null" : "empty, or of characters that show nothing")
+                        + "; expected some text");
     }
 
     private static Optional<Refused<Example>> badText(String field, Optional<String> character) {

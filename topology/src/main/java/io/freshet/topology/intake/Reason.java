@@ -53,7 +53,7 @@ public enum Reason {
             "The label is not among those of the task's spec.", "Correct the label, or add it to the spec's `labels`."),
     /** Something that must be there is not. */
     MISSING_FIELD(
-            "The id, the text or the label is absent, empty or blank.",
+            "The id, the text or the label is absent, empty, or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
             "Give all three; an example without a label teaches nothing."),
     /** More characters than allowed. */
     TOO_LONG(

@@ -2,6 +2,7 @@ package io.freshet.topology.intake;
 
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.VisibleText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,8 +64,9 @@ public final class SpecRules {
     }
 
     private void label(String label, Set<String> seen) {
-        boolean named = !label.isBlank() && label.length() <= MOST_LABEL_CHARACTERS;
-        String expected = "1 to " + MOST_LABEL_CHARACTERS + " characters without control characters";
+        boolean named = VisibleText.isIn(label) && label.length() <= MOST_LABEL_CHARACTERS;
+        String expected =
+                "1 to " + MOST_LABEL_CHARACTERS + " characters that show something, without control characters";
         require(named && Text.badInName(label).isEmpty(), "label", Text.shown(label), expected);
         require(seen.add(label), "label", Text.shown(label) + " again", "each once");
     }

@@ -76,6 +76,17 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
                 avro("no id", Reason.MISSING_FIELD, example("routing", " ", "a", "login")),
                 avro("no text", Reason.MISSING_FIELD, example("routing", "p", "", "login")),
                 avro("no label", Reason.MISSING_FIELD, example("routing", "p", "a", null)),
+                avro("a zero-width space for a text", Reason.MISSING_FIELD, example("routing", "p", "\u200b", "login")),
+                avro(
+                        "no-break spaces for a text",
+                        Reason.MISSING_FIELD,
+                        example("routing", "p", "\u00a0 \u00a0", "login")),
+                json(
+                        "a byte order mark for a text",
+                        Reason.MISSING_FIELD,
+                        "\"id\":\"p\",\"text\":\"\ufeff\",\"label\":\"login\""),
+                avro("a soft hyphen for an id", Reason.MISSING_FIELD, example("routing", "\u00ad", "a", "login")),
+                avro("a filler for a label", Reason.MISSING_FIELD, example("routing", "p", "a", "\u3164")),
                 avro("long text", Reason.TOO_LONG, example("routing", "p", "x".repeat(20_001), "login")),
                 avro("long id", Reason.TOO_LONG, example("routing", "p".repeat(257), "a", "login")),
                 avro("event in an hour", Reason.FUTURE_EVENT_TIME, dated(NOW.plus(Duration.ofHours(1)))),

@@ -39,6 +39,8 @@ class SpecRulesTest {
                                 .toList())),
                 mistake("label", spec -> spec.setLabels(List.of("a", "a"))),
                 mistake("label", spec -> spec.setLabels(List.of("a", " "))),
+                mistake("label", spec -> spec.setLabels(List.of("a", "\u200b"))),
+                mistake("label", spec -> spec.setLabels(List.of("a", "\u00a0\ufeff"))),
                 mistake("label", spec -> spec.setLabels(List.of("a\0"))),
                 mistake("label", spec -> spec.setLabels(List.of("a".repeat(257)))),
                 mistake("labels", spec -> spec.setLabels(List.of("\uFFFD"))),

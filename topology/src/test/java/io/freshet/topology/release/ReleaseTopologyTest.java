@@ -79,8 +79,10 @@ class ReleaseTopologyTest {
 
         assertThat(releases())
                 .containsExactly(
-                        new Release(TASK, 1L, first.sha256(), 0, List.of(0L, 1L), 2L, "newest-whole", NOW, null, List.of()),
-                        new Release(TASK, 2L, second.sha256(), 0, List.of(3L), 4L, "newest-whole", NOW, null, List.of()));
+                        new Release(
+                                TASK, 1L, first.sha256(), 0, List.of(0L, 1L), 2L, "newest-whole", NOW, null, List.of()),
+                        new Release(
+                                TASK, 2L, second.sha256(), 0, List.of(3L), 4L, "newest-whole", NOW, null, List.of()));
         assertThat(decisions())
                 .extracting(Decision::getVersion, Decision::getOutcome, Decision::getReason, Decision::getActiveVersion)
                 .containsExactly(

@@ -31,6 +31,11 @@ public record TrainingModel(
         return new TrainingModel(config, fingerprint, tokens, around.apply(steps), limits);
     }
 
+    /** The same with another way to read texts. */
+    public TrainingModel withTokens(Tokens other) {
+        return new TrainingModel(config, fingerprint, other, steps, limits);
+    }
+
     /** The shape of a task's prompt. */
     public PromptShape promptShape(TrainingSpec spec) {
         return PromptShape.of(config, spec.promptLength());

@@ -1,5 +1,6 @@
 package io.freshet.trainer.step;
 
+import io.freshet.backbone.text.TextException;
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.StepShape;
@@ -16,6 +17,7 @@ import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.Unpublished;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,29 +28,40 @@ public final class BatchTrainer {
     private final TaskStores stores;
     private final TrainingModel model;
     private final BatchPlanner planner;
+    private final Untrainable untrainable;
     private final Runnable discarded;
 
-    /** @param discarded told of each update that was not finite */
-    public BatchTrainer(TaskStores stores, TrainingModel model, BatchPlanner planner, Runnable discarded) {
+    /**
+     * @param untrainable takes what cannot be trained out of the queue
+     * @param discarded told of each update that was not finite
+     */
+    public BatchTrainer(
+            TaskStores stores, TrainingModel model, BatchPlanner planner, Untrainable untrainable, Runnable discarded) {
         this.stores = stores;
         this.model = model;
         this.planner = planner;
+        this.untrainable = untrainable;
         this.discarded = discarded;
     }
 
-    /** Takes the oldest examples from the queue and trains on them once; a share for each of their tasks comes back. */
+    /**
+     * Takes the oldest examples from the queue and trains on them once; a share for each of their tasks comes back. Where some of
+     * them cannot be trained, these are left out, and nothing comes back: the others wait until a batch is due again, so that they
+     * are trained as if those had never come.
+     */
     public List<TaskStep> trainOldest(BatchCause cause) {
         List<PendingEntry> entries = stores.pending().oldest(planner.rows());
-        List<PendingExample> examples =
-                entries.stream().map(PendingEntry::example).toList();
-        BatchPlan plan =
-                planner.plan(cause, examples.stream().map(this::waiting).toList());
-        List<StoredTask> tasks = plan.tasks().stream().map(this::task).toList();
-        List<TaskTraining> before = tasks.stream().map(this::training).toList();
-        StepShape shape = StepShape.fitting(plan.rows(), before);
-        StepResult result = model.steps().run(shape, plan.rows(), before);
-        stores.pending().remove(entries);
-        return keep(new StepOfTasks(plan, shape, tasks, before, examples), result);
+        List<WaitingExample> waiting = entries.stream().flatMap(this::encoded).toList();
+        return waiting.size() < entries.size() ? List.of() : train(planner.plan(cause, waiting), entries);
+    }
+
+    private Stream<WaitingExample> encoded(PendingEntry entry) {
+        try {
+            return Stream.of(waiting(entry.example()));
+        } catch (TextException e) {
+            untrainable.leaveOut(entry, e);
+            return Stream.empty();
+        }
     }
 
     private WaitingExample waiting(PendingExample example) {
@@ -57,6 +70,32 @@ public final class BatchTrainer {
                 example.task(),
                 model.tokens().encode(example.text(), model.textTokens(spec)),
                 spec.labels().indexOf(example.label()));
+    }
+
+    private List<TaskStep> train(BatchPlan plan, List<PendingEntry> entries) {
+        List<StoredTask> tasks = plan.tasks().stream().map(this::task).toList();
+        List<TaskTraining> before = tasks.stream().map(this::training).toList();
+        StepShape shape = StepShape.fitting(plan.rows(), before);
+        StepResult result;
+        try {
+            result = model.steps().run(shape, plan.rows(), before);
+        } catch (RuntimeException failure) {
+            leaveOutCulprits(plan, before, entries, failure);
+            return List.of();
+        }
+        stores.pending().remove(entries);
+        List<PendingExample> examples =
+                entries.stream().map(PendingEntry::example).toList();
+        return keep(new StepOfTasks(plan, shape, tasks, before, examples), result);
+    }
+
+    private void leaveOutCulprits(
+            BatchPlan plan, List<TaskTraining> tasks, List<PendingEntry> entries, RuntimeException failure) {
+        List<Integer> culprits = new RowTrial(model.steps()).culprits(plan.rows(), tasks);
+        if (culprits.isEmpty()) {
+            throw failure;
+        }
+        culprits.forEach(row -> untrainable.leaveOut(entries.get(row), failure));
     }
 
     // Examples of a task leave the queue together with its spec, so one that waits has a task.

@@ -12,7 +12,9 @@ public enum SkipReason {
     /** The spec in force does not have its label. */
     UNKNOWN_LABEL,
     /** Its task was retired while it waited. */
-    RETIRED_TASK;
+    RETIRED_TASK,
+    /** The tokeniser makes nothing of its text, or a step fails on it alone. */
+    UNTRAINABLE;
 
     /** As metrics and logs say it. */
     public String text() {

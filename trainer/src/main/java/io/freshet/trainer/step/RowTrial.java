@@ -1,0 +1,47 @@
+package io.freshet.trainer.step;
+
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.train.StepShape;
+import io.freshet.backbone.train.TaskTraining;
+import io.freshet.backbone.train.TrainingRow;
+import io.freshet.trainer.model.StepRunner;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * After a step that failed: which of its rows are to blame. Each is tried alone, and where it fails again, a harmless row of the same
+ * size after it. Only where that one goes through it is the row; else it is the device or the task, and skipping records would lose
+ * them for nothing. A step is a pure function, so that trying changes nothing.
+ */
+final class RowTrial {
+    private final StepRunner steps;
+
+    RowTrial(StepRunner steps) {
+        this.steps = steps;
+    }
+
+    /** The places of the rows to blame. */
+    List<Integer> culprits(List<TrainingRow> rows, List<TaskTraining> tasks) {
+        return IntStream.range(0, rows.size())
+                .filter(row -> isToBlame(rows.get(row), tasks.get(rows.get(row).task())))
+                .boxed()
+                .toList();
+    }
+
+    private boolean isToBlame(TrainingRow row, TaskTraining task) {
+        TrainingRow harmless =
+                new TrainingRow(0, new EncodedText(new int[row.text().length()]), 0);
+        return !runs(new TrainingRow(0, row.text(), row.label()), task) && runs(harmless, task);
+    }
+
+    private boolean runs(TrainingRow row, TaskTraining task) {
+        List<TrainingRow> rows = List.of(row);
+        List<TaskTraining> tasks = List.of(task);
+        try {
+            steps.run(StepShape.fitting(rows, tasks), rows, tasks);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.freshet.trainer.step;
+
+import io.freshet.trainer.state.PendingEntry;
+import io.freshet.trainer.state.PendingExamples;
+import io.freshet.trainer.task.SkipReason;
+import io.freshet.trainer.task.TaskEvents;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes examples that nothing can be learned from out of the queue, and says where they lie. */
+public final class Untrainable {
+    private static final Logger LOG = LoggerFactory.getLogger(Untrainable.class);
+
+    private final PendingExamples pending;
+    private final int partition;
+    private final TaskEvents events;
+
+    /** @param partition of {@code accepted} */
+    public Untrainable(PendingExamples pending, int partition, TaskEvents events) {
+        this.pending = pending;
+        this.partition = partition;
+        this.events = events;
+    }
+
+    void leaveOut(PendingEntry entry, RuntimeException cause) {
+        LOG.atWarn()
+                .addKeyValue("task", entry.example().task())
+                .addKeyValue("id", entry.example().id())
+                .addKeyValue("reason", SkipReason.UNTRAINABLE.text())
+                .addKeyValue("topic", "accepted")
+                .addKeyValue("partition", partition)
+                .addKeyValue("offset", entry.example().offset())
+                .addKeyValue("cause", cause)
+                .log("example-skipped");
+        pending.remove(List.of(entry));
+        events.skipped(SkipReason.UNTRAINABLE, 1);
+    }
+}

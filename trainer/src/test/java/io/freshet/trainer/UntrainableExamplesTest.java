@@ -1,0 +1,162 @@
+package io.freshet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TextException;
+import io.freshet.backbone.train.TrainingRow;
+import io.freshet.schemas.Evaluation;
+import io.freshet.trainer.model.StepRunner;
+import io.freshet.trainer.model.Tokens;
+import io.freshet.trainer.model.TrainingModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever intake let through: what cannot be trained is left out with its place, and all else is trained. */
+class UntrainableExamplesTest {
+    private static final TrainingModel MODEL = FixedModels.model();
+    private static final String BAD = "bad";
+
+    @TempDir
+    Path stateDir;
+
+    @Test
+    void leavesOutATextThatTheTokeniserMakesNothingOf() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, reading(MODEL.tokens(), BAD), 2)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+
+            trainer.example("one", "e0", BAD, "a");
+            trainer.example("one", "e1", "good", "a");
+            trainer.example("one", "e2", "good", "b");
+
+            assertThat(ids(trainer)).containsExactly("e1", "e2");
+            assertThat(skipped(trainer)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartWithABadTextThatWaited() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 3)) {
+            trainer.spec(Specs.byCount("one", 100, "a"));
+            trainer.example("one", "e0", BAD, "a");
+            trainer.example("one", "e1", BAD, "a");
+
+            trainer.restartOn(reading(MODEL.tokens(), BAD));
+            trainer.examples("one", "g", 0, 3, "a");
+
+            assertThat(ids(trainer)).containsExactly("g0", "g1", "g2");
+            assertThat(skipped(trainer)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void leavesOutTheRowsThatAStepFailsOnAndTrainsTheRest() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, failingOn(UntrainableExamplesTest::isBad), 4)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+            trainer.spec(Specs.byCount("two", 100, "a", "b"));
+
+            trainer.example("one", "e0", "good", "a");
+            trainer.example("two", "e1", BAD, "a");
+            trainer.example("one", "e2", BAD, "b");
+            trainer.example("one", "e3", "good", "b");
+
+            assertThat(ids(trainer)).isEmpty();
+            trainer.example("one", "e4", "good", "b");
+            trainer.example("one", "e5", "good", "b");
+            assertThat(ids(trainer)).containsExactly("e0", "e3", "e4", "e5");
+            assertThat(skipped(trainer)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void leavesOutARowThatFailsInABatchOfItsOwn() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, failingOn(UntrainableExamplesTest::isBad), 1)) {
+            trainer.spec(Specs.byCount("one", 100, "a"));
+
+            trainer.example("one", "e0", BAD, "a");
+            trainer.example("one", "e1", "good", "a");
+
+            assertThat(ids(trainer)).containsExactly("e1");
+            assertThat(skipped(trainer)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void trainsTheSameWhetherOrNotABadRowCameBetween() {
+        List<String> without = hashes("without", MODEL, false);
+
+        List<String> with = hashes("with", failingOn(UntrainableExamplesTest::isBad), true);
+
+        assertThat(with).isEqualTo(without).hasSize(2);
+    }
+
+    @Test
+    void doesNotBlameARecordForADeviceThatFails() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, failingOn(row -> true), 2)) {
+            trainer.spec(Specs.byCount("one", 100, "a"));
+            trainer.example("one", "e0", "good", "a");
+
+            assertThatThrownBy(() -> trainer.example("one", "e1", "good", "a"))
+                    .hasStackTraceContaining("the device failed, on purpose");
+
+            assertThat(trainer.counted("freshet.trainer.examples.skipped")).isZero();
+        }
+    }
+
+    private List<String> hashes(String name, TrainingModel model, boolean bad) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), model, 2)) {
+            trainer.spec(Specs.byCount("one", 2, "a", "b"));
+            trainer.example("one", "e0", "first", "a");
+            if (bad) {
+                trainer.example("one", "bad", BAD, "a");
+            }
+            trainer.example("one", "e1", "second", "b");
+            trainer.example("one", "e2", "third", "a");
+            trainer.example("one", "e3", "fourth", "b");
+            return trainer.published().stream().map(PublishedVersion::hash).toList();
+        }
+    }
+
+    private static TrainingModel reading(Tokens tokens, String bad) {
+        return MODEL.withTokens((text, maxTokens) -> {
+            if (text.equals(bad)) {
+                throw new TextException("no token, on purpose");
+            }
+            return tokens.encode(text, maxTokens);
+        });
+    }
+
+    private static TrainingModel failingOn(Predicate<TrainingRow> bad) {
+        StepRunner steps = MODEL.steps();
+        return MODEL.withSteps(own -> (shape, rows, tasks) -> {
+            if (rows.stream().anyMatch(bad)) {
+                throw new IllegalStateException("the device failed, on purpose");
+            }
+            return steps.run(shape, rows, tasks);
+        });
+    }
+
+    private static boolean isBad(TrainingRow row) {
+        EncodedText bad = MODEL.tokens().encode(BAD, 8);
+        return row.text().equals(bad);
+    }
+
+    private static List<String> ids(TrainerDriver trainer) {
+        return trainer.evaluated().stream()
+                .map(Evaluation::getStep)
+                .flatMap(step -> step.getIds().stream())
+                .toList();
+    }
+
+    private static double skipped(TrainerDriver trainer) {
+        return trainer.meters
+                .get("freshet.trainer.examples.skipped")
+                .tag("reason", "untrainable")
+                .counter()
+                .count();
+    }
+}
