@@ -131,13 +131,16 @@ class TopicsPageTest {
             |---|---|
             | `A-intake.by.task-repartition` | examples and specs on their way to their task's partition; emptied as they are read |
             | `A-intake.specs-changelog` | each task's spec |
+            | `A-intake.schemas-changelog` | the Avro schemas that intake's other stores were written with |
             | `A-intake.seen.ids-changelog` | the ids that came in within `duplicates.retention.ms`; compacted, and deleted after it |
             | `A-release.versions-changelog` | what release control knows of each task's versions |
+            | `A-release.schemas-changelog` | the Avro schemas that release control's store was written with |
             | `A-trainer.specs-changelog` | each task's spec, as it is trained by |
             | `A-trainer.states-changelog` | steps, examples and due times of each task |
             | `A-trainer.versions-changelog` | which versions each task has on `prompts` |
             | `A-trainer.tensors-changelog` | prompts, heads and moments of the optimiser |
             | `A-trainer.pending-changelog` | accepted examples that wait for their batch |
+            | `A-trainer.schemas-changelog` | the Avro schemas that the trainer's other stores were written with |
             """.formatted(
                         Topics.DEFAULT_PREFIX,
                         rows(TopicsPageTest::use),

@@ -260,7 +260,8 @@ class TrainerTopologyTest {
                             "trainer.states",
                             "trainer.versions",
                             "trainer.tensors",
-                            "trainer.pending");
+                            "trainer.pending",
+                            "trainer.schemas");
             assertThat(trainer.topology.describe().toString())
                     .contains("Source: trainer.accepted")
                     .contains("Processor: trainer.training")

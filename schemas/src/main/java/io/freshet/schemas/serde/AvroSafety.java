@@ -8,7 +8,7 @@ import org.apache.avro.util.ClassSecurityValidator;
  * since 1.12), and that no record is entitled to more than a few megabytes however much it claims (its own limits are at two
  * gigabytes). Limits that the operator set as system properties stay.
  */
-final class AvroSafety {
+public final class AvroSafety {
     private static final String GENERATED_PACKAGE = "io.freshet.schemas.";
     private static final Map<String, Integer> LIMITS = Map.of(
             "org.apache.avro.limits.string.maxLength", 8 << 20,
@@ -28,7 +28,7 @@ final class AvroSafety {
     private AvroSafety() {}
 
     /** Has an effect the first time only. */
-    static void apply() {
+    public static void apply() {
         // The work is done as this class loads.
     }
 }

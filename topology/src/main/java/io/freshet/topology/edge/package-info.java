@@ -1,5 +1,2 @@
-/**
- * What both apps need where bytes come in and state is kept: decoding that waits for the registry, timestamps that cannot
- * stop a stream, and JSON in the stores.
- */
+/** What both apps need where bytes come in: decoding that waits for the registry, and timestamps that cannot stop a stream. */
 package io.freshet.topology.edge;

@@ -1,6 +1,10 @@
 package io.freshet.topology.intake;
 
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.Accepted;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.intake.Verdict.Repeated;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
@@ -29,7 +33,11 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     @Override
     public void init(ProcessorContext<String, Judged<Accepted>> context) {
         super.init(context);
-        Specs known = new Specs(context.getStateStore(IntakeTopology.SPEC_STORE));
+        StateSchemas schemas = WrittenSchemas.in(context.getStateStore(IntakeTopology.SCHEMA_STORE));
+        Specs known = new Specs(new ValueStore<>(
+                "spec of task",
+                context.getStateStore(IntakeTopology.SPEC_STORE),
+                new StateCodec<>(SpecForm.FORM, schemas)));
         specs = parts.specIntake(known);
         examples = parts.exampleIntake(known, context.getStateStore(IntakeTopology.SEEN_STORE));
     }

@@ -1,12 +1,12 @@
 package io.freshet.topology.intake;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.Accepted;
-import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.topology.edge.NonNegativeTimestamps;
-import io.freshet.topology.edge.PlainJsonSerde;
 import io.freshet.topology.edge.RegistryPatience;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -38,6 +38,9 @@ public final class IntakeTopology {
     /** The ids that came in lately. */
     public static final String SEEN_STORE = "intake.seen.ids";
 
+    /** What the specs are written with. */
+    public static final String SCHEMA_STORE = "intake.schemas";
+
     private static final String BY_TASK = "intake.by.task";
     private static final String FIT = "fit";
     private static final String REFUSED = "refused";
@@ -67,6 +70,7 @@ public final class IntakeTopology {
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(specStore());
+        builder.addStateStore(WrittenSchemas.builder(SCHEMA_STORE));
         builder.addStateStore(seenStore());
         KStream<String, Judged<String>> read = read(builder, topics.examples(), "examples", parts::exampleReading)
                 .merge(read(builder, topics.tasks(), "tasks", parts::specReading), Named.as("intake.read"));
@@ -91,8 +95,8 @@ public final class IntakeTopology {
     }
 
     private void judge(KStream<String, byte[]> byTask) {
-        KStream<String, Judged<Accepted>> judged =
-                byTask.process(() -> new IntakeProcessor(parts), Named.as("intake.judge"), SPEC_STORE, SEEN_STORE);
+        KStream<String, Judged<Accepted>> judged = byTask.process(
+                () -> new IntakeProcessor(parts), Named.as("intake.judge"), SPEC_STORE, SEEN_STORE, SCHEMA_STORE);
         fit(judged, "intake.judge")
                 .mapValues(Judged::fit, Named.as("intake.accepted.values"))
                 .to(
@@ -113,12 +117,8 @@ public final class IntakeTopology {
     }
 
     // Neither store is cached: a commit comes ten times a second, and few keys are written twice within that.
-    private static StoreBuilder<KeyValueStore<String, AcceptedSpec>> specStore() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(SPEC_STORE),
-                        Serdes.String(),
-                        new PlainJsonSerde<>(AcceptedSpec.class))
-                .withCachingDisabled();
+    private static StoreBuilder<KeyValueStore<String, byte[]>> specStore() {
+        return ValueStore.builder(SPEC_STORE, Serdes.String()).withCachingDisabled();
     }
 
     private StoreBuilder<WindowStore<String, String>> seenStore() {

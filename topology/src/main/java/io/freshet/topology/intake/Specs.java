@@ -1,10 +1,10 @@
 package io.freshet.topology.intake;
 
+import io.freshet.runtime.state.ValueStore;
 import io.freshet.schemas.AcceptedSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What was last accepted of each task. The store is the truth; specs lately asked for are kept decoded, since every example
@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Specs {
     private static final int MOST_KEPT = 1_000;
 
-    private final KeyValueStore<String, AcceptedSpec> store;
+    private final ValueStore<String, AcceptedSpec> store;
     private final Map<String, AcceptedSpec> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -23,13 +23,14 @@ final class Specs {
         }
     };
 
-    Specs(KeyValueStore<String, AcceptedSpec> store) {
+    Specs(ValueStore<String, AcceptedSpec> store) {
         this.store = store;
     }
 
     /** Empty where the task never was declared; of a retired one, a record without a spec. */
     Optional<AcceptedSpec> of(String task) {
-        return Optional.ofNullable(kept.computeIfAbsent(task, store::get));
+        return Optional.ofNullable(
+                kept.computeIfAbsent(task, unread -> store.get(unread).orElse(null)));
     }
 
     void put(String task, AcceptedSpec accepted) {

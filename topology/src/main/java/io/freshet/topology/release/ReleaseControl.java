@@ -1,6 +1,10 @@
 package io.freshet.topology.release;
 
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.release.ReleaseDecision.Refused;
 import io.freshet.topology.release.ReleaseDecision.Released;
 import java.time.Instant;
@@ -9,7 +13,6 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +23,7 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     private final PromptReader reader;
     private final ReleasePolicy policy;
     private final ReleaseMetrics metrics;
-    private KeyValueStore<String, TaskVersions> versions;
+    private ValueStore<String, TaskVersions> versions;
 
     ReleaseControl(PromptReader reader, ReleasePolicy policy, ReleaseMetrics metrics) {
         this.reader = reader;
@@ -31,7 +34,11 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     @Override
     public void init(ProcessorContext<String, Ruling> context) {
         super.init(context);
-        versions = context.getStateStore(ReleaseTopology.VERSION_STORE);
+        StateSchemas schemas = WrittenSchemas.in(context.getStateStore(ReleaseTopology.SCHEMA_STORE));
+        versions = new ValueStore<>(
+                "versions of task",
+                context.getStateStore(ReleaseTopology.VERSION_STORE),
+                new StateCodec<>(TaskVersionsForm.FORM, schemas));
     }
 
     @Override
@@ -101,8 +108,7 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     }
 
     private TaskVersions known(String task) {
-        TaskVersions known = versions.get(task);
-        return known == null ? TaskVersions.NONE : known;
+        return versions.get(task).orElse(TaskVersions.NONE);
     }
 
     private void keep(String task, TaskVersions before, TaskVersions after) {

@@ -1,13 +1,14 @@
 package io.freshet.topology.release;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
-import io.freshet.topology.edge.JsonSerde;
 import io.freshet.topology.edge.NonNegativeTimestamps;
 import io.freshet.topology.edge.PatientDecoder;
 import io.freshet.topology.edge.RegistryPatience;
@@ -21,7 +22,6 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Connects release control. {@code prompts} is read as it lies: it is partitioned by task, and a release names offsets in it.
@@ -29,6 +29,9 @@ import org.apache.kafka.streams.state.Stores;
 public final class ReleaseTopology {
     /** What is known of each task. */
     public static final String VERSION_STORE = "release.versions";
+
+    /** What that is written with. */
+    public static final String SCHEMA_STORE = "release.schemas";
 
     private final Topics topics;
     private final SchemaRegistryClient registry;
@@ -48,8 +51,9 @@ public final class ReleaseTopology {
     public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(versionStore());
+        builder.addStateStore(WrittenSchemas.builder(SCHEMA_STORE));
         KStream<String, Ruling> rulings =
-                prompts(builder).process(this::control, Named.as("release.control"), VERSION_STORE);
+                prompts(builder).process(this::control, Named.as("release.control"), VERSION_STORE, SCHEMA_STORE);
         rulings.mapValues(Ruling::decision, Named.as("release.decision"))
                 .to(topics.decisions(), written(Decision.class, "release.decisions"));
         rulings.flatMapValues(ruling -> ruling.release().stream().toList(), Named.as("release.release"))
@@ -76,11 +80,7 @@ public final class ReleaseTopology {
     }
 
     // Not cached: a part that comes is decided on within the same transaction, and seldom comes twice.
-    private static StoreBuilder<KeyValueStore<String, TaskVersions>> versionStore() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(VERSION_STORE),
-                        Serdes.String(),
-                        new JsonSerde<>(TaskVersions.class))
-                .withCachingDisabled();
+    private static StoreBuilder<KeyValueStore<String, byte[]>> versionStore() {
+        return ValueStore.builder(VERSION_STORE, Serdes.String()).withCachingDisabled();
     }
 }

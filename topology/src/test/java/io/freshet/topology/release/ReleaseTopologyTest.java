@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
@@ -14,6 +15,8 @@ import io.freshet.schemas.Topics;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
@@ -149,9 +152,9 @@ class ReleaseTopologyTest {
         publish(1, parts("a", "b"));
         publish(2, parts("c", "d"));
 
-        KeyValueStore<String, TaskVersions> store = driver.getKeyValueStore(ReleaseTopology.VERSION_STORE);
-        assertThat(store.get(TASK).underWay()).isEmpty();
-        assertThat(store.get(TASK).activeVersion()).isEqualTo(2);
+        TaskVersions known = known(TASK);
+        assertThat(known.underWay()).isEmpty();
+        assertThat(known.activeVersion()).isEqualTo(2);
     }
 
     @Test
@@ -265,5 +268,11 @@ class ReleaseTopologyTest {
                 .tag("reason", reason.code())
                 .counter()
                 .count();
+    }
+
+    private TaskVersions known(String task) {
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore(ReleaseTopology.VERSION_STORE);
+        StateSchemas schemas = WrittenSchemas.in(driver.getKeyValueStore(ReleaseTopology.SCHEMA_STORE));
+        return new StateCodec<>(TaskVersionsForm.FORM, schemas).decode("it", store.get(task));
     }
 }

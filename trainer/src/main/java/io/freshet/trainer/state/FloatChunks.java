@@ -1,20 +1,17 @@
 package io.freshet.trainer.state;
 
+import io.freshet.schemas.state.StateFormatException;
+import io.freshet.schemas.state.StoredTensorChunk;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/**
- * Numbers as chunks below the brokers' message limit. A chunk is its form (1 byte), the count of all numbers (4), its own index (4)
- * and its share of the numbers (4 each, big-endian).
- */
+/** Numbers as chunks below the brokers' message limit. */
 final class FloatChunks {
     /** Numbers of a full chunk: 800 kB. */
     static final int CHUNK_FLOATS = 200_000;
-
-    private static final byte FORM = 1;
-    private static final int HEADER_BYTES = 1 + 2 * Integer.BYTES;
 
     private FloatChunks() {}
 
@@ -23,57 +20,47 @@ final class FloatChunks {
         return Math.max(1, (floats + CHUNK_FLOATS - 1) / CHUNK_FLOATS);
     }
 
-    static List<byte[]> split(float[] values) {
-        List<byte[]> chunks = new ArrayList<>();
-        for (int index = 0; index < count(values.length); index++) {
-            chunks.add(chunk(values, index));
-        }
-        return chunks;
+    static List<StoredTensorChunk> split(float[] values) {
+        return IntStream.range(0, count(values.length))
+                .mapToObj(index -> chunk(values, index))
+                .toList();
     }
 
-    private static byte[] chunk(float[] values, int index) {
+    private static StoredTensorChunk chunk(float[] values, int index) {
         int from = index * CHUNK_FLOATS;
         int length = Math.min(CHUNK_FLOATS, values.length - from);
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER_BYTES + length * Float.BYTES);
-        buffer.put(FORM).putInt(values.length).putInt(index).asFloatBuffer().put(values, from, length);
-        return buffer.array();
-    }
-
-    /** How many numbers the tensor of this chunk has in all. */
-    static int total(String what, byte[] chunk) {
-        if (chunk.length < HEADER_BYTES || chunk[0] != FORM) {
-            throw new StateFormatException(what + " is no chunk of form " + FORM);
-        }
-        return ByteBuffer.wrap(chunk).getInt(1);
+        ByteBuffer numbers = ByteBuffer.allocate(length * Float.BYTES);
+        numbers.asFloatBuffer().put(values, from, length);
+        return new StoredTensorChunk(values.length, index, numbers);
     }
 
     /**
      * Puts a tensor together.
      *
      * @param what the tensor, as messages name it
-     * @param chunks the bytes by index, null where there are none
+     * @param chunks by index, empty where there are none
      */
-    static float[] join(String what, IntFunction<byte[]> chunks) {
-        byte[] first = chunks.apply(0);
-        if (first == null) {
-            throw new StateFormatException(what + " is not there; expected a tensor of a task that is trained");
-        }
-        float[] values = new float[total(what, first)];
-        for (int index = 0; index < count(values.length); index++) {
-            take(what, index, index == 0 ? first : chunks.apply(index), values);
+    static float[] join(String what, IntFunction<Optional<StoredTensorChunk>> chunks) {
+        StoredTensorChunk first = chunks.apply(0)
+                .orElseThrow(() ->
+                        new StateFormatException(what + " is not there; expected a tensor of a task that is trained"));
+        float[] values = new float[first.getTotal()];
+        take(what, 0, first, values);
+        for (int index = 1; index < count(values.length); index++) {
+            take(what, index, chunks.apply(index).orElse(null), values);
         }
         return values;
     }
 
-    private static void take(String what, int index, byte[] chunk, float[] values) {
+    private static void take(String what, int index, StoredTensorChunk chunk, float[] values) {
         int from = index * CHUNK_FLOATS;
         int length = Math.min(CHUNK_FLOATS, values.length - from);
         if (chunk == null
-                || chunk.length != HEADER_BYTES + length * Float.BYTES
-                || total(what, chunk) != values.length) {
+                || chunk.getTotal() != values.length
+                || chunk.getNumbers().remaining() != length * Float.BYTES) {
             throw new StateFormatException("chunk " + index + " of " + what
                     + " is missing or of another tensor; expected " + length + " of " + values.length + " numbers");
         }
-        ByteBuffer.wrap(chunk).position(HEADER_BYTES).slice().asFloatBuffer().get(values, from, length);
+        chunk.getNumbers().asFloatBuffer().get(values, from, length);
     }
 }

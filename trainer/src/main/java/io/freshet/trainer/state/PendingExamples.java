@@ -1,5 +1,8 @@
 package io.freshet.trainer.state;
 
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.schemas.state.StateSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,13 +17,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class PendingExamples {
     private static final long CURSOR = -1;
-    private static final QueueCursorCodec CURSOR_CODEC = new QueueCursorCodec();
-    private static final PendingExampleCodec EXAMPLE_CODEC = new PendingExampleCodec();
 
-    private final KeyValueStore<Long, byte[]> store;
+    private final ValueStore<Long, PendingExample> examples;
+    private final ValueStore<Long, QueueCursor> cursors;
 
-    PendingExamples(KeyValueStore<Long, byte[]> store) {
-        this.store = store;
+    PendingExamples(KeyValueStore<Long, byte[]> store, StateSchemas schemas) {
+        this.examples = new ValueStore<>("pending example", store, new StateCodec<>(StateForms.PENDING, schemas));
+        this.cursors =
+                new ValueStore<>("queue of pending examples", store, new StateCodec<>(StateForms.CURSOR, schemas));
     }
 
     /** How many wait. */
@@ -38,7 +42,7 @@ public final class PendingExamples {
     /** Puts one behind all others. */
     public void add(PendingExample example) {
         QueueCursor cursor = cursor();
-        store.put(cursor.next(), EXAMPLE_CODEC.encode(example));
+        examples.put(cursor.next(), example);
         keep(cursor.added());
     }
 
@@ -47,10 +51,8 @@ public final class PendingExamples {
         QueueCursor cursor = cursor();
         List<PendingEntry> found = new ArrayList<>();
         for (long at = cursor.head(); at < cursor.next() && found.size() < most; at++) {
-            byte[] bytes = store.get(at);
-            if (bytes != null) {
-                found.add(new PendingEntry(at, EXAMPLE_CODEC.decode("pending example " + at, bytes)));
-            }
+            long sequence = at;
+            examples.get(at).ifPresent(example -> found.add(new PendingEntry(sequence, example)));
         }
         return found;
     }
@@ -66,7 +68,7 @@ public final class PendingExamples {
 
     /** Takes these out. */
     public void remove(List<PendingEntry> entries) {
-        entries.forEach(entry -> store.delete(entry.sequence()));
+        entries.forEach(entry -> examples.remove(entry.sequence()));
         QueueCursor cursor = cursor();
         int left = cursor.count() - entries.size();
         keep(new QueueCursor(headFrom(cursor, left), cursor.next(), left));
@@ -77,18 +79,17 @@ public final class PendingExamples {
             return cursor.next();
         }
         long head = cursor.head();
-        while (store.get(head) == null) {
+        while (examples.get(head).isEmpty()) {
             head++;
         }
         return head;
     }
 
     private QueueCursor cursor() {
-        byte[] bytes = store.get(CURSOR);
-        return bytes == null ? QueueCursor.EMPTY : CURSOR_CODEC.decode("the cursor of the pending examples", bytes);
+        return cursors.get(CURSOR).orElse(QueueCursor.EMPTY);
     }
 
     private void keep(QueueCursor cursor) {
-        store.put(CURSOR, CURSOR_CODEC.encode(cursor));
+        cursors.put(CURSOR, cursor);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.trainer.state;
 
+import io.freshet.schemas.state.StateFormatException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads what {@link StateWriter} wrote, and refuses anything else. */
+/** Reads the fields of a value from before state was Avro: big-endian, texts as UTF-8 behind their length. */
 final class StateReader {
+    static final byte FORM = 1;
+
     private final String what;
     private final ByteBuffer bytes;
 
@@ -21,13 +24,12 @@ final class StateReader {
      * Reads one whole value.
      *
      * @param what the value, as messages name it
-     * @param form that the value must have
      * @throws StateFormatException where the bytes are another form, too short, or too long
      */
-    static <T> T read(String what, byte[] value, int form, Function<StateReader, T> fields) {
+    static <T> T read(String what, byte[] value, Function<StateReader, T> fields) {
         StateReader reader = new StateReader(what, ByteBuffer.wrap(value));
         try {
-            reader.expect(form);
+            reader.expectForm();
             T read = fields.apply(reader);
             reader.expectEnd();
             return read;
@@ -36,10 +38,10 @@ final class StateReader {
         }
     }
 
-    private void expect(int form) {
+    private void expectForm() {
         int found = bytes.get();
-        if (found != form) {
-            throw new StateFormatException(what + " has form " + found + "; expected " + form);
+        if (found != FORM) {
+            throw new StateFormatException(what + " has form " + found + "; expected " + FORM + ", or Avro");
         }
     }
 

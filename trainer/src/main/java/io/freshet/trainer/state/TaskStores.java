@@ -1,5 +1,9 @@
 package io.freshet.trainer.state;
 
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.runtime.state.WrittenSchemas;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.schemas.state.StateSchemas;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,33 +13,37 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** Everything that the trainer keeps of the tasks of one partition. Used by the thread of its Streams task alone. */
 public final class TaskStores {
+    private static final String SCHEMAS = "trainer.schemas";
     private static final String SPECS = "trainer.specs";
     private static final String STATES = "trainer.states";
     private static final String VERSIONS = "trainer.versions";
     private static final String TENSORS = "trainer.tensors";
     private static final String PENDING = "trainer.pending";
 
-    private final RecordStore<TrainingSpec> specs;
-    private final RecordStore<TaskState> states;
-    private final RecordStore<VersionHistory> versions;
+    private final ValueStore<String, TrainingSpec> specs;
+    private final ValueStore<String, TaskState> states;
+    private final ValueStore<String, VersionHistory> versions;
     private final TrainingTensors tensors;
     private final PendingExamples pending;
 
     private TaskStores(Function<String, StateStore> stores) {
-        this.specs = new RecordStore<>("spec", byTask(stores, SPECS), new TrainingSpecCodec());
-        this.states = new RecordStore<>("state", byTask(stores, STATES), new TaskStateCodec());
-        this.versions = new RecordStore<>("version history", byTask(stores, VERSIONS), new VersionHistoryCodec());
-        this.tensors = new TrainingTensors(new TensorStore(byTask(stores, TENSORS)));
-        this.pending = new PendingExamples(opened(stores, PENDING));
+        StateSchemas schemas = WrittenSchemas.in(opened(stores, SCHEMAS));
+        this.specs = byTask("spec of task", stores, SPECS, new StateCodec<>(StateForms.SPEC, schemas));
+        this.states = byTask("state of task", stores, STATES, new StateCodec<>(StateForms.STATE, schemas));
+        this.versions =
+                byTask("version history of task", stores, VERSIONS, new StateCodec<>(StateForms.VERSIONS, schemas));
+        this.tensors = new TrainingTensors(
+                new TensorStore(byTask("tensor chunk", stores, TENSORS, new StateCodec<>(StateForms.CHUNK, schemas))));
+        this.pending = new PendingExamples(opened(stores, PENDING), schemas);
     }
 
     /** What a topology adds and connects, by name, to the processor that opens them. */
     public static List<StoreBuilder<?>> builders() {
         return List.of(
+                WrittenSchemas.builder(SCHEMAS),
                 builder(SPECS, Serdes.String()),
                 builder(STATES, Serdes.String()),
                 builder(VERSIONS, Serdes.String()),
@@ -45,8 +53,7 @@ public final class TaskStores {
 
     // With caching, a value that is written many times between two commits goes to disk and changelog once.
     private static <K> StoreBuilder<?> builder(String name, Serde<K> keys) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, Serdes.ByteArray())
-                .withCachingEnabled();
+        return ValueStore.builder(name, keys).withCachingEnabled();
     }
 
     /** @param stores the opened stores by name */
@@ -54,14 +61,15 @@ public final class TaskStores {
         return new TaskStores(stores);
     }
 
-    private static KeyValueStore<String, byte[]> byTask(Function<String, StateStore> stores, String name) {
-        return opened(stores, name);
+    private static <T> ValueStore<String, T> byTask(
+            String what, Function<String, StateStore> stores, String name, StateCodec<T, ?> codec) {
+        return new ValueStore<>(what, opened(stores, name), codec);
     }
 
     // Key and value types are those of the builder of the same name above.
     @SuppressWarnings("unchecked")
-    private static <K> KeyValueStore<K, byte[]> opened(Function<String, StateStore> stores, String name) {
-        return (KeyValueStore<K, byte[]>) stores.apply(name);
+    private static <K, V> KeyValueStore<K, V> opened(Function<String, StateStore> stores, String name) {
+        return (KeyValueStore<K, V>) stores.apply(name);
     }
 
     /** A task in training; empty where it is unknown or retired. */

@@ -1,39 +1,38 @@
 package io.freshet.trainer.state;
 
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.schemas.state.StoredTensorChunk;
 import java.util.List;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Tensors of tasks by name, as chunks under {@code task/name#index}. A tensor that changes its size is removed first: its surplus
  * chunks would stay.
  */
 final class TensorStore {
-    private final KeyValueStore<String, byte[]> store;
+    private final ValueStore<String, StoredTensorChunk> store;
 
-    TensorStore(KeyValueStore<String, byte[]> store) {
+    TensorStore(ValueStore<String, StoredTensorChunk> store) {
         this.store = store;
     }
 
     void put(String task, String name, float[] values) {
-        List<byte[]> chunks = FloatChunks.split(values);
+        List<StoredTensorChunk> chunks = FloatChunks.split(values);
         for (int index = 0; index < chunks.size(); index++) {
             store.put(key(task, name, index), chunks.get(index));
         }
     }
 
-    /** @throws StateFormatException where the tensor is not there, or not whole */
+    /** @throws io.freshet.schemas.state.StateFormatException where the tensor is not there, or not whole */
     float[] get(String task, String name) {
         return FloatChunks.join(describe(task, name), index -> store.get(key(task, name, index)));
     }
 
     void remove(String task, String name) {
-        byte[] first = store.get(key(task, name, 0));
-        if (first == null) {
-            return;
-        }
-        int chunks = FloatChunks.count(FloatChunks.total(describe(task, name), first));
+        int floats =
+                store.get(key(task, name, 0)).map(StoredTensorChunk::getTotal).orElse(-1);
+        int chunks = floats < 0 ? 0 : FloatChunks.count(floats);
         for (int index = 0; index < chunks; index++) {
-            store.delete(key(task, name, index));
+            store.remove(key(task, name, index));
         }
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.schemas.state.StateFormatException;
+import io.freshet.schemas.state.StoredTensorChunk;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,36 +28,44 @@ class FloatChunksTest {
     void givesBackTheSameNumbersFromChunksBelowTheMessageLimit(int count) {
         float[] values = random(count);
 
-        List<byte[]> chunks = FloatChunks.split(values);
+        List<StoredTensorChunk> chunks = FloatChunks.split(values);
 
-        assertThat(chunks).allMatch(chunk -> chunk.length < PromptParts.MAXIMUM_BYTES);
-        assertThat(FloatChunks.join("it", chunks::get)).isEqualTo(values);
+        assertThat(chunks).allMatch(chunk -> encoded(chunk).length < PromptParts.MAXIMUM_BYTES);
+        assertThat(FloatChunks.join("it", index -> Optional.of(chunks.get(index))))
+                .isEqualTo(values);
     }
 
     @Test
     void keepsTheBitsOfNumbersThatAreNone() {
         float[] values = {Float.NaN, Float.NEGATIVE_INFINITY, -0f, Float.MIN_VALUE};
 
-        assertThat(FloatChunks.join("it", FloatChunks.split(values)::get)).isEqualTo(values);
+        assertThat(FloatChunks.join(
+                        "it", index -> Optional.of(FloatChunks.split(values).get(index))))
+                .isEqualTo(values);
     }
 
     @Test
     void refusesATensorThatIsNotThere() {
-        assertThatThrownBy(() -> FloatChunks.join("tensor 'prompt' of task 'one'", index -> null))
+        assertThatThrownBy(() -> FloatChunks.join("tensor 'prompt' of task 'one'", index -> Optional.empty()))
                 .isInstanceOf(StateFormatException.class)
                 .hasMessageContaining("tensor 'prompt' of task 'one' is not there");
     }
 
     @Test
     void refusesAMissingChunkAndOneOfAnotherTensor() {
-        List<byte[]> chunks = FloatChunks.split(random(FloatChunks.CHUNK_FLOATS + 5));
-        byte[] foreign = FloatChunks.split(random(5)).get(0);
+        List<StoredTensorChunk> chunks = FloatChunks.split(random(FloatChunks.CHUNK_FLOATS + 5));
+        StoredTensorChunk foreign = FloatChunks.split(random(5)).get(0);
 
-        assertThatThrownBy(() -> FloatChunks.join("it", index -> index == 0 ? chunks.get(0) : null))
+        assertThatThrownBy(() ->
+                        FloatChunks.join("it", index -> index == 0 ? Optional.of(chunks.get(0)) : Optional.empty()))
                 .isInstanceOf(StateFormatException.class)
                 .hasMessageContaining("chunk 1 of it");
-        assertThatThrownBy(() -> FloatChunks.join("it", index -> index == 0 ? chunks.get(0) : foreign))
+        assertThatThrownBy(() -> FloatChunks.join("it", index -> Optional.of(index == 0 ? chunks.get(0) : foreign)))
                 .isInstanceOf(StateFormatException.class);
+    }
+
+    private static byte[] encoded(StoredTensorChunk chunk) {
+        return new StateCodec<>(StateForms.CHUNK, new KeptSchemas()).encode(chunk);
     }
 
     private static float[] random(int count) {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class PendingExamplesTest {
     private final InMemoryStore<Long> store = new InMemoryStore<>();
-    private final PendingExamples pending = new PendingExamples(store);
+    private final KeptSchemas schemas = new KeptSchemas();
+    private final PendingExamples pending = new PendingExamples(store, schemas);
 
     @Test
     void givesTheOldestFirst() {
@@ -59,7 +60,7 @@ class PendingExamplesTest {
         add("one", 0, 3);
         pending.remove(pending.oldest(1));
 
-        PendingExamples opened = new PendingExamples(store);
+        PendingExamples opened = new PendingExamples(store, schemas);
 
         assertThat(ids(opened.oldest(10))).containsExactly("e1", "e2");
     }

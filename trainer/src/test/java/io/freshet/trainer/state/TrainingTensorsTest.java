@@ -10,6 +10,8 @@ import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.schemas.state.StateCodec;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,8 @@ class TrainingTensorsTest {
     private static final PromptShape SMALL = new PromptShape(2, 2, 3, 2);
 
     private final InMemoryStore<String> store = new InMemoryStore<>();
-    private final TrainingTensors tensors = new TrainingTensors(new TensorStore(store));
+    private final TrainingTensors tensors = new TrainingTensors(
+            new TensorStore(new ValueStore<>("chunk", store, new StateCodec<>(StateForms.CHUNK, new KeptSchemas()))));
 
     @Test
     void givesBackPromptHeadAndMoments() {

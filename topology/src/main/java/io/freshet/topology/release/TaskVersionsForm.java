@@ -1,0 +1,75 @@
+package io.freshet.topology.release;
+
+import io.freshet.schemas.state.StateForm;
+import io.freshet.schemas.state.StoredPartSeen;
+import io.freshet.schemas.state.StoredSettled;
+import io.freshet.schemas.state.StoredTaskVersions;
+import io.freshet.schemas.state.StoredVersionUnderWay;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** How {@link TaskVersions} are kept. */
+final class TaskVersionsForm {
+    static final StateForm<TaskVersions, StoredTaskVersions> FORM = new StateForm<>(
+            StoredTaskVersions.class, TaskVersionsForm::kept, TaskVersionsForm::value, TaskVersionsBeforeAvro::read);
+
+    private TaskVersionsForm() {}
+
+    private static StoredTaskVersions kept(TaskVersions known) {
+        return StoredTaskVersions.newBuilder()
+                .setActiveVersion(known.activeVersion())
+                .setSettled(known.settled().stream().map(TaskVersionsForm::kept).toList())
+                .setUnderWay(known.underWay().entrySet().stream()
+                        .map(each -> new StoredVersionUnderWay(each.getKey(), kept(each.getValue())))
+                        .toList())
+                .build();
+    }
+
+    private static StoredSettled kept(Settled settled) {
+        return StoredSettled.newBuilder()
+                .setVersion(settled.version())
+                .setSha256(settled.sha256())
+                .setReason(settled.reason())
+                .setReleased(settled.wasReleased())
+                .build();
+    }
+
+    private static List<StoredPartSeen> kept(NavigableMap<Integer, PartSeen> parts) {
+        return parts.entrySet().stream()
+                .map(each -> kept(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static StoredPartSeen kept(int index, PartSeen part) {
+        return StoredPartSeen.newBuilder()
+                .setIndex(index)
+                .setOffset(part.offset())
+                .setLength(part.contents().length())
+                .setSha256(part.contents().sha256())
+                .build();
+    }
+
+    private static TaskVersions value(StoredTaskVersions stored) {
+        NavigableMap<Long, NavigableMap<Integer, PartSeen>> underWay = new TreeMap<>();
+        stored.getUnderWay().forEach(each -> underWay.put(each.getVersion(), parts(each)));
+        return new TaskVersions(
+                stored.getActiveVersion(),
+                stored.getSettled().stream().map(TaskVersionsForm::value).toList(),
+                underWay);
+    }
+
+    private static Settled value(StoredSettled stored) {
+        return new Settled(stored.getVersion(), stored.getSha256(), stored.getReason(), stored.getReleased());
+    }
+
+    private static NavigableMap<Integer, PartSeen> parts(StoredVersionUnderWay stored) {
+        NavigableMap<Integer, PartSeen> parts = new TreeMap<>();
+        stored.getParts().forEach(part -> parts.put(part.getIndex(), value(part)));
+        return parts;
+    }
+
+    private static PartSeen value(StoredPartSeen stored) {
+        return new PartSeen(stored.getOffset(), new Contents(stored.getLength(), stored.getSha256()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.freshet.trainer.state;
+
+import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.state.StateFormatException;
+import io.freshet.schemas.state.StoredTensorChunk;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads what was kept before state was Avro: a byte for the form, 1 for all, then the fields. Nothing writes it any more; it stays
+ * since a task that is not touched keeps its bytes for ever.
+ */
+final class StateBeforeAvro {
+    private static final int CHUNK_HEADER_BYTES = 1 + 2 * Integer.BYTES;
+
+    private StateBeforeAvro() {}
+
+    static TrainingSpec trainingSpec(String what, byte[] bytes) {
+        return StateReader.read(what, bytes, StateBeforeAvro::trainingSpec);
+    }
+
+    // The order of the fields was another one than that of the record.
+    private static TrainingSpec trainingSpec(StateReader reader) {
+        String hash = reader.text();
+        List<String> labels = reader.texts();
+        String method = reader.text();
+        int promptLength = reader.whole();
+        int maxTokens = reader.whole();
+        PublishRule publish = new PublishRule(reader.whole(), Duration.ofMillis(reader.number()));
+        long seed = reader.number();
+        AdamWSettings optimizer = new AdamWSettings(
+                reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal());
+        return new TrainingSpec(hash, labels, method, promptLength, maxTokens, optimizer, publish, seed);
+    }
+
+    static TaskState taskState(String what, byte[] bytes) {
+        return StateReader.read(
+                what,
+                bytes,
+                reader -> new TaskState(
+                        reader.text(),
+                        reader.number(),
+                        reader.number(),
+                        reader.number(),
+                        reader.flag() ? OptionalLong.of(reader.number()) : OptionalLong.empty(),
+                        reader.flag() ? Optional.of(unpublished(reader)) : Optional.empty()));
+    }
+
+    private static Unpublished unpublished(StateReader reader) {
+        return new Unpublished(reader.whole(), reader.number(), reader.number(), reader.number());
+    }
+
+    static VersionHistory versionHistory(String what, byte[] bytes) {
+        return StateReader.read(
+                what,
+                bytes,
+                reader -> new VersionHistory(
+                        reader.number(), reader.list(kept -> new KeptVersion(kept.number(), kept.whole()))));
+    }
+
+    static PendingExample pendingExample(String what, byte[] bytes) {
+        return StateReader.read(
+                what,
+                bytes,
+                reader -> new PendingExample(
+                        reader.text(), reader.text(), reader.text(), reader.text(), reader.number(), reader.number()));
+    }
+
+    static QueueCursor queueCursor(String what, byte[] bytes) {
+        return StateReader.read(
+                what, bytes, reader -> new QueueCursor(reader.number(), reader.number(), reader.whole()));
+    }
+
+    static StoredTensorChunk tensorChunk(String what, byte[] bytes) {
+        if (bytes.length < CHUNK_HEADER_BYTES || bytes[0] != StateReader.FORM) {
+            throw new StateFormatException(what + " is no chunk of form " + StateReader.FORM);
+        }
+        ByteBuffer chunk = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+        return new StoredTensorChunk(chunk.getInt(), chunk.getInt(), chunk.slice());
+    }
+}

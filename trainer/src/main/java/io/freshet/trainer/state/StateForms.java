@@ -1,0 +1,143 @@
+package io.freshet.trainer.state;
+
+import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.state.StateForm;
+import io.freshet.schemas.state.StoredKeptVersion;
+import io.freshet.schemas.state.StoredPendingExample;
+import io.freshet.schemas.state.StoredQueueCursor;
+import io.freshet.schemas.state.StoredTaskState;
+import io.freshet.schemas.state.StoredTensorChunk;
+import io.freshet.schemas.state.StoredTrainingSpec;
+import io.freshet.schemas.state.StoredUnpublished;
+import io.freshet.schemas.state.StoredVersionHistory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How each kind of value is kept. */
+final class StateForms {
+    static final StateForm<TrainingSpec, StoredTrainingSpec> SPEC = new StateForm<>(
+            StoredTrainingSpec.class, StateForms::kept, StateForms::value, StateBeforeAvro::trainingSpec);
+    static final StateForm<TaskState, StoredTaskState> STATE =
+            new StateForm<>(StoredTaskState.class, StateForms::kept, StateForms::value, StateBeforeAvro::taskState);
+    static final StateForm<VersionHistory, StoredVersionHistory> VERSIONS = new StateForm<>(
+            StoredVersionHistory.class, StateForms::kept, StateForms::value, StateBeforeAvro::versionHistory);
+    static final StateForm<PendingExample, StoredPendingExample> PENDING = new StateForm<>(
+            StoredPendingExample.class, StateForms::kept, StateForms::value, StateBeforeAvro::pendingExample);
+    static final StateForm<QueueCursor, StoredQueueCursor> CURSOR =
+            new StateForm<>(StoredQueueCursor.class, StateForms::kept, StateForms::value, StateBeforeAvro::queueCursor);
+    static final StateForm<StoredTensorChunk, StoredTensorChunk> CHUNK =
+            StateForm.of(StoredTensorChunk.class).before(StateBeforeAvro::tensorChunk);
+
+    private StateForms() {}
+
+    private static StoredTrainingSpec kept(TrainingSpec spec) {
+        return StoredTrainingSpec.newBuilder()
+                .setHash(spec.hash())
+                .setLabels(spec.labels())
+                .setMethod(spec.method())
+                .setPromptLength(spec.promptLength())
+                .setMaxTokens(spec.maxTokens())
+                .setPublishExamples(spec.publish().examples())
+                .setPublishMillis(spec.publish().time().toMillis())
+                .setSeed(spec.seed())
+                .setLearningRate(spec.optimizer().learningRate())
+                .setBeta1(spec.optimizer().beta1())
+                .setBeta2(spec.optimizer().beta2())
+                .setEpsilon(spec.optimizer().epsilon())
+                .setWeightDecay(spec.optimizer().weightDecay())
+                .build();
+    }
+
+    private static TrainingSpec value(StoredTrainingSpec spec) {
+        return new TrainingSpec(
+                spec.getHash(),
+                spec.getLabels(),
+                spec.getMethod(),
+                spec.getPromptLength(),
+                spec.getMaxTokens(),
+                new AdamWSettings(
+                        spec.getLearningRate(),
+                        spec.getBeta1(),
+                        spec.getBeta2(),
+                        spec.getEpsilon(),
+                        spec.getWeightDecay()),
+                new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),
+                spec.getSeed());
+    }
+
+    private static StoredTaskState kept(TaskState state) {
+        return StoredTaskState.newBuilder()
+                .setBackbone(state.backbone())
+                .setSteps(state.steps())
+                .setExamples(state.examples())
+                .setOptimizerSteps(state.optimizerSteps())
+                .setParent(state.parent().isPresent() ? state.parent().getAsLong() : null)
+                .setUnpublished(state.unpublished().map(StateForms::kept).orElse(null))
+                .build();
+    }
+
+    private static StoredUnpublished kept(Unpublished news) {
+        return new StoredUnpublished(news.examples(), news.since(), news.firstOffset(), news.lastOffset());
+    }
+
+    private static TaskState value(StoredTaskState state) {
+        return new TaskState(
+                state.getBackbone(),
+                state.getSteps(),
+                state.getExamples(),
+                state.getOptimizerSteps(),
+                state.getParent() == null ? OptionalLong.empty() : OptionalLong.of(state.getParent()),
+                Optional.ofNullable(state.getUnpublished()).map(StateForms::value));
+    }
+
+    private static Unpublished value(StoredUnpublished news) {
+        return new Unpublished(news.getExamples(), news.getSince(), news.getFirstOffset(), news.getLastOffset());
+    }
+
+    private static StoredVersionHistory kept(VersionHistory history) {
+        return StoredVersionHistory.newBuilder()
+                .setLast(history.last())
+                .setKept(history.kept().stream()
+                        .map(kept -> new StoredKeptVersion(kept.version(), kept.parts()))
+                        .toList())
+                .build();
+    }
+
+    private static VersionHistory value(StoredVersionHistory history) {
+        return new VersionHistory(
+                history.getLast(),
+                history.getKept().stream()
+                        .map(kept -> new KeptVersion(kept.getVersion(), kept.getParts()))
+                        .toList());
+    }
+
+    private static StoredPendingExample kept(PendingExample example) {
+        return StoredPendingExample.newBuilder()
+                .setTask(example.task())
+                .setId(example.id())
+                .setText(example.text())
+                .setLabel(example.label())
+                .setOffset(example.offset())
+                .setArrivedAt(example.arrivedAt())
+                .build();
+    }
+
+    private static PendingExample value(StoredPendingExample example) {
+        return new PendingExample(
+                example.getTask(),
+                example.getId(),
+                example.getText(),
+                example.getLabel(),
+                example.getOffset(),
+                example.getArrivedAt());
+    }
+
+    private static StoredQueueCursor kept(QueueCursor cursor) {
+        return new StoredQueueCursor(cursor.head(), cursor.next(), cursor.count());
+    }
+
+    private static QueueCursor value(StoredQueueCursor cursor) {
+        return new QueueCursor(cursor.getHead(), cursor.getNext(), cursor.getCount());
+    }
+}

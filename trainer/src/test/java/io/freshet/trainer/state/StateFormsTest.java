@@ -1,0 +1,143 @@
+package io.freshet.trainer.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.schemas.state.StateForm;
+import io.freshet.schemas.state.StateFormatException;
+import io.freshet.schemas.state.StoredTensorChunk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StateFormsTest {
+    private static final Path BEFORE_AVRO = Path.of("src/test/resources/state-before-avro");
+    private static final String HASH = "02bed062891467cae8a529ae2f488fba9353fc7b0fbec2877e8b50115c364701";
+
+    /** @param file the bytes of {@code value} as they were kept before state was Avro */
+    private record Case<V, R extends SpecificRecord>(StateForm<V, R> form, V value, String file) {
+        StateCodec<V, R> codec() {
+            return new StateCodec<>(form, new KeptSchemas());
+        }
+
+        Object backAgain() {
+            StateCodec<V, R> codec = codec();
+            return codec.decode("it", codec.encode(value));
+        }
+
+        byte[] bytesBeforeAvro() {
+            try {
+                return HexFormat.of()
+                        .parseHex(Files.readString(BEFORE_AVRO.resolve(file + ".hex"))
+                                .strip());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    static Stream<Case<?, ?>> values() {
+        return Stream.of(
+                new Case<>(
+                        StateForms.SPEC,
+                        new TrainingSpec(
+                                HASH,
+                                List.of("billing", "ä", ""),
+                                "p-tuning-v2",
+                                16,
+                                128,
+                                new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),
+                                new PublishRule(16, Duration.ofMillis(1_000)),
+                                -7),
+                        "training-spec"),
+                new Case<>(StateForms.STATE, TaskState.begin("fingerprint"), "task-state-begun"),
+                new Case<>(
+                        StateForms.STATE,
+                        new TaskState(
+                                "fingerprint", 3, 40, 2, OptionalLong.of(9), Optional.of(new Unpublished(5, 6, 7, 8))),
+                        "task-state"),
+                new Case<>(StateForms.VERSIONS, VersionHistory.EMPTY.withNext(1).withNext(3), "version-history"),
+                new Case<>(
+                        StateForms.PENDING,
+                        new PendingExample(
+                                "routing",
+                                "id-1",
+                                "My card \ud83d\ude00 was charged twice",
+                                "billing",
+                                4,
+                                1_770_000_000_000L),
+                        "pending-example"),
+                new Case<>(StateForms.CURSOR, new QueueCursor(3, 9, 4), "queue-cursor"),
+                new Case<>(
+                        StateForms.CHUNK,
+                        FloatChunks.split(new float[] {1.5f, -0.0f, Float.MIN_VALUE})
+                                .get(0),
+                        "tensor-chunk"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void givesBackTheSameValue(Case<?, ?> example) {
+        assertThat(example.backAgain()).isEqualTo(example.value());
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void readsWhatWasKeptBeforeStateWasAvro(Case<?, ?> example) {
+        assertThat(example.codec().decode("it", example.bytesBeforeAvro())).isEqualTo(example.value());
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void refusesBytesFromBeforeAvroThatAreDamaged(Case<?, ?> example) {
+        byte[] bytes = example.bytesBeforeAvro();
+        byte[] otherForm = bytes.clone();
+        otherForm[0] = 9;
+
+        assertThatThrownBy(() -> example.codec().decode("it", otherForm)).isInstanceOf(StateFormatException.class);
+        assertThatThrownBy(() -> example.codec().decode("it", new byte[0])).isInstanceOf(StateFormatException.class);
+        assertThatThrownBy(() -> example.codec().decode("it", Arrays.copyOf(bytes, 6)))
+                .isInstanceOf(StateFormatException.class)
+                .hasMessageContaining("it ");
+    }
+
+    @Test
+    void refusesALengthBeyondTheBytes() {
+        byte[] bytes =
+                ByteBuffer.allocate(5).put((byte) 1).putInt(Integer.MAX_VALUE).array();
+
+        assertThatThrownBy(() -> new StateCodec<>(StateForms.PENDING, new KeptSchemas()).decode("it", bytes))
+                .isInstanceOf(StateFormatException.class)
+                .hasMessageContaining("claims a length of 2147483647");
+    }
+
+    @Test
+    void keepsTheBitsOfNumbersFromBeforeAvro() {
+        StateCodec<StoredTensorChunk, ?> codec = new StateCodec<>(StateForms.CHUNK, new KeptSchemas());
+        byte[] bytes = HexFormat.of().parseHex("0100000001000000007fc00001");
+
+        float[] numbers = FloatChunks.join("it", index -> Optional.of(codec.decode("it", bytes)));
+
+        assertThat(Float.floatToRawIntBits(numbers[0])).isEqualTo(0x7fc00001);
+    }
+}
