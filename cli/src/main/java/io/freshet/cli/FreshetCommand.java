@@ -54,7 +54,8 @@ import picocli.CommandLine.IVersionProvider;
             "1:failed; standard error says why",
             "2:wrong options",
             "3:what was checked is not well, or setup could not make it so; the output says what",
-            "130:ended by Ctrl-C, all data kept"
+            "130:ended by Ctrl-C, all data kept",
+            "143:ended by SIGTERM, but for freshet run, all data kept"
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class FreshetCommand {

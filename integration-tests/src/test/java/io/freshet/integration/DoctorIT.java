@@ -203,7 +203,8 @@ class DoctorIT {
             client.sendAvro(
                     topics.releases(),
                     task,
-                    new Release(task, 1L, "hash", 0, List.of(), 0L, "newest", Instant.ofEpochMilli(0), null, List.of()));
+                    new Release(
+                            task, 1L, "hash", 0, List.of(), 0L, "newest", Instant.ofEpochMilli(0), null, List.of()));
             client.flush();
         }
     }

@@ -93,8 +93,32 @@ class OperatorCommandsIT {
         CommandRun run = freshet("produce", labels("labels.csv"), "--task", "things");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("labels.csv', line 62: no label", "nothing was produced", "--skip-bad");
+        assertThat(run.err()).contains("labels.csv:62: no label", "nothing was produced", "--skip-bad");
         assertThat(local.client().read(local.topics().examples())).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void findsBeforehandWhatIntakeWouldRefuseByItsForm() throws IOException {
+        String control = file("control.csv", "text,label\na pear,fruit\na \u0007 bell,tool\n");
+        String lengthy = file("lengthy.csv", "text,label\na pear,fruit\n" + "x".repeat(101) + ",tool\n");
+
+        CommandRun run = freshet("produce", control, "--task", "things");
+        CommandRun tooLong = freshet("produce", lengthy, "--task", "things", "--set", "text.max.characters=100");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("control.csv:3: the text has U+0007", "nothing was produced");
+        assertThat(tooLong.err()).contains("lengthy.csv:3: the text has 101 characters; expected at most 100");
+        assertThat(local.client().read(local.topics().examples())).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void failsWhereNoLineIsLeft() throws IOException {
+        CommandRun run = freshet("produce", file("no.csv", "text,label\na,\n"), "--task", "things", "--skip-bad");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("0 examples acknowledged", "1 bad line passed over; no good line was left");
     }
 
     @Test
@@ -109,7 +133,7 @@ class OperatorCommandsIT {
         assertThat(summary.at("/intake/accepted").asInt()).isEqualTo(60);
         assertThat(summary.at("/intake/deadLetters/unknown-label").asInt()).isEqualTo(1);
         assertThat(summary.at("/intake/undecided").asInt()).isZero();
-        assertThat(run.err()).contains("line 62: no label", "passed over");
+        assertThat(run.err()).contains("labels.csv:62: no label", "passed over");
     }
 
     @Test
@@ -129,6 +153,20 @@ class OperatorCommandsIT {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("1 example acknowledged", "intake: 1 accepted");
+    }
+
+    @Test
+    @Order(6)
+    void saysWhatWentOutBeforeStandardInputBroke() {
+        String open = "text,label,id\na spirit level,tool,own-2\n\"an apple,fruit,own-3\n";
+
+        CommandRun run = CommandRun.freshetReading(open, local, "produce", "-", "--task", "things");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "standard input:3: not CSV from here on",
+                        "no line after it can be read; 1 example before it went out");
     }
 
     @Test
@@ -172,6 +210,7 @@ class OperatorCommandsIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(JSON.readTree(run.out()).path("error").asText()).isEqualTo("NOT_READY");
+        assertThat(JSON.readTree(run.out()).path("detail").asText()).startsWith("task 'nothing' is not known");
         assertThat(nobody.exitCode()).isEqualTo(1);
         assertThat(nobody.err()).contains("http://127.0.0.1:1/v1/predict cannot be asked", "is serving running");
     }

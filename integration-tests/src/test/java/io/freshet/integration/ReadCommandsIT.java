@@ -316,11 +316,27 @@ class ReadCommandsIT {
 
     @Test
     @Order(1)
-    void saysThatATaskHasNoVersion() {
-        CommandRun run = CommandRun.freshet(local, "versions", "moood");
+    void tellsAnUnknownTaskFromOneWithoutVersions() {
+        declare("waiting");
 
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("task 'moood' has no version");
+        CommandRun unknownVersions = CommandRun.freshet(local, "versions", "moood");
+        CommandRun unknownReleases = CommandRun.freshet(local, "releases", "moood");
+        CommandRun noVersions = CommandRun.freshet(local, "versions", "waiting");
+        CommandRun noReleases = CommandRun.freshet(local, "releases", "waiting");
+        CommandRun noHistory = CommandRun.freshet(local, "releases", "waiting", "--history");
+        CommandRun noVersion = CommandRun.freshet(local, "versions", "waiting", "1");
+
+        assertThat(List.of(unknownVersions, unknownReleases)).allSatisfy(run -> {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("task 'moood' is not known; freshet task list");
+        });
+        assertThat(List.of(noVersions, noReleases, noHistory))
+                .extracting(CommandRun::exitCode)
+                .containsOnly(0);
+        assertThat(noVersions.err()).contains("task 'waiting' has no version yet");
+        assertThat(noReleases.err()).contains("nothing was released yet for task 'waiting'");
+        assertThat(noHistory.err()).contains("nothing was decided yet for task 'waiting'");
+        assertThat(noVersion.exitCode()).isEqualTo(1);
     }
 
     private static boolean isReplay(Headers headers) {

@@ -36,8 +36,12 @@ public record IntakeConfig(
 
     /** The declarations: names, defaults, checks and a sentence each. */
     public static ConfigDef definition() {
-        return TopologySettings.define("freshet-intake", ADMIN_PORT)
-                .define(
+        return defineLimits(TopologySettings.define("freshet-intake", ADMIN_PORT));
+    }
+
+    /** The same of the limits alone, for commands that say before what intake would refuse. */
+    public static ConfigDef defineLimits(ConfigDef settings) {
+        return settings.define(
                         RECORD_BYTES,
                         ConfigDef.Type.INT,
                         512 * 1024,
@@ -96,12 +100,18 @@ public record IntakeConfig(
                 AdminSettings.from(settings));
     }
 
-    private static IntakeLimits limits(Settings settings) {
+    /** The limits in settings that {@link #defineLimits} declared. */
+    public static IntakeLimits limits(Settings settings) {
         return new IntakeLimits(
                 settings.integer(RECORD_BYTES),
                 settings.integer(TEXT_CHARACTERS),
                 settings.integer(ID_CHARACTERS),
                 settings.millis(FUTURE_TOLERANCE),
                 settings.millis(DUPLICATE_RETENTION));
+    }
+
+    /** The limits of an intake that was given none. */
+    public static IntakeLimits defaultLimits() {
+        return limits(Settings.parse("intake", defineLimits(new ConfigDef()), GivenSettings.of(Map.of())));
     }
 }

@@ -14,5 +14,8 @@ public final class ExitCode {
     /** Ended by Ctrl-C, whether before or after the last label; the JVM gives it (128 + SIGINT). */
     public static final int INTERRUPTED = 130;
 
+    /** Ended by SIGTERM, but for {@code freshet run}, whose clean end it is; as the JVM and shells have it (128 + SIGTERM). */
+    public static final int TERMINATED = 143;
+
     private ExitCode() {}
 }

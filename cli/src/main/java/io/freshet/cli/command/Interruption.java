@@ -2,27 +2,41 @@ package io.freshet.cli.command;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jline.utils.Signals;
 
 /**
  * What is still to be done when Ctrl-C or SIGTERM comes, on the JVM's way out: it cannot be left to the command's own thread,
- * which may be waiting for a line of standard input that never comes. The exit code is then the signal's.
+ * which may be waiting for a line of standard input that never comes. The exit code is then the signal's, 130 or 143.
  */
 final class Interruption implements AutoCloseable {
+    private static final String TERM = "TERM";
+
+    private final AtomicReference<String> signal = new AtomicReference<>("Ctrl-C");
     private final AtomicBoolean isOver = new AtomicBoolean();
     private final AtomicBoolean isCome = new AtomicBoolean();
     private final CountDownLatch never = new CountDownLatch(1);
     private final Thread hook;
+    private final Object handlerBefore;
 
-    /** @param last is run at most once, on a thread of its own */
-    Interruption(Runnable last) {
+    /** @param last is told the signal's name, at most once, on a thread of its own */
+    Interruption(Consumer<String> last) {
         hook = new Thread(() -> interrupt(last), "freshet-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
+        // The JVM runs the same hooks for every signal, and does not say for which.
+        handlerBefore = Signals.register(TERM, this::terminate);
     }
 
-    private void interrupt(Runnable last) {
+    private void terminate() {
+        signal.set("SIGTERM");
+        Runtime.getRuntime().exit(ExitCode.TERMINATED);
+    }
+
+    private void interrupt(Consumer<String> last) {
         if (!isOver.get()) {
             isCome.set(true);
-            last.run();
+            last.accept(signal.get());
         }
     }
 
@@ -38,6 +52,7 @@ final class Interruption implements AutoCloseable {
             awaitEnd();
         }
         over();
+        Signals.unregister(TERM, handlerBefore);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -3,11 +3,13 @@ package io.freshet.cli.command;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.predict.ExplainedPredictor;
 import io.freshet.cli.predict.HttpPredictor;
 import io.freshet.cli.predict.KafkaPredictor;
 import io.freshet.cli.predict.Predictor;
 import io.freshet.cli.predict.TextAnswer;
 import io.freshet.cli.predict.TextSource;
+import io.freshet.cli.task.TaskCatalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -94,7 +96,10 @@ public final class PredictCommand implements Callable<Integer> {
             }
         }
         try (Cluster cluster = settings.cluster();
-                Predictor predictor = new KafkaPredictor(cluster, task, patience(), PredictCommand::newId)) {
+                Predictor predictor = new ExplainedPredictor(
+                        new KafkaPredictor(cluster, task, patience(), PredictCommand::newId),
+                        task,
+                        () -> TaskCatalogue.read(cluster).find(task))) {
             return predict(predictor);
         }
     }

@@ -1,7 +1,9 @@
 package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.labels.IntakeForm;
 import io.freshet.cli.labels.LabelFormat;
+import io.freshet.cli.labels.LabelReader;
 import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.output.Terminals;
 import io.freshet.cli.output.Words;
@@ -9,11 +11,16 @@ import io.freshet.cli.produce.LabelInput;
 import io.freshet.cli.produce.ProduceOptions;
 import io.freshet.cli.produce.ProduceRun;
 import io.freshet.cli.produce.ProduceSummary;
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Settings;
 import io.freshet.schemas.TaskName;
+import io.freshet.topology.IntakeConfig;
+import io.freshet.topology.intake.ExampleForm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,12 +36,15 @@ import picocli.CommandLine.Spec;
             "Produces labelled texts: CSV whose header names text, label and, where there are such columns, task and"
                     + " id; or JSON Lines with these names. UTF-8.",
             "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
-                    + " stops it at its beginning. Standard input is checked line by line.",
+                    + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
+                    + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
+                    + " number for a label), and where intake would refuse any task's example for its form (control"
+                    + " characters, a text that is too long).",
             "An example without an id gets one from its task, text, label and how often these came before in the"
                     + " input: producing the same file again trains nothing twice, as long as intake remembers ids (7"
                     + " days), and two equal lines of one file are two examples. Equal lines of two files are one;"
                     + " so are those of two runs that read standard input.",
-            "Ctrl-C ends it after what is under way, and says how many were acknowledged."
+            "Ctrl-C and SIGTERM end it after what is under way; it says how many were acknowledged."
         },
         mixinStandardHelpOptions = true)
 public final class ProduceCommand implements Callable<Integer> {
@@ -65,7 +75,10 @@ public final class ProduceCommand implements Callable<Integer> {
             description = "Examples per second. Default: as fast as the broker takes them.")
     private Double rate;
 
-    @Option(names = "--skip-bad", description = "Passes over bad lines, saying which, instead of ending there.")
+    @Option(
+            names = "--skip-bad",
+            description =
+                    "Passes over bad lines, saying which, instead of ending there. Exit code 1 where no line is left.")
     private boolean skipBad;
 
     @Option(
@@ -86,15 +99,18 @@ public final class ProduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        LabelInput input = LabelInput.of(file, Optional.ofNullable(format), System.in);
-        try (Cluster cluster = settings.cluster();
-                ProduceRun run = new ProduceRun(cluster, input, options(), output.err(), Terminals.isError())) {
+        LabelInput input = LabelInput.of(file, System.in);
+        Settings given = settings.settings(IntakeConfig.defineLimits(Connection.define(new ConfigDef())));
+        LabelReader reader = new LabelReader(
+                Optional.ofNullable(format), new IntakeForm(new ExampleForm(IntakeConfig.limits(given))));
+        try (Cluster cluster = new Cluster(given.connection());
+                ProduceRun run = new ProduceRun(cluster, input, reader, options(), output.err(), Terminals.isError())) {
             return produce(run);
         }
     }
 
     private int produce(ProduceRun run) {
-        try (Interruption interruption = new Interruption(() -> sayWhatIsThere(run))) {
+        try (Interruption interruption = new Interruption(signal -> sayWhatIsThere(run, signal))) {
             ProduceSummary summary = run.run();
             interruption.over();
             output.print(summary.text(), summary.json());
@@ -102,10 +118,10 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    private void sayWhatIsThere(ProduceRun run) {
+    private void sayWhatIsThere(ProduceRun run, String signal) {
         run.close();
         output.err().println();
-        output.warn("ended by Ctrl-C; " + Words.counted(run.acknowledged(), "example")
+        output.warn("ended by " + signal + "; " + Words.counted(run.acknowledged(), "example")
                 + " acknowledged; producing the same again repeats none of them");
     }
 

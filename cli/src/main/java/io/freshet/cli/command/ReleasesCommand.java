@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.ReleaseJson;
 import io.freshet.cli.versions.ReleaseText;
 import io.freshet.cli.versions.TopicReleases;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists which version of each task serves, since when and why, and where its records are on the topic"
                     + " prompts.",
-            "What the reasons mean is in docs/release-decisions.md."
+            "What the reasons mean is in docs/release-decisions.md.",
+            "Exit code 1 where there is no such task; a task of which nothing was released yet is no failure."
         },
         mixinStandardHelpOptions = true)
 public final class ReleasesCommand implements Callable<Integer> {
@@ -55,32 +57,40 @@ public final class ReleasesCommand implements Callable<Integer> {
     public Integer call() {
         try (Cluster cluster = settings.cluster()) {
             TopicReleases topics = new TopicReleases(cluster, new AvroScan(cluster, output::warn));
-            if (history) {
-                tellDecisions(topics.decisions(task, limit));
-            } else {
-                tellReleases(task.isPresent() ? topics.of(task.get()).stream().toList() : topics.all());
+            boolean any = history
+                    ? tellDecisions(topics.decisions(task, limit))
+                    : tellReleases(
+                            task.isPresent() ? topics.of(task.get()).stream().toList() : topics.all());
+            if (!any) {
+                sayNone(cluster);
             }
             return ExitCode.DONE;
         }
     }
 
-    private void tellReleases(Collection<Release> releases) {
-        tell(ReleaseText.releases(releases), releases.stream().map(ReleaseJson::of), "nothing was released");
+    private boolean tellReleases(Collection<Release> releases) {
+        return tell(ReleaseText.releases(releases), releases.stream().map(ReleaseJson::of));
     }
 
-    private void tellDecisions(List<Decision> decisions) {
-        tell(ReleaseText.decisions(decisions), decisions.stream().map(ReleaseJson::of), "nothing was decided");
+    private boolean tellDecisions(List<Decision> decisions) {
+        return tell(ReleaseText.decisions(decisions), decisions.stream().map(ReleaseJson::of));
     }
 
-    private void tell(String table, Stream<ObjectNode> documents, String none) {
+    /** Says whether there was anything. */
+    private boolean tell(String table, Stream<ObjectNode> documents) {
         List<ObjectNode> all = documents.toList();
-        if (all.isEmpty()) {
-            output.warn(
-                    none + " yet" + task.map(name -> " for task '" + name + "'").orElse(""));
-        } else if (output.isJson()) {
+        if (output.isJson()) {
             all.forEach(document -> output.print("", document));
-        } else {
+        } else if (!all.isEmpty()) {
             output.out().println(table);
         }
+        return !all.isEmpty();
+    }
+
+    private void sayNone(Cluster cluster) {
+        String none = history ? "nothing was decided yet" : "nothing was released yet";
+        output.warn(task.map(name -> none + " for "
+                        + TaskCatalogue.read(cluster).require(name).described())
+                .orElse(none));
     }
 }

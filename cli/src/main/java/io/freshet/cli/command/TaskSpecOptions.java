@@ -11,11 +11,11 @@ final class TaskSpecOptions {
     @Option(
             names = "--labels",
             paramLabel = "A,B,…",
-            split = ",",
+            converter = LabelNames.Converter.class,
             description =
                     "The labels, separated by commas, in the order of the head's rows; others become dead letters."
-                            + " Labels that have commas themselves need --file.")
-    private List<String> labels = new ArrayList<>();
+                            + " One that has a comma itself stands in quotes, as in CSV: '\"yes, but\",no'.")
+    private List<LabelNames> labels = new ArrayList<>();
 
     @Option(
             names = "--prompt-length",
@@ -69,7 +69,8 @@ final class TaskSpecOptions {
     TaskSpec spec(String task) {
         TaskSpec.Builder spec = TaskSpec.newBuilder()
                 .setTask(task)
-                .setLabels(labels.stream().map(String::strip).toList());
+                .setLabels(
+                        labels.stream().flatMap(given -> given.names().stream()).toList());
         set(promptLength, spec::setPromptLength);
         set(maxTokens, spec::setMaxTokens);
         set(learningRate, spec::setLearningRate);

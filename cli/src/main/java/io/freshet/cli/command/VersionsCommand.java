@@ -4,6 +4,8 @@ import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.task.KnownTask;
+import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.TaskVersion;
 import io.freshet.cli.versions.TopicVersions;
 import io.freshet.cli.versions.VersionJson;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists the versions that are kept of a task, an asterisk at the one that serves.",
             "Column prequential: how many of the examples that are new in the version were predicted rightly before"
-                    + " they were learned. Column parts: whether all bytes are on the topic prompts."
+                    + " they were learned. Column parts: whether all bytes are on the topic prompts.",
+            "Exit code 1 where there is no such task, or no such version; a task that has none yet is no failure."
         },
         mixinStandardHelpOptions = true)
 public final class VersionsCommand implements Callable<Integer> {
@@ -44,8 +47,9 @@ public final class VersionsCommand implements Callable<Integer> {
     public Integer call() {
         try (Cluster cluster = settings.cluster()) {
             VersionList found = new TopicVersions(cluster, new AvroScan(cluster, output::warn)).of(task);
-            refuseNone(found, cluster.topics().prompts());
-            if (version == null) {
+            if (found.versions().isEmpty()) {
+                sayNone(TaskCatalogue.read(cluster).require(task));
+            } else if (version == null) {
                 list(found);
             } else {
                 show(found);
@@ -54,11 +58,12 @@ public final class VersionsCommand implements Callable<Integer> {
         }
     }
 
-    private void refuseNone(VersionList found, String topic) {
-        if (found.versions().isEmpty()) {
-            throw new CommandException("task '" + task + "' has no version on topic '" + topic
-                    + "': is the name right, and have its first examples been trained?");
+    private void sayNone(KnownTask known) {
+        String none = known.described() + " has no version yet: the first one comes with its first trained examples";
+        if (version != null) {
+            throw new CommandException(none);
         }
+        output.warn(none);
     }
 
     private void list(VersionList found) {

@@ -4,11 +4,11 @@ package io.freshet.cli.labels;
  * A line that is no labelled text.
  *
  * @param line from 1
- * @param problem what was found and what was expected
+ * @param problem what was found, what was expected, and what to do
  */
 public record BadLine(long line, String problem) {
-    @Override
-    public String toString() {
-        return "line " + line + ": " + problem;
+    /** The same with its place, in the form that editors and compilers have. */
+    public String in(String input) {
+        return input + ":" + line + ": " + problem;
     }
 }

@@ -1,6 +1,6 @@
 package io.freshet.cli.labels;
 
-/** A line that is bad, and, where it comes out of {@link LabelFormat#read}, no line after it can be told from it. */
+/** A line that is bad, and, where it comes out of {@link LabelReader#read}, no line after it can be told from it. */
 public final class BadLineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class BadLineException extends RuntimeException {
     }
 
     private BadLineException(BadLine bad) {
-        super(bad.toString(), null, false, false);
+        super(bad.in("input"), null, false, false);
         this.bad = bad;
     }
 

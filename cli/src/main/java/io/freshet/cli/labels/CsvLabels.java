@@ -1,11 +1,9 @@
 package io.freshet.cli.labels;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -20,62 +18,24 @@ final class CsvLabels implements LabelLines {
             .get();
 
     @Override
-    public void read(BufferedReader reader, LabelSink sink) throws IOException {
-        try (CSVParser parser = FORMAT.parse(reader)) {
-            Iterator<CSVRecord> records = parser.iterator();
-            Columns columns = columns(records, parser);
-            while (hasNext(records, parser)) {
-                // The line on which the record ends: a quoted text may go on over several.
-                tell(columns, records.next(), parser.getCurrentLineNumber(), sink);
+    public void read(LabelText text, LabelSink sink) throws IOException {
+        try (CSVParser parser = FORMAT.parse(text.reader())) {
+            Rows rows = new Rows(text, parser);
+            CsvColumns columns = rows.header();
+            while (rows.hasNext()) {
+                tell(columns, rows, sink);
             }
         }
     }
 
-    private static Columns columns(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
-        List<String> header = hasNext(records, parser) ? names(records.next()) : List.of();
-        Columns columns = new Columns(
-                header.indexOf(LabelFields.TEXT),
-                header.indexOf(LabelFields.LABEL),
-                header.indexOf(LabelFields.TASK),
-                header.indexOf(LabelFields.ID));
-        if (columns.text < 0 || columns.label < 0) {
-            throw new BadLineException(
-                    1,
-                    "header " + String.join(",", header)
-                            + "; expected text,label and, where there are such columns, task and id");
-        }
-        return columns;
-    }
-
-    private static List<String> names(CSVRecord header) {
-        return header.stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .toList();
-    }
-
-    private static boolean hasNext(Iterator<CSVRecord> records, CSVParser parser) throws IOException {
-        try {
-            return records.hasNext();
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CSVException problem) {
-                throw new BadLineException(
-                        parser.getCurrentLineNumber(),
-                        "not CSV (" + problem.getMessage() + "); expected quotes to be doubled and closed");
-            }
-            // A byte that is no UTF-8, or a disk that fails: nothing about CSV.
-            throw e.getCause();
-        }
-    }
-
-    private static void tell(Columns columns, CSVRecord row, long line, LabelSink sink) {
+    private static void tell(CsvColumns columns, Rows rows, LabelSink sink) throws IOException {
         LabelLine label;
         try {
-            label = LabelFields.line(
-                    line,
-                    value(row, columns.text),
-                    value(row, columns.label),
-                    value(row, columns.task),
-                    value(row, columns.id));
+            CSVRecord row = rows.next();
+            if (isBlank(row)) {
+                return;
+            }
+            label = label(columns, rows.line(), row);
         } catch (BadLineException e) {
             sink.bad(e.bad());
             return;
@@ -83,10 +43,70 @@ final class CsvLabels implements LabelLines {
         sink.label(label);
     }
 
-    private static String value(CSVRecord row, int column) {
-        return column >= 0 && column < row.size() ? row.get(column) : null;
+    // An empty line with spaces in it.
+    private static boolean isBlank(CSVRecord row) {
+        return row.size() == 1 && row.get(0).isBlank();
     }
 
-    /** Places in the row; -1 where the header does not have the name. */
-    private record Columns(int text, int label, int task, int id) {}
+    private static LabelLine label(CsvColumns columns, long line, CSVRecord row) {
+        columns.requireAll(line, row);
+        return LabelFields.line(
+                line,
+                value(row, columns.text()),
+                value(row, columns.label()),
+                value(row, columns.task()),
+                value(row, columns.id()));
+    }
+
+    private static String value(CSVRecord row, int column) {
+        return column < 0 ? null : row.get(column);
+    }
+
+    /** The rows of one reading, and the lines that each takes: a quoted text may go on over several. */
+    private static final class Rows {
+        private final LabelText text;
+        private final CSVParser parser;
+        private final Iterator<CSVRecord> records;
+        private long linesBefore;
+
+        Rows(LabelText text, CSVParser parser) {
+            this.text = text;
+            this.parser = parser;
+            this.records = parser.iterator();
+        }
+
+        CsvColumns header() throws IOException {
+            return CsvColumns.of(hasNext() ? next().toList() : List.of());
+        }
+
+        boolean hasNext() throws IOException {
+            linesBefore = line();
+            try {
+                return records.hasNext();
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof CSVException problem) {
+                    throw new BadLineException(
+                            linesBefore + 1,
+                            "not CSV from here on (" + problem.getMessage()
+                                    + "); expected quotes to be closed, and quotes within quotes to be doubled");
+                }
+                // A disk that fails: nothing about CSV.
+                throw e.getCause();
+            }
+        }
+
+        /** @throws BadLineException where it has bytes that are none of its characters */
+        CSVRecord next() {
+            CSVRecord record = records.next();
+            text.badBytes(linesBefore + 1, line()).ifPresent(problem -> {
+                throw new BadLineException(line(), problem);
+            });
+            return record;
+        }
+
+        /** The last line of the row. */
+        long line() {
+            return parser.getCurrentLineNumber();
+        }
+    }
 }

@@ -2,11 +2,11 @@ package io.freshet.cli.labels;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -18,19 +18,33 @@ final class JsonLabels implements LabelLines {
             .build();
 
     @Override
-    public void read(BufferedReader reader, LabelSink sink) throws IOException {
+    public void read(LabelText text, LabelSink sink) throws IOException {
+        requireLines(text);
         long number = 0;
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        for (String line = text.reader().readLine();
+                line != null;
+                line = text.reader().readLine()) {
             number++;
             if (!line.isBlank()) {
-                tell(number, line, sink);
+                tell(text, number, line, sink);
             }
         }
     }
 
-    private static void tell(long number, String line, LabelSink sink) {
+    private static void requireLines(LabelText text) throws IOException {
+        if (text.firstVisible() == '[') {
+            throw new NoLabelsException(
+                    "is a JSON array; expected JSON Lines, an object in each line and nothing around"
+                            + " them; convert it, for example with jq -c '.[]'");
+        }
+    }
+
+    private static void tell(LabelText text, long number, String line, LabelSink sink) {
         LabelLine label;
         try {
+            text.badBytes(number, number).ifPresent(problem -> {
+                throw new BadLineException(number, problem);
+            });
             label = label(number, parse(number, line));
         } catch (BadLineException e) {
             sink.bad(e.bad());
@@ -56,6 +70,11 @@ final class JsonLabels implements LabelLines {
                         number, "a JSON " + value.getNodeType() + "; expected an object with text and label");
             }
             return value;
+        } catch (JsonEOFException e) {
+            throw new BadLineException(
+                    number,
+                    "a JSON object that its line does not end; expected one object in a line; convert the file, for"
+                            + " example with jq -c .");
         } catch (JsonProcessingException e) {
             throw new BadLineException(
                     number, "not JSON (" + e.getOriginalMessage() + "); expected one object in a line");
@@ -74,9 +93,17 @@ final class JsonLabels implements LabelLines {
             return null;
         }
         if (!value.isTextual()) {
-            throw new BadLineException(number, name + " " + value + "; expected a string");
+            throw new BadLineException(number, noString(name, value));
         }
         return whole(number, name, value.textValue());
+    }
+
+    // Nothing is taken for a string: 1 and 1.0 would be two labels, and intake refuses both.
+    private static String noString(String name, JsonNode value) {
+        return value.isValueNode()
+                ? name + " is " + value + " without quotes; expected a string; put it in quotes: \"" + name + "\":\""
+                        + value.asText() + "\""
+                : name + " is " + value + "; expected a string";
     }
 
     // UTF-8 has no bytes for half a pair: it would arrive as a question mark.

@@ -27,7 +27,7 @@ final class InputCheck implements ExampleSink {
     @Override
     public void bad(BadLine bad) {
         if (!skipBad) {
-            throw new CommandException(input + ", " + bad + "; nothing was produced; --skip-bad passes over bad lines");
+            throw new CommandException(bad.in(input) + "; nothing was produced; --skip-bad passes over bad lines");
         }
     }
 

@@ -2,8 +2,10 @@ package io.freshet.cli.produce;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.labels.LabelReader;
 import io.freshet.cli.labels.Pace;
 import io.freshet.cli.output.ProgressLine;
+import io.freshet.cli.output.Words;
 import io.freshet.cli.produce.ProduceSummary.Decided;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.LabeledExample;
@@ -20,6 +22,7 @@ import java.util.OptionalLong;
 public final class ProduceRun implements AutoCloseable {
     private final Cluster cluster;
     private final LabelInput input;
+    private final LabelReader reader;
     private final ProduceOptions options;
     private final PrintWriter err;
     private final boolean terminal;
@@ -30,12 +33,20 @@ public final class ProduceRun implements AutoCloseable {
     /**
      * Connects, and finds out which tasks there are.
      *
+     * @param reader of the lines
      * @param err where warnings and progress go
      * @param terminal whether {@code err} can go back in its line
      */
-    public ProduceRun(Cluster cluster, LabelInput input, ProduceOptions options, PrintWriter err, boolean terminal) {
+    public ProduceRun(
+            Cluster cluster,
+            LabelInput input,
+            LabelReader reader,
+            ProduceOptions options,
+            PrintWriter err,
+            boolean terminal) {
         this.cluster = cluster;
         this.input = input;
+        this.reader = reader;
         this.options = options;
         this.err = err;
         this.terminal = terminal;
@@ -59,14 +70,18 @@ public final class ProduceRun implements AutoCloseable {
     /** How many examples there are. */
     private long check() {
         InputCheck check = new InputCheck(input.name(), options.skipBad(), tasks);
-        read(check);
+        try {
+            read(check);
+        } catch (UnreadableInputException e) {
+            throw new CommandException(e.getMessage() + "; nothing was produced", e);
+        }
         tasks.requireAll();
         return check.examples();
     }
 
     private void read(ExampleSink sink) {
         String topic = cluster.topics().examples();
-        input.read(new ExampleMaker(options.task(), example -> encoder.encode(topic, example), sink));
+        input.read(reader, new ExampleMaker(options.task(), example -> encoder.encode(topic, example), sink));
     }
 
     private ProduceSummary produceAndWait(OptionalLong whole, Duration patience) {
@@ -103,6 +118,11 @@ public final class ProduceRun implements AutoCloseable {
         try {
             read(sending);
             producer.flush();
+        } catch (UnreadableInputException e) {
+            producer.flush();
+            throw new CommandException(
+                    e.getMessage() + "; " + Words.counted(producer.acknowledged(), "example") + " before it went out",
+                    e);
         } finally {
             progress.end();
         }

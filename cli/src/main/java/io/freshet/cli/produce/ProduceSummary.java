@@ -44,8 +44,16 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
         return new ProduceSummary(topic, produced, badLines, elapsed, Optional.of(decided));
     }
 
-    /** Whether every example that was produced is, as far as anyone asked, accepted. */
+    /** Whether there was a good line among the bad ones, and every example is, as far as anyone asked, accepted. */
     public boolean isWhole() {
+        return !isNothingLeft() && isAccepted();
+    }
+
+    private boolean isNothingLeft() {
+        return produced == 0 && badLines > 0;
+    }
+
+    private boolean isAccepted() {
         return intake.map(decided -> decided.undecided == 0 && decided.refused() == 0)
                 .orElse(true);
     }
@@ -56,6 +64,9 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
                 .formatted(Words.counted(produced, "example"), topic, Words.seconds(elapsed.toMillis())));
         if (badLines > 0) {
             text.append("; ").append(Words.counted(badLines, "bad line")).append(" passed over");
+        }
+        if (isNothingLeft()) {
+            text.append("; no good line was left");
         }
         intake.ifPresent(decided -> append(text, decided));
         return text.toString();

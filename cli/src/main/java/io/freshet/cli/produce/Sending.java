@@ -79,11 +79,11 @@ final class Sending implements ExampleSink {
     public void bad(BadLine bad) {
         if (!skipBad) {
             producer.flush();
-            throw new CommandException(input + ", " + bad + "; " + Words.counted(producer.acknowledged(), "example")
+            throw new CommandException(bad.in(input) + "; " + Words.counted(producer.acknowledged(), "example")
                     + " before it went out; --skip-bad passes over bad lines");
         }
         badLines++;
-        warnings.accept(input + ", " + bad + "; passed over");
+        warnings.accept(bad.in(input) + "; passed over");
     }
 
     long badLines() {

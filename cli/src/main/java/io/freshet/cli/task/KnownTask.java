@@ -20,6 +20,11 @@ public record KnownTask(String name, State state, Optional<TaskSpec> spec) {
         REFUSED
     }
 
+    /** The task in a sentence, with its state where that is not what one expects. */
+    public String described() {
+        return "task '" + name + "'" + (state == State.ACTIVE ? "" : ", which is " + stateName() + ",");
+    }
+
     /** The state as it is printed. */
     public String stateName() {
         return state.name().toLowerCase(Locale.ROOT);

@@ -21,7 +21,7 @@ class ExampleMakerTest {
 
         @Override
         public void bad(BadLine line) {
-            bad.add(line.toString());
+            bad.add(line.in("f"));
         }
     };
 
@@ -46,8 +46,7 @@ class ExampleMakerTest {
     void refusesALineWithoutATaskWhereTheCommandNamesNone() {
         maker(Optional.empty()).label(new LabelLine(3, Optional.empty(), Optional.empty(), "fine", "good"));
 
-        assertThat(bad)
-                .containsExactly("line 3: no task; expected one in the line, or --task for all lines without one");
+        assertThat(bad).containsExactly("f:3: no task; expected one in the line, or --task for all lines without one");
     }
 
     @Test
@@ -56,7 +55,7 @@ class ExampleMakerTest {
                 .label(new LabelLine(4, Optional.empty(), Optional.empty(), "x".repeat(1_100_000), "good"));
 
         assertThat(examples).isEmpty();
-        assertThat(bad).containsExactly("line 4: 1100000 bytes; expected at most 1047564");
+        assertThat(bad).containsExactly("f:4: 1100000 bytes; expected at most 1047564");
     }
 
     private ExampleMaker maker(Optional<String> task) {

@@ -43,4 +43,12 @@ class ProduceSummaryTest {
         assertThat(produced.with(new Decided(0, 0, Map.of(), 1_200)).text())
                 .endsWith("1,200 without a word in time; is it running (freshet run intake)?");
     }
+
+    @Test
+    void isNotWholeWhereEveryLineWasBad() {
+        ProduceSummary nothing = new ProduceSummary("examples", 0, 3, Duration.ofSeconds(1), Optional.empty());
+
+        assertThat(nothing.isWhole()).isFalse();
+        assertThat(nothing.text()).endsWith("3 bad lines passed over; no good line was left");
+    }
 }

@@ -25,6 +25,13 @@ final class HttpProblem extends RuntimeException {
         return new HttpProblem(404, 0, message);
     }
 
+    /** Serving knows the tasks by their releases, and cannot tell one that nobody created from one that nothing was released of. */
+    static HttpProblem unreleased(String task) {
+        return notFound(
+                "no version of a task '" + task + "' was released: there is no such task, or none of its examples"
+                        + " has been trained yet; freshet task list says which");
+    }
+
     static HttpProblem tooLarge(String message) {
         return new HttpProblem(413, 0, message);
     }

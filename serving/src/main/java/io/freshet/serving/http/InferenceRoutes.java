@@ -100,7 +100,7 @@ final class InferenceRoutes {
     private void requireTask(String task) {
         ResidentSnapshot snapshot = resident.snapshot();
         if (snapshot.version(task).isEmpty() && snapshot.refusal(task).isEmpty()) {
-            throw HttpProblem.notFound("no version of a task '" + task + "' was released");
+            throw HttpProblem.unreleased(task);
         }
     }
 

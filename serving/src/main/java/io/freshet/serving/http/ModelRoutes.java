@@ -61,7 +61,7 @@ final class ModelRoutes {
         return snapshot.refusal(task)
                 .map(refused -> HttpProblem.unavailable("version " + refused.version() + " of task '" + task
                         + "' was refused (" + refused.reason().tag() + "): " + refused.detail()))
-                .orElseGet(() -> HttpProblem.notFound("no version of a task '" + task + "' was released"));
+                .orElseGet(() -> HttpProblem.unreleased(task));
     }
 
     /** The version in the path, if the path has one. */

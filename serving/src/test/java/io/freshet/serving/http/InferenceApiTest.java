@@ -195,6 +195,7 @@ class InferenceApiTest {
                 .header("Inference-Header-Content-Length", "10")
                 .POST(BodyPublishers.ofString(TEXT)));
 
+        assertThat(binary.body()).contains("binary tensors", "binary_data=False");
         assertThat(List.of(form.statusCode(), zipped.statusCode(), binary.statusCode()))
                 .containsExactly(415, 415, 415);
     }

@@ -2,12 +2,16 @@ package io.freshet.cli.demo.source;
 
 import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.BadLineException;
-import io.freshet.cli.labels.LabelFormat;
+import io.freshet.cli.labels.IntakeForm;
 import io.freshet.cli.labels.LabelLine;
+import io.freshet.cli.labels.LabelReader;
+import io.freshet.cli.labels.LabelRules;
 import io.freshet.cli.labels.LabelSink;
-import java.io.BufferedReader;
+import io.freshet.cli.labels.NoLabelsException;
+import io.freshet.topology.IntakeConfig;
+import io.freshet.topology.intake.ExampleForm;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +32,9 @@ import java.util.Set;
 public final class FileStream implements LabelSource {
     // A head has a row a label; a column with more values than this is hardly a label.
     private static final int MOST_LABELS = 1_000;
+
+    // The demo's intake has no settings of its own.
+    private static final LabelRules FORM = new IntakeForm(new ExampleForm(IntakeConfig.defaultLimits()));
 
     private final Path file;
     private final List<SourceTask> tasks;
@@ -51,8 +58,6 @@ public final class FileStream implements LabelSource {
         } catch (NoSuchFileException e) {
             throw new SourceException(
                     "file '" + file + "' does not exist; --source takes tickets, debian, or a file of labels", e);
-        } catch (CharacterCodingException e) {
-            throw new SourceException("file '" + file + "' is not UTF-8; convert it, for example with iconv", e);
         } catch (IOException e) {
             throw new SourceException("file '" + file + "' cannot be read: " + e.getMessage(), e);
         }
@@ -60,15 +65,17 @@ public final class FileStream implements LabelSource {
     }
 
     private static void readInto(Path file, List<SourceExample> examples) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            LabelFormat.read(reader, Optional.empty(), new Listing(file, taskOf(file), examples));
+        try (InputStream in = Files.newInputStream(file)) {
+            new LabelReader(Optional.empty(), FORM).read(in, new Listing(file, taskOf(file), examples));
         } catch (BadLineException e) {
             throw badLine(file, e.bad());
+        } catch (NoLabelsException e) {
+            throw new SourceException(file + " " + e.getMessage(), e);
         }
     }
 
     private static SourceException badLine(Path file, BadLine bad) {
-        return new SourceException("file '" + file + "', " + bad);
+        return new SourceException(bad.in(file.toString()));
     }
 
     /** @param defaultTask of lines that name no task */

@@ -1,0 +1,52 @@
+package io.freshet.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InterruptionTest {
+    /** A command that waits for what never comes. */
+    static final class Waiting {
+        private Waiting() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            try (Interruption interruption = new Interruption(signal -> System.out.println("ended by " + signal))) {
+                System.out.println("waiting");
+                new CountDownLatch(1).await();
+                interruption.over();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, Ctrl-C, 130", "TERM, SIGTERM, 143"})
+    void saysWhichSignalItWasAndEndsWithItsCode(String signal, String name, int exitCode)
+            throws IOException, InterruptedException {
+        Process waiting = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Waiting.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = waiting.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("waiting");
+
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(waiting.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(lines.lines().collect(Collectors.joining("\n"))).isEqualTo("ended by " + name);
+            assertThat(waiting.waitFor()).isEqualTo(exitCode);
+        } finally {
+            waiting.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.freshet.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.schemas.TaskSpec;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+class TaskSpecOptionsTest {
+    @Test
+    void takesALabelWithACommaInQuotes() {
+        assertThat(spec("--labels", "\"yes, but\", no,\"so \"\"so\"\"\"").getLabels())
+                .containsExactly("yes, but", "no", "so \"so\"");
+    }
+
+    @Test
+    void takesLabelsOfSeveralOptionsInTheirOrder() {
+        assertThat(spec("--labels", "b, a", "--labels=c").getLabels()).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void refusesAQuoteThatIsNotClosed() {
+        assertThatThrownBy(() -> spec("--labels", "\"yes, but,no"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--labels")
+                .hasMessageContaining("expected quotes to be closed");
+    }
+
+    private static TaskSpec spec(String... arguments) {
+        TaskSpecOptions options = new TaskSpecOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("spec", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
+                .parseArgs(arguments);
+        return options.spec("things");
+    }
+}
