@@ -67,7 +67,13 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     StreamsApp startIntake(Topics of) {
-        StreamsApp intake = IntakeApp.start(IntakeConfig.parse(streams("intake", of)), meters);
+        return startIntake(of, Map.of());
+    }
+
+    StreamsApp startIntake(Topics of, Map<String, String> more) {
+        Map<String, String> settings = streams("intake", of);
+        settings.putAll(more);
+        StreamsApp intake = IntakeApp.start(IntakeConfig.parse(settings), meters);
         stops.push(intake::close);
         intake.awaitReady(READY);
         return intake;

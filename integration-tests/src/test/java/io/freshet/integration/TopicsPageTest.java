@@ -23,7 +23,8 @@ class TopicsPageTest {
             "segment.ms",
             "min.compaction.lag.ms",
             "min.cleanable.dirty.ratio",
-            "max.message.bytes");
+            "max.message.bytes",
+            "message.timestamp.type");
 
     private static final Map<String, Use> USES = uses();
 
@@ -97,6 +98,10 @@ class TopicsPageTest {
             record of each key. A reader that comes back within the compaction lag finds what it had begun to read; one that comes back
             within the delete retention learns what was removed.
 
+            `examples` and `requests` are dated by the brokers, whatever time their producers give: retention goes by a record's time,
+            and deletes one that is dated in seconds, in 1970 then, before anyone reads it. What happened when belongs into an example's
+            `eventTime` ([0013](decisions/0013-brokers-date-what-users-write.md)).
+
             Set-up puts other values right, except where an operator has turned them to the safe side: longer retention, larger
             records, sooner compaction.
 
@@ -133,6 +138,8 @@ class TopicsPageTest {
             | `A-intake.specs-changelog` | each task's spec |
             | `A-intake.schemas-changelog` | the Avro schemas that intake's other stores were written with |
             | `A-intake.seen.ids-changelog` | the ids that came in within `duplicates.retention.ms`; compacted, and deleted after it |
+            | `A-intake.eras-changelog` | how often each task was retired, and each label taken out of its spec |
+            | `A-intake.waiting-changelog` | examples of tasks and labels that no spec knows yet, for a second or so |
             | `A-release.versions-changelog` | what release control knows of each task's versions |
             | `A-release.schemas-changelog` | the Avro schemas that release control's store was written with |
             | `A-trainer.specs-changelog` | each task's spec, as it is trained by |

@@ -5,6 +5,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.backbone.predict.BatchForward;
+import io.freshet.runtime.GrownTopics;
 import io.freshet.schemas.Topics;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
@@ -27,6 +28,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -140,6 +142,7 @@ public final class ServingApp implements AutoCloseable {
         closing.addUnlessClosed(() -> {
             RequestRound round =
                     new RequestRound(registry, admission, records(backbone.fingerprint()), metrics, meters, clock);
+            GrownTopics.prepare(config.connection(), config.identity(), List.of(topics.requests()));
             return RequestLoop.start(
                     topics.requests(),
                     clients.requests(),

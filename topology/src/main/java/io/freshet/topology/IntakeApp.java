@@ -1,11 +1,17 @@
 package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.GrownTopics;
 import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.streams.TopicPartitions;
+import io.freshet.schemas.Topics;
 import io.freshet.topology.edge.RegistryPatience;
+import io.freshet.topology.intake.BrokerSpecsProgress;
 import io.freshet.topology.intake.IntakeMetrics;
 import io.freshet.topology.intake.IntakeTopology;
+import io.freshet.topology.intake.SpecsProgress;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /** Intake as a process: from {@code examples} and {@code tasks} to {@code accepted} and {@code dead-letters}. */
@@ -13,22 +19,62 @@ public final class IntakeApp {
     private IntakeApp() {}
 
     /**
-     * Starts intake; returns at once.
+     * Starts intake; returns before it is ready.
      *
      * @param meters that it counts with
+     * @throws IllegalStateException where the topics are not there
      */
     public static StreamsApp start(IntakeConfig config, MeterRegistry meters) {
         IntakeMetrics metrics = new IntakeMetrics(meters);
-        return StreamsApp.start(
-                "intake",
-                config.connection(),
-                config.streams(),
-                registry -> topology(config, registry, metrics),
-                meters);
+        int partitions = partitions(config);
+        Topics topics = config.connection().topics();
+        GrownTopics.prepare(
+                config.connection(), config.streams().app().identity(), List.of(topics.examples(), topics.tasks()));
+        BrokerSpecsProgress progress = new BrokerSpecsProgress(config.connection(), group(config), stage(config));
+        try {
+            return StreamsApp.start(
+                            "intake",
+                            config.connection(),
+                            config.streams(),
+                            registry -> topology(config, partitions, registry, progress, metrics),
+                            meters)
+                    .owning(progress::close);
+        } catch (RuntimeException e) {
+            progress.close();
+            throw e;
+        }
     }
 
-    private static Topology topology(IntakeConfig config, SchemaRegistryClient registry, IntakeMetrics metrics) {
+    private static String group(IntakeConfig config) {
+        return config.streams().app().identity().applicationId();
+    }
+
+    private static String stage(IntakeConfig config) {
+        return TopicPartitions.repartition(group(config), IntakeTopology.BY_TASK);
+    }
+
+    // The stores lie by these partitions: what they once were wins over what accepted has by now.
+    private static int partitions(IntakeConfig config) {
+        String accepted = config.connection().topics().accepted();
+        TopicPartitions found = TopicPartitions.find(config.connection(), List.of(accepted, stage(config)));
+        return found.count(stage(config)).orElseGet(() -> found.require(accepted));
+    }
+
+    private static Topology topology(
+            IntakeConfig config,
+            int partitions,
+            SchemaRegistryClient registry,
+            SpecsProgress progress,
+            IntakeMetrics metrics) {
         RegistryPatience patience = RegistryPatience.of(config.registryPatience());
-        return new IntakeTopology(config.connection().topics(), registry, patience, config.limits(), metrics).build();
+        return new IntakeTopology(
+                        config.connection().topics(),
+                        partitions,
+                        registry,
+                        patience,
+                        config.limits(),
+                        progress,
+                        metrics)
+                .build();
     }
 }

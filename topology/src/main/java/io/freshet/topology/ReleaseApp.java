@@ -2,10 +2,13 @@ package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.streams.TopicPartitions;
+import io.freshet.schemas.Topics;
 import io.freshet.topology.edge.RegistryPatience;
 import io.freshet.topology.release.ReleaseMetrics;
 import io.freshet.topology.release.ReleaseTopology;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /** Release control as a process: from {@code prompts} to {@code releases} and {@code decisions}. */
@@ -13,11 +16,13 @@ public final class ReleaseApp {
     private ReleaseApp() {}
 
     /**
-     * Starts release control; returns at once.
+     * Starts release control; returns before it is ready.
      *
      * @param meters that it counts with
+     * @throws IllegalStateException where the topics are not there, or their partitions and its state do not fit together
      */
     public static StreamsApp start(ReleaseConfig config, MeterRegistry meters) {
+        requirePartitions(config);
         ReleaseMetrics metrics = new ReleaseMetrics(meters);
         return StreamsApp.start(
                 "release",
@@ -25,6 +30,13 @@ public final class ReleaseApp {
                 config.streams(),
                 registry -> topology(config, registry, metrics),
                 meters);
+    }
+
+    private static void requirePartitions(ReleaseConfig config) {
+        Topics topics = config.connection().topics();
+        String state = TopicPartitions.changelog(
+                config.streams().app().identity().applicationId(), ReleaseTopology.VERSION_STORE);
+        TopicPartitions.requireAlike(config.connection(), state, List.of(topics.prompts(), topics.releases()));
     }
 
     private static Topology topology(ReleaseConfig config, SchemaRegistryClient registry, ReleaseMetrics metrics) {

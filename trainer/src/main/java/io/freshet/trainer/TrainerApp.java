@@ -5,10 +5,13 @@ import io.freshet.backbone.Backbone;
 import io.freshet.runtime.admin.Health;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
+import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.TaskStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -30,7 +33,8 @@ public final class TrainerApp implements AutoCloseable {
      * Loads the backbone that the settings name and starts; returns before the app is ready.
      *
      * @throws io.freshet.backbone.BackboneException where the backbone cannot be loaded
-     * @throws IllegalStateException where the topics are not there, or a step is too slow for any transaction
+     * @throws IllegalStateException where the topics are not there, their partitions and its state do not fit together, or a step
+     *     is too slow for any transaction
      */
     public static TrainerApp start(TrainerConfig config, MeterRegistry meters) {
         Backbone backbone = config.backbone().load();
@@ -48,7 +52,7 @@ public final class TrainerApp implements AutoCloseable {
     }
 
     private static StreamsApp run(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
-        int partitions = AcceptedTopic.partitions(config.connection());
+        int partitions = partitions(config);
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
         Duration slowest = WarmUp.slowestStep(model, config.batch().rows());
         Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions);
@@ -63,6 +67,13 @@ public final class TrainerApp implements AutoCloseable {
                 new StreamsSettings(config.app(), timeout, config.cacheBytes(), Topics.MAXIMUM_EXAMPLE_BYTES),
                 registry -> topology(config, model, registry, meters),
                 meters);
+    }
+
+    private static int partitions(TrainerConfig config) {
+        Topics topics = config.connection().topics();
+        String state = TopicPartitions.changelog(config.app().identity().applicationId(), TaskStores.SPECS);
+        List<String> alike = List.of(topics.accepted(), topics.prompts());
+        return TopicPartitions.requireAlike(config.connection(), state, alike);
     }
 
     private static Topology topology(

@@ -19,8 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Reads what intake says of the examples, from before the first was produced until all are decided. Used by one thread. */
 final class OutcomeWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    // Intake commits ten times a second: when it says nothing for so long, what is open may have been dropped as known.
-    private static final Duration QUIET = Duration.ofSeconds(2);
+    // Intake commits ten times a second, and refuses an example that no spec knows within a second: when it says
+    // nothing
+    // for so long, what is open may have been dropped as known.
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final Cluster cluster;
     private final Outcomes outcomes;
@@ -70,14 +72,15 @@ final class OutcomeWatch implements AutoCloseable {
 
     // What came since the tail began is news of this run, which the tail tells.
     private void scanBefore(Consumer<String> warnings) {
+        EarlierExamples earlier = new EarlierExamples(outcomes::isOpen);
         new AvroScan(cluster, warnings)
                 .read(
                         cluster.topics().accepted(),
                         Accepted.class,
                         ScanScope.EVERYTHING,
-                        (record, accepted) -> accepted.filter(any -> tail.beganAfter(record))
-                                .flatMap(OutcomeWatch::identity)
-                                .ifPresent(outcomes::acceptedBefore));
+                        (record, accepted) ->
+                                accepted.filter(any -> tail.beganAfter(record)).ifPresent(earlier::read));
+        earlier.all().forEach(outcomes::acceptedBefore);
     }
 
     private static Optional<ExampleIdentity> identity(Accepted accepted) {

@@ -62,6 +62,11 @@ final class Outcomes {
         }
     }
 
+    /** Whether intake has not spoken yet of this one. */
+    synchronized boolean isOpen(ExampleIdentity example) {
+        return open.containsKey(example);
+    }
+
     /** Intake had let it through before it was produced this time. */
     synchronized void acceptedBefore(ExampleIdentity example) {
         repeated += settle(example);

@@ -20,6 +20,7 @@ public final class StreamsApp implements AutoCloseable {
     private final SchemaRegistryClient registry;
     private final StreamsProcess streams;
     private final KafkaStreamsMetrics metrics;
+    private Runnable atEnd = () -> {};
 
     private StreamsApp(SchemaRegistryClient registry, StreamsProcess streams, MeterRegistry meters) {
         this.registry = registry;
@@ -56,6 +57,12 @@ public final class StreamsApp implements AutoCloseable {
         }
     }
 
+    /** Takes over something that it works with: {@code close} runs once it has ended. */
+    public StreamsApp owning(Runnable close) {
+        atEnd = close;
+        return this;
+    }
+
     /** How it is, for the admin port. */
     public Health health() {
         return streams.health();
@@ -86,6 +93,7 @@ public final class StreamsApp implements AutoCloseable {
         metrics.close();
         streams.close();
         close(registry);
+        atEnd.run();
     }
 
     private static void close(SchemaRegistryClient registry) {

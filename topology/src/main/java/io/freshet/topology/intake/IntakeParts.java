@@ -11,7 +11,11 @@ import org.apache.kafka.streams.state.WindowStore;
 
 /** Puts the parts of a stage together, anew for each stream task, since decoders belong to one thread. */
 record IntakeParts(
-        SchemaRegistryClient registry, RegistryPatience patience, IntakeLimits limits, IntakeMetrics metrics) {
+        SchemaRegistryClient registry,
+        RegistryPatience patience,
+        IntakeLimits limits,
+        SpecsProgress progress,
+        IntakeMetrics metrics) {
     ReadingProcessor exampleReading() {
         ExampleReader reader = new ExampleReader(decoding(LabeledExample.class), new ExampleRules(limits));
         return new ReadingProcessor(Origin.Kind.EXAMPLE, new Admission(limits), reader);
@@ -21,17 +25,17 @@ record IntakeParts(
         return new ReadingProcessor(Origin.Kind.SPEC, new Admission(limits), new SpecReader(decoding(TaskSpec.class)));
     }
 
-    ExampleIntake exampleIntake(Specs specs, WindowStore<String, String> seen) {
+    ExampleIntake exampleIntake(Specs specs, Eras eras, WindowStore<String, String> seen) {
         return new ExampleIntake(
                 decoding(LabeledExample.class),
                 new ExampleRules(limits),
                 specs,
-                new SeenIds(seen, limits.duplicateRetention()),
+                new SeenIds(seen, eras, limits.duplicateRetention()),
                 metrics);
     }
 
-    SpecIntake specIntake(Specs specs) {
-        return new SpecIntake(decoding(TaskSpec.class), specs);
+    SpecIntake specIntake(Specs specs, Eras eras) {
+        return new SpecIntake(decoding(TaskSpec.class), specs, eras);
     }
 
     private <T extends SpecificRecord> Decoding<T> decoding(Class<T> type) {

@@ -5,11 +5,15 @@ import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateSchemas;
+import io.freshet.topology.intake.Verdict.Refused;
 import io.freshet.topology.intake.Verdict.Repeated;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,9 +26,15 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     // The W3C's trace context goes on with the example; all other headers are between producer and intake.
     private static final Set<String> TRACE_HEADERS = Set.of("traceparent", "tracestate");
 
+    // An example that no spec knows is refused two to three ticks after it came.
+    private static final Duration TICK = Duration.ofMillis(250);
+
     private final IntakeParts parts;
     private ExampleIntake examples;
     private SpecIntake specs;
+    private WaitingExamples waiting;
+    private SpecsCatchUp catchUp;
+    private Cancellable ticks;
 
     IntakeProcessor(IntakeParts parts) {
         this.parts = parts;
@@ -38,26 +48,70 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
                 "spec of task",
                 context.getStateStore(IntakeTopology.SPEC_STORE),
                 new StateCodec<>(SpecForm.FORM, schemas)));
-        specs = parts.specIntake(known);
-        examples = parts.exampleIntake(known, context.getStateStore(IntakeTopology.SEEN_STORE));
+        Eras eras = new Eras(context.getStateStore(IntakeTopology.ERA_STORE));
+        specs = parts.specIntake(known, eras);
+        examples = parts.exampleIntake(known, eras, context.getStateStore(IntakeTopology.SEEN_STORE));
+        waiting = new WaitingExamples(context.getStateStore(IntakeTopology.WAITING_STORE));
+        catchUp = new SpecsCatchUp(parts.progress(), context.taskId().partition());
+        ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         Arrival arrival = Arrival.restored(record);
-        long now = context().currentSystemTimeMs();
-        Verdict<Accepted> verdict = take(record.key(), arrival, now);
-        if (!(verdict instanceof Repeated<Accepted>)) {
-            context()
-                    .forward(new Record<>(record.key(), new Judged<>(arrival, verdict), now, trace(arrival.headers())));
+        switch (arrival.origin().kind()) {
+            case EXAMPLE -> takeExample(record.key(), arrival);
+            case SPEC -> takeSpec(record.key(), arrival);
         }
     }
 
-    private Verdict<Accepted> take(String task, Arrival arrival, long now) {
-        return switch (arrival.origin().kind()) {
-            case EXAMPLE -> examples.take(task, arrival, now);
-            case SPEC -> specs.take(task, arrival);
-        };
+    private void takeExample(String task, Arrival arrival) {
+        if (!decides(task, arrival, false)) {
+            waiting.add(task, context().recordMetadata().orElseThrow().offset(), arrival);
+        }
+    }
+
+    private void takeSpec(String task, Arrival arrival) {
+        forward(task, arrival, specs.take(task, arrival));
+        if (!waiting.isEmpty()) {
+            waiting.judge(task);
+            waiting.judgeShare(this::decides);
+        }
+    }
+
+    private void tick() {
+        if (!waiting.isEmpty() && !waiting.isJudging()) {
+            catchUp.advance(waiting.newest()).ifPresent(waiting::judgeLast);
+        }
+        if (waiting.isJudging()) {
+            waiting.judgeShare(this::decides);
+        }
+        parts.metrics().waiting(context().taskId().partition(), waiting.count());
+    }
+
+    // What a spec that is on its way may change is refused only in the end.
+    private boolean decides(String task, Arrival example, boolean last) {
+        Verdict<Accepted> verdict = examples.take(task, example, context().currentSystemTimeMs());
+        boolean mayChange =
+                verdict instanceof Refused<Accepted> refused && refused.reason().maySpecChange();
+        if (mayChange && !last) {
+            return false;
+        }
+        forward(task, example, verdict);
+        return true;
+    }
+
+    private void forward(String task, Arrival arrival, Verdict<Accepted> verdict) {
+        if (!(verdict instanceof Repeated<Accepted>)) {
+            long now = context().currentSystemTimeMs();
+            context().forward(new Record<>(task, new Judged<>(arrival, verdict), now, trace(arrival.headers())));
+        }
+    }
+
+    @Override
+    public void close() {
+        ticks.cancel();
+        parts.metrics().forget(context().taskId().partition());
     }
 
     private static Headers trace(Headers headers) {

@@ -6,7 +6,7 @@ import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroSerde;
-import io.freshet.topology.edge.NonNegativeTimestamps;
+import io.freshet.topology.edge.RecordTimestamps;
 import io.freshet.topology.edge.RegistryPatience;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -29,7 +29,8 @@ import org.apache.kafka.streams.state.WindowStore;
  * task, and are judged there.
  *
  * <p>Examples and specs share that topic. Two would each take their source's partition count, and a task's spec could come to
- * lie elsewhere than its examples; and no order would hold between a spec and the examples after it.
+ * lie elsewhere than its examples; and no order would hold between a spec and the examples after it. Its count is its own, so
+ * that what users write to may get more partitions.
  */
 public final class IntakeTopology {
     /** What was last accepted of each task. */
@@ -41,7 +42,15 @@ public final class IntakeTopology {
     /** What the specs are written with. */
     public static final String SCHEMA_STORE = "intake.schemas";
 
-    private static final String BY_TASK = "intake.by.task";
+    /** How often tasks and labels ended. */
+    public static final String ERA_STORE = "intake.eras";
+
+    /** Examples that no spec knows yet. */
+    public static final String WAITING_STORE = "intake.waiting";
+
+    /** The step that brings all of a task together. */
+    public static final String BY_TASK = "intake.by.task";
+
     private static final String FIT = "fit";
     private static final String REFUSED = "refused";
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -51,19 +60,27 @@ public final class IntakeTopology {
     private final IntakeLimits limits;
     private final IntakeMetrics metrics;
     private final IntakeParts parts;
+    private final int partitions;
 
-    /** @param registry with the schemas of {@code topics} */
+    /**
+     * @param partitions of the topic between the stages: never another for one {@code application.id}
+     * @param registry with the schemas of {@code topics}
+     * @param progress of all intake, this instance and others
+     */
     public IntakeTopology(
             Topics topics,
+            int partitions,
             SchemaRegistryClient registry,
             RegistryPatience patience,
             IntakeLimits limits,
+            SpecsProgress progress,
             IntakeMetrics metrics) {
         this.topics = topics;
+        this.partitions = partitions;
         this.registry = registry;
         this.limits = limits;
         this.metrics = metrics;
-        this.parts = new IntakeParts(registry, patience, limits, metrics);
+        this.parts = new IntakeParts(registry, patience, limits, progress, metrics);
     }
 
     /** The topology. */
@@ -72,6 +89,8 @@ public final class IntakeTopology {
         builder.addStateStore(specStore());
         builder.addStateStore(WrittenSchemas.builder(SCHEMA_STORE));
         builder.addStateStore(seenStore());
+        builder.addStateStore(eraStore());
+        builder.addStateStore(waitingStore());
         KStream<String, Judged<String>> read = read(builder, topics.examples(), "examples", parts::exampleReading)
                 .merge(read(builder, topics.tasks(), "tasks", parts::specReading), Named.as("intake.read"));
         judge(byTask(fit(read, "intake.read")));
@@ -84,19 +103,27 @@ public final class IntakeTopology {
             String name,
             ProcessorSupplier<byte[], byte[], String, Judged<String>> reading) {
         Consumed<byte[], byte[]> bytes = Consumed.with(BYTES, BYTES)
-                .withTimestampExtractor(new NonNegativeTimestamps())
+                .withTimestampExtractor(new RecordTimestamps())
                 .withName("intake." + name);
         return builder.stream(topic, bytes).process(reading, Named.as("intake." + name + ".read"));
     }
 
-    private static KStream<String, byte[]> byTask(KStream<String, Judged<String>> fit) {
+    private KStream<String, byte[]> byTask(KStream<String, Judged<String>> fit) {
         return fit.mapValues(judged -> judged.arrival().value(), Named.as("intake.bytes"))
-                .repartition(Repartitioned.with(Serdes.String(), BYTES).withName(BY_TASK));
+                .repartition(Repartitioned.with(Serdes.String(), BYTES)
+                        .withName(BY_TASK)
+                        .withNumberOfPartitions(partitions));
     }
 
     private void judge(KStream<String, byte[]> byTask) {
         KStream<String, Judged<Accepted>> judged = byTask.process(
-                () -> new IntakeProcessor(parts), Named.as("intake.judge"), SPEC_STORE, SEEN_STORE, SCHEMA_STORE);
+                () -> new IntakeProcessor(parts),
+                Named.as("intake.judge"),
+                SPEC_STORE,
+                SEEN_STORE,
+                SCHEMA_STORE,
+                ERA_STORE,
+                WAITING_STORE);
         fit(judged, "intake.judge")
                 .mapValues(Judged::fit, Named.as("intake.accepted.values"))
                 .to(
@@ -116,9 +143,20 @@ public final class IntakeTopology {
         return branches.get(name + ".is." + FIT);
     }
 
-    // Neither store is cached: a commit comes ten times a second, and few keys are written twice within that.
+    // No store is cached: a commit comes ten times a second, and few keys are written twice within that.
     private static StoreBuilder<KeyValueStore<String, byte[]>> specStore() {
         return ValueStore.builder(SPEC_STORE, Serdes.String()).withCachingDisabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<String, Long>> eraStore() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ERA_STORE), Serdes.String(), Serdes.Long())
+                .withCachingDisabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<String, Arrival>> waitingStore() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(WAITING_STORE), Serdes.String(), new ArrivalSerde())
+                .withCachingDisabled();
     }
 
     private StoreBuilder<WindowStore<String, String>> seenStore() {

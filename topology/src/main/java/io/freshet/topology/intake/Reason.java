@@ -61,8 +61,8 @@ public enum Reason {
             "Cut it; the trainer reads no more of a text than the spec's `maxTokens` anyway."),
     /** From the future. */
     FUTURE_EVENT_TIME(
-            "The event time, or the record's own timestamp, is further ahead of intake's clock than `future.tolerance.ms`.",
-            "Set the producer's clock; send seconds or microseconds as milliseconds."),
+            "The event time, or the timestamp that a producer gave the record, is further ahead of intake's clock than `future.tolerance.ms`.",
+            "Compare the clocks of the producer and of intake's machine; send seconds or microseconds as milliseconds. `freshet setup` lets brokers date `examples`, so that a record's own timestamp cannot be the cause."),
     /** From before the epoch. */
     ANCIENT_EVENT_TIME("The event time is before 1970.", "Send the time in milliseconds since 1970, or leave it out."),
     /** An id that means two things. */
@@ -80,6 +80,11 @@ public enum Reason {
     Reason(String meaning, String remedy) {
         this.meaning = meaning;
         this.remedy = remedy;
+    }
+
+    /** Whether a spec that is still on its way may make such a record fit. */
+    boolean maySpecChange() {
+        return this == UNKNOWN_TASK || this == RETIRED_TASK || this == UNKNOWN_LABEL;
     }
 
     /** The name in headers, metrics and the manual, such as {@code unknown-label}. */

@@ -4,22 +4,26 @@ import io.freshet.schemas.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /**
  * The ids that came in lately, per task, each with a hash of its label and text. Entries are dated by intake's own clock, so
  * that no producer's time can make the store forget others' ids; a repetition is dated anew, so that an id is remembered as
- * long as its last copy can be in {@code examples}.
+ * long as its last copy can be in {@code examples}. An id is forgotten with the task or the label that it came in with: they may
+ * come back, and then have learned nothing of it.
  */
 final class SeenIds {
     private static final byte[] SEPARATOR = {0};
 
     private final WindowStore<String, String> store;
+    private final Eras eras;
     private final Duration retention;
 
-    SeenIds(WindowStore<String, String> store, Duration retention) {
+    SeenIds(WindowStore<String, String> store, Eras eras, Duration retention) {
         this.store = store;
+        this.eras = eras;
         this.retention = retention;
     }
 
@@ -37,20 +41,24 @@ final class SeenIds {
     Sighting see(Example example, long now) {
         // No id and no label has a control character.
         String key = example.task() + '\0' + example.id();
-        String hash = hash(example);
-        String before = newest(key, now);
-        if (before != null && !before.equals(hash)) {
+        SeenExample seen = new SeenExample(hash(example), example.label(), eras.of(example.task(), example.label()));
+        Optional<SeenExample> before = newest(key, now).filter(earlier -> isOfToday(earlier, example.task()));
+        if (before.isPresent() && !before.get().hash().equals(seen.hash())) {
             return Sighting.CONTRADICTED;
         }
-        store.put(key, hash, now);
-        return before == null ? Sighting.FIRST : Sighting.REPEATED;
+        store.put(key, seen.encoded(), now);
+        return before.isEmpty() ? Sighting.FIRST : Sighting.REPEATED;
+    }
+
+    private boolean isOfToday(SeenExample earlier, String task) {
+        return earlier.era().equals(eras.of(task, earlier.label()));
     }
 
     // Up to one retention ahead: what another machine, whose clock was ahead, put is seen too.
-    private String newest(String key, long now) {
+    private Optional<SeenExample> newest(String key, long now) {
         long from = Math.max(0, now - retention.toMillis());
         try (WindowStoreIterator<String> found = store.backwardFetch(key, from, now + retention.toMillis())) {
-            return found.hasNext() ? found.next().value : null;
+            return found.hasNext() ? Optional.of(SeenExample.decoded(found.next().value)) : Optional.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
+import java.util.Set;
 
 /** Keeps what each task is, and lets its specs through. */
 final class SpecIntake {
@@ -12,17 +13,27 @@ final class SpecIntake {
 
     private final Decoding<TaskSpec> decoding;
     private final Specs specs;
+    private final Eras eras;
 
-    SpecIntake(Decoding<TaskSpec> decoding, Specs specs) {
+    SpecIntake(Decoding<TaskSpec> decoding, Specs specs, Eras eras) {
         this.decoding = decoding;
         this.specs = specs;
+        this.eras = eras;
     }
 
     /** What becomes of a checked spec, or of a tombstone. */
     Verdict<Accepted> take(String task, Arrival arrival) {
-        return arrival.value() == null
-                ? retire(task)
-                : decoding.decode(arrival).then(spec -> pass(task, new AcceptedSpec(spec, SpecHash.of(spec))));
+        return arrival.value() == null ? retire(task) : decoding.decode(arrival).then(spec -> declare(task, spec));
+    }
+
+    private Verdict<Accepted> declare(String task, TaskSpec spec) {
+        Set<String> kept = Set.copyOf(spec.getLabels());
+        specs.of(task)
+                .map(AcceptedSpec::getSpec)
+                .ifPresent(before -> before.getLabels().stream()
+                        .filter(label -> !kept.contains(label))
+                        .forEach(label -> eras.end(task, label)));
+        return pass(task, new AcceptedSpec(spec, SpecHash.of(spec)));
     }
 
     // A task that never was, or has ended before, cannot end: nothing needs to know of it.
@@ -30,7 +41,11 @@ final class SpecIntake {
         boolean lives = specs.of(task)
                 .filter(before -> !before.getSpecHash().equals(RETIRED))
                 .isPresent();
-        return lives ? pass(task, new AcceptedSpec(null, RETIRED)) : new Verdict.Repeated<>();
+        if (!lives) {
+            return new Verdict.Repeated<>();
+        }
+        eras.end(task);
+        return pass(task, new AcceptedSpec(null, RETIRED));
     }
 
     // An equal spec goes out again: accepted forgets after its retention, and a trainer that begins anew must learn

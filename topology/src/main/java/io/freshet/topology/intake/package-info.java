@@ -5,8 +5,8 @@
  * from any partition, under any key, and finds out whose they are: {@code ExampleReader} decodes the example and checks its
  * form, and the same bytes go on under the example's own task. The second ({@code IntakeProcessor}) has all of a task in one
  * place: {@code ExampleIntake} checks the example against the task's spec ({@link io.freshet.topology.intake.ExampleRules}) and
- * lets each id through once. Specs go the same way, in the same topic, so that an example meets the spec that was produced
- * before it.
+ * lets each id through once. Specs go the same way, in the same topic; and an example that no spec knows is among the {@code
+ * WaitingExamples} until {@code SpecsCatchUp} says that every spec that was produced before it has come.
  *
  * <p>Whatever is refused on the way keeps the bytes, key and headers it came with ({@code DeadLetter}), and says why by a
  * {@link io.freshet.topology.intake.Reason}.

@@ -9,8 +9,8 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
-import io.freshet.topology.edge.NonNegativeTimestamps;
 import io.freshet.topology.edge.PatientDecoder;
+import io.freshet.topology.edge.RecordTimestamps;
 import io.freshet.topology.edge.RegistryPatience;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -65,7 +65,7 @@ public final class ReleaseTopology {
         return builder.stream(
                 topics.prompts(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                        .withTimestampExtractor(new NonNegativeTimestamps())
+                        .withTimestampExtractor(new RecordTimestamps())
                         .withName("release.prompts"));
     }
 

@@ -34,10 +34,13 @@ final class IntakeFixture implements AutoCloseable {
     static final IntakeLimits LIMITS =
             new IntakeLimits(100_000, 20_000, 256, Duration.ofMinutes(5), Duration.ofDays(7));
 
+    static final Duration TICK = Duration.ofMillis(250);
+
     final Topics topics = Topics.withDefaultPrefix();
     final TestRegistry registry = new TestRegistry(topics);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final TestClock patienceClock = new TestClock(NOW);
+    final FixedSpecsProgress progress = new FixedSpecsProgress();
     private final PlainJson<LabeledExample> json = new PlainJson<>(LabeledExample.class);
     private final TopologyTestDriver driver;
 
@@ -47,7 +50,12 @@ final class IntakeFixture implements AutoCloseable {
 
     Topology topology() {
         RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), patienceClock, patienceClock::advance);
-        return new IntakeTopology(topics, registry, patience, LIMITS, new IntakeMetrics(meters)).build();
+        return new IntakeTopology(topics, 1, registry, patience, LIMITS, progress, new IntakeMetrics(meters)).build();
+    }
+
+    /** Lets intake look after what waits. */
+    void tick() {
+        advance(TICK);
     }
 
     void advance(Duration duration) {
@@ -124,6 +132,7 @@ final class IntakeFixture implements AutoCloseable {
     }
 
     List<TestRecord<byte[], byte[]>> deadLetters() {
+        tick();
         return driver.createOutputTopic(topics.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }

@@ -177,6 +177,52 @@ class IntakeTopologyTest {
     }
 
     @Test
+    void aTaskThatIsCreatedAgainLearnsTheSameExamplesAgain() {
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.retire("routing");
+        intake.declare(ROUTING);
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.sendAvro(example("routing", "1", "a", "login"));
+
+        assertThat(intake.acceptedExamples()).extracting(AcceptedExample::getId).containsExactly("1", "1");
+        assertThat(intake.duplicatesCounted()).isEqualTo(1);
+    }
+
+    @Test
+    void aLabelThatComesBackLearnsItsExamplesAgainAndTheOthersDoNot() {
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.sendAvro(example("routing", "2", "a", "billing"));
+        intake.declare(spec("routing", "billing"));
+        intake.declare(ROUTING);
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.sendAvro(example("routing", "2", "a", "billing"));
+
+        assertThat(intake.acceptedExamples()).extracting(AcceptedExample::getId).containsExactly("1", "2", "1");
+        assertThat(intake.duplicatesCounted()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdMayTakeAnotherLabelOnceItsOwnHasLeftTheTask() {
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.declare(spec("routing", "billing", "access"));
+        intake.sendAvro(example("routing", "1", "a", "access"));
+
+        assertThat(intake.acceptedExamples())
+                .extracting(AcceptedExample::getLabel)
+                .containsExactly("login", "access");
+    }
+
+    @Test
+    void anEqualSpecMakesNothingForgotten() {
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.declare(ROUTING);
+        intake.sendAvro(example("routing", "1", "a", "login"));
+
+        assertThat(intake.acceptedExamples()).hasSize(1);
+        assertThat(intake.duplicatesCounted()).isEqualTo(1);
+    }
+
+    @Test
     void noProducersTimestampMakesItForget() {
         intake.sendAvro(example("routing", "1", "a", "login"));
 
@@ -210,7 +256,7 @@ class IntakeTopologyTest {
         assertThat(header(letter, DeadLetter.TIMESTAMP)).isEqualTo(String.valueOf(NOW.toEpochMilli() - 60_000));
         assertThat(header(letter, DeadLetter.MESSAGE)).contains("'no such label'", "[billing, login]");
         assertThat(header(letter, DeadLetter.EXCEPTION)).endsWith("Reason.UNKNOWN_LABEL");
-        assertThat(letter.getRecordTime()).isEqualTo(NOW);
+        assertThat(letter.getRecordTime()).isEqualTo(NOW.plus(IntakeFixture.TICK));
         assertThat(intake.deadLettersCounted(Reason.UNKNOWN_LABEL)).isEqualTo(1);
     }
 
@@ -222,6 +268,78 @@ class IntakeTopologyTest {
 
         assertThat(reasons()).containsExactly("unknown-task", "retired-task");
         assertThat(intake.acceptedExamples()).isEmpty();
+    }
+
+    @Test
+    void examplesOfUnknownTasksAndLabelsWaitForSpecsThatAreOnTheirWay() {
+        intake.progress.tasks(0, 1);
+        intake.sendAvro(example("later", "1", "a", "login"));
+        intake.sendAvro(example("routing", "2", "a", "other"));
+        intake.sendAvro(example("later", "3", "a", "no such"));
+        intake.tick();
+        assertThat(intake.deadLetters()).isEmpty();
+        assertThat(intake.meters.get("freshet.intake.waiting").gauge().value()).isEqualTo(3);
+
+        intake.declare(spec("later", "login", "billing"));
+        intake.declare(spec("routing", "billing", "login", "other"));
+
+        assertThat(intake.acceptedExamples()).extracting(AcceptedExample::getId).containsExactly("1", "2");
+        intake.progress.tasks(1, 1);
+        assertThat(reasons()).containsExactly("unknown-label");
+    }
+
+    @Test
+    void anExampleWaitsUntilTheSpecsThatWereReadHaveComeThrough() {
+        intake.progress.stage(4, 5);
+        intake.sendAvro(example("later", "1", "a", "login"));
+        intake.tick();
+        assertThat(intake.deadLetters()).isEmpty();
+
+        intake.progress.stage(5, 9);
+
+        assertThat(reasons()).containsExactly("unknown-task");
+    }
+
+    @Test
+    void whatTasksGetsAfterAnExampleCameDoesNotKeepItWaiting() {
+        intake.progress.tasks(0, 1);
+        intake.sendAvro(example("later", "1", "a", "login"));
+        intake.tick();
+
+        intake.progress.tasks(1, 100);
+
+        assertThat(reasons()).containsExactly("unknown-task");
+    }
+
+    @Test
+    void examplesWaitOnWhileNoBrokerAnswers() {
+        intake.progress.answers(false);
+        intake.sendAvro(example("later", "1", "a", "login"));
+        intake.advance(Duration.ofHours(1));
+        assertThat(intake.deadLetters()).isEmpty();
+
+        intake.progress.answers(true);
+
+        assertThat(reasons()).containsExactly("unknown-task");
+    }
+
+    @Test
+    void judgesAnyNumberOfWaitingExamplesAShareAtATime() {
+        byte[] longText = intake.avro(example("later", "long", "x".repeat(20_000), "login"));
+        int examples = 2 * 16 * 1024 * 1024 / longText.length;
+        intake.progress.answers(false);
+        for (int i = 0; i < examples; i++) {
+            intake.sendAvro(example("later", "id" + i, "x".repeat(20_000), "login"));
+        }
+        intake.accepted();
+
+        intake.declare(spec("later", "login"));
+
+        int atOnce = intake.acceptedExamples().size();
+        assertThat(atOnce).isBetween(1, examples - 1);
+        intake.tick();
+        intake.tick();
+        assertThat(intake.acceptedExamples()).hasSize(examples - atOnce);
     }
 
     @Test

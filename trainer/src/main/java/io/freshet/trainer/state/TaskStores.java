@@ -17,7 +17,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Everything that the trainer keeps of the tasks of one partition. Used by the thread of its Streams task alone. */
 public final class TaskStores {
     private static final String SCHEMAS = "trainer.schemas";
-    private static final String SPECS = "trainer.specs";
+
+    /** The store of the specs in force: one of all that lie by the partitions of {@code accepted}. */
+    public static final String SPECS = "trainer.specs";
+
     private static final String STATES = "trainer.states";
     private static final String VERSIONS = "trainer.versions";
     private static final String TENSORS = "trainer.tensors";

@@ -1,0 +1,101 @@
+package io.freshet.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Topics that got more partitions while an instance was away. A static member that comes back takes up its former assignment, and
+ * where it leads its group it takes the partitions that it then sees for those that it saw before: nobody would read the new ones
+ * until something else makes the group rebalance. So the member that it was leaves the group before it comes back.
+ */
+public final class GrownTopics {
+    private static final Logger LOG = LoggerFactory.getLogger(GrownTopics.class);
+
+    private final Admin admin;
+    private final Identity identity;
+
+    private GrownTopics(Admin admin, Identity identity) {
+        this.admin = admin;
+        this.identity = identity;
+    }
+
+    /**
+     * Sees to it that all partitions of some topics get a reader when this instance joins its group; to be called before it does. What
+     * goes wrong here is logged and harms nothing else.
+     */
+    public static void prepare(Connection connection, Identity identity, List<String> topics) {
+        if (identity.instanceId().isEmpty()) {
+            return;
+        }
+        try (Admin admin = Admin.create(connection.adminSettings())) {
+            new GrownTopics(admin, identity).leaveWhereUnread(topics);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                LOG.warn(
+                        "event=group-unknown group={} cause=\"{}\"",
+                        identity.applicationId(),
+                        e.getCause().getMessage());
+            }
+        }
+    }
+
+    private void leaveWhereUnread(List<String> topics) throws ExecutionException, InterruptedException {
+        List<MemberDescription> members = members();
+        Set<MemberToRemove> former = former(members);
+        Set<TopicPartition> unread = partitions(topics);
+        members.forEach(member -> unread.removeAll(member.assignment().topicPartitions()));
+        if (former.isEmpty() || unread.isEmpty()) {
+            return;
+        }
+        LOG.info("event=partitions-added group={} unread={}", identity.applicationId(), unread);
+        RemoveMembersFromConsumerGroupOptions removal = new RemoveMembersFromConsumerGroupOptions(former);
+        removal.reason("partitions were added");
+        admin.removeMembersFromConsumerGroup(identity.applicationId(), removal)
+                .all()
+                .get();
+    }
+
+    private List<MemberDescription> members() throws ExecutionException, InterruptedException {
+        String group = identity.applicationId();
+        return List.copyOf(admin.describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group)
+                .get()
+                .members());
+    }
+
+    // Kafka Streams gives each of its threads a number behind the instance's name.
+    private Set<MemberToRemove> former(List<MemberDescription> members) {
+        Pattern instance = Pattern.compile(Pattern.quote(identity.instanceId().orElseThrow()) + "(-\\d+)?");
+        return members.stream()
+                .flatMap(member -> member.groupInstanceId().stream())
+                .filter(name -> instance.matcher(name).matches())
+                .map(MemberToRemove::new)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<TopicPartition> partitions(List<String> topics) throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> described =
+                admin.describeTopics(topics).allTopicNames().get();
+        return described.values().stream()
+                .flatMap(topic -> IntStream.range(0, topic.partitions().size())
+                        .mapToObj(number -> new TopicPartition(topic.name(), number)))
+                .collect(Collectors.toSet());
+    }
+}
