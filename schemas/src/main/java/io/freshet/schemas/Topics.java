@@ -1,6 +1,7 @@
 package io.freshet.schemas;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -86,24 +87,29 @@ public record Topics(String prefix) {
     public List<TopicSpec> all() {
         return List.of(
                 new TopicSpec(tasks(), compacted("0.5"), TaskSpec.getClassSchema(), FULL_TRANSITIVE),
-                new TopicSpec(
-                        examples(),
-                        deleted(RETENTION, MAXIMUM_EXAMPLE_BYTES),
-                        LabeledExample.getClassSchema(),
-                        BACKWARD_TRANSITIVE),
+                datedByTheBroker(kept(examples(), LabeledExample.getClassSchema(), BACKWARD_TRANSITIVE)),
                 kept(accepted(), Accepted.getClassSchema(), BACKWARD_TRANSITIVE),
                 new TopicSpec(deadLetters(), deleted(RETENTION, MAXIMUM_DEAD_LETTER_BYTES), null, null),
                 // Versions are large and soon replaced: clean them earlier than the brokers' default share of 0.5.
                 new TopicSpec(prompts(), compacted("0.2"), PromptRecord.getClassSchema(), FULL_TRANSITIVE),
                 new TopicSpec(releases(), compacted("0.5"), Release.getClassSchema(), FULL_TRANSITIVE),
                 kept(decisions(), Decision.getClassSchema(), FULL_TRANSITIVE),
-                kept(requests(), PredictionRequest.getClassSchema(), BACKWARD_TRANSITIVE),
+                datedByTheBroker(kept(requests(), PredictionRequest.getClassSchema(), BACKWARD_TRANSITIVE)),
                 kept(predictions(), Prediction.getClassSchema(), FULL_TRANSITIVE),
                 kept(evaluations(), Evaluation.getClassSchema(), FULL_TRANSITIVE));
     }
 
     private static TopicSpec kept(String name, Schema schema, String compatibility) {
         return new TopicSpec(name, deleted(RETENTION, MAXIMUM_EXAMPLE_BYTES), schema, compatibility);
+    }
+
+    // Retention goes by a record's time: one that a producer dates in seconds, of 1970 then, would be gone before
+    // anyone
+    // reads it, and one of the year 50000 would stay for good.
+    private static TopicSpec datedByTheBroker(TopicSpec topic) {
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        configs.put("message.timestamp.type", "LogAppendTime");
+        return new TopicSpec(topic.name(), Map.copyOf(configs), topic.schema(), topic.compatibility());
     }
 
     private static Map<String, String> deleted(Duration retention, int maximumBytes) {

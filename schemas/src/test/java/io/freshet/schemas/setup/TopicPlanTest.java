@@ -60,6 +60,8 @@ class TopicPlanTest {
         "prompts, min.compaction.lag.ms, 0",
         "examples, retention.ms, 3600000",
         "examples, cleanup.policy, compact",
+        "examples, message.timestamp.type, CreateTime",
+        "requests, message.timestamp.type, CreateTime",
     })
     void reportsASettingThatBreaksAPromise(String topic, String config, String value) {
         change("freshet." + topic, config, value);
