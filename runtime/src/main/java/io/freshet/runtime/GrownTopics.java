@@ -47,10 +47,10 @@ public final class GrownTopics {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                LOG.warn(
-                        "event=group-unknown group={} cause=\"{}\"",
-                        identity.applicationId(),
-                        e.getCause().getMessage());
+                LOG.atWarn()
+                        .addKeyValue("group", identity.applicationId())
+                        .addKeyValue("cause", e.getCause().getMessage())
+                        .log("group-unknown");
             }
         }
     }
@@ -63,7 +63,10 @@ public final class GrownTopics {
         if (former.isEmpty() || unread.isEmpty()) {
             return;
         }
-        LOG.info("event=partitions-added group={} unread={}", identity.applicationId(), unread);
+        LOG.atInfo()
+                .addKeyValue("group", identity.applicationId())
+                .addKeyValue("unread", unread)
+                .log("partitions-added");
         RemoveMembersFromConsumerGroupOptions removal = new RemoveMembersFromConsumerGroupOptions(former);
         removal.reason("partitions were added");
         admin.removeMembersFromConsumerGroup(identity.applicationId(), removal)

@@ -92,9 +92,10 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
 
     private void warn(Throwable cause) {
         if (!failed) {
-            LOG.warn(
-                    "event=specs-progress-unknown note=\"examples of unknown tasks and labels wait\" cause=\"{}\"",
-                    cause.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("note", "examples of unknown tasks and labels wait")
+                    .addKeyValue("cause", cause.getMessage())
+                    .log("specs-progress-unknown");
         }
         failed = true;
     }
