@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicLong begun = new AtomicLong();
     private final ScheduledExecutorService executor;
+    private final Future<?> rounds;
     private volatile Optional<Seen> latest = Optional.empty();
 
     // Used by the executor's thread alone.
@@ -58,7 +60,8 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        executor.scheduleWithFixedDelay(this::askWhereWanted, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        this.rounds =
+                executor.scheduleWithFixedDelay(this::askWhereWanted, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -141,6 +144,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
 
     @Override
     public void close() {
+        rounds.cancel(true);
         executor.shutdownNow();
         admin.close(Duration.ZERO);
         try {
