@@ -6,6 +6,7 @@ import io.freshet.cli.command.ConfigCommand;
 import io.freshet.cli.command.DeadLettersCommand;
 import io.freshet.cli.command.DemoCommand;
 import io.freshet.cli.command.DoctorCommand;
+import io.freshet.cli.command.ExitCode;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.PredictCommand;
 import io.freshet.cli.command.ProduceCommand;
@@ -71,7 +72,13 @@ public final class FreshetCommand {
 
     /** Runs a command line and returns its exit code. */
     public static int execute(String... arguments) {
-        return commandLine().execute(arguments);
+        try {
+            return commandLine().execute(arguments);
+        } catch (OutOfMemoryError e) {
+            System.err.println("freshet: out of memory (" + e.getMessage()
+                    + "); give it more by FRESHET_JAVA_OPTS=-Xmx2g, or ask for less at once");
+            return ExitCode.FAILED;
+        }
     }
 
     static CommandLine commandLine() {

@@ -114,7 +114,7 @@ class DoctorIT {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .containsSubsequence(
-                        "fail  registry   Connection refused",
+                        "fail  registry   no schema registry can be reached at http://127.0.0.1:1: ",
                         "expected: a schema registry with Confluent's API that answers at http://127.0.0.1:1",
                         "do: start it, or set schema.registry.url")
                 .contains("ok    topics     all 10 as wanted")

@@ -164,8 +164,8 @@ class SetupIT {
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.err())
-                .contains("the schema registry does not answer")
-                .contains("start the registry at http://127.0.0.1:1, or set schema.registry.url");
+                .contains("no schema registry can be reached at http://127.0.0.1:1: ")
+                .contains("start it, or set schema.registry.url");
         assertThat(check.out()).contains("there already  topic    freshet.accepted");
     }
 

@@ -3,6 +3,8 @@ package io.freshet.cli.client;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.reach.BrokerReach;
+import io.freshet.runtime.reach.Complaint;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.Registries;
 import java.io.IOException;
@@ -36,6 +38,7 @@ public final class Cluster implements AutoCloseable {
     private final Connection connection;
     private final Duration patience;
     private SchemaRegistryClient registry;
+    private boolean isReached;
 
     public Cluster(Connection connection) {
         this(connection, PATIENCE);
@@ -133,6 +136,7 @@ public final class Cluster implements AutoCloseable {
 
     // What Kafka says of settings that make no client is in the cause; the exception itself says no more than that.
     private <T> T made(Supplier<T> client) {
+        refuseStrangers();
         try {
             return client.get();
         } catch (KafkaException e) {
@@ -142,11 +146,23 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    private synchronized void refuseStrangers() {
+        if (!isReached) {
+            new BrokerReach(connection).stranger().ifPresent(stranger -> {
+                throw new CommandException(stranger.sentence());
+            });
+            isReached = true;
+        }
+    }
+
     /** A failure to be told where the brokers did not answer in time. */
     CommandException silent(TimeoutException cause) {
         return new CommandException(
-                "the brokers at " + bootstrapServers() + " do not answer: " + cause.getMessage()
-                        + "; are they up, and is the address right (--bootstrap-servers)?",
+                new Blame(connection)
+                        .of(cause)
+                        .map(Complaint::sentence)
+                        .orElseGet(
+                                () -> "the brokers at " + bootstrapServers() + " do not answer: " + cause.getMessage()),
                 cause);
     }
 

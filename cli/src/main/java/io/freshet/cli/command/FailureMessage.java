@@ -1,20 +1,24 @@
 package io.freshet.cli.command;
 
 import io.freshet.backbone.BackboneException;
+import io.freshet.cli.client.Blame;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.DemoException;
 import io.freshet.cli.demo.source.SourceException;
 import io.freshet.embedded.EmbeddedException;
 import io.freshet.runtime.SettingsException;
+import io.freshet.runtime.reach.Complaint;
 import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.schemas.setup.SetupException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -39,7 +43,12 @@ public final class FailureMessage implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         boolean told = TOLD.stream().anyMatch(type -> type.isInstance(problem));
-        command.getErr().println("freshet: " + (told ? message(problem) : problem));
+        Optional<Complaint> cause = complaint(problem, command);
+        command.getErr().println("freshet: " + (told ? message(problem, cause) : problem));
+        cause.map(Complaint::sentence)
+                .filter(sentence -> !isBare(problem)
+                        && !String.valueOf(problem.getMessage()).contains(sentence))
+                .ifPresent(sentence -> command.getErr().println("freshet: " + sentence));
         command.getErr().flush();
         if (!told) {
             LOG.atError().setCause(problem).log("failed");
@@ -47,13 +56,34 @@ public final class FailureMessage implements IExecutionExceptionHandler {
         return ExitCode.FAILED;
     }
 
+    private static Optional<Complaint> complaint(Exception problem, CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(SettingsOptions.class::isInstance)
+                .map(SettingsOptions.class::cast)
+                .findFirst()
+                .flatMap(SettingsOptions::connection)
+                .flatMap(connection -> new Blame(connection).of(problem));
+    }
+
+    // As a client throws it, about no more than itself: where the address is to blame, only that is worth telling.
+    private static boolean isBare(Exception problem) {
+        return problem instanceof KafkaException || problem instanceof SetupException;
+    }
+
+    private static String message(Exception problem, Optional<Complaint> cause) {
+        return isBare(problem)
+                ? cause.map(Complaint::sentence).orElseGet(() -> message(problem))
+                : problem.getMessage();
+    }
+
     private static String message(Exception problem) {
         if (problem instanceof StreamsException) {
             return withCause("Kafka Streams", problem)
                     + "; state.dir must be a folder that this process may write and no other instance uses";
         }
-        return problem instanceof KafkaException
-                ? withCause("Kafka", problem) + "; is the broker up, and kafka.bootstrap.servers right?"
+        return problem instanceof KafkaException && !(problem instanceof RegistryUnavailableException)
+                ? withCause("Kafka", problem)
                 : problem.getMessage();
     }
 

@@ -6,11 +6,13 @@ import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSetting;
 import io.freshet.runtime.SettingSources;
 import io.freshet.runtime.Settings;
+import io.freshet.runtime.SettingsException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Option;
 
@@ -79,6 +81,15 @@ public final class SettingsOptions {
      */
     Cluster cluster() {
         return new Cluster(settings(Connection.define(new ConfigDef())).connection());
+    }
+
+    /** The same without a client, for messages; empty where the settings are not right. */
+    Optional<Connection> connection() {
+        try {
+            return Optional.of(settings(Connection.define(new ConfigDef())).connection());
+        } catch (SettingsException e) {
+            return Optional.empty();
+        }
     }
 
     /**

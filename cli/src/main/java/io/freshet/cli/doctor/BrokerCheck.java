@@ -4,6 +4,8 @@ import static org.apache.kafka.common.config.ConfigResource.Type.BROKER;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.reach.BrokerReach;
+import io.freshet.runtime.reach.Complaint;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,11 @@ final class BrokerCheck implements Check {
     @Override
     public String remedy() {
         return "start it, or set " + Connection.BOOTSTRAP_SERVERS;
+    }
+
+    @Override
+    public Optional<Complaint> complaint() {
+        return new BrokerReach(cluster.connection()).complaint();
     }
 
     @Override

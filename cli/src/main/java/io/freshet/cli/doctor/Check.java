@@ -1,7 +1,9 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.runtime.reach.Complaint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing that the doctor looks at. */
 interface Check {
@@ -17,6 +19,11 @@ interface Check {
     /** How long it may look. */
     default Duration deadline() {
         return Duration.ofSeconds(25);
+    }
+
+    /** Why nothing was seen, where the check knows better than what failed in it. */
+    default Optional<Complaint> complaint() {
+        return Optional.empty();
     }
 
     /**

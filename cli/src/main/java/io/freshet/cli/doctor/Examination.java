@@ -1,5 +1,6 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.runtime.reach.Complaint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,20 @@ final class Examination {
 
     // A thread that never comes back must not keep the process alive.
     private static FutureTask<List<Finding>> start(Check check) {
-        FutureTask<List<Finding>> task = new FutureTask<>(check::look);
+        FutureTask<List<Finding>> task = new FutureTask<>(() -> look(check));
         Thread thread = new Thread(task, "doctor-" + check.name());
         thread.setDaemon(true);
         thread.start();
         return task;
+    }
+
+    private static List<Finding> look(Check check) throws Exception {
+        try {
+            return check.look();
+        } catch (Exception e) {
+            Complaint complaint = check.complaint().orElseThrow(() -> e);
+            return List.of(Finding.fail(check.name(), complaint.found(), check.expected(), complaint.remedy()));
+        }
     }
 
     private static List<Finding> await(Check check, FutureTask<List<Finding>> task, long begin) {

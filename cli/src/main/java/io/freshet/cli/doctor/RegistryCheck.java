@@ -3,10 +3,13 @@ package io.freshet.cli.doctor;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.cli.client.Cluster;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.reach.Complaint;
+import io.freshet.runtime.reach.RegistryReach;
 import io.freshet.schemas.setup.TopicSetup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the schema registry answers, and whether what it holds can be written and read. */
 final class RegistryCheck implements Check {
@@ -32,6 +35,11 @@ final class RegistryCheck implements Check {
     @Override
     public String remedy() {
         return "start it, or set " + Connection.REGISTRY_URL + "; until then records wait and nothing is lost";
+    }
+
+    @Override
+    public Optional<Complaint> complaint() {
+        return new RegistryReach(cluster.connection()).complaint();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.freshet.cli.run;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.stop.StopSignal;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.reach.BrokerReach;
+import io.freshet.runtime.reach.Complaint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +62,9 @@ final class BrokerWait {
     }
 
     private Optional<Lacking> lacking() {
+        new BrokerReach(connection).stranger().ifPresent(stranger -> {
+            throw new CommandException(stranger.sentence());
+        });
         try (Admin admin = Admin.create(settings())) {
             List<String> missing = missing(admin.describeTopics(topics));
             return missing.isEmpty() ? Optional.empty() : Optional.of(Lacking.topics(missing));
@@ -108,12 +113,19 @@ final class BrokerWait {
                     "brokers",
                     brokers,
                     "cause",
-                    String.valueOf(innermost(cause).getMessage()));
+                    told(cause));
         }
         throw new CommandException(
                 "the brokers " + brokers + " cannot be worked with: "
                         + innermost(cause).getMessage(),
                 cause);
+    }
+
+    private String told(Throwable cause) {
+        return new BrokerReach(connection)
+                .complaint()
+                .map(Complaint::sentence)
+                .orElseGet(() -> String.valueOf(innermost(cause).getMessage()));
     }
 
     // A name that does not resolve may do so when its container has started.

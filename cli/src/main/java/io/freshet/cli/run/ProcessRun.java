@@ -5,6 +5,7 @@ import io.freshet.cli.stop.StopSignal;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
+import io.freshet.runtime.reach.RegistryReach;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,11 @@ public final class ProcessRun {
 
     private void work(PreparedProcess prepared, ProcessMeters meters) {
         health.waiting("loading");
+        new RegistryReach(prepared.connection())
+                .complaint()
+                .ifPresent(complaint -> LOG.atWarn()
+                        .addKeyValue("cause", complaint.sentence())
+                        .log("waiting-for-registry"));
         try (RunningProcess process = prepared.start().apply(meters.registry())) {
             health.askedOf(process);
             watch(process);

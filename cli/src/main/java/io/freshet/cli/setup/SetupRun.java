@@ -1,7 +1,10 @@
 package io.freshet.cli.setup;
 
+import io.freshet.cli.client.Blame;
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.reach.Complaint;
 import io.freshet.schemas.setup.SetupException;
 import io.freshet.schemas.setup.SetupItem;
 import io.freshet.schemas.setup.TopicSetup;
@@ -52,8 +55,11 @@ public final class SetupRun {
     private void attempt(String way, Supplier<List<SetupItem>> part) {
         try {
             items.addAll(part.get());
-        } catch (SetupException | KafkaException e) {
-            failures.add(e.getMessage() + "; " + way);
+        } catch (SetupException | KafkaException | CommandException e) {
+            failures.add(new Blame(cluster.connection())
+                    .of(e)
+                    .map(Complaint::sentence)
+                    .orElseGet(() -> e.getMessage() + "; " + way));
         }
     }
 
