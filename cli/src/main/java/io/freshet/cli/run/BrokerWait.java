@@ -108,12 +108,7 @@ final class BrokerWait {
     private Lacking brokers(Throwable cause) {
         String brokers = connection.brokers();
         if (cause instanceof RetriableException || isUnresolved(cause)) {
-            return new Lacking(
-                    "brokers",
-                    "brokers",
-                    brokers,
-                    "cause",
-                    told(cause));
+            return new Lacking("brokers", "brokers", brokers, "cause", told(cause));
         }
         throw new CommandException(
                 "the brokers " + brokers + " cannot be worked with: "

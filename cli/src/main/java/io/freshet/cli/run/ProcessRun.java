@@ -62,9 +62,8 @@ public final class ProcessRun {
         health.waiting("loading");
         new RegistryReach(prepared.connection())
                 .complaint()
-                .ifPresent(complaint -> LOG.atWarn()
-                        .addKeyValue("cause", complaint.sentence())
-                        .log("waiting-for-registry"));
+                .ifPresent(complaint ->
+                        LOG.atWarn().addKeyValue("cause", complaint.sentence()).log("waiting-for-registry"));
         try (RunningProcess process = prepared.start().apply(meters.registry())) {
             health.askedOf(process);
             watch(process);
