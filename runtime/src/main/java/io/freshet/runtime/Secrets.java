@@ -25,7 +25,9 @@ public final class Secrets {
             "keystore.certificate.chain",
             "truststore.certificates");
 
-    private static final Pattern USER_OF_URL = Pattern.compile("(?<=://)[^/?#\\s,]*@");
+    // Up to a slash, or with a colon before one: a password may have a slash that somebody did not encode.
+    private static final Pattern USER_OF_URL =
+            Pattern.compile("(?<=://)(?:[^/?#\\s,]*|[^/?#\\s,:]*:\\d*[^/?#\\s,\\d][^\\s,]*)@");
 
     private Secrets() {}
 

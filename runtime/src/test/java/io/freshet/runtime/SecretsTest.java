@@ -45,6 +45,7 @@ class SecretsTest {
     @CsvSource({
         "https://user:pass@registry:8081,https://registry:8081",
         "'http://a:b@one,http://c:d@two/x','http://one,http://two/x'",
+        "https://user:a/b@registry:8081,https://registry:8081",
         "http://registry:8081/@home,http://registry:8081/@home",
         "broker:9092,broker:9092"
     })

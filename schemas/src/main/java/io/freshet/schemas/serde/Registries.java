@@ -15,15 +15,17 @@ public final class Registries {
     /**
      * A caching client.
      *
-     * @param urls separated by commas; {@code mock://} only in tests
+     * @param urls separated by commas, with a user and password where the registry wants them; {@code mock://} only in tests
      * @param settings of Confluent's client ({@code basic.auth.…}, {@code schema.registry.ssl.…}), passed on untouched
+     * @throws IllegalStateException where the URLs cannot be told to the client
      */
     public static SchemaRegistryClient connect(String urls, Map<String, ?> settings) {
+        RegistryAccess access = RegistryAccess.of(urls, settings);
         return SchemaRegistryClientFactory.newClient(
-                List.of(urls.split(",")),
+                access.urls(),
                 MOST_SCHEMAS_PER_SUBJECT,
                 List.of(new AvroSchemaProvider()),
-                settings,
+                access.settings(),
                 Map.of());
     }
 }
