@@ -46,7 +46,13 @@ class TopicsPageTest {
                         "Avro: a version's parts, then its manifest",
                         "trainer",
                         "release control, serving"));
-        uses.put(TOPICS.releases(), new Use("task", "Avro: version, hash, offsets", "release control", "serving"));
+        uses.put(
+                TOPICS.releases(),
+                new Use(
+                        "task",
+                        "Avro: version, hashes, offsets; up to three versions before it",
+                        "release control",
+                        "serving, trainer"));
         uses.put(TOPICS.decisions(), new Use("task", "Avro: released or refused, and why", "release control", "you"));
         uses.put(TOPICS.requests(), new Use("any or none; request id is best", "JSON or Avro", "you", "serving"));
         uses.put(
@@ -146,6 +152,7 @@ class TopicsPageTest {
             | `A-trainer.states-changelog` | steps, examples and due times of each task |
             | `A-trainer.versions-changelog` | which versions each task has on `prompts` |
             | `A-trainer.tensors-changelog` | prompts, heads and moments of the optimiser |
+            | `A-trainer.named-changelog` | the oldest version that each task's release names |
             | `A-trainer.pending-changelog` | accepted examples that wait for their batch |
             | `A-trainer.schemas-changelog` | the Avro schemas that the trainer's other stores were written with |
             """.formatted(

@@ -108,7 +108,7 @@ public record TrainerConfig(
                         20,
                         Range.between(2, 10_000),
                         Importance.MEDIUM,
-                        "Newest versions of a task that stay on the topic of prompts; older ones get tombstones.")
+                        "Newest versions of a task that stay on the topic of prompts, besides those that its release names; older ones get tombstones.")
                 .define(
                         COMMIT_ON_PUBLICATION,
                         Type.BOOLEAN,

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TrainerMetrics implements TaskEvents {
     private final MeterRegistry meters;
     private final Map<Integer, Integer> pendingByPartition = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> heldBackByPartition = new ConcurrentHashMap<>();
     private final Timer stepDuration;
 
     TrainerMetrics(MeterRegistry meters) {
@@ -29,6 +30,9 @@ final class TrainerMetrics implements TaskEvents {
                 .register(meters);
         Gauge.builder("freshet.trainer.pending", this, TrainerMetrics::pending)
                 .description("Accepted examples that wait for their batch")
+                .register(meters);
+        Gauge.builder("freshet.trainer.held.back", heldBackByPartition, TrainerMetrics::sum)
+                .description("Tasks whose next version waits until release control has decided on those before")
                 .register(meters);
     }
 
@@ -67,12 +71,22 @@ final class TrainerMetrics implements TaskEvents {
         pendingByPartition.put(partition, examples);
     }
 
+    /** Says how many tasks of one partition publish nothing because release control does not follow. */
+    void heldBack(int partition, int tasks) {
+        heldBackByPartition.put(partition, tasks);
+    }
+
     /** A partition that this process no longer has. */
     void forget(int partition) {
         pendingByPartition.remove(partition);
+        heldBackByPartition.remove(partition);
     }
 
     private double pending() {
-        return pendingByPartition.values().stream().mapToInt(Integer::intValue).sum();
+        return sum(pendingByPartition);
+    }
+
+    private static double sum(Map<Integer, Integer> byPartition) {
+        return byPartition.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

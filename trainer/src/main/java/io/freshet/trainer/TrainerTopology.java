@@ -4,11 +4,16 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.trainer.publish.NamedVersions;
+import io.freshet.trainer.publish.ReleaseWatch;
 import io.freshet.trainer.publish.TaskPartitioner;
 import io.freshet.trainer.state.TaskStores;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
@@ -16,7 +21,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * {@code accepted} goes into training, versions and evaluations come out. Stores are connected by name: sharing a builder would make
+ * {@code accepted} goes into training, versions and evaluations come out; {@code releases} says which versions must stay. Stores are connected by name: sharing a builder would make
  * the task ids depend on the release of Kafka Streams.
  */
 final class TrainerTopology {
@@ -24,6 +29,8 @@ final class TrainerTopology {
     static final String TRAINING = "trainer.training";
     static final String PROMPTS = "trainer.prompts";
     static final String EVALUATIONS = "trainer.evaluations";
+    static final String RELEASES = "trainer.releases";
+    static final String NAMED = "trainer.named.versions";
 
     private TrainerTopology() {}
 
@@ -42,6 +49,7 @@ final class TrainerTopology {
         for (StoreBuilder<?> store : TaskStores.builders()) {
             topology.addStateStore(store, TRAINING);
         }
+        watchReleases(topology, topics, registry);
         topology.addSink(
                 PROMPTS,
                 topics.prompts(),
@@ -56,6 +64,13 @@ final class TrainerTopology {
                 serde(registry, Evaluation.class).serializer(),
                 TRAINING);
         return topology;
+    }
+
+    // Bytes: a record there that is no release must not stop training.
+    private static void watchReleases(Topology topology, Topics topics, SchemaRegistryClient registry) {
+        topology.addSource(RELEASES, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.releases());
+        topology.addProcessor(NAMED, () -> new ReleaseWatch(new AvroDecoder<>(registry, Release.class)), RELEASES);
+        topology.addStateStore(NamedVersions.builder(), TRAINING, NAMED);
     }
 
     private static <T extends SpecificRecord> AvroSerde<T> serde(SchemaRegistryClient registry, Class<T> type) {

@@ -10,6 +10,8 @@ import io.freshet.trainer.batch.BatchPlanner;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.publish.DueVersions;
+import io.freshet.trainer.publish.HeldBack;
+import io.freshet.trainer.publish.NamedVersions;
 import io.freshet.trainer.publish.PublishCause;
 import io.freshet.trainer.publish.PublishPolicy;
 import io.freshet.trainer.publish.VersionPublisher;
@@ -24,6 +26,8 @@ import io.freshet.trainer.task.TaskLifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -43,6 +47,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     private final VersionSettings versions;
     private final TrainerMetrics metrics;
     private final DueVersions dueVersions = new DueVersions();
+    private final HeldBack heldBack = new HeldBack();
 
     private TaskStores stores;
     private TaskLifecycle lifecycle;
@@ -65,7 +70,8 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         lifecycle = new TaskLifecycle(stores, model, metrics);
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
         trainer = new BatchTrainer(stores, model, planner, untrainable, metrics::updateDiscarded);
-        publisher = new VersionPublisher(stores, model, partition(), this::forward, versions.kept());
+        NamedVersions named = new NamedVersions(context.getStateStore(NamedVersions.STORE));
+        publisher = new VersionPublisher(stores, named, model, partition(), this::forward, versions.kept());
         stores.forEach(this::resume);
     }
 
@@ -84,13 +90,18 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     public void process(Record<String, Accepted> record) {
         take(record.value());
         trainWhatIsDue();
-        metrics.pending(partition(), stores.pending().count());
+        report();
     }
 
     private void tick() {
         trainWhatIsDue();
         publishWhatIsDue();
+        report();
+    }
+
+    private void report() {
         metrics.pending(partition(), stores.pending().count());
+        metrics.heldBack(partition(), heldBack.tasks().size());
     }
 
     private void take(Accepted accepted) {
@@ -137,15 +148,16 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     }
 
     private void publishWhatIsDue() {
-        for (String task : dueVersions.at(now())) {
-            stores.find(task).ifPresent(this::publishIfDue);
-        }
+        Set<String> due = new TreeSet<>(dueVersions.at(now()));
+        due.addAll(heldBack.tasks());
+        due.forEach(task -> stores.find(task).ifPresentOrElse(this::publishIfDue, () -> heldBack.forget(task)));
     }
 
     private void publishIfDue(StoredTask task) {
         StoredTask after = task.state()
                 .unpublished()
                 .flatMap(news -> PublishPolicy.due(news, task.spec().publish(), now()))
+                .filter(cause -> heldBack.mayPublish(task.name(), publisher.isTooFarAhead(task.name())))
                 .map(cause -> publish(task, cause))
                 .orElse(task);
         dueVersions.observe(after);

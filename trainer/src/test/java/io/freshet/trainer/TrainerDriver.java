@@ -8,7 +8,9 @@ import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.FormerRelease;
 import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
@@ -25,7 +27,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -52,6 +56,7 @@ final class TrainerDriver implements AutoCloseable {
     private final BatchSettings batch;
     private final VersionSettings versions;
     private final TestInputTopic<String, Accepted> accepted;
+    private final TestInputTopic<String, Release> releases;
     private final TestOutputTopic<String, PromptRecord> prompts;
     private final TestOutputTopic<String, Evaluation> evaluations;
 
@@ -66,6 +71,12 @@ final class TrainerDriver implements AutoCloseable {
                 TOPICS.accepted(),
                 new StringSerializer(),
                 new AvroSerde<>(registry, Accepted.class).serializer(),
+                START,
+                Duration.ZERO);
+        this.releases = driver.createInputTopic(
+                TOPICS.releases(),
+                new StringSerializer(),
+                new AvroSerde<>(registry, Release.class).serializer(),
                 START,
                 Duration.ZERO);
         this.prompts = output(registry, TOPICS.prompts(), PromptRecord.class);
@@ -124,6 +135,20 @@ final class TrainerDriver implements AutoCloseable {
     void spec(TaskSpec.Builder spec) {
         TaskSpec built = spec.build();
         accept(built.getTask(), new AcceptedSpec(built, SpecHash.of(built)));
+    }
+
+    /** Release control names a version, and some before it. */
+    void release(String task, long version, Long... former) {
+        List<FormerRelease> before = Stream.of(former)
+                .map(each -> new FormerRelease(each, "hash", 0, List.of(0L), 1L, START, "hash"))
+                .toList();
+        releases.pipeInput(
+                task, new Release(task, version, "hash", 0, List.of(0L), 1L, "newest", START, "hash", before));
+    }
+
+    void noiseOnReleases(byte[] noise) {
+        driver.createInputTopic(TOPICS.releases(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("one", noise);
     }
 
     void retire(String task) {

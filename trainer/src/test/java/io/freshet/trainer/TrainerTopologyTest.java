@@ -14,6 +14,7 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.publish.VersionPublisher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -213,23 +214,82 @@ class TrainerTopologyTest {
     }
 
     @Test
-    void removesVersionsBeyondTheKeptOnes() {
+    void removesVersionsBeyondTheKeptOnesOnceALaterOneIsReleased() {
         try (TrainerDriver trainer = TrainerDriver.keeping(stateDir, MODEL, 2, 3)) {
             trainer.spec(Specs.byCount("one", 2, "a", "b"));
+            trainer.examples("one", "e", 0, 8, "a", "b");
+            trainer.release("one", 4L, 3L);
 
-            trainer.examples("one", "e", 0, 10, "a", "b");
+            trainer.examples("one", "e", 8, 10, "a", "b");
 
-            List<String> removed = trainer.promptRecords().stream()
-                    .filter(record -> record.value() == null)
-                    .map(record -> record.key())
-                    .toList();
-            assertThat(removed)
+            assertThat(removed(trainer))
                     .containsExactly(
                             PromptKey.manifest("one", 1).toString(),
                             PromptKey.part("one", 1, 0).toString(),
                             PromptKey.manifest("one", 2).toString(),
                             PromptKey.part("one", 2, 0).toString());
         }
+    }
+
+    @Test
+    void neverRemovesAVersionThatAReleaseNamesOrMayName() {
+        try (TrainerDriver trainer = TrainerDriver.keeping(stateDir, MODEL, 2, 3)) {
+            trainer.spec(Specs.byCount("one", 2, "a", "b"));
+            trainer.examples("one", "e", 0, 20, "a", "b");
+            List<String> beforeAnyRelease = removed(trainer);
+            trainer.release("one", 3L, 2L);
+
+            trainer.examples("one", "e", 20, 40, "a", "b");
+
+            assertThat(beforeAnyRelease).isEmpty();
+            assertThat(removed(trainer))
+                    .containsExactly(
+                            PromptKey.manifest("one", 1).toString(),
+                            PromptKey.part("one", 1, 0).toString());
+        }
+    }
+
+    @Test
+    void aRecordThatIsNoReleaseStopsNothing() {
+        try (TrainerDriver trainer = TrainerDriver.keeping(stateDir, MODEL, 2, 3)) {
+            trainer.spec(Specs.byCount("one", 2, "a", "b"));
+            trainer.noiseOnReleases(new byte[] {1, 2, 3});
+            trainer.noiseOnReleases(new byte[0]);
+
+            trainer.examples("one", "e", 0, 2, "a", "b");
+
+            assertThat(trainer.published()).hasSize(1);
+        }
+    }
+
+    @Test
+    void holdsPublicationBackWhereReleaseControlDoesNotFollowAndLosesNothing() {
+        int most = 3 + VersionPublisher.MOST_AHEAD;
+        try (TrainerDriver trainer = TrainerDriver.keeping(stateDir, MODEL, 2, 3)) {
+            trainer.spec(Specs.byCount("one", 2, "a", "b"));
+            trainer.examples("one", "e", 0, 2 * most + 10, "a", "b");
+            List<PublishedVersion> before = trainer.published();
+            double heldBack =
+                    trainer.meters.get("freshet.trainer.held.back").gauge().value();
+
+            trainer.release("one", most);
+            trainer.advance(Duration.ofSeconds(1));
+
+            assertThat(before).hasSize(most);
+            assertThat(heldBack).isEqualTo(1);
+            List<PublishedVersion> after = trainer.published();
+            assertThat(after).hasSize(1);
+            assertThat(after.get(0).manifest().getExamples()).isEqualTo(2 * most + 10);
+            assertThat(trainer.meters.get("freshet.trainer.held.back").gauge().value())
+                    .isZero();
+        }
+    }
+
+    private static List<String> removed(TrainerDriver trainer) {
+        return trainer.promptRecords().stream()
+                .filter(record -> record.value() == null)
+                .map(record -> record.key())
+                .toList();
     }
 
     @Test
@@ -260,6 +320,7 @@ class TrainerTopologyTest {
                             "trainer.states",
                             "trainer.versions",
                             "trainer.tensors",
+                            "trainer.named",
                             "trainer.pending",
                             "trainer.schemas");
             assertThat(trainer.topology.describe().toString())

@@ -5,6 +5,7 @@ import io.freshet.cli.client.TopicScan;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
+import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.serde.AvroSerde;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads which versions are released, and from their manifests, at the offsets that the releases pin, where they come from. */
@@ -45,7 +47,7 @@ final class ReleasedVersions {
      * What was read.
      *
      * @param released how many tasks have a release
-     * @param lost releases whose manifest is not where they say
+     * @param lost releases whose manifest is not where they say, or another one than they say
      */
     record Sample(int released, List<Origin> origins, List<String> lost) {
         int looked() {
@@ -97,6 +99,7 @@ final class ReleasedVersions {
 
     private Optional<PromptManifest> manifest(Consumer<byte[], byte[]> consumer, Release release) {
         return at(consumer, release)
+                .filter(record -> isAsReleased(release, record))
                 .map(record -> new AvroSerde<>(cluster.registry(), PromptRecord.class)
                         .deserializer()
                         .deserialize(record.topic(), record.headers(), record.value()))
@@ -105,12 +108,26 @@ final class ReleasedVersions {
                 .map(PromptManifest.class::cast);
     }
 
-    // Where compaction has removed the record, the next one comes in its place, or none at all.
+    private static boolean isAsReleased(Release release, ConsumerRecord<byte[], byte[]> manifest) {
+        String pinned = release.getManifestSha256();
+        return pinned == null || pinned.equals(Sha256.of(manifest.value()));
+    }
+
+    // A release of a partition that is not there, or that nobody leads, must not keep the others from being judged.
     private Optional<ConsumerRecord<byte[], byte[]>> at(Consumer<byte[], byte[]> consumer, Release release) {
+        try {
+            return seek(consumer, release);
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    // Where compaction has removed the record, the next one comes in its place, or none at all.
+    private Optional<ConsumerRecord<byte[], byte[]>> seek(Consumer<byte[], byte[]> consumer, Release release) {
         TopicPartition partition = new TopicPartition(cluster.topics().prompts(), release.getPromptsPartition());
         consumer.assign(List.of(partition));
         consumer.seek(partition, release.getManifestOffset());
-        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
         long begin = System.nanoTime();
         while (consumer.position(partition) < end && System.nanoTime() - begin < PATIENCE.toNanos()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

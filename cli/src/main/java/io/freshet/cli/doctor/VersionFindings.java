@@ -29,8 +29,8 @@ final class VersionFindings {
                 ? Finding.ok(CHECK, found, expected)
                 : Finding.warn(
                         CHECK,
-                        found + "; no manifest on the topic of prompts for " + some(sample.lost()),
-                        "a manifest for every release",
+                        found + "; no manifest on the topic of prompts as it was released for " + some(sample.lost()),
+                        "the manifest of every release, byte for byte",
                         "send these tasks' examples or specs again: the trainer's next version replaces what was lost");
     }
 

@@ -3,6 +3,7 @@ package io.freshet.cli.versions;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import java.nio.ByteBuffer;
@@ -24,8 +25,12 @@ final class PromptRecords {
         this.task = task;
     }
 
-    /** A manifest and where it lies. */
-    record FoundManifest(PromptManifest manifest, int partition, long offset) {}
+    /**
+     * A manifest and where it lies.
+     *
+     * @param sha256 of the record's value
+     */
+    record FoundManifest(PromptManifest manifest, String sha256, int partition, long offset) {}
 
     /** Takes the next record of any task; it is empty where it takes an earlier one away. */
     void add(ConsumerRecord<byte[], byte[]> record, Optional<PromptRecord> value) {
@@ -44,7 +49,9 @@ final class PromptRecords {
 
     private void put(PromptKey key, PromptRecord value, ConsumerRecord<byte[], byte[]> record) {
         if (key.isManifest() && value.getBody() instanceof PromptManifest manifest) {
-            manifests.put(key.version(), new FoundManifest(manifest, record.partition(), record.offset()));
+            manifests.put(
+                    key.version(),
+                    new FoundManifest(manifest, Sha256.of(record.value()), record.partition(), record.offset()));
         } else if (!key.isManifest() && value.getBody() instanceof PromptPart part) {
             parts(key.version())
                     .put(

@@ -1,5 +1,6 @@
 package io.freshet.cli.versions;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.Decision;
@@ -19,8 +20,11 @@ public final class ReleaseJson {
                 .put("reason", release.getReason())
                 .put("sha256", release.getSha256())
                 .put("promptsPartition", release.getPromptsPartition())
-                .put("manifestOffset", release.getManifestOffset());
+                .put("manifestOffset", release.getManifestOffset())
+                .put("manifestSha256", release.getManifestSha256());
         release.getPartOffsets().forEach(node.putArray("partOffsets")::add);
+        ArrayNode former = node.putArray("formerVersions");
+        release.getFormer().forEach(before -> former.add(before.getVersion()));
         return node;
     }
 

@@ -19,16 +19,29 @@ public final class ReleaseText {
     /** A line for each task. */
     public static String releases(Collection<Release> releases) {
         TextTable table = new TextTable(
-                "task", "version", "since", "reason", "sha256", "partition", "part offsets", "manifest offset");
+                "task",
+                "version",
+                "since",
+                "reason",
+                "sha256",
+                "manifest sha256",
+                "partition",
+                "part offsets",
+                "manifest offset",
+                "before it");
         releases.forEach(release -> table.row(
                 Printable.line(release.getTask()),
                 release.getVersion(),
                 moment(release.getReleasedAt()),
                 release.getReason(),
                 hash(release.getSha256()),
+                release.getManifestSha256() == null ? "-" : hash(release.getManifestSha256()),
                 release.getPromptsPartition(),
                 release.getPartOffsets().stream().map(String::valueOf).collect(Collectors.joining(",")),
-                release.getManifestOffset()));
+                release.getManifestOffset(),
+                release.getFormer().stream()
+                        .map(before -> String.valueOf(before.getVersion()))
+                        .collect(Collectors.joining(","))));
         return table.toString();
     }
 

@@ -7,11 +7,13 @@ import java.util.Map;
 /**
  * A version of a task that is kept on {@code prompts}.
  *
+ * @param manifestSha256 of the manifest record's value
  * @param parts that are there, by index
  * @param serves whether the task's release names it
  */
 public record TaskVersion(
         PromptManifest manifest,
+        String manifestSha256,
         int partition,
         long manifestOffset,
         Map<Integer, FoundPart> parts,

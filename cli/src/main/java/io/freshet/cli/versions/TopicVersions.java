@@ -47,16 +47,21 @@ public final class TopicVersions {
             FoundManifest found, PromptRecords records, Optional<Release> release, Map<Long, Prequential> prequential) {
         PromptManifest manifest = found.manifest();
         long number = manifest.getVersion();
-        boolean serves = release.filter(active ->
-                        active.getVersion() == number && active.getSha256().equals(manifest.getSha256()))
-                .isPresent();
         return new TaskVersion(
                 manifest,
+                found.sha256(),
                 found.partition(),
                 found.offset(),
                 Map.copyOf(records.parts(number)),
-                serves,
+                release.filter(active -> names(active, found)).isPresent(),
                 prequential.getOrDefault(number, Prequential.NONE));
+    }
+
+    private static boolean names(Release release, FoundManifest found) {
+        String pinned = release.getManifestSha256();
+        return release.getVersion() == found.manifest().getVersion()
+                && release.getSha256().equals(found.manifest().getSha256())
+                && (pinned == null || pinned.equals(found.sha256()));
     }
 
     private Map<Long, Prequential> prequential(String task, Collection<FoundManifest> kept) {

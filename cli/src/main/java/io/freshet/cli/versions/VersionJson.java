@@ -71,7 +71,8 @@ public final class VersionJson {
                 .put("bytes", version.bytes())
                 .put("parts", version.wholeness())
                 .put("promptsPartition", version.partition())
-                .put("manifestOffset", version.manifestOffset());
+                .put("manifestOffset", version.manifestOffset())
+                .put("manifestSha256", version.manifestSha256());
         ArrayNode parts = node.putArray("partsFound");
         version.parts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -134,7 +134,8 @@ public final class VersionText {
                 .with("parts", version.wholeness())
                 .with(
                         "manifest",
-                        "prompts partition %d, offset %d".formatted(version.partition(), version.manifestOffset()));
+                        "prompts partition %d, offset %d, sha256 %s"
+                                .formatted(version.partition(), version.manifestOffset(), version.manifestSha256()));
     }
 
     private static String part(FoundPart part) {

@@ -87,7 +87,7 @@ class FindingsTest {
         Finding finding = VersionFindings.of("ours", new Sample(1, List.of(), List.of("routing v4")));
 
         assertThat(finding.mark()).isEqualTo(Mark.WARN);
-        assertThat(finding.found()).contains("no manifest on the topic of prompts for routing v4");
+        assertThat(finding.found()).contains("no manifest on the topic of prompts as it was released for routing v4");
     }
 
     @Test

@@ -1,42 +1,27 @@
 package io.freshet.serving.prompts;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Releases whose versions are not resident yet, the newest of each task: a version that was replaced before it was fetched is never
+ * Releases whose versions are not resident, the newest of each task: a version that was replaced before it was fetched is never
  * fetched. Used by the refresher's thread alone.
  */
 final class PendingReleases {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final int MOST_DOUBLINGS = 8;
-
-    private final Duration patience;
     private final Map<String, Pending> byTask = new LinkedHashMap<>();
 
-    /** @param patience how long a version may stay away from {@code prompts} after its release was seen */
-    PendingReleases(Duration patience) {
-        this.patience = patience;
-    }
-
-    /**
-     * @param attempts fetches that did not find it
-     * @param dueAt when to look next: each failed look may have read a whole partition, so the pauses double
-     */
-    record Pending(ReleasedVersion version, Instant seenAt, int attempts, Instant dueAt) {
-        private Pending missedAt(Instant now) {
-            Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
-            return new Pending(version, seenAt, attempts + 1, now.plus(pause));
-        }
-    }
-
-    void add(ReleasedVersion version, Instant now) {
-        Pending waiting = byTask.get(version.task());
-        if (waiting == null || !waiting.version().equals(version)) {
-            byTask.put(version.task(), new Pending(version, now, 0, now));
+    /** Takes note of a release. One that comes again is looked for at once, with no more patience than before. */
+    void add(TaskRelease release, Instant now) {
+        Pending waiting = byTask.get(release.task());
+        if (waiting == null || !waiting.release().equals(release)) {
+            byTask.put(release.task(), Pending.of(release, now));
+        } else if (waiting.isSettled()) {
+            byTask.put(release.task(), waiting.dueAt(now));
         }
     }
 
@@ -44,23 +29,25 @@ final class PendingReleases {
         byTask.remove(task);
     }
 
-    boolean isEmpty() {
-        return byTask.isEmpty();
+    /** Goes on with a release from another point. */
+    void replace(Pending next) {
+        byTask.replace(next.task(), next);
     }
 
-    /** Those to be looked for now, the longest known first. */
-    List<Pending> due(Instant now) {
+    Collection<Pending> all() {
+        return byTask.values();
+    }
+
+    /** Whether nothing is due before the next look at those that were refused. */
+    boolean isSettled() {
+        return byTask.values().stream().allMatch(Pending::isSettled);
+    }
+
+    /** What is to be looked for now by partition, the longest known first. */
+    Map<Integer, List<Pending>> due(Instant now) {
         return byTask.values().stream()
                 .filter(pending -> !pending.dueAt().isAfter(now))
-                .toList();
-    }
-
-    /** Puts the next look off; false when patience is over. */
-    boolean missed(Pending pending, Instant now) {
-        if (now.isAfter(pending.seenAt().plus(patience))) {
-            return false;
-        }
-        byTask.replace(pending.version().task(), pending.missedAt(now));
-        return true;
+                .collect(Collectors.groupingBy(
+                        pending -> pending.wanted().partition(), TreeMap::new, Collectors.toList()));
     }
 }

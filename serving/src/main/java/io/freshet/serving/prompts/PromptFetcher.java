@@ -1,18 +1,24 @@
 package io.freshet.serving.prompts;
 
-import io.freshet.serving.prompts.PendingReleases.Pending;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads the records of released versions from {@code prompts}: it seeks to the pinned offsets, and where those do not hold the
- * expected keys it reads the whole partition. Compaction keeps offsets, so the second way is rare. One thread uses it.
+ * Reads the records of released versions from one partition of {@code prompts}: at the offsets that are pinned, and where those do not
+ * hold the expected keys, all over the partition. Compaction keeps offsets, so the second way is rare. A partition that does not answer
+ * costs a few seconds and no exception. One thread uses it.
  *
  * <p>The consumer should wait for data only for some 20 ms at the broker ({@code fetch.max.wait.ms}): a request that is under
  * way when the next seek comes holds that one up until it returns.
@@ -27,18 +33,26 @@ final class PromptFetcher implements AutoCloseable {
     private static final int ATTEMPTS_BEFORE_SCAN = 4;
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Duration budget;
+    private final Budget budget;
     private final WaitLimit limit;
 
     /**
+     * The most time for a partition.
+     *
+     * @param pinned for reading at pinned offsets
+     * @param scan for reading all of it
+     */
+    record Budget(Duration pinned, Duration scan) {}
+
+    /**
      * @param consumer without a group, {@code read_committed}, {@code auto.offset.reset=earliest}
-     * @param budget the most time for one fetch; what was not read then counts as not there
      * @param limit ends a fetch too
      */
-    PromptFetcher(Consumer<byte[], byte[]> consumer, String topic, Duration budget, WaitLimit limit) {
+    PromptFetcher(Consumer<byte[], byte[]> consumer, String topic, Budget budget, WaitLimit limit) {
         this.consumer = consumer;
         this.topic = topic;
         this.budget = budget;
@@ -46,69 +60,104 @@ final class PromptFetcher implements AutoCloseable {
     }
 
     /**
-     * The records of those of the {@code wanted} versions that are whole.
+     * Those of the wanted versions that are whole where they are pinned.
      *
-     * @param wanted at most {@link #MOST_VERSIONS}
+     * @param wanted of the partition, at most {@link #MOST_VERSIONS}
      */
-    Map<ReleasedVersion, VersionRecords> fetch(List<Pending> wanted) {
-        Map<Integer, List<Pending>> byPartition = wanted.stream()
-                .collect(Collectors.groupingBy(one -> one.version().partition()));
-        Map<ReleasedVersion, VersionRecords> found = new HashMap<>();
-        long left = budget.toNanos();
-        int partitionsLeft = byPartition.size();
-        for (Map.Entry<Integer, List<Pending>> one : byPartition.entrySet()) {
-            // What a partition does not use is for the others; none can use up what they need.
-            long begin = System.nanoTime();
-            found.putAll(fetch(one.getKey(), one.getValue(), begin + left / partitionsLeft));
-            left -= System.nanoTime() - begin;
-            partitionsLeft--;
-        }
-        return found;
+    FetchedPartition pinned(int partition, List<Pending> wanted) {
+        List<ReleasedVersion> versions = wanted.stream().map(Pending::wanted).toList();
+        return read(
+                partition,
+                versions,
+                new PinnedRecords(versions),
+                budget.pinned(),
+                end -> wanted.stream()
+                        .filter(one -> isWorthAScan(one, end))
+                        .map(Pending::wanted)
+                        .collect(Collectors.toSet()));
     }
 
-    /** @param until on the clock of {@link System#nanoTime} */
-    private Map<ReleasedVersion, VersionRecords> fetch(int number, List<Pending> pending, long until) {
-        List<ReleasedVersion> versions = pending.stream().map(Pending::version).toList();
-        TopicPartition partition = new TopicPartition(topic, number);
-        consumer.assign(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-
-        Map<ReleasedVersion, VersionRecords> found =
-                collect(partition, end, until, new PinnedRecords(versions), versions);
-        List<ReleasedVersion> elsewhere = pending.stream()
-                .filter(one -> !found.containsKey(one.version()))
-                .filter(one -> isWorthAScan(one, end))
-                .map(Pending::version)
-                .toList();
-        if (!elsewhere.isEmpty()) {
-            found.putAll(collect(partition, end, until, new ScannedRecords(elsewhere), elsewhere));
-        }
-        return found;
+    /** Those of the versions that are whole wherever in the partition they lie. */
+    FetchedPartition anywhere(int partition, List<ReleasedVersion> versions) {
+        return read(partition, versions, new ScannedRecords(versions), budget.scan(), end -> Set.of());
     }
 
     /** What is pinned beyond the end is most likely still to come; after a while it is looked for elsewhere all the same. */
     private static boolean isWorthAScan(Pending pending, long end) {
-        return pending.version().manifestOffset() < end || pending.attempts() >= ATTEMPTS_BEFORE_SCAN;
+        return pending.wanted().manifestOffset() < end || pending.attempts() >= ATTEMPTS_BEFORE_SCAN;
     }
 
-    private Map<ReleasedVersion, VersionRecords> collect(
-            TopicPartition partition, long end, long until, RecordCollector collector, List<ReleasedVersion> versions) {
-        sweep(partition, end, until, collector);
+    /** Which versions may lie elsewhere in a partition that ends there. */
+    private interface Elsewhere {
+        Set<ReleasedVersion> of(long end);
+    }
+
+    private FetchedPartition read(
+            int number, List<ReleasedVersion> versions, RecordCollector collector, Duration time, Elsewhere elsewhere) {
+        TopicPartition partition = new TopicPartition(topic, number);
+        try {
+            consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
+            boolean complete = sweep(partition, end, System.nanoTime() + time.toNanos(), collector);
+            Map<ReleasedVersion, VersionRecords> found = found(versions, collector);
+            return new FetchedPartition(
+                    found,
+                    elsewhere.of(end).stream()
+                            .filter(one -> !found.containsKey(one))
+                            .collect(Collectors.toSet()),
+                    complete ? Optional.empty() : Optional.of(unread(number, end, time)));
+        } catch (WakeupException | InterruptException e) {
+            throw e; // it is being stopped
+        } catch (KafkaException e) {
+            return FetchedPartition.silent(trouble(number, e));
+        }
+    }
+
+    private static Map<ReleasedVersion, VersionRecords> found(
+            List<ReleasedVersion> versions, RecordCollector collector) {
         Map<ReleasedVersion, VersionRecords> found = new HashMap<>();
         versions.forEach(version -> collector.found(version).ifPresent(records -> found.put(version, records)));
         return found;
     }
 
-    private void sweep(TopicPartition partition, long end, long until, RecordCollector collector) {
+    /** Whether nothing more is wanted of the partition. */
+    private boolean sweep(TopicPartition partition, long end, long until, RecordCollector collector) {
         long position = Long.MIN_VALUE / 2;
         OptionalLong next = collector.nextFrom(0);
-        while (next.isPresent() && next.getAsLong() < end && System.nanoTime() < until && !limit.isOver()) {
+        while (next.isPresent() && next.getAsLong() < end) {
+            if (System.nanoTime() >= until || limit.isOver()) {
+                return false;
+            }
             if (next.getAsLong() - position > WORTH_A_SEEK) {
                 consumer.seek(partition, next.getAsLong());
             }
             consumer.poll(POLL).records(partition).forEach(collector::offer);
-            position = consumer.position(partition);
+            position = consumer.position(partition, ANSWER);
             next = collector.nextFrom(position);
+        }
+        return true;
+    }
+
+    private String unread(int partition, long end, Duration time) {
+        return "partition " + partition + " of '" + topic + "' was not read to its end at " + end + " within " + time;
+    }
+
+    private String trouble(int partition, KafkaException e) {
+        List<PartitionInfo> there = partitions();
+        boolean absent = !there.isEmpty() && there.stream().noneMatch(info -> info.partition() == partition);
+        return absent
+                ? "'" + topic + "' has " + there.size() + " partitions, and no partition " + partition
+                : "partition " + partition + " of '" + topic + "' does not answer: " + e.getMessage();
+    }
+
+    private List<PartitionInfo> partitions() {
+        try {
+            List<PartitionInfo> there = consumer.partitionsFor(topic, ANSWER);
+            return there == null ? List.of() : there;
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            return List.of();
         }
     }
 

@@ -24,7 +24,8 @@ public final class PromptRefresher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PromptRefresher.class);
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration BUSY_POLL = Duration.ofMillis(5);
-    private static final Duration FETCH_BUDGET = Duration.ofSeconds(30);
+    private static final PromptFetcher.Budget FETCH_BUDGET =
+            new PromptFetcher.Budget(Duration.ofSeconds(5), Duration.ofSeconds(30));
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
     private final ReleaseReader releases;
@@ -73,11 +74,12 @@ public final class PromptRefresher implements AutoCloseable {
         RegistryPatience patience = new RegistryPatience(limit);
         VersionLoader loader = new VersionLoader(
                 new PromptFetcher(sources.prompts(), sources.topics().prompts(), FETCH_BUDGET, limit),
-                new PromptReader(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience),
-                verifier::verify,
+                new Examination(
+                        new PromptReader(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience),
+                        verifier::verify),
                 resident,
-                new PendingReleases(settings.missing()),
-                metrics,
+                new RefreshReport(metrics),
+                settings.missing(),
                 clock);
         ReleaseReader releases = new ReleaseReader(
                 sources.releases(),
@@ -165,7 +167,7 @@ public final class PromptRefresher implements AutoCloseable {
     private boolean loadAll() {
         releases.poll(BUSY_POLL).forEach(loader::note);
         loader.loadDue();
-        return loader.isIdle();
+        return loader.isBroughtUp();
     }
 
     private void until(BooleanSupplier step, Supplier<String> whatMayBeWrong) {

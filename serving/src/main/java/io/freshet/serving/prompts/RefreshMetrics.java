@@ -34,6 +34,12 @@ final class RefreshMetrics {
                         prompts -> prompts.snapshot().versions().size())
                 .description("Versions that answer now")
                 .register(registry);
+        Gauge.builder(
+                        "freshet.serving.refused.releases",
+                        resident,
+                        prompts -> prompts.snapshot().refused().size())
+                .description("Tasks whose released version does not answer: one before it does, or none")
+                .register(registry);
     }
 
     /**

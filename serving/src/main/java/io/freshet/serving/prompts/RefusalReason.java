@@ -9,8 +9,16 @@ import java.util.Locale;
 public enum RefusalReason {
     /** Not there, or not whole. */
     MISSING(
-            "Its records were not on `prompts`, whole, within `prompts.timeout.ms` of its release being read.",
+            "Its records were not on `prompts`, whole, within `prompts.timeout.ms` of the first look.",
             "See whether the topic was compacted or deleted; publish the version again, or release another."),
+    /** Nobody could look. */
+    UNREACHABLE(
+            "The partition of `prompts` that its release names did not answer, is not there, or could not be read to its end, for `prompts.timeout.ms`.",
+            "See whether the partition has a leader (`freshet doctor`); it is asked again, at least once a minute."),
+    /** Another manifest. */
+    REWRITTEN_MANIFEST(
+            "The manifest's record is not, byte for byte, the one that was released: labels, lengths or lineage may be others.",
+            "Find out who else writes to `prompts`; have the trainer publish the next version."),
     /** No prompt records. */
     UNREADABLE(
             "A record of it is no readable prompt record, or a part where the manifest belongs; or checking it failed unexpectedly (see the log).",

@@ -94,7 +94,7 @@ final class ReleaseReader implements AutoCloseable {
         }
         try {
             Release read = patience.await(() -> decoder.decode(release.headers(), release.value()));
-            return Optional.of(new ReleaseChange.Released(ReleasedVersion.of(read)));
+            return Optional.of(new ReleaseChange.Released(TaskRelease.of(read)));
         } catch (DecodeException | IllegalArgumentException e) {
             metrics.unreadableRelease();
             LOG.atWarn()

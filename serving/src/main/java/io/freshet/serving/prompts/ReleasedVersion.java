@@ -4,12 +4,15 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What a release says: which version of a task is to answer, which bytes that version has, and where they lie.
  *
  * @param sha256 of the version's bytes, 64 lower-case hexadecimal digits
+ * @param manifestSha256 of the manifest record's value, in the same form; empty where the release is older than this pin
  * @param partition of the topic {@code prompts}
  * @param partOffsets of the parts in that partition, ascending
  * @param manifestOffset behind all parts
@@ -18,6 +21,7 @@ record ReleasedVersion(
         String task,
         long version,
         String sha256,
+        Optional<String> manifestSha256,
         int partition,
         List<Long> partOffsets,
         long manifestOffset,
@@ -29,6 +33,9 @@ record ReleasedVersion(
         require(TaskName.isValid(task), "task is '" + task + "'; expected " + TaskName.FORM);
         require(version >= 1, "version is " + version + "; expected 1 or more");
         require(SHA_256.matcher(sha256).matches(), "sha256 is '" + sha256 + "'; expected 64 lower-case hex digits");
+        require(
+                manifestSha256.map(SHA_256::matcher).map(Matcher::matches).orElse(true),
+                "manifestSha256 is '" + manifestSha256.orElse("") + "'; expected 64 lower-case hex digits");
         require(partition >= 0, "promptsPartition is " + partition + "; expected 0 or more");
         require(
                 !partOffsets.isEmpty() && ascending(partOffsets, manifestOffset),
@@ -42,6 +49,7 @@ record ReleasedVersion(
                 release.getTask(),
                 release.getVersion(),
                 release.getSha256(),
+                Optional.ofNullable(release.getManifestSha256()),
                 release.getPromptsPartition(),
                 release.getPartOffsets(),
                 release.getManifestOffset(),

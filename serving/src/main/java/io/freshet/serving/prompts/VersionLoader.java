@@ -1,7 +1,5 @@
 package io.freshet.serving.prompts;
 
-import io.freshet.schemas.serde.RegistryUnavailableException;
-import io.freshet.serving.prompts.PendingReleases.Pending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,65 +8,64 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings released versions from {@code prompts} to the resident ones, or refuses them. One thread uses it. */
+/**
+ * Brings released versions from {@code prompts} to the resident ones, or refuses them. A partition that does not answer and a version
+ * that is not there cost the others little: partitions are asked one by one, silent ones last and at growing pauses. One thread uses it.
+ */
 final class VersionLoader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VersionLoader.class);
 
     private final PromptFetcher fetcher;
-    private final PromptReader reader;
-    private final Verifier verifier;
+    private final Examination examination;
     private final ResidentPrompts resident;
-    private final PendingReleases pending;
-    private final RefreshMetrics metrics;
+    private final PendingReleases pending = new PendingReleases();
+    private final PartitionPauses pauses = new PartitionPauses();
+    private final RefreshReport report;
+    private final Duration patience;
     private final Clock clock;
 
-    /** Decides whether a version may serve: {@link PromptVerifier#verify}. */
-    interface Verifier {
-        Verification verify(ReleasedVersion release, FetchedVersion fetched);
-    }
-
+    /** @param patience how long a version may stay away from {@code prompts} after it was first looked for */
     VersionLoader(
             PromptFetcher fetcher,
-            PromptReader reader,
-            Verifier verifier,
+            Examination examination,
             ResidentPrompts resident,
-            PendingReleases pending,
-            RefreshMetrics metrics,
+            RefreshReport report,
+            Duration patience,
             Clock clock) {
         this.fetcher = fetcher;
-        this.reader = reader;
-        this.verifier = verifier;
+        this.examination = examination;
         this.resident = resident;
-        this.pending = pending;
-        this.metrics = metrics;
+        this.report = report;
+        this.patience = patience;
         this.clock = clock;
     }
 
     /** Takes note of what a release asks for; a withdrawn task stops being served at once. */
     void note(ReleaseChange change) {
         if (change instanceof ReleaseChange.Released released) {
-            want(released.version());
+            want(released.release());
         } else if (change instanceof ReleaseChange.Withdrawn withdrawn) {
             pending.remove(withdrawn.task());
             resident.withdraw(withdrawn.task());
-            LOG.atInfo().addKeyValue("task", withdrawn.task()).log("task-withdrawn");
+            LOG.info("event=task-withdrawn task={}", withdrawn.task());
         }
     }
 
-    private void want(ReleasedVersion version) {
-        if (answersNow(version)) {
+    private void want(TaskRelease release) {
+        if (answers(release.active())) {
             // A rollback: a newer release may have been refused, or be on its way.
-            pending.remove(version.task());
-            resident.confirm(version.task());
+            pending.remove(release.task());
+            resident.confirm(release.task());
         } else {
-            pending.add(version, clock.instant());
+            pending.add(release, clock.instant());
         }
     }
 
-    private boolean answersNow(ReleasedVersion version) {
+    private boolean answers(ReleasedVersion version) {
         return resident.snapshot()
                 .version(version.task())
                 .filter(current -> current.version() == version.version())
@@ -76,114 +73,131 @@ final class VersionLoader implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Whether every noted release answers or was refused. */
+    /** Whether every noted release answers, or was refused and those before it tried. */
     boolean isIdle() {
-        return pending.isEmpty();
+        return pending.isSettled();
+    }
+
+    /** Whether what was noted is as good as it gets; not where nothing at all answers because {@code prompts} cannot be read. */
+    boolean isBroughtUp() {
+        boolean nothingAnswers = resident.snapshot().versions().isEmpty();
+        return isIdle() && !(nothingAnswers && pending.all().stream().anyMatch(VersionLoader::isUnreachable));
+    }
+
+    private static boolean isUnreachable(Pending one) {
+        return one.refusal()
+                .filter(refused -> refused.reason() == RefusalReason.UNREACHABLE)
+                .isPresent();
     }
 
     /**
-     * Fetches, verifies and swaps in what is due; the rest stays for the next call. All of it is swapped in one step, since each
-     * makes a new snapshot of all tasks.
+     * Fetches, verifies and swaps in what is due, some of each partition; the rest stays for the next call. It ends at the first
+     * partition that does not answer, so that releases are read in between.
      */
     void loadDue() {
-        List<Pending> due = pending.due(clock.instant()).stream()
-                .limit(PromptFetcher.MOST_VERSIONS)
-                .toList();
-        if (due.isEmpty()) {
-            return;
+        Map<Integer, List<Pending>> due = pending.due(clock.instant());
+        Map<Integer, List<Pending>> scattered = new LinkedHashMap<>();
+        for (int partition : inTurn(due.keySet())) {
+            List<Pending> wanted = firstOf(due.get(partition));
+            FetchedPartition fetched = fetcher.pinned(partition, wanted);
+            // Of a partition that says nothing, all that wait for it have been looked for.
+            List<Pending> looked = fetched.isSilent() ? due.get(partition) : wanted;
+            List<Pending> elsewhere = settle(partition, looked, fetched);
+            if (fetched.trouble().isPresent()) {
+                return;
+            }
+            if (!elsewhere.isEmpty()) {
+                scattered.put(partition, elsewhere);
+            }
         }
-        Map<ReleasedVersion, VersionRecords> found = fetcher.fetch(due);
+        scattered.entrySet().stream().findFirst().ifPresent(one -> scan(one.getKey(), one.getValue()));
+    }
+
+    private List<Integer> inTurn(Set<Integer> partitions) {
+        Instant now = clock.instant();
+        List<Integer> turns = new ArrayList<>();
+        partitions.stream().filter(one -> !pauses.isSilent(one)).forEach(turns::add);
+        partitions.stream()
+                .filter(one -> pauses.isSilent(one) && pauses.mayAsk(one, now))
+                .forEach(turns::add);
+        return turns;
+    }
+
+    private static List<Pending> firstOf(List<Pending> all) {
+        return all.subList(0, Math.min(all.size(), PromptFetcher.MOST_VERSIONS));
+    }
+
+    /** Reads a whole partition, once all others had their turn. */
+    private void scan(int partition, List<Pending> wanted) {
+        List<ReleasedVersion> versions = wanted.stream().map(Pending::wanted).toList();
+        settle(partition, wanted, fetcher.anywhere(partition, versions));
+    }
+
+    /** Settles what can be; returns those that may lie elsewhere in the partition. All is swapped in one step, a new snapshot. */
+    private List<Pending> settle(int partition, List<Pending> wanted, FetchedPartition fetched) {
+        note(partition, fetched);
+        List<Pending> elsewhere = new ArrayList<>();
         Map<Pending, Verification> settled = new LinkedHashMap<>();
-        due.forEach(one -> settle(one, found.get(one.version())).ifPresent(outcome -> settled.put(one, outcome)));
-        resident.update(sound(settled), refused(settled));
+        for (Pending one : wanted) {
+            VersionRecords records = fetched.found().get(one.wanted());
+            if (records == null && fetched.elsewhere().contains(one.wanted())) {
+                elsewhere.add(one);
+            } else {
+                outcome(one, records, fetched).ifPresent(outcome -> settled.put(one, outcome));
+            }
+        }
+        resident.update(Outcomes.sound(settled), Outcomes.refused(settled));
         // Only now: what fails before is looked for again.
-        settled.keySet().forEach(one -> pending.remove(one.version().task()));
-        settled.forEach(this::report);
+        settled.forEach(this::goOn);
+        return elsewhere;
+    }
+
+    private void note(int partition, FetchedPartition fetched) {
+        if (fetched.trouble().isPresent()) {
+            pauses.silent(partition, clock.instant());
+            report.silent(partition, fetched.trouble().get());
+        } else {
+            pauses.answered(partition);
+        }
     }
 
     /** Empty for a version that may still come. */
-    private Optional<Verification> settle(Pending one, VersionRecords records) {
-        if (records == null && pending.missed(one, clock.instant())) {
+    private Optional<Verification> outcome(Pending one, VersionRecords records, FetchedPartition fetched) {
+        if (records != null) {
+            return Optional.of(examination.of(one.wanted(), records));
+        }
+        Instant now = clock.instant();
+        if (one.isPatient(patience, now)) {
+            pending.replace(one.lookAgain(now));
             return Optional.empty();
         }
-        return Optional.of(records == null ? missing(one.version()) : verified(one.version(), records));
+        return Optional.of(fetched.trouble()
+                .map(trouble -> new Verification.Refused(RefusalReason.UNREACHABLE, trouble))
+                .orElseGet(() -> Outcomes.missing(one.wanted())));
     }
 
-    private static List<ResidentVersion> sound(Map<Pending, Verification> settled) {
-        List<ResidentVersion> versions = new ArrayList<>();
-        settled.forEach((one, outcome) -> {
-            if (outcome instanceof Verification.Sound sound) {
-                versions.add(sound.version());
-            }
-        });
-        return versions;
-    }
-
-    private static List<RefusedVersion> refused(Map<Pending, Verification> settled) {
-        List<RefusedVersion> versions = new ArrayList<>();
-        settled.forEach((one, outcome) -> {
-            if (outcome instanceof Verification.Refused refused) {
-                ReleasedVersion version = one.version();
-                versions.add(new RefusedVersion(version.task(), version.version(), refused.reason(), refused.detail()));
-            }
-        });
-        return versions;
-    }
-
-    /** A version that verification itself stumbles over is refused like any other: it must not keep the rest from serving. */
-    private Verification verified(ReleasedVersion version, VersionRecords records) {
-        try {
-            return verifier.verify(version, reader.read(records));
-        } catch (RegistryUnavailableException e) {
-            throw e; // says nothing about the version
-        } catch (PromptReader.UnreadableException e) {
-            return new Verification.Refused(RefusalReason.UNREADABLE, e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("task", version.task())
-                    .addKeyValue("version", version.version())
-                    .log("verification-failed");
-            return new Verification.Refused(RefusalReason.UNREADABLE, e.toString());
-        }
-    }
-
-    private static Verification missing(ReleasedVersion version) {
-        return new Verification.Refused(
-                RefusalReason.MISSING,
-                "its " + version.partOffsets().size()
-                        + " parts and its manifest were not at the pinned offsets of partition " + version.partition()
-                        + " (manifest: " + version.manifestOffset() + "), nor elsewhere in it");
-    }
-
-    private void report(Pending one, Verification outcome) {
-        if (outcome instanceof Verification.Sound) {
-            reportSwap(one);
-        } else if (outcome instanceof Verification.Refused refused) {
-            reportRefusal(one.version(), refused);
-        }
-    }
-
-    private void reportSwap(Pending one) {
-        ReleasedVersion version = one.version();
+    private void goOn(Pending one, Verification outcome) {
         Instant now = clock.instant();
-        Duration sinceSeen = Duration.between(one.seenAt(), now);
-        metrics.swapped(sinceSeen, Duration.between(version.releasedAt(), now));
-        LOG.atInfo()
-                .addKeyValue("task", version.task())
-                .addKeyValue("version", version.version())
-                .addKeyValue("millis", sinceSeen.toMillis())
-                .log("version-swapped-in");
+        report.settled(one, outcome, now);
+        if (outcome instanceof Verification.Refused refused) {
+            RefusedVersion refusal = one.isFallback() ? one.refusal().orElseThrow() : Outcomes.refusal(one, refused);
+            Optional<Integer> next = refused.reason() == RefusalReason.UNREACHABLE ? Optional.empty() : fallback(one);
+            pending.replace(next.map(candidate -> one.fallBack(candidate, refusal, now))
+                    .orElseGet(() -> one.later(refusal, now)));
+        } else if (one.isFallback()) {
+            pending.replace(one.later(one.refusal().orElseThrow(), now));
+        } else {
+            pending.remove(one.task());
+        }
     }
 
-    private void reportRefusal(ReleasedVersion version, Verification.Refused refused) {
-        metrics.refused(refused.reason());
-        LOG.atError()
-                .addKeyValue("task", version.task())
-                .addKeyValue("version", version.version())
-                .addKeyValue("reason", refused.reason().tag())
-                .addKeyValue("detail", refused.detail())
-                .log("version-refused");
+    /** The version to fall back to: the next one before, unless one as new answers already. */
+    private Optional<Integer> fallback(Pending one) {
+        int next = one.candidate() + 1;
+        List<ReleasedVersion> former = one.release().former();
+        boolean answered =
+                former.subList(0, Math.min(next, former.size())).stream().anyMatch(this::answers);
+        return next > former.size() || answered ? Optional.empty() : Optional.of(next);
     }
 
     /** Ends a wait for the broker; any thread may call it. */

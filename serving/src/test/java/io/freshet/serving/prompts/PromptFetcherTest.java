@@ -3,13 +3,12 @@ package io.freshet.serving.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.serde.Registries;
-import io.freshet.serving.prompts.PendingReleases.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,37 +23,49 @@ class PromptFetcherTest {
         topic.publish(TestVersion.of("urgency", 1));
         ReleasedVersion released = topic.publish(TestVersion.of("routing", 1));
 
-        Map<ReleasedVersion, VersionRecords> found =
-                fetcher(LONG, new WaitLimit(LONG)).fetch(pending(released));
+        FetchedPartition fetched = fetcher(LONG, new WaitLimit(LONG)).pinned(0, wanted(released));
 
-        assertThat(found).containsOnlyKeys(released);
-        assertThat(found.get(released).parts()).hasSameSizeAs(released.partOffsets());
+        assertThat(fetched.found()).containsOnlyKeys(released);
+        assertThat(fetched.found().get(released).parts()).hasSameSizeAs(released.partOffsets());
+        assertThat(fetched.trouble()).isEmpty();
     }
 
     @Test
-    void spendsOneBudgetOnAllPartitionsTogether() {
-        topic.endBeyond(1_000);
-        Duration budget = Duration.ofMillis(400);
-        long begin = System.nanoTime();
+    void saysWhatMayLieElsewhereAndFindsItThere() {
+        ReleasedVersion released = topic.publish(TestVersion.of("routing", 1));
+        topic.publish(TestVersion.of("urgency", 1));
+        ReleasedVersion shifted = shifted(released);
+        PromptFetcher fetcher = fetcher(LONG, new WaitLimit(LONG));
 
-        Map<ReleasedVersion, VersionRecords> found =
-                fetcher(budget, new WaitLimit(LONG)).fetch(inTenPartitions());
+        FetchedPartition pinned = fetcher.pinned(0, wanted(shifted));
 
-        assertThat(found).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(budget, budget.multipliedBy(4));
+        assertThat(pinned.found()).isEmpty();
+        assertThat(pinned.elsewhere()).containsExactly(shifted);
+        assertThat(fetcher.anywhere(0, List.of(shifted)).found()).containsOnlyKeys(shifted);
     }
 
     @Test
-    void aPartitionThatIsNotReadToItsEndLeavesTimeForTheOthers() {
+    void saysWhereItDidNotReadToTheEndInTime() {
         ReleasedVersion released = topic.publish(TestVersion.of("routing", 1));
         topic.endBeyond(1_000);
-        List<Pending> wanted = IntStream.range(0, 10)
-                .mapToObj(partition -> partition == 0 ? released : elsewhere(partition))
-                .map(PromptFetcherTest::one)
-                .toList();
 
-        assertThat(fetcher(Duration.ofMillis(400), new WaitLimit(LONG)).fetch(wanted))
-                .containsOnlyKeys(released);
+        FetchedPartition fetched =
+                fetcher(Duration.ofMillis(200), new WaitLimit(LONG)).pinned(0, wanted(released, elsewhere()));
+
+        assertThat(fetched.found()).containsOnlyKeys(released);
+        assertThat(fetched.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("partition 0", "was not read"));
+    }
+
+    @Test
+    void aPartitionThatDoesNotAnswerIsNoException() {
+        topic.silence(7);
+
+        FetchedPartition fetched = fetcher(LONG, new WaitLimit(LONG)).pinned(7, wanted(elsewhere()));
+
+        assertThat(fetched.isSilent()).isTrue();
+        assertThat(fetched.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("partition 7", "does not answer"));
     }
 
     @Test
@@ -62,8 +73,8 @@ class PromptFetcherTest {
         topic.endBeyond(1_000);
         WaitLimit limit = new WaitLimit(LONG);
         PromptFetcher fetcher = fetcher(LONG, limit);
-        CompletableFuture<Map<ReleasedVersion, VersionRecords>> fetching =
-                CompletableFuture.supplyAsync(() -> fetcher.fetch(inTenPartitions()));
+        CompletableFuture<FetchedPartition> fetching =
+                CompletableFuture.supplyAsync(() -> fetcher.pinned(0, wanted(elsewhere())));
 
         limit.stop();
 
@@ -74,30 +85,38 @@ class PromptFetcherTest {
     void theEndOfTheBootstrapEndsIt() {
         topic.endBeyond(1_000);
 
-        assertThat(fetcher(LONG, new WaitLimit(Duration.ofMillis(200))).fetch(inTenPartitions()))
+        assertThat(fetcher(LONG, new WaitLimit(Duration.ofMillis(200)))
+                        .pinned(0, wanted(elsewhere()))
+                        .found())
                 .isEmpty();
     }
 
     private PromptFetcher fetcher(Duration budget, WaitLimit limit) {
-        return new PromptFetcher(topic, PromptTopic.NAME, budget, limit);
+        return new PromptFetcher(topic, PromptTopic.NAME, new PromptFetcher.Budget(budget, budget), limit);
     }
 
-    private static List<Pending> inTenPartitions() {
-        return IntStream.range(0, 10)
-                .mapToObj(partition -> one(elsewhere(partition)))
-                .toList();
+    private static ReleasedVersion shifted(ReleasedVersion version) {
+        List<Long> offsets =
+                version.partOffsets().stream().map(offset -> offset + 1).toList();
+        return new ReleasedVersion(
+                version.task(),
+                version.version(),
+                version.sha256(),
+                version.manifestSha256(),
+                0,
+                offsets,
+                version.manifestOffset() + 1,
+                version.releasedAt());
     }
 
     /** A version that is not there. */
-    private static ReleasedVersion elsewhere(int partition) {
-        return ReleasedVersion.of(TestVersion.of("task-" + partition, 1).release(partition, List.of(500L), 501));
+    private static ReleasedVersion elsewhere() {
+        return ReleasedVersion.of(TestVersion.of("nowhere", 1).release(0, List.of(500L), 501));
     }
 
-    private static List<Pending> pending(ReleasedVersion version) {
-        return List.of(one(version));
-    }
-
-    private static Pending one(ReleasedVersion version) {
-        return new Pending(version, Instant.EPOCH, 0, Instant.EPOCH);
+    private static List<Pending> wanted(ReleasedVersion... versions) {
+        return Stream.of(versions)
+                .map(version -> Pending.of(new TaskRelease(version, List.of()), Instant.EPOCH))
+                .toList();
     }
 }

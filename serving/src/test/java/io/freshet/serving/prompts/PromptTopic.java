@@ -4,6 +4,8 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.Release;
+import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.serde.AvroEncoder;
 import java.io.IOException;
@@ -11,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** A topic of prompts that keeps its records, as a broker does, and has as many partitions as anyone asks for. */
 final class PromptTopic extends MockConsumer<byte[], byte[]> {
@@ -25,6 +30,7 @@ final class PromptTopic extends MockConsumer<byte[], byte[]> {
 
     private final AvroEncoder<PromptRecord> encoder;
     private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
+    private final Set<Integer> silent = new HashSet<>();
     private long emptyOffsets;
 
     PromptTopic(SchemaRegistryClient registry) {
@@ -46,6 +52,16 @@ final class PromptTopic extends MockConsumer<byte[], byte[]> {
         emptyOffsets = offsets;
     }
 
+    /** A partition of which nobody answers. */
+    void silence(int partition) {
+        silent.add(partition);
+    }
+
+    /** It answers again. */
+    void endSilence(int partition) {
+        silent.remove(partition);
+    }
+
     /** All of a version, its records one behind the other in partition 0; what its release would say. */
     ReleasedVersion publish(TestVersion version) {
         long first = log.size();
@@ -53,8 +69,12 @@ final class PromptTopic extends MockConsumer<byte[], byte[]> {
             PromptKey key = PromptKey.part(version.task(), version.version(), part);
             append(key, new PromptRecord(version.parts().get(part)));
         }
-        append(PromptKey.manifest(version.task(), version.version()), new PromptRecord(version.manifest()));
-        return ReleasedVersion.of(version.release(0, first));
+        PromptRecord manifest = new PromptRecord(version.manifest());
+        append(PromptKey.manifest(version.task(), version.version()), manifest);
+        Release release = Release.newBuilder(version.release(0, first))
+                .setManifestSha256(Sha256.of(encoder.encode(NAME, manifest)))
+                .build();
+        return ReleasedVersion.of(release);
     }
 
     private void append(PromptKey key, PromptRecord prompt) {
@@ -64,6 +84,9 @@ final class PromptTopic extends MockConsumer<byte[], byte[]> {
 
     @Override
     public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+        if (partitions.stream().anyMatch(one -> silent.contains(one.partition()))) {
+            throw new TimeoutException("no leader, on purpose");
+        }
         return partitions.stream().collect(Collectors.toMap(one -> one, one -> log.size() + emptyOffsets));
     }
 

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromptVerifierTest {
@@ -166,8 +167,8 @@ class PromptVerifierTest {
                 .setSha256(parts.sha256())
                 .setParts(parts.digests())
                 .build();
-        ReleasedVersion release =
-                new ReleasedVersion("routing", 7, parts.sha256(), 0, List.of(1L), 2, RELEASE.releasedAt());
+        ReleasedVersion release = new ReleasedVersion(
+                "routing", 7, parts.sha256(), Optional.empty(), 0, List.of(1L), 2, RELEASE.releasedAt());
 
         Verification verification = verifier.verify(
                 release, new FetchedVersion(manifest, List.of(new PromptPart(0, ByteBuffer.wrap(bytes)))));

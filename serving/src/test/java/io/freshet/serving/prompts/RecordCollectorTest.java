@@ -8,8 +8,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class RecordCollectorTest {
-    private static final ReleasedVersion VERSION =
-            new ReleasedVersion("routing", 3, "ab".repeat(32), 0, List.of(10L, 12L), 15, java.time.Instant.EPOCH);
+    private static final ReleasedVersion VERSION = new ReleasedVersion(
+            "routing",
+            3,
+            "ab".repeat(32),
+            java.util.Optional.empty(),
+            0,
+            List.of(10L, 12L),
+            15,
+            java.time.Instant.EPOCH);
 
     @Test
     void findsWhatLiesAtThePinnedOffsets() {

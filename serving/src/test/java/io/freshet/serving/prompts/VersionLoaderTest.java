@@ -11,19 +11,27 @@ import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.serving.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class VersionLoaderTest {
     private static final PromptVerifier VERIFIER = new PromptVerifier(TestVersion.BACKBONE, TestVersion.FINGERPRINT);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final TestVersion FIRST = TestVersion.of("routing", 1);
     private static final TestVersion SECOND = TestVersion.of("routing", 2);
 
     private final SchemaRegistryClient registry = Registries.connect("mock://version-loader", Map.of());
     private final PromptTopic topic = new PromptTopic(registry);
     private final ResidentPrompts resident = new ResidentPrompts();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TestClock clock = new TestClock();
     private final WaitLimit fetching = new WaitLimit(Duration.ofMinutes(1));
     private final WaitLimit reading = new WaitLimit(Duration.ofMinutes(1));
 
@@ -87,6 +95,135 @@ class VersionLoaderTest {
         assertThat(loader.isIdle()).isFalse();
     }
 
+    @Test
+    void fallsBackToTheVersionBeforeWhereNothingServes() {
+        VersionLoader loader = loader(VersionLoaderTest::stumble, registry);
+        ReleasedVersion first = topic.publish(FIRST);
+        ReleasedVersion second = topic.publish(SECOND);
+
+        load(loader, new TaskRelease(second, List.of(gone(), first)));
+
+        assertThat(served()).hasValue(1L);
+        assertThat(resident.snapshot().refusal("routing"))
+                .map(RefusedVersion::version)
+                .hasValue(2L);
+        assertThat(loader.isIdle()).isTrue();
+        assertThat(meters.get("freshet.serving.refused.releases").gauge().value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void looksForARefusedVersionAgainAndServesItOnceItIsSound() {
+        AtomicBoolean stumbles = new AtomicBoolean(true);
+        VersionLoader loader = loader(
+                (release, fetched) -> stumbles.get() ? stumble(release, fetched) : VERIFIER.verify(release, fetched),
+                registry);
+        ReleasedVersion first = topic.publish(FIRST);
+        load(loader, new TaskRelease(topic.publish(SECOND), List.of(first)));
+        stumbles.set(false);
+
+        clock.advance(Duration.ofSeconds(6));
+        loader.loadDue();
+
+        assertThat(served()).hasValue(2L);
+        assertThat(resident.snapshot().refusal("routing")).isEmpty();
+    }
+
+    @Test
+    void refusesAManifestThatWasRewrittenAndServesOn() {
+        VersionLoader loader = loader(VERIFIER::verify, registry);
+        load(loader, topic.publish(FIRST));
+        List<String> permuted = new ArrayList<>(SECOND.manifest().getLabels());
+        Collections.reverse(permuted);
+        ReleasedVersion released = topic.publish(SECOND);
+        ReleasedVersion rewritten = topic.publish(new TestVersion(
+                "routing",
+                2,
+                SECOND.tensors(),
+                SECOND.contents(),
+                SECOND.manifestBuilder().setLabels(permuted).build()));
+
+        load(loader, withManifest(rewritten, released.manifestSha256()));
+
+        assertThat(served()).hasValue(1L);
+        assertThat(resident.snapshot().refusal("routing"))
+                .map(RefusedVersion::reason)
+                .hasValue(RefusalReason.REWRITTEN_MANIFEST);
+    }
+
+    @Test
+    void acceptsAnOlderReleaseThatPinsNoManifest() {
+        VersionLoader loader = loader(VERIFIER::verify, registry);
+
+        load(loader, withManifest(topic.publish(FIRST), Optional.empty()));
+
+        assertThat(served()).hasValue(1L);
+    }
+
+    @Test
+    void aPartitionThatDoesNotAnswerKeepsNobodyElseFromServing() {
+        topic.silence(9);
+        VersionLoader loader = loader(VERIFIER::verify, registry);
+        loader.note(released(elsewhere("silent", 9)));
+        loader.note(released(topic.publish(FIRST)));
+
+        for (int call = 0; call < 5; call++) {
+            loader.loadDue();
+        }
+
+        assertThat(served()).hasValue(1L);
+        assertThat(loader.isIdle()).isFalse();
+    }
+
+    @Test
+    void aVersionInAPartitionThatDoesNotAnswerIsRefusedAfterPatienceAndLookedForEverAfter() {
+        topic.silence(0);
+        VersionLoader loader = loader(VERIFIER::verify, registry);
+        loader.note(released(topic.publish(FIRST)));
+        for (int second = 0; second < 120; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            loader.loadDue();
+        }
+        Optional<RefusedVersion> refusal = resident.snapshot().refusal("routing");
+        boolean broughtUp = loader.isBroughtUp();
+
+        topic.endSilence(0);
+        clock.advance(Duration.ofMinutes(2));
+        loader.loadDue();
+
+        assertThat(refusal).map(RefusedVersion::reason).hasValue(RefusalReason.UNREACHABLE);
+        assertThat(broughtUp).as("ready while nothing could be fetched").isFalse();
+        assertThat(served()).hasValue(1L);
+    }
+
+    private Optional<Long> served() {
+        return resident.snapshot().version("routing").map(ResidentVersion::version);
+    }
+
+    private static ReleaseChange released(ReleasedVersion version) {
+        return new ReleaseChange.Released(new TaskRelease(version, List.of()));
+    }
+
+    private static ReleasedVersion gone() {
+        return elsewhere("routing", 0);
+    }
+
+    private static ReleasedVersion elsewhere(String task, int partition) {
+        return ReleasedVersion.of(TestVersion.of(task, 77).release(partition, 2));
+    }
+
+    private static ReleasedVersion withManifest(ReleasedVersion version, Optional<String> manifestSha256) {
+        return new ReleasedVersion(
+                version.task(),
+                version.version(),
+                version.sha256(),
+                manifestSha256,
+                version.partition(),
+                version.partOffsets(),
+                version.manifestOffset(),
+                version.releasedAt());
+    }
+
     private static Verification stumble(ReleasedVersion release, FetchedVersion fetched) {
         if (release.version() == 2) {
             throw new IllegalStateException("a mistake in the verifier, on purpose");
@@ -95,18 +232,27 @@ class VersionLoaderTest {
     }
 
     private static void load(VersionLoader loader, ReleasedVersion version) {
-        loader.note(new ReleaseChange.Released(version));
-        loader.loadDue();
+        load(loader, new TaskRelease(version, List.of()));
     }
 
-    private VersionLoader loader(VersionLoader.Verifier verifier, SchemaRegistryClient decoding) {
+    /** Fallbacks are looked for by further calls. */
+    private static void load(VersionLoader loader, TaskRelease release) {
+        loader.note(new ReleaseChange.Released(release));
+        for (int call = 0; call < 5; call++) {
+            loader.loadDue();
+        }
+    }
+
+    private VersionLoader loader(Examination.Verifier verifier, SchemaRegistryClient decoding) {
+        PromptReader reader =
+                new PromptReader(new AvroDecoder<>(decoding, PromptRecord.class), new RegistryPatience(reading));
+        PromptFetcher.Budget budget = new PromptFetcher.Budget(Duration.ofSeconds(5), Duration.ofSeconds(5));
         return new VersionLoader(
-                new PromptFetcher(topic, PromptTopic.NAME, Duration.ofSeconds(5), fetching),
-                new PromptReader(new AvroDecoder<>(decoding, PromptRecord.class), new RegistryPatience(reading)),
-                verifier,
+                new PromptFetcher(topic, PromptTopic.NAME, budget, fetching),
+                new Examination(reader, verifier),
                 resident,
-                new PendingReleases(Duration.ofSeconds(30)),
-                new RefreshMetrics(new SimpleMeterRegistry(), resident),
-                new TestClock());
+                new RefreshReport(new RefreshMetrics(meters, resident)),
+                PATIENCE,
+                clock);
     }
 }

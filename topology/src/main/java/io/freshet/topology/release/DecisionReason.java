@@ -20,7 +20,9 @@ public enum DecisionReason {
     /** Too late. */
     NOT_NEWER("refused", "The version is not newer than the one that serves."),
     /** A number for two contents. */
-    VERSION_REUSED("refused", "The version's number was decided on before, with another hash."),
+    VERSION_REUSED(
+            "refused",
+            "The version's number was decided on before, with other bytes: another hash, or another manifest (labels, lengths, lineage)."),
     /** No prompt record. */
     UNREADABLE("refused", "The record is no part and no manifest, or speaks of another version than its key.");
 

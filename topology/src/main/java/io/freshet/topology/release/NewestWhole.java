@@ -24,18 +24,19 @@ final class NewestWhole implements ReleasePolicy {
     private static Optional<ReleaseDecision> repeated(Candidate candidate, TaskVersions known) {
         boolean mended = !known.parts(candidate.version()).isEmpty();
         return known.settled(candidate.version())
-                .filter(settled -> settled.sha256().equals(candidate.sha256()))
+                .filter(settled -> settled.isOf(candidate))
                 .filter(settled -> settled.wasReleased() || !mended)
                 .map(settled -> new Unchanged());
     }
 
     private static Optional<ReleaseDecision> reused(Candidate candidate, TaskVersions known) {
         return known.settled(candidate.version())
-                .filter(settled -> !settled.sha256().equals(candidate.sha256()))
+                .filter(settled -> !settled.isOf(candidate))
                 .map(settled -> new Refused(
                         DecisionReason.VERSION_REUSED,
-                        "version " + candidate.version() + " had hash " + settled.sha256() + ", now "
-                                + candidate.sha256() + "; expected a new number for new contents"));
+                        "version " + candidate.version() + " had hash " + settled.sha256() + " and a manifest of hash "
+                                + settled.manifestSha256() + ", now " + candidate.sha256() + " and "
+                                + candidate.manifestSha256() + "; expected a new number for new contents"));
     }
 
     private static Optional<ReleaseDecision> notNewer(Candidate candidate, TaskVersions known) {

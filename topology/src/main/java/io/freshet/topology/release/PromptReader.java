@@ -53,20 +53,21 @@ final class PromptReader {
         try {
             Object body = decoder.decode(headers, value).getBody();
             return body instanceof PromptManifest manifest
-                    ? manifest(key, manifest, partition, offset)
+                    ? manifest(key, manifest, Sha256.of(value), partition, offset)
                     : part(key, (PromptPart) body, offset);
         } catch (DecodeException e) {
             return new Unreadable(Optional.of(key), e.getMessage());
         }
     }
 
-    private static PromptEvent manifest(PromptKey key, PromptManifest manifest, int partition, long offset) {
+    private static PromptEvent manifest(
+            PromptKey key, PromptManifest manifest, String manifestSha256, int partition, long offset) {
         boolean same = key.isManifest()
                 && key.task().equals(manifest.getTask())
                 && key.version() == manifest.getVersion()
                 && !manifest.getParts().isEmpty();
         return same
-                ? new ManifestArrived(Candidate.of(manifest, partition, offset))
+                ? new ManifestArrived(Candidate.of(manifest, manifestSha256, partition, offset))
                 : new Unreadable(
                         Optional.of(key),
                         "under key '" + key + "' there is a manifest of task '" + manifest.getTask() + "', version "

@@ -57,7 +57,10 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     @Override
     public void removed(PromptKey key) {
         TaskVersions known = known(key.task());
-        key.part().ifPresent(index -> keep(key.task(), known, known.withoutPart(key.version(), index)));
+        TaskVersions after = key.isManifest()
+                ? known.withoutReleased(key.version())
+                : known.withoutPart(key.version(), key.part().orElseThrow());
+        keep(key.task(), known, after);
     }
 
     @Override
@@ -65,10 +68,9 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
         TaskVersions known = known(candidate.task());
         ReleaseDecision decision = policy.decide(candidate, known);
         if (decision instanceof Released released) {
-            settle(candidate, known, released.reason());
-            announce(Ruling.released(candidate, released, known.active(), now()), released.reason());
+            release(candidate, released, known);
         } else if (decision instanceof Refused refused) {
-            settle(candidate, known, refused.reason());
+            keep(candidate.task(), known, known.settle(Settled.of(candidate, refused.reason())));
             announce(refused(candidate, refused, known), refused.reason());
         } else {
             keep(candidate.task(), known, known.forgetParts(candidate.version()));
@@ -96,8 +98,12 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
                 candidate.task(), candidate.version(), candidate.sha256(), refused, known.active(), now());
     }
 
-    private void settle(Candidate candidate, TaskVersions known, DecisionReason reason) {
-        keep(candidate.task(), known, known.settle(new Settled(candidate.version(), candidate.sha256(), reason)));
+    private void release(Candidate candidate, Released released, TaskVersions known) {
+        Instant now = now();
+        TaskVersions after = known.settle(Settled.of(candidate, released.reason()))
+                .release(ReleasedVersion.of(candidate, released.partOffsets(), now.toEpochMilli()));
+        keep(candidate.task(), known, after);
+        announce(Ruling.released(candidate, released, known, now), released.reason());
     }
 
     private void announce(Ruling ruling, DecisionReason reason) {

@@ -1,11 +1,11 @@
 package io.freshet.topology.release;
 
 import io.freshet.schemas.Decision;
+import io.freshet.schemas.FormerRelease;
 import io.freshet.schemas.Release;
 import io.freshet.topology.release.ReleaseDecision.Refused;
 import io.freshet.topology.release.ReleaseDecision.Released;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
 record Ruling(Decision decision, Optional<Release> release) {
     private static final int MOST_DETAIL_CHARACTERS = 1_000;
 
-    static Ruling released(Candidate candidate, Released released, Optional<Long> activeBefore, Instant now) {
+    static Ruling released(Candidate candidate, Released released, TaskVersions before, Instant now) {
         String reason = released.reason().code();
         Decision decision = new Decision(
                 candidate.task(),
@@ -25,7 +25,7 @@ record Ruling(Decision decision, Optional<Release> release) {
                 released.reason().outcome(),
                 reason,
                 "",
-                activeBefore.orElse(null),
+                before.active().orElse(null),
                 now);
         Release release = new Release(
                 candidate.task(),
@@ -36,9 +36,20 @@ record Ruling(Decision decision, Optional<Release> release) {
                 candidate.manifestOffset(),
                 reason,
                 now,
-                null,
-                List.of());
+                candidate.manifestSha256(),
+                before.former(candidate.version()).stream().map(Ruling::former).toList());
         return new Ruling(decision, Optional.of(release));
+    }
+
+    private static FormerRelease former(ReleasedVersion version) {
+        return new FormerRelease(
+                version.version(),
+                version.sha256(),
+                version.partition(),
+                version.partOffsets(),
+                version.manifestOffset(),
+                Instant.ofEpochMilli(version.releasedAtMillis()),
+                version.manifestSha256());
     }
 
     /** @param sha256 empty where no manifest could be read */

@@ -3,11 +3,29 @@ package io.freshet.topology.release;
 /**
  * A version that was decided on.
  *
+ * @param manifestSha256 of the manifest that it was decided on; null where it was decided on before that was kept
  * @param reason code of a {@link DecisionReason}, or one that only a later release of Freshet has: what it decided stays decided
  * @param wasReleased or refused
  */
-record Settled(long version, String sha256, String reason, boolean wasReleased) {
-    Settled(long version, String sha256, DecisionReason reason) {
-        this(version, sha256, reason.code(), reason == DecisionReason.NEWEST_WHOLE);
+record Settled(long version, String sha256, String manifestSha256, String reason, boolean wasReleased) {
+    Settled(long version, String sha256, String manifestSha256, DecisionReason reason) {
+        this(version, sha256, manifestSha256, reason.code(), reason == DecisionReason.NEWEST_WHOLE);
+    }
+
+    static Settled of(Candidate candidate, DecisionReason reason) {
+        return new Settled(candidate.version(), candidate.sha256(), candidate.manifestSha256(), reason);
+    }
+
+    /** Whether it was decided on these very bytes, as far as is known. */
+    boolean isOf(Candidate candidate) {
+        return sha256.equals(candidate.sha256())
+                && (manifestSha256 == null || manifestSha256.equals(candidate.manifestSha256()));
+    }
+
+    /** Whether both were decided on the same bytes, as far as is known. */
+    boolean hasBytesOf(Settled other) {
+        boolean sameManifest =
+                manifestSha256 == null || other.manifestSha256 == null || manifestSha256.equals(other.manifestSha256);
+        return sameManifest && sha256.equals(other.sha256);
     }
 }

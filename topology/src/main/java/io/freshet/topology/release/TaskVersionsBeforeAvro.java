@@ -23,7 +23,7 @@ final class TaskVersionsBeforeAvro {
     private record Decided(long version, String sha256, String reason) {
         Settled value() {
             String code = reason.toLowerCase(Locale.ROOT).replace('_', '-');
-            return new Settled(version, sha256, code, code.equals(DecisionReason.NEWEST_WHOLE.code()));
+            return new Settled(version, sha256, null, code, code.equals(DecisionReason.NEWEST_WHOLE.code()));
         }
     }
 
@@ -33,7 +33,8 @@ final class TaskVersionsBeforeAvro {
             return new TaskVersions(
                     read.activeVersion(),
                     read.settled().stream().map(Decided::value).toList(),
-                    read.underWay());
+                    read.underWay(),
+                    List.of());
         } catch (IOException e) {
             throw new StateFormatException(what + " is neither Avro nor JSON of versions: " + e.getMessage(), e);
         }

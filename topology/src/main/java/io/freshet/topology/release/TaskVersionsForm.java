@@ -2,6 +2,7 @@ package io.freshet.topology.release;
 
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StoredPartSeen;
+import io.freshet.schemas.state.StoredReleased;
 import io.freshet.schemas.state.StoredSettled;
 import io.freshet.schemas.state.StoredTaskVersions;
 import io.freshet.schemas.state.StoredVersionUnderWay;
@@ -23,6 +24,8 @@ final class TaskVersionsForm {
                 .setUnderWay(known.underWay().entrySet().stream()
                         .map(each -> new StoredVersionUnderWay(each.getKey(), kept(each.getValue())))
                         .toList())
+                .setReleased(
+                        known.released().stream().map(TaskVersionsForm::kept).toList())
                 .build();
     }
 
@@ -32,6 +35,19 @@ final class TaskVersionsForm {
                 .setSha256(settled.sha256())
                 .setReason(settled.reason())
                 .setReleased(settled.wasReleased())
+                .setManifestSha256(settled.manifestSha256())
+                .build();
+    }
+
+    private static StoredReleased kept(ReleasedVersion released) {
+        return StoredReleased.newBuilder()
+                .setVersion(released.version())
+                .setSha256(released.sha256())
+                .setManifestSha256(released.manifestSha256())
+                .setPartition(released.partition())
+                .setPartOffsets(released.partOffsets())
+                .setManifestOffset(released.manifestOffset())
+                .setReleasedAt(released.releasedAtMillis())
                 .build();
     }
 
@@ -56,11 +72,28 @@ final class TaskVersionsForm {
         return new TaskVersions(
                 stored.getActiveVersion(),
                 stored.getSettled().stream().map(TaskVersionsForm::value).toList(),
-                underWay);
+                underWay,
+                stored.getReleased().stream().map(TaskVersionsForm::value).toList());
+    }
+
+    private static ReleasedVersion value(StoredReleased stored) {
+        return new ReleasedVersion(
+                stored.getVersion(),
+                stored.getSha256(),
+                stored.getManifestSha256(),
+                stored.getPartition(),
+                stored.getPartOffsets(),
+                stored.getManifestOffset(),
+                stored.getReleasedAt());
     }
 
     private static Settled value(StoredSettled stored) {
-        return new Settled(stored.getVersion(), stored.getSha256(), stored.getReason(), stored.getReleased());
+        return new Settled(
+                stored.getVersion(),
+                stored.getSha256(),
+                stored.getManifestSha256(),
+                stored.getReason(),
+                stored.getReleased());
     }
 
     private static NavigableMap<Integer, PartSeen> parts(StoredVersionUnderWay stored) {

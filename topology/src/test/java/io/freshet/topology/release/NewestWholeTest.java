@@ -1,5 +1,6 @@
 package io.freshet.topology.release;
 
+import static io.freshet.topology.release.Versions.MANIFEST_HASH;
 import static io.freshet.topology.release.Versions.after;
 import static io.freshet.topology.release.Versions.candidate;
 import static io.freshet.topology.release.Versions.parts;
@@ -52,7 +53,7 @@ class NewestWholeTest {
     void refusesASinglePartThatIsNotTheWhole() {
         PromptParts single = parts("one");
         Candidate right = candidate(1, single, 0, 12);
-        Candidate wrong = new Candidate(right.task(), 1, "0".repeat(64), right.parts(), 0, 12);
+        Candidate wrong = new Candidate(right.task(), 1, "0".repeat(64), MANIFEST_HASH, right.parts(), 0, 12);
 
         assertThat(refusal(policy.decide(wrong, after(TaskVersions.NONE, 1, single, 10))))
                 .contains(DecisionReason.WRONG_DIGEST);
@@ -68,7 +69,8 @@ class NewestWholeTest {
     @Test
     void refusesANumberThatComesAgainWithAnotherHash() {
         TaskVersions active = released(TaskVersions.NONE, 5, "another");
-        TaskVersions refused = TaskVersions.NONE.settle(new Settled(5, "another", DecisionReason.MISSING_PART));
+        TaskVersions refused =
+                TaskVersions.NONE.settle(new Settled(5, "another", MANIFEST_HASH, DecisionReason.MISSING_PART));
 
         for (TaskVersions known : List.of(active, refused)) {
             assertThat(refusal(policy.decide(candidate(5, PARTS, 0, 12), after(known, 5, PARTS, 10))))
@@ -77,9 +79,27 @@ class NewestWholeTest {
     }
 
     @Test
+    void refusesANumberThatComesAgainWithAnotherManifestOverTheSameBytes() {
+        TaskVersions active = TaskVersions.NONE.settle(
+                new Settled(5, PARTS.sha256(), "another manifest", DecisionReason.NEWEST_WHOLE));
+
+        assertThat(refusal(policy.decide(candidate(5, PARTS, 0, 12), after(active, 5, PARTS, 10))))
+                .contains(DecisionReason.VERSION_REUSED);
+    }
+
+    @Test
+    void takesAManifestForTheSameWhereItsHashWasNotKept() {
+        TaskVersions active =
+                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), null, DecisionReason.NEWEST_WHOLE));
+
+        assertThat(policy.decide(candidate(5, PARTS, 0, 12), active)).isEqualTo(new Unchanged());
+    }
+
+    @Test
     void saysNothingToTheSameManifestAgain() {
         TaskVersions active = released(TaskVersions.NONE, 5, PARTS.sha256());
-        TaskVersions refused = TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), DecisionReason.WRONG_DIGEST));
+        TaskVersions refused =
+                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), MANIFEST_HASH, DecisionReason.WRONG_DIGEST));
 
         assertThat(policy.decide(candidate(5, PARTS, 0, 12), active)).isEqualTo(new Unchanged());
         assertThat(policy.decide(candidate(5, PARTS, 0, 15), after(active, 5, PARTS, 13)))
@@ -89,13 +109,14 @@ class NewestWholeTest {
 
     @Test
     void releasesARefusedVersionThatComesAgainWhole() {
-        TaskVersions refused = TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), DecisionReason.MISSING_PART));
+        TaskVersions refused =
+                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), MANIFEST_HASH, DecisionReason.MISSING_PART));
 
         assertThat(policy.decide(candidate(5, PARTS, 0, 22), after(refused, 5, PARTS, 20)))
                 .isEqualTo(new Released(DecisionReason.NEWEST_WHOLE, List.of(20L, 21L)));
     }
 
     private static TaskVersions released(TaskVersions known, long version, String sha256) {
-        return known.settle(new Settled(version, sha256, DecisionReason.NEWEST_WHOLE));
+        return known.settle(new Settled(version, sha256, MANIFEST_HASH, DecisionReason.NEWEST_WHOLE));
     }
 }

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.Decision;
+import io.freshet.schemas.FormerRelease;
+import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.serde.AvroSerde;
@@ -83,13 +86,64 @@ class ReleaseTopologyTest {
         assertThat(releases())
                 .containsExactly(
                         new Release(
-                                TASK, 1L, first.sha256(), 0, List.of(0L, 1L), 2L, "newest-whole", NOW, null, List.of()),
+                                TASK,
+                                1L,
+                                first.sha256(),
+                                0,
+                                List.of(0L, 1L),
+                                2L,
+                                "newest-whole",
+                                NOW,
+                                manifestHash(1, first),
+                                List.of()),
                         new Release(
-                                TASK, 2L, second.sha256(), 0, List.of(3L), 4L, "newest-whole", NOW, null, List.of()));
+                                TASK,
+                                2L,
+                                second.sha256(),
+                                0,
+                                List.of(3L),
+                                4L,
+                                "newest-whole",
+                                NOW,
+                                manifestHash(2, second),
+                                List.of(new FormerRelease(
+                                        1L, first.sha256(), 0, List.of(0L, 1L), 2L, NOW, manifestHash(1, first)))));
         assertThat(decisions())
                 .extracting(Decision::getVersion, Decision::getOutcome, Decision::getReason, Decision::getActiveVersion)
                 .containsExactly(
                         tuple(1L, "released", "newest-whole", null), tuple(2L, "released", "newest-whole", 1L));
+    }
+
+    @Test
+    void namesTheThreeVersionsBeforeTheReleasedOneAndNoneThatWasDeleted() {
+        for (long version = 1; version <= 6; version++) {
+            publish(version, parts("a" + version));
+        }
+        tombstone(PromptKey.manifest(TASK, 5));
+        publish(7, parts("a7"));
+
+        List<Release> releases = releases();
+        assertThat(releases.get(5).getFormer())
+                .extracting(FormerRelease::getVersion)
+                .containsExactly(5L, 4L, 3L);
+        assertThat(releases.get(6).getFormer())
+                .extracting(FormerRelease::getVersion)
+                .containsExactly(6L, 4L, 3L);
+    }
+
+    @Test
+    void refusesAManifestThatComesAgainWithItsLabelsInAnotherOrder() {
+        PromptParts parts = parts("a");
+        publish(1, parts);
+        PromptManifest first = (PromptManifest) manifest(TASK, 1, parts).getBody();
+        PromptRecord permuted = new PromptRecord(
+                PromptManifest.newBuilder(first).setLabels(List.of("b", "a")).build());
+
+        send(PromptKey.part(TASK, 1, 0), part(parts, 0));
+        send(PromptKey.manifest(TASK, 1), permuted);
+
+        assertThat(decisions()).extracting(Decision::getReason).containsExactly("newest-whole", "version-reused");
+        assertThat(releases()).hasSize(1);
     }
 
     @Test
@@ -232,6 +286,10 @@ class ReleaseTopologyTest {
 
     private void send(PromptKey key, PromptRecord record) {
         send(utf8(key.toString()), bytes(record));
+    }
+
+    private String manifestHash(long version, PromptParts parts) {
+        return Sha256.of(bytes(manifest(TASK, version, parts)));
     }
 
     private void tombstone(PromptKey key) {

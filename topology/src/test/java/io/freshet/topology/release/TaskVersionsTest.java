@@ -5,6 +5,8 @@ import static io.freshet.topology.release.Versions.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.state.StateCodec;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TaskVersionsTest {
@@ -13,7 +15,7 @@ class TaskVersionsTest {
         TaskVersions known =
                 after(after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1), 3, parts("c"), 2);
 
-        TaskVersions after = known.settle(new Settled(2, "h", DecisionReason.NEWEST_WHOLE));
+        TaskVersions after = known.settle(new Settled(2, "h", "m", DecisionReason.NEWEST_WHOLE));
 
         assertThat(after.active()).contains(2L);
         assertThat(after.underWay()).containsOnlyKeys(3L);
@@ -23,7 +25,7 @@ class TaskVersionsTest {
     void aRefusalForgetsItsOwnPartsAlone() {
         TaskVersions known = after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1);
 
-        TaskVersions after = known.settle(new Settled(2, "h", DecisionReason.WRONG_DIGEST));
+        TaskVersions after = known.settle(new Settled(2, "h", "m", DecisionReason.WRONG_DIGEST));
 
         assertThat(after.active()).isEmpty();
         assertThat(after.underWay()).containsOnlyKeys(1L);
@@ -31,7 +33,7 @@ class TaskVersionsTest {
 
     @Test
     void keepsNoPartOfAVersionThatIsOver() {
-        TaskVersions known = TaskVersions.NONE.settle(new Settled(2, "h", DecisionReason.NEWEST_WHOLE));
+        TaskVersions known = TaskVersions.NONE.settle(new Settled(2, "h", "m", DecisionReason.NEWEST_WHOLE));
 
         assertThat(after(known, 2, parts("a"), 0)).isSameAs(known);
     }
@@ -43,7 +45,7 @@ class TaskVersionsTest {
         for (int version = 1; version <= 500; version++) {
             known = after(known, version, parts("a"), version);
             known = known.withPart(version, TaskVersions.MOST_PARTS, new PartSeen(0, new Contents(1, "h")));
-            known = known.settle(new Settled(version + 1_000, "h", DecisionReason.MISSING_PART));
+            known = known.settle(new Settled(version + 1_000, "h", "m", DecisionReason.MISSING_PART));
         }
 
         assertThat(known.underWay()).hasSize(TaskVersions.MOST_UNDER_WAY).containsKey(500L);
@@ -56,7 +58,7 @@ class TaskVersionsTest {
         String hash = "f".repeat(64);
         TaskVersions known = TaskVersions.NONE;
         for (int version = 1; version <= TaskVersions.MOST_SETTLED; version++) {
-            known = known.settle(new Settled(Long.MAX_VALUE - version, hash, DecisionReason.VERSION_REUSED));
+            known = known.settle(new Settled(Long.MAX_VALUE - version, hash, hash, DecisionReason.VERSION_REUSED));
         }
         for (int part = 0; part < TaskVersions.MOST_PARTS * TaskVersions.MOST_UNDER_WAY; part++) {
             long version = Long.MAX_VALUE / 2 + part / TaskVersions.MOST_PARTS;
@@ -64,18 +66,25 @@ class TaskVersionsTest {
             known = known.withPart(version, part % TaskVersions.MOST_PARTS, new PartSeen(Long.MAX_VALUE, contents));
         }
 
+        List<Long> offsets = Collections.nCopies(TaskVersions.MOST_PARTS, Long.MAX_VALUE);
+        for (int version = 1; version <= 10; version++) {
+            known = known.release(new ReleasedVersion(
+                    Long.MAX_VALUE - version, hash, hash, Integer.MAX_VALUE, offsets, Long.MAX_VALUE, Long.MAX_VALUE));
+        }
+
         byte[] stored = new StateCodec<>(TaskVersionsForm.FORM, new KeptSchemas()).encode(known);
 
+        assertThat(known.released()).hasSize(1 + TaskVersions.MOST_FORMER);
         assertThat(stored).hasSizeBetween(300_000, 900_000);
     }
 
     @Test
     void theFirstHashOfANumberIsTheOneRemembered() {
         TaskVersions known = TaskVersions.NONE
-                .settle(new Settled(7, "first", DecisionReason.NEWEST_WHOLE))
-                .settle(new Settled(7, "second", DecisionReason.VERSION_REUSED));
+                .settle(new Settled(7, "first", "m", DecisionReason.NEWEST_WHOLE))
+                .settle(new Settled(7, "second", "m", DecisionReason.VERSION_REUSED));
 
-        assertThat(known.settled(7)).contains(new Settled(7, "first", DecisionReason.NEWEST_WHOLE));
+        assertThat(known.settled(7)).contains(new Settled(7, "first", "m", DecisionReason.NEWEST_WHOLE));
         assertThat(known.active()).contains(7L);
     }
 
@@ -83,7 +92,7 @@ class TaskVersionsTest {
     void isTheSameAfterTheStore() {
         StateCodec<TaskVersions, ?> codec = new StateCodec<>(TaskVersionsForm.FORM, new KeptSchemas());
         TaskVersions known = after(TaskVersions.NONE, 2, parts("a", "b"), 1L << 40)
-                .settle(new Settled(1, "h", DecisionReason.NEWEST_WHOLE));
+                .settle(new Settled(1, "h", "m", DecisionReason.NEWEST_WHOLE));
 
         byte[] stored = codec.encode(known);
 

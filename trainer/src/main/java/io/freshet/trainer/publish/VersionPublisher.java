@@ -14,6 +14,7 @@ import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.Unpublished;
 import io.freshet.trainer.state.VersionHistory;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,14 @@ import org.slf4j.LoggerFactory;
 public final class VersionPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(VersionPublisher.class);
 
+    /**
+     * How many versions may wait for release control beyond those that are kept anyway: enough for an outage of minutes, few enough
+     * for the brokers' disks and for a task's list of versions, which must fit a record.
+     */
+    public static final int MOST_AHEAD = 1_000;
+
     private final TaskStores stores;
+    private final NamedVersions named;
     private final TrainingModel model;
     private final Manifests manifests;
     private final PromptTopic topic;
@@ -32,15 +40,29 @@ public final class VersionPublisher {
 
     /**
      * @param partition of {@code accepted} that the stores' tasks are in
-     * @param keptVersions of a task that stay on the topic
+     * @param named what releases name, which stays on the topic too
+     * @param keptVersions of a task that stay on the topic in any case
      */
     public VersionPublisher(
-            TaskStores stores, TrainingModel model, int partition, PromptTopic topic, int keptVersions) {
+            TaskStores stores,
+            NamedVersions named,
+            TrainingModel model,
+            int partition,
+            PromptTopic topic,
+            int keptVersions) {
         this.stores = stores;
+        this.named = named;
         this.model = model;
         this.manifests = new Manifests(model, partition);
         this.topic = topic;
         this.keptVersions = keptVersions;
+    }
+
+    /** Whether the next version would be one more of too many that release control has not followed to. */
+    public boolean isTooFarAhead(String task) {
+        VersionHistory history = stores.versions(task);
+        return history.kept().size() >= keptVersions + MOST_AHEAD
+                && removable(task, history).isEmpty();
     }
 
     /**
@@ -79,8 +101,14 @@ public final class VersionPublisher {
     }
 
     private void keepHistory(String task, VersionHistory history) {
-        history.beyond(keptVersions).forEach(old -> remove(task, old));
-        stores.saveVersions(task, history.newest(keptVersions));
+        List<KeptVersion> old = removable(task, history);
+        old.forEach(each -> remove(task, each));
+        stores.saveVersions(task, history.withoutOldest(old.size()));
+    }
+
+    // Before any release was read, one on its way may name any version.
+    private List<KeptVersion> removable(String task, VersionHistory history) {
+        return history.beyond(keptVersions, named.oldest(task).orElse(0));
     }
 
     // The manifest first: a version without it is no version, one without a part would be a torn one.

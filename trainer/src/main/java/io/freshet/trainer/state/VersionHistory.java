@@ -30,13 +30,15 @@ public record VersionHistory(long last, List<KeptVersion> kept) {
         return new VersionHistory(next(), all);
     }
 
-    /** The oldest ones beyond the newest {@code most}. */
-    public List<KeptVersion> beyond(int most) {
-        return kept.subList(0, Math.max(0, kept.size() - most));
+    /** The oldest ones beyond the newest {@code most}, as far as they are older than the version {@code needed}. */
+    public List<KeptVersion> beyond(int most, long needed) {
+        return kept.subList(0, Math.max(0, kept.size() - most)).stream()
+                .takeWhile(each -> each.version() < needed)
+                .toList();
     }
 
-    /** Without those {@link #beyond} the newest {@code most}. */
-    public VersionHistory newest(int most) {
-        return new VersionHistory(last, kept.subList(Math.max(0, kept.size() - most), kept.size()));
+    /** Without so many of the oldest. */
+    public VersionHistory withoutOldest(int count) {
+        return new VersionHistory(last, kept.subList(count, kept.size()));
     }
 }

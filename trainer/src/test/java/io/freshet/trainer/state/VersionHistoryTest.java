@@ -18,9 +18,11 @@ class VersionHistoryTest {
     void dividesIntoTheNewestAndThoseBeyond() {
         VersionHistory history = VersionHistory.EMPTY.withNext(1).withNext(1).withNext(1);
 
-        assertThat(history.beyond(2)).containsExactly(new KeptVersion(1, 1));
-        assertThat(history.newest(2).kept()).containsExactly(new KeptVersion(2, 1), new KeptVersion(3, 1));
-        assertThat(history.newest(2).next()).isEqualTo(4);
-        assertThat(history.beyond(3)).isEmpty();
+        assertThat(history.beyond(2, 9)).containsExactly(new KeptVersion(1, 1));
+        assertThat(history.withoutOldest(1).kept()).containsExactly(new KeptVersion(2, 1), new KeptVersion(3, 1));
+        assertThat(history.withoutOldest(1).next()).isEqualTo(4);
+        assertThat(history.beyond(3, 9)).isEmpty();
+        assertThat(history.beyond(1, 2)).containsExactly(new KeptVersion(1, 1));
+        assertThat(history.beyond(1, 1)).isEmpty();
     }
 }

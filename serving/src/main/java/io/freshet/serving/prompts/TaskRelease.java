@@ -1,0 +1,42 @@
+package io.freshet.serving.prompts;
+
+import io.freshet.schemas.FormerRelease;
+import io.freshet.schemas.Release;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code releases} says of a task.
+ *
+ * @param active the version that is to answer
+ * @param former those that were released before it, newest first: what answers where the active one cannot
+ */
+record TaskRelease(ReleasedVersion active, List<ReleasedVersion> former) {
+    TaskRelease {
+        former = List.copyOf(former);
+    }
+
+    /** @throws IllegalArgumentException naming the field that cannot be */
+    static TaskRelease of(Release release) {
+        List<ReleasedVersion> former = release.getFormer().stream()
+                .map(before -> former(release.getTask(), before))
+                .toList();
+        return new TaskRelease(ReleasedVersion.of(release), former);
+    }
+
+    private static ReleasedVersion former(String task, FormerRelease before) {
+        return new ReleasedVersion(
+                task,
+                before.getVersion(),
+                before.getSha256(),
+                Optional.ofNullable(before.getManifestSha256()),
+                before.getPromptsPartition(),
+                before.getPartOffsets(),
+                before.getManifestOffset(),
+                before.getReleasedAt());
+    }
+
+    String task() {
+        return active.task();
+    }
+}
