@@ -178,7 +178,7 @@ public record ServingConfig(
                         1_000,
                         Range.atLeast(1),
                         Importance.LOW,
-                        "The most connections at once; more wait until one closes.")
+                        "The most connections at once; more wait until one closes, and idle ones close after a second then.")
                 .define(
                         HTTP_IDLE_TIMEOUT_MS,
                         ConfigDef.Type.LONG,
@@ -192,7 +192,7 @@ public record ServingConfig(
                         10_000L,
                         Range.atLeast(1),
                         Importance.MEDIUM,
-                        "How long a request may take; a request may name a shorter time.");
+                        "How long a request may take, and before that the arrival of its body; a request may name a shorter time.");
     }
 
     /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */

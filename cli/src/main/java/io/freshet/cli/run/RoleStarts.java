@@ -32,7 +32,7 @@ final class RoleStarts {
         return new PreparedProcess(
                 config.connection(),
                 config.admin(),
-                List.of(topics.accepted(), topics.prompts(), topics.evaluations()),
+                List.of(topics.accepted(), topics.prompts(), topics.releases(), topics.evaluations()),
                 meters -> new RunningTrainer(TrainerApp.start(config, meters)));
     }
 

@@ -92,7 +92,8 @@ class PromptRecordsTest {
     }
 
     private ConsumerRecord<byte[], byte[]> record(String key) {
-        return new ConsumerRecord<>("freshet.prompts", 0, offset++, key == null ? null : key.getBytes(UTF_8), null);
+        return new ConsumerRecord<>(
+                "freshet.prompts", 0, offset++, key == null ? null : key.getBytes(UTF_8), new byte[] {0});
     }
 
     private static PromptManifest manifest() {

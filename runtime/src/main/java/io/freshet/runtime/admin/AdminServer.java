@@ -3,9 +3,12 @@ package io.freshet.runtime.admin;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,9 +18,12 @@ import java.util.function.Supplier;
  * says why.
  */
 public final class AdminServer implements AutoCloseable {
-    // A probe must be answered while a scrape is being written.
-    private static final int THREADS = 3;
-    private static final int WAITING_CONNECTIONS = 16;
+    // The JDK's server gives a thread to a request whose first byte came, and RequestLimits takes it back after
+    // seconds: a
+    // probe must be answered though a hundred clients dawdle. Idle threads end.
+    private static final int MOST_THREADS = 128;
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final int WAITING_CONNECTIONS = 128;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -36,7 +42,7 @@ public final class AdminServer implements AutoCloseable {
     public static AdminServer start(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
         RequestLimits.apply();
         HttpServer server = bind(host, port);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons());
+        ExecutorService threads = threads();
         server.setExecutor(threads);
         server.createContext(
                 "/", new AdminHandler("/", () -> Reply.text(404, "expected /metrics, /health/live or /health/ready")));
@@ -64,6 +70,13 @@ public final class AdminServer implements AutoCloseable {
                             + " -1 for none",
                     e);
         }
+    }
+
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static ThreadFactory daemons() {

@@ -92,18 +92,25 @@ class AdminServerTest {
     }
 
     @Test
-    void answersAgainAfterClientsThatSendNothingHaveTakenAllThreads() throws Exception {
-        List<Socket> silent = new ArrayList<>();
+    void answersWhileAHundredClientsDawdleOverTheirRequests() throws Exception {
+        List<Socket> slow = new ArrayList<>();
         try {
-            for (int client = 0; client < 6; client++) {
+            for (int client = 0; client < 100; client++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
                 socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
-                silent.add(socket);
+                slow.add(socket);
             }
 
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
+
+            for (Socket socket : slow) {
+                socket.getOutputStream().write(" x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read())
+                        .as("answered, not cut off")
+                        .isEqualTo('H');
+            }
         } finally {
-            for (Socket socket : silent) {
+            for (Socket socket : slow) {
                 socket.close();
             }
         }

@@ -32,6 +32,10 @@ final class HttpProblem extends RuntimeException {
                         + " has been trained yet; freshet task list says which");
     }
 
+    static HttpProblem timeout(String message) {
+        return new HttpProblem(408, 0, message);
+    }
+
     static HttpProblem tooLarge(String message) {
         return new HttpProblem(413, 0, message);
     }

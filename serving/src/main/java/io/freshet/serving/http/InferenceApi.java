@@ -59,10 +59,11 @@ public final class InferenceApi implements AutoCloseable {
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         InferenceRoutes inference =
                 new InferenceRoutes(admission, resident, state, published, settings, threads, ids, clock);
-        ModelRoutes models = new ModelRoutes(resident, state);
+        ServerHealth health = new ServerHealth(state);
+        ModelRoutes models = new ModelRoutes(resident, health);
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
-            JettySettings.apply(config, settings, threads);
+            JettySettings.apply(config, settings, threads, health);
             routes(config.routes, inference, models);
             metrics.ifPresent(text -> config.routes.get(
                     "/metrics", context -> context.contentType(METRICS_TYPE).result(text.get())));
@@ -99,8 +100,8 @@ public final class InferenceApi implements AutoCloseable {
 
     private static void routes(RoutesConfig routes, InferenceRoutes inference, ModelRoutes models) {
         routes.get("/v2", models::server);
-        routes.get("/v2/health/live", models::live);
-        routes.get("/v2/health/ready", models::ready);
+        routes.get(ServerHealth.LIVE, models::live);
+        routes.get(ServerHealth.READY, models::ready);
         routes.get("/v2/models/{model}", models::model);
         routes.get("/v2/models/{model}/ready", models::modelReady);
         routes.get("/v2/models/{model}/versions/{version}", models::model);

@@ -26,7 +26,6 @@ final class InferenceRoutes {
     private final ResidentPrompts resident;
     private final ServerState state;
     private final Consumer<Answer> published;
-    private final RequestBody body;
     private final OpenInferenceJson openInference;
     private final PlainPredictJson plain;
     private final Duration deadline;
@@ -52,7 +51,6 @@ final class InferenceRoutes {
         this.resident = resident;
         this.state = state;
         this.published = published;
-        this.body = new RequestBody(settings.maximumBodyBytes());
         this.openInference = new OpenInferenceJson(settings.maximumTexts());
         this.plain = new PlainPredictJson(settings.maximumTexts());
         this.deadline = settings.deadline();
@@ -66,7 +64,7 @@ final class InferenceRoutes {
         requireServing();
         String task = context.pathParam("model");
         OptionalLong version = ModelRoutes.version(context);
-        InferenceRequest request = openInference.read(JsonText.object(body.read(context)));
+        InferenceRequest request = openInference.read(JsonText.object(RequestBody.read(context)));
         answer(
                 context,
                 task,
@@ -78,7 +76,7 @@ final class InferenceRoutes {
     /** {@code POST /v1/predict}. */
     void predict(Context context) {
         requireServing();
-        PlainPredictJson.PlainRequest request = plain.read(JsonText.object(body.read(context)));
+        PlainPredictJson.PlainRequest request = plain.read(JsonText.object(RequestBody.read(context)));
         answer(
                 context,
                 request.task(),

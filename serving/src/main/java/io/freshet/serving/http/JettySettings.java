@@ -14,18 +14,17 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** What the server below the routes allows, and how it words its own refusals. */
 final class JettySettings {
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final int MOST_THREADS = 64;
+    static final int MOST_THREADS = 64;
     private static final int FEWEST_THREADS = 8;
 
-    /** A body that trickles in more slowly than this holds a thread for nothing. */
-    private static final int BYTES_A_SECOND = 256;
+    /** Once no further connection is let in, those on which nothing happens make room. */
+    private static final long IDLE_AT_LIMIT_MILLIS = 1_000;
 
     private static final long STOP_MILLIS = 5_000;
     /** While the server stops, connections on which nothing happens are not waited for as long as Jetty would. */
@@ -40,11 +39,11 @@ final class JettySettings {
         return threads;
     }
 
-    static void apply(JavalinConfig config, HttpSettings settings, QueuedThreadPool threads) {
+    static void apply(JavalinConfig config, HttpSettings settings, QueuedThreadPool threads, ServerHealth health) {
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(JettySettings::limit);
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
-        config.jetty.modifyServer(server -> limit(server, settings));
+        config.jetty.modifyServer(server -> limit(server, settings, health));
     }
 
     private static void limit(HttpConfiguration http) {
@@ -63,11 +62,13 @@ final class JettySettings {
         return connector;
     }
 
-    private static void limit(Server server, HttpSettings settings) {
-        server.addBean(new NetworkConnectionLimit(settings.maximumConnections(), server));
+    private static void limit(Server server, HttpSettings settings, ServerHealth health) {
+        NetworkConnectionLimit connections = new NetworkConnectionLimit(settings.maximumConnections(), server);
+        connections.setEndPointIdleTimeout(IDLE_AT_LIMIT_MILLIS);
+        server.addBean(connections);
         // Javalin hangs its own handlers below these. While the server stops, the outer one turns new requests on
         // open connections away.
-        server.setHandler(new GracefulHandler(new MinimumDataRateHandler(BYTES_A_SECOND, 0)));
+        server.setHandler(new GracefulHandler(new ServerEdge(settings, health)));
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new JsonErrors());
     }

@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 /** The GET paths of the Open Inference Protocol: the server, its health, and its models. */
 final class ModelRoutes {
     private final ResidentPrompts resident;
-    private final ServerState state;
+    private final ServerHealth health;
 
-    ModelRoutes(ResidentPrompts resident, ServerState state) {
+    ModelRoutes(ResidentPrompts resident, ServerHealth health) {
         this.resident = resident;
-        this.state = state;
+        this.health = health;
     }
 
     void server(Context context) {
@@ -22,16 +22,15 @@ final class ModelRoutes {
     }
 
     void live(Context context) {
-        respond(context, state.isLive() ? 200 : 503, JsonText.newObject().put("live", state.isLive()));
+        respond(context, health.live());
     }
 
     void ready(Context context) {
-        boolean ready = state.isReady() && !state.isDraining();
-        ObjectNode node = ModelDocuments.ready(ready);
-        if (!ready) {
-            node.put("error", state.detail());
-        }
-        respond(context, ready ? 200 : 503, node);
+        respond(context, health.ready());
+    }
+
+    private static void respond(Context context, ServerHealth.Said said) {
+        respond(context, said.status(), said.document());
     }
 
     void model(Context context) {
@@ -40,7 +39,7 @@ final class ModelRoutes {
     }
 
     void modelReady(Context context) {
-        boolean ready = state.isReady() && !state.isDraining();
+        boolean ready = health.isReady();
         ResidentVersion version = resident(context);
         respond(context, ready ? 200 : 503, ModelDocuments.modelReady(version.task(), ready));
     }

@@ -34,7 +34,11 @@ final class Examination {
         } catch (PromptReader.UnreadableException e) {
             return new Verification.Refused(RefusalReason.UNREADABLE, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("event=verification-failed task={} version={}", version.task(), version.version(), e);
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("task", version.task())
+                    .addKeyValue("version", version.version())
+                    .log("verification-failed");
             return new Verification.Refused(RefusalReason.UNREADABLE, e.toString());
         }
     }
@@ -43,11 +47,14 @@ final class Examination {
     private boolean isAsReleased(ReleasedVersion version, VersionRecords records) {
         if (version.manifestSha256().isEmpty() && !saidThatSomePinNoManifest) {
             saidThatSomePinNoManifest = true;
-            LOG.warn(
-                    "event=release-without-manifest-hash task={} version={} detail=\"made by an older release control;"
-                            + " labels and lengths are taken from the manifest unchecked, until the next release\"",
-                    version.task(),
-                    version.version());
+            LOG.atWarn()
+                    .addKeyValue("task", version.task())
+                    .addKeyValue("version", version.version())
+                    .addKeyValue(
+                            "detail",
+                            "made by an older release control; labels and lengths are taken from the manifest unchecked,"
+                                    + " until the next release")
+                    .log("release-without-manifest-hash");
         }
         return version.manifestSha256()
                 .map(pinned -> pinned.equals(hash(records)))

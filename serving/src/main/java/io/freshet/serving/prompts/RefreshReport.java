@@ -16,7 +16,10 @@ final class RefreshReport {
     }
 
     void silent(int partition, String trouble) {
-        LOG.warn("event=prompts-unreachable partition={} detail=\"{}\"", partition, trouble);
+        LOG.atWarn()
+                .addKeyValue("partition", partition)
+                .addKeyValue("detail", trouble)
+                .log("prompts-unreachable");
     }
 
     void settled(Pending one, Verification outcome, Instant now) {
@@ -36,32 +39,32 @@ final class RefreshReport {
                 .isPresent();
         if (!said) {
             metrics.refused(refused.reason());
-            LOG.error(
-                    "event=version-refused task={} version={} reason={} detail=\"{}\"",
-                    version.task(),
-                    version.version(),
-                    refused.reason().tag(),
-                    refused.detail());
+            LOG.atError()
+                    .addKeyValue("task", version.task())
+                    .addKeyValue("version", version.version())
+                    .addKeyValue("reason", refused.reason().tag())
+                    .addKeyValue("detail", refused.detail())
+                    .log("version-refused");
         }
     }
 
     private static void fallenBack(Pending one) {
         RefusedVersion released = one.refusal().orElseThrow();
-        LOG.warn(
-                "event=former-version-serves task={} version={} released={} reason={}",
-                one.task(),
-                one.wanted().version(),
-                released.version(),
-                released.reason().tag());
+        LOG.atWarn()
+                .addKeyValue("task", one.task())
+                .addKeyValue("version", one.wanted().version())
+                .addKeyValue("released", released.version())
+                .addKeyValue("reason", released.reason().tag())
+                .log("former-version-serves");
     }
 
     private void swapped(Pending one, Instant now) {
         Duration sinceSeen = Duration.between(one.seenAt(), now);
         metrics.swapped(sinceSeen, Duration.between(one.wanted().releasedAt(), now));
-        LOG.info(
-                "event=version-swapped-in task={} version={} millis={}",
-                one.task(),
-                one.wanted().version(),
-                sinceSeen.toMillis());
+        LOG.atInfo()
+                .addKeyValue("task", one.task())
+                .addKeyValue("version", one.wanted().version())
+                .addKeyValue("millis", sinceSeen.toMillis())
+                .log("version-swapped-in");
     }
 }

@@ -51,7 +51,7 @@ final class VersionLoader implements AutoCloseable {
         } else if (change instanceof ReleaseChange.Withdrawn withdrawn) {
             pending.remove(withdrawn.task());
             resident.withdraw(withdrawn.task());
-            LOG.info("event=task-withdrawn task={}", withdrawn.task());
+            LOG.atInfo().addKeyValue("task", withdrawn.task()).log("task-withdrawn");
         }
     }
 
@@ -172,7 +172,7 @@ final class VersionLoader implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(fetched.trouble()
-                .map(trouble -> new Verification.Refused(RefusalReason.UNREACHABLE, trouble))
+                .<Verification>map(trouble -> new Verification.Refused(RefusalReason.UNREACHABLE, trouble))
                 .orElseGet(() -> Outcomes.missing(one.wanted())));
     }
 

@@ -19,10 +19,13 @@ import io.freshet.serving.prompts.TestVersion;
 import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +56,7 @@ class InferenceApiTest {
             "{\"id\":\"r-1\",\"inputs\":[{\"name\":\"text\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"w1"
                     + " w2\"]}]}";
     private static final HttpSettings SETTINGS =
-            new HttpSettings("127.0.0.1", 0, 10_000, 8, 100, Duration.ofSeconds(5), Duration.ofSeconds(5));
+            new HttpSettings("127.0.0.1", 0, 10_000, 8, 200, Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final Encoder ENCODER = (text, maxTokens) -> TinyTasks.text(8, 1);
 
     private final HttpClient client =
@@ -179,6 +182,96 @@ class InferenceApiTest {
         assertThat(counted.statusCode()).isEqualTo(413);
         assertThat(chunked.statusCode()).isEqualTo(413);
         assertThat(json(chunked).get("error").asText()).contains("10000");
+    }
+
+    @Test
+    void answersHealthAndRequestsWhileAHundredClientsDawdleOverTheirBodies() throws Exception {
+        predict(new FixedForward());
+        String head = "POST /v2/models/routing/infer HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + TEXT.length() + "\r\n\r\n" + TEXT.substring(0, 20);
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int client = 0; client < 100; client++) {
+                slow.add(send(head));
+            }
+
+            assertThat(get("/v2/health/live").statusCode()).isEqualTo(200);
+            assertThat(post("/v2/models/routing/infer", TEXT).statusCode()).isEqualTo(200);
+
+            for (Socket socket : slow) {
+                write(socket, TEXT.substring(20));
+                assertThat(statusLine(socket)).as("answered, not cut off").isEqualTo("HTTP/1.1 200 OK");
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void givesUpOnABodyThatTakesLongerThanARequestMay() throws Exception {
+        HttpSettings hasty =
+                new HttpSettings("127.0.0.1", 0, 10_000, 8, 100, Duration.ofSeconds(30), Duration.ofMillis(50));
+        RequestAdmission admission =
+                new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 100, metrics, clock);
+        try (InferenceApi other =
+                        InferenceApi.start(hasty, admission, resident, state, published::add, Optional.empty(), clock);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
+            write(socket, "POST /v1/predict HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n");
+
+            // A byte now and then, until the server has had enough.
+            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+                write(socket, "x");
+                return socket.getInputStream().available() > 0;
+            });
+
+            assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 408 Request Timeout");
+        }
+    }
+
+    @Test
+    void refusesABodyThatIsFarTooLargeWithoutReadingIt() throws Exception {
+        try (Socket socket = send("POST /v1/predict HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n")) {
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(response).startsWith("HTTP/1.1 413").contains("Connection: close", "more than 10000 bytes");
+        }
+    }
+
+    @Test
+    void refusesAnEndlessBodyAfterAMegabyte() throws Exception {
+        byte[] chunk = ("8000\r\n" + "x".repeat(0x8000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = send("POST /v1/predict HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")) {
+            writeUntilAnswered(socket, chunk);
+
+            assertThat(statusLine(socket)).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    private Socket send(String request) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
+        write(socket, request);
+        return socket;
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The server may close while the client is still writing; the answer is there all the same. */
+    private static void writeUntilAnswered(Socket socket, byte[] chunk) throws IOException {
+        try {
+            while (socket.getInputStream().available() == 0) {
+                socket.getOutputStream().write(chunk);
+            }
+        } catch (SocketException e) {
+            assertThat(socket.getInputStream().available()).isPositive();
+        }
+    }
+
+    private static String statusLine(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
     }
 
     @Test

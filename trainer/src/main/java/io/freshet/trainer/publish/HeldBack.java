@@ -14,13 +14,16 @@ public final class HeldBack {
     /** Whether a task may publish; says so in the log where that changes. */
     public boolean mayPublish(String task, boolean tooFarAhead) {
         if (tooFarAhead && tasks.add(task)) {
-            LOG.warn(
-                    "event=publication-held-back task={} detail=\"{} versions wait for a release; is release control running,"
-                            + " and what does freshet releases --history say?\"",
-                    task,
-                    VersionPublisher.MOST_AHEAD);
+            LOG.atWarn()
+                    .addKeyValue("task", task)
+                    .addKeyValue(
+                            "detail",
+                            VersionPublisher.MOST_AHEAD
+                                    + " versions wait for a release; is release control running, and what"
+                                    + " does freshet releases --history say?")
+                    .log("publication-held-back");
         } else if (!tooFarAhead && tasks.remove(task)) {
-            LOG.info("event=publication-goes-on task={}", task);
+            LOG.atInfo().addKeyValue("task", task).log("publication-goes-on");
         }
         return !tooFarAhead;
     }

@@ -40,7 +40,10 @@ public final class ReleaseWatch implements Processor<byte[], byte[], Void, Void>
         try {
             named.note(decoder.decode(record.headers(), record.value()));
         } catch (DecodeException e) {
-            LOG.warn("event=release-unreadable key=\"{}\" detail=\"{}\"", task, e.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("key", task)
+                    .addKeyValue("detail", e.getMessage())
+                    .log("release-unreadable");
         }
     }
 }

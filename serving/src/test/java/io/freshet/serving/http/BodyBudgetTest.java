@@ -1,0 +1,42 @@
+package io.freshet.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BodyBudgetTest {
+    private final BodyBudget budget = new BodyBudget(10 * 1024);
+
+    @Test
+    void refusesABodyForWhichTooLittleIsLeftAndTakesNothingForIt() {
+        BodyShare first = new BodyShare(budget);
+        BodyShare second = new BodyShare(budget);
+
+        assertThat(first.grow(8_000)).isTrue();
+        assertThat(second.grow(3_000)).isFalse();
+        assertThat(second.grow(2_000)).isTrue();
+    }
+
+    @Test
+    void aBodyThatGrowsTakesOnlyWhatIsMissing() {
+        BodyShare share = new BodyShare(budget);
+
+        for (int bytes = 1; bytes <= 10 * 1024; bytes++) {
+            assertThat(share.grow(bytes)).isTrue();
+        }
+
+        assertThat(budget.left()).isZero();
+        assertThat(share.grow(10 * 1024 + 1)).isFalse();
+    }
+
+    @Test
+    void givesEverythingBackOnce() {
+        BodyShare share = new BodyShare(budget);
+        share.grow(5_000);
+
+        share.release();
+        share.release();
+
+        assertThat(budget.left()).isEqualTo(10);
+    }
+}
