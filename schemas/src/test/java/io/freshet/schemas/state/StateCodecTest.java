@@ -54,8 +54,9 @@ class StateCodecTest {
                 new StoredTensorChunk(2, 0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8})),
                 new StoredTaskVersions(
                         3L,
-                        List.of(new StoredSettled(3L, "hash", "reason-of-a-later-release", true)),
-                        List.of(new StoredVersionUnderWay(4L, List.of(new StoredPartSeen(0, 1L, 2, "hash"))))));
+                        List.of(new StoredSettled(3L, "hash", "reason-of-a-later-release", true, "hash")),
+                        List.of(new StoredVersionUnderWay(4L, List.of(new StoredPartSeen(0, 1L, 2, "hash")))),
+                        List.of(new StoredReleased(3L, "hash", "hash", 0, List.of(1L), 2L, 5L))));
     }
 
     @ParameterizedTest
