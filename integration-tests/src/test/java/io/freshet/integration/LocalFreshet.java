@@ -70,6 +70,10 @@ final class LocalFreshet implements AutoCloseable {
         return startIntake(of, Map.of());
     }
 
+    StreamsApp startIntake(Map<String, String> more) {
+        return startIntake(topics, more);
+    }
+
     StreamsApp startIntake(Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("intake", of);
         settings.putAll(more);

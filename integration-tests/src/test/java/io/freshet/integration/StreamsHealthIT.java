@@ -77,7 +77,8 @@ class StreamsHealthIT {
                 new Identity("hanging", Optional.empty()),
                 folder.resolve("state"),
                 Duration.ofMillis(100),
-                LIVENESS_TIMEOUT);
+                LIVENESS_TIMEOUT,
+                Optional.empty());
         // One at a time, so that those behind the one it hangs on are not read yet.
         Connection connection = new Connection(
                 local.topics(),
@@ -88,7 +89,7 @@ class StreamsHealthIT {
                 "hanging",
                 connection,
                 new StreamsSettings(settings, Duration.ofMinutes(1), 0, 1_000_000),
-                registry -> topology(),
+                (registry, tracking) -> topology(),
                 new SimpleMeterRegistry());
     }
 

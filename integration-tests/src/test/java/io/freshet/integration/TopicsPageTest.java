@@ -146,8 +146,11 @@ class TopicsPageTest {
             | `A-intake.seen.ids-changelog` | the ids that came in within `duplicates.retention.ms`; compacted, and deleted after it |
             | `A-intake.eras-changelog` | how often each task was retired, and each label taken out of its spec |
             | `A-intake.waiting-changelog` | examples of tasks and labels that no spec knows yet, for a second or so |
+            | `A-intake.positions-changelog` | how far `examples` and `tasks` have come into these |
+            | `A-release.positions-changelog` | how far `prompts` has come into the next |
             | `A-release.versions-changelog` | what release control knows of each task's versions |
             | `A-release.schemas-changelog` | the Avro schemas that release control's store was written with |
+            | `A-trainer.positions-changelog` | how far `accepted` has come into the next |
             | `A-trainer.specs-changelog` | each task's spec, as it is trained by |
             | `A-trainer.states-changelog` | steps, examples and due times of each task |
             | `A-trainer.versions-changelog` | which versions each task has on `prompts` |

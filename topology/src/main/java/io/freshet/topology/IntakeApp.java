@@ -2,6 +2,7 @@ package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.GrownTopics;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
@@ -22,7 +23,7 @@ public final class IntakeApp {
      * Starts intake; returns before it is ready.
      *
      * @param meters that it counts with
-     * @throws IllegalStateException where the topics are not there
+     * @throws IllegalStateException where the topics are not there, or hold the work of another application id
      */
     public static StreamsApp start(IntakeConfig config, MeterRegistry meters) {
         IntakeMetrics metrics = new IntakeMetrics(meters);
@@ -36,7 +37,8 @@ public final class IntakeApp {
                             "intake",
                             config.connection(),
                             config.streams(),
-                            registry -> topology(config, partitions, registry, progress, metrics),
+                            (registry, tracking) ->
+                                    topology(config, partitions, registry, progress, tracking, metrics),
                             meters)
                     .owning(progress::close);
         } catch (RuntimeException e) {
@@ -65,6 +67,7 @@ public final class IntakeApp {
             int partitions,
             SchemaRegistryClient registry,
             SpecsProgress progress,
+            InputTracking tracking,
             IntakeMetrics metrics) {
         RegistryPatience patience = RegistryPatience.of(config.registryPatience());
         return new IntakeTopology(
@@ -74,6 +77,7 @@ public final class IntakeApp {
                         patience,
                         config.limits(),
                         progress,
+                        tracking,
                         metrics)
                 .build();
     }

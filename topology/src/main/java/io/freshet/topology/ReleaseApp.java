@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
@@ -19,7 +20,8 @@ public final class ReleaseApp {
      * Starts release control; returns before it is ready.
      *
      * @param meters that it counts with
-     * @throws IllegalStateException where the topics are not there, or their partitions and its state do not fit together
+     * @throws IllegalStateException where the topics are not there or hold the work of another application id, or their partitions
+     *     and its state do not fit together
      */
     public static StreamsApp start(ReleaseConfig config, MeterRegistry meters) {
         requirePartitions(config);
@@ -28,7 +30,7 @@ public final class ReleaseApp {
                 "release",
                 config.connection(),
                 config.streams(),
-                registry -> topology(config, registry, metrics),
+                (registry, tracking) -> topology(config, registry, tracking, metrics),
                 meters);
     }
 
@@ -39,8 +41,9 @@ public final class ReleaseApp {
         TopicPartitions.requireAlike(config.connection(), state, List.of(topics.prompts(), topics.releases()));
     }
 
-    private static Topology topology(ReleaseConfig config, SchemaRegistryClient registry, ReleaseMetrics metrics) {
+    private static Topology topology(
+            ReleaseConfig config, SchemaRegistryClient registry, InputTracking tracking, ReleaseMetrics metrics) {
         RegistryPatience patience = RegistryPatience.of(config.registryPatience());
-        return new ReleaseTopology(config.connection().topics(), registry, patience, metrics).build();
+        return new ReleaseTopology(config.connection().topics(), registry, patience, tracking, metrics).build();
     }
 }

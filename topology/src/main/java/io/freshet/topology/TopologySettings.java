@@ -20,8 +20,8 @@ final class TopologySettings {
     private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(30);
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
 
-    // The stores are not cached (see the topologies).
-    private static final long NO_CACHE = 0;
+    // Of the stores only the positions of the input are cached, a number a partition (see the topologies).
+    private static final long CACHE_BYTES = 1 << 20;
 
     private TopologySettings() {}
 
@@ -44,7 +44,7 @@ final class TopologySettings {
         return new StreamsSettings(
                 AppSettings.from(settings),
                 TransactionTimeoutSetting.from(settings),
-                NO_CACHE,
+                CACHE_BYTES,
                 Topics.MAXIMUM_DEAD_LETTER_BYTES);
     }
 

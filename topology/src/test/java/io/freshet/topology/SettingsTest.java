@@ -63,9 +63,10 @@ class SettingsTest {
                                 new Identity("freshet-intake", Optional.of("intake-0")),
                                 Path.of("/var/lib/freshet"),
                                 Duration.ofMillis(100),
-                                Duration.ofMinutes(10)),
+                                Duration.ofMinutes(10),
+                                Optional.empty()),
                         Duration.ofMinutes(1),
-                        0,
+                        1 << 20,
                         Topics.MAXIMUM_DEAD_LETTER_BYTES));
         assertThat(config.limits())
                 .isEqualTo(new IntakeLimits(2_048, 20_000, 256, Duration.ofMinutes(5), Duration.ofHours(1)));
@@ -101,6 +102,7 @@ class SettingsTest {
         common.put("transaction.timeout.ms", 60_000L);
         common.put("registry.patience.ms", 5_000L);
         common.put("liveness.timeout.ms", 600_000L);
+        common.put("begin.anew", null);
         common.put("admin.host", "127.0.0.1");
         common.put("admin.port", adminPort);
         return common;

@@ -23,7 +23,8 @@ public final class StreamsTestProperties {
                                 new Identity("freshet-test", Optional.empty()),
                                 folder,
                                 Duration.ofMillis(100),
-                                Duration.ofMinutes(10)),
+                                Duration.ofMinutes(10),
+                                Optional.empty()),
                         Duration.ofMinutes(1),
                         0,
                         Topics.MAXIMUM_DEAD_LETTER_BYTES)

@@ -3,6 +3,7 @@ package io.freshet.trainer;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
 import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.runtime.streams.TopicPartitions;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +35,8 @@ public final class TrainerApp implements AutoCloseable {
      * Loads the backbone that the settings name and starts; returns before the app is ready.
      *
      * @throws io.freshet.backbone.BackboneException where the backbone cannot be loaded
-     * @throws IllegalStateException where the topics are not there, their partitions and its state do not fit together, or a step
-     *     is too slow for any transaction
+     * @throws IllegalStateException where the topics are not there or hold the work of another application id, their partitions and
+     *     its state do not fit together, or a step is too slow for any transaction
      */
     public static TrainerApp start(TrainerConfig config, MeterRegistry meters) {
         Backbone backbone = config.backbone().load();
@@ -55,7 +57,11 @@ public final class TrainerApp implements AutoCloseable {
         int partitions = partitions(config);
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
         Duration slowest = WarmUp.slowestStep(model, config.batch().rows());
-        Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions);
+        StreamsSettings settings = settings(config);
+        int steps = TransactionTimeout.stepsInARound(
+                settings.mostRecordsInARound(config.connection()),
+                config.batch().rows());
+        Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions, steps);
         LOG.atInfo()
                 .addKeyValue("device", backbone.deviceName())
                 .addKeyValue("slowestStepMillis", slowest.toMillis())
@@ -64,9 +70,19 @@ public final class TrainerApp implements AutoCloseable {
         return StreamsApp.start(
                 "trainer",
                 config.connection(),
-                new StreamsSettings(config.app(), timeout, config.cacheBytes(), Topics.MAXIMUM_EXAMPLE_BYTES),
-                registry -> topology(config, model, registry, meters),
+                settings.withTransactionTimeout(timeout),
+                (registry, tracking) -> topology(config, model, registry, tracking, meters),
                 meters);
+    }
+
+    // A batch is read in two halves, so that no more than one falls into a round of Kafka Streams.
+    private static StreamsSettings settings(TrainerConfig config) {
+        return new StreamsSettings(
+                config.app(),
+                TransactionTimeout.LEAST,
+                config.cacheBytes(),
+                Topics.MAXIMUM_EXAMPLE_BYTES,
+                OptionalInt.of(Math.max(1, config.batch().rows() / 2)));
     }
 
     private static int partitions(TrainerConfig config) {
@@ -77,13 +93,17 @@ public final class TrainerApp implements AutoCloseable {
     }
 
     private static Topology topology(
-            TrainerConfig config, TrainingModel model, SchemaRegistryClient registry, MeterRegistry meters) {
+            TrainerConfig config,
+            TrainingModel model,
+            SchemaRegistryClient registry,
+            InputTracking tracking,
+            MeterRegistry meters) {
         TrainerMetrics metrics = new TrainerMetrics(meters);
         TrainingModel timed = model.withSteps(metrics::timed);
         return TrainerTopology.of(
                 config.connection().topics(),
                 registry,
-                () -> new TrainingProcessor(timed, config.batch(), config.versions(), metrics));
+                () -> new TrainingProcessor(timed, config.batch(), config.versions(), tracking, metrics));
     }
 
     /** Whether it trains what comes. */

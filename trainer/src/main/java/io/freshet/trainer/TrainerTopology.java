@@ -1,6 +1,7 @@
 package io.freshet.trainer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.streams.InputPositions;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptRecord;
@@ -31,6 +32,7 @@ final class TrainerTopology {
     static final String EVALUATIONS = "trainer.evaluations";
     static final String RELEASES = "trainer.releases";
     static final String NAMED = "trainer.named.versions";
+    static final String POSITIONS = "trainer.positions";
 
     private TrainerTopology() {}
 
@@ -50,6 +52,7 @@ final class TrainerTopology {
             topology.addStateStore(store, TRAINING);
         }
         watchReleases(topology, topics, registry);
+        topology.addStateStore(InputPositions.store(POSITIONS), TRAINING);
         topology.addSink(
                 PROMPTS,
                 topics.prompts(),

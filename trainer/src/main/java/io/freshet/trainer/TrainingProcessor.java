@@ -1,5 +1,7 @@
 package io.freshet.trainer;
 
+import io.freshet.runtime.streams.InputPositions;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -45,20 +47,28 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     private final TrainingModel model;
     private final BatchPlanner planner;
     private final VersionSettings versions;
+    private final InputTracking tracking;
     private final TrainerMetrics metrics;
     private final DueVersions dueVersions = new DueVersions();
     private final HeldBack heldBack = new HeldBack();
 
+    private InputPositions positions;
     private TaskStores stores;
     private TaskLifecycle lifecycle;
     private BatchTrainer trainer;
     private VersionPublisher publisher;
     private Cancellable ticks;
 
-    TrainingProcessor(TrainingModel model, BatchSettings batch, VersionSettings versions, TrainerMetrics metrics) {
+    TrainingProcessor(
+            TrainingModel model,
+            BatchSettings batch,
+            VersionSettings versions,
+            InputTracking tracking,
+            TrainerMetrics metrics) {
         this.model = model;
         this.planner = new BatchPlanner(batch);
         this.versions = versions;
+        this.tracking = tracking;
         this.metrics = metrics;
     }
 
@@ -66,6 +76,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+        positions = tracking.open(context.getStateStore(TrainerTopology.POSITIONS));
         stores = TaskStores.open(context::getStateStore);
         lifecycle = new TaskLifecycle(stores, model, metrics);
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
@@ -88,7 +99,9 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
 
     @Override
     public void process(Record<String, Accepted> record) {
-        take(record.value());
+        if (positions.advance(context().recordMetadata().orElseThrow())) {
+            take(record.value());
+        }
         trainWhatIsDue();
         report();
     }
@@ -114,12 +127,11 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         }
     }
 
+    // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and where more
+    // wait, by
+    // a smaller batch.rows than before, each record and tick takes one of them.
     private void trainWhatIsDue() {
-        Optional<BatchCause> cause = dueBatch();
-        while (cause.isPresent()) {
-            train(cause.get());
-            cause = dueBatch();
-        }
+        dueBatch().ifPresent(this::train);
     }
 
     private Optional<BatchCause> dueBatch() {

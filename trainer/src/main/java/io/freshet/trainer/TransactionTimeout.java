@@ -22,16 +22,27 @@ public final class TransactionTimeout {
     private TransactionTimeout() {}
 
     /**
-     * Three times what the steps between two commits take at worst: those that begin within the commit interval, and one for every
-     * partition, since all of one thread's ticks may fall into one transaction.
+     * The most steps of one partition in a round: one for each batch that the round's records can fill, when almost a batch waits
+     * already, and one by time at the tick.
+     *
+     * @param records of the partition in a round
+     */
+    static int stepsInARound(int records, int batchRows) {
+        return (batchRows - 1 + records) / batchRows + 1;
+    }
+
+    /**
+     * Three times what the steps between two commits take at worst: those that begin within the commit interval, and those of the round
+     * in which it ends, since Kafka Streams looks for a due commit only after a round through all partitions.
      *
      * @param slowestStep of the largest shape
      * @param partitions that this process may have to train alone
+     * @param stepsInARound of one partition at most
      * @throws IllegalStateException where brokers would not allow so long a transaction
      */
-    static Duration of(Duration slowestStep, Duration commitInterval, int partitions) {
+    static Duration of(Duration slowestStep, Duration commitInterval, int partitions, int stepsInARound) {
         long stepMillis = Math.max(1, slowestStep.toMillis());
-        long steps = (commitInterval.toMillis() + stepMillis - 1) / stepMillis + partitions;
+        long steps = (commitInterval.toMillis() + stepMillis - 1) / stepMillis + (long) partitions * stepsInARound;
         Duration needed = Duration.ofMillis(MARGIN * stepMillis * steps);
         if (needed.compareTo(MOST) > 0) {
             throw new IllegalStateException("a step takes " + slowestStep.toMillis() + " ms and " + steps

@@ -80,7 +80,7 @@ class RealBackboneTest {
         Duration slowest = WarmUp.slowestStep(model, ROWS);
 
         assertThat(slowest).isPositive();
-        assertThat(TransactionTimeout.of(slowest, Duration.ofSeconds(1), 1)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(TransactionTimeout.of(slowest, Duration.ofSeconds(1), 1, 2)).isEqualTo(Duration.ofMinutes(1));
     }
 
     private List<String> run(String name, boolean restart) {

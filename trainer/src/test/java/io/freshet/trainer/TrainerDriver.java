@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -30,6 +31,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -46,6 +48,7 @@ final class TrainerDriver implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Topics TOPICS = Topics.withDefaultPrefix();
+    private static final Uuid TOPIC_ID = Uuid.randomUuid();
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Topology topology;
@@ -129,7 +132,8 @@ final class TrainerDriver implements AutoCloseable {
     }
 
     private Processor<String, Accepted, String, SpecificRecord> processor(TrainingModel model) {
-        return new TrainingProcessor(model, batch, versions, metrics);
+        InputTracking tracking = new InputTracking(topic -> TOPIC_ID, meters, "trainer");
+        return new TrainingProcessor(model, batch, versions, tracking, metrics);
     }
 
     void spec(TaskSpec.Builder spec) {

@@ -321,6 +321,7 @@ class TrainerTopologyTest {
                             "trainer.versions",
                             "trainer.tensors",
                             "trainer.named",
+                            "trainer.positions",
                             "trainer.pending",
                             "trainer.schemas");
             assertThat(trainer.topology.describe().toString())

@@ -3,21 +3,20 @@ package io.freshet.cli.doctor;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.doctor.GroupFindings.FoundGroup;
 import io.freshet.cli.run.ProcessRole;
+import io.freshet.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -25,6 +24,11 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Whether the processes run, by their groups on the broker. */
 final class GroupsCheck implements Check {
+    // Longer than any commit interval.
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int LOOKS = 5;
+
     private final Cluster cluster;
     private final Map<ProcessRole, String> groups;
 
@@ -54,18 +58,25 @@ final class GroupsCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         try (Admin admin = cluster.admin()) {
             for (Map.Entry<ProcessRole, String> group : groups.entrySet()) {
-                findings.add(GroupFindings.of(group.getKey(), group.getValue(), find(admin, group.getValue())));
+                findings.add(GroupFindings.of(
+                        group.getKey(),
+                        group.getValue(),
+                        find(admin, group.getKey(), group.getValue()),
+                        Instant.now()));
             }
         }
         return findings;
     }
 
-    private static Optional<FoundGroup> find(Admin admin, String group)
+    private Optional<FoundGroup> find(Admin admin, ProcessRole role, String group)
             throws ExecutionException, InterruptedException {
         OptionalInt members = members(admin, group);
-        return members.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new FoundGroup(members.getAsInt(), lag(admin, group)));
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        GroupLag lag = GroupLag.of(admin, group, inputs(role, group));
+        Optional<Unread> standing = members.getAsInt() > 0 ? standing(admin, role, group, lag) : Optional.empty();
+        return Optional.of(new FoundGroup(members.getAsInt(), lag.total(), standing));
     }
 
     // Kafka Streams has a protocol of its own by kafka.group.protocol=streams; its groups are not among the others.
@@ -97,20 +108,41 @@ final class GroupsCheck implements Check {
         }
     }
 
-    private static long lag(Admin admin, String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        Map<TopicPartition, OffsetSpec> wanted = committed.keySet().stream()
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
-                        wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get();
-        return committed.entrySet().stream()
-                .filter(entry -> entry.getValue() != null)
-                .mapToLong(entry -> Math.max(
-                        0, ends.get(entry.getKey()).offset() - entry.getValue().offset()))
-                .sum();
+    // What looks old may have an old time and be read as anything else: only what is still there after a while stands.
+    private Optional<Unread> standing(Admin admin, ProcessRole role, String group, GroupLag lag)
+            throws ExecutionException, InterruptedException {
+        if (lag.next().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Unread> oldest = oldest(lag);
+        if (oldest.isEmpty() || oldest.get().age(Instant.now()).compareTo(LONG) < 0) {
+            return Optional.empty();
+        }
+        Unread unread = oldest.get();
+        TopicPartition partition = new TopicPartition(unread.topic(), unread.partition());
+        for (int look = 0; look < LOOKS; look++) {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Long next = GroupLag.of(admin, group, inputs(role, group)).next().get(partition);
+            if (next == null || next > unread.offset()) {
+                return Optional.empty();
+            }
+        }
+        return oldest;
+    }
+
+    private Optional<Unread> oldest(GroupLag lag) {
+        try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
+            return new UnreadRecords(consumer, lag).first().stream().min(Comparator.comparing(Unread::since));
+        }
+    }
+
+    private List<String> inputs(ProcessRole role, String group) {
+        Topics topics = cluster.topics();
+        return switch (role) {
+            case INTAKE -> List.of(topics.tasks(), topics.examples(), group + "-intake.by.task-repartition");
+            case TRAINER -> List.of(topics.accepted());
+            case RELEASE -> List.of(topics.prompts());
+            case SERVING -> List.of(topics.requests());
+        };
     }
 }

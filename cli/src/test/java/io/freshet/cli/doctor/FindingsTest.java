@@ -8,6 +8,7 @@ import io.freshet.cli.doctor.GroupFindings.FoundGroup;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
 import io.freshet.cli.doctor.ReleasedVersions.Sample;
 import io.freshet.cli.run.ProcessRole;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FindingsTest {
+    private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
+
     private final BrokerFindings broker = new BrokerFindings("kafka:9092");
 
     @ParameterizedTest
@@ -48,15 +51,32 @@ class FindingsTest {
 
     @Test
     void warnsOfAProcessWithoutAGroupOrMembers() {
-        Finding none = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.empty());
-        Finding empty = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.of(new FoundGroup(0, 7)));
-        Finding running = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.of(new FoundGroup(2, 7)));
+        Finding none = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.empty(), NOW);
+        Finding empty = group(0, 7, Optional.empty());
+        Finding running = group(2, 7, Optional.empty());
 
         assertThat(none.mark()).isEqualTo(Mark.WARN);
         assertThat(none.remedy()).contains("freshet run trainer", "--application-id trainer=ID");
         assertThat(empty.mark()).isEqualTo(Mark.WARN);
         assertThat(empty.found()).isEqualTo("trainer: group 'mine' has 0 members, lag 7");
         assertThat(running.mark()).isEqualTo(Mark.OK);
+    }
+
+    @Test
+    void warnsOfAGroupThatStandsAndSaysWhere() {
+        Unread unread = new Unread("freshet.accepted", 3, 17, NOW.minusSeconds(512));
+
+        Finding finding = group(2, 6, Optional.of(unread));
+
+        assertThat(finding.mark()).isEqualTo(Mark.WARN);
+        assertThat(finding.found())
+                .isEqualTo("trainer: group 'mine' has 2 members, lag 6; it stands at partition 3 of 'freshet.accepted',"
+                        + " offset 17, of 512 s ago");
+        assertThat(finding.remedy()).contains("/health/ready", "event=thread-replaced");
+    }
+
+    private static Finding group(int members, long lag, Optional<Unread> standing) {
+        return GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.of(new FoundGroup(members, lag, standing)), NOW);
     }
 
     @Test

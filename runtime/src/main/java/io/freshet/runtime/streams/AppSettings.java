@@ -4,6 +4,7 @@ import io.freshet.runtime.Identity;
 import io.freshet.runtime.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -13,11 +14,18 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * The settings that every Kafka Streams app has.
  *
  * @param livenessTimeout how long records may wait while nothing is committed, before the process counts as dead
+ * @param beginAnew the application id that may do all again that another one, or it itself, has done on these topics
  */
-public record AppSettings(Identity identity, Path stateDirectory, Duration commitInterval, Duration livenessTimeout) {
+public record AppSettings(
+        Identity identity,
+        Path stateDirectory,
+        Duration commitInterval,
+        Duration livenessTimeout,
+        Optional<String> beginAnew) {
     private static final String STATE_DIRECTORY = "state.dir";
     private static final String COMMIT_INTERVAL = "commit.interval.ms";
     private static final String LIVENESS_TIMEOUT = "liveness.timeout.ms";
+    private static final String BEGIN_ANEW = "begin.anew";
 
     /** What is another for each app. */
     public record Defaults(String applicationId, Duration commitInterval, Duration longestCommitInterval) {}
@@ -48,7 +56,14 @@ public record AppSettings(Identity identity, Path stateDirectory, Duration commi
                         Range.atLeast(Duration.ofMinutes(1).toMillis()),
                         Importance.LOW,
                         "Milliseconds that records may wait while nothing is committed, before /health/live on the admin"
-                                + " port says so; more than any restart of the schema registry takes.");
+                                + " port says so; more than any restart of the schema registry takes.")
+                .define(
+                        BEGIN_ANEW,
+                        Type.STRING,
+                        null,
+                        Importance.LOW,
+                        "The application.id once more, where it has no state and may do again what was done before on its"
+                                + " topics; without it such a start is refused.");
     }
 
     /** What the settings say. */
@@ -57,6 +72,7 @@ public record AppSettings(Identity identity, Path stateDirectory, Duration commi
                 Identity.from(settings),
                 Path.of(settings.text(STATE_DIRECTORY)),
                 settings.millis(COMMIT_INTERVAL),
-                settings.millis(LIVENESS_TIMEOUT));
+                settings.millis(LIVENESS_TIMEOUT),
+                settings.optionalText(BEGIN_ANEW));
     }
 }

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
@@ -33,14 +33,15 @@ public final class StreamsApp implements AutoCloseable {
      * Starts an app; returns at once.
      *
      * @param name as logs and messages call it
-     * @param topology of it, given the registry's client
+     * @param topology of it, given the registry's client and what its processors open their input's positions with
      * @param meters that Kafka Streams' own metrics are bound to
+     * @throws IllegalStateException where its work was done before under another application id
      */
     public static StreamsApp start(
             String name,
             Connection connection,
             StreamsSettings settings,
-            Function<SchemaRegistryClient, Topology> topology,
+            BiFunction<SchemaRegistryClient, InputTracking, Topology> topology,
             MeterRegistry meters) {
         Properties properties = settings.exactlyOnce(connection);
         // What passes intake fits the brokers' default; a broker with a lower one would fail the transaction for ever.
@@ -48,13 +49,22 @@ public final class StreamsApp implements AutoCloseable {
                 StreamsConfig.topicPrefix("max.message.bytes"), String.valueOf(Topics.MAXIMUM_EXAMPLE_BYTES));
         SchemaRegistryClient registry = connection.connectRegistry();
         try {
-            Topology built = topology.apply(registry);
+            InputTracking tracking = InputTracking.of(connection, new InputMetrics(meters, name));
+            Topology built = topology.apply(registry, tracking);
+            tracking.begin(beginning(name, connection, settings.app(), built));
             Duration livenessTimeout = settings.app().livenessTimeout();
             return new StreamsApp(registry, StreamsProcess.start(name, built, properties, livenessTimeout), meters);
         } catch (RuntimeException e) {
             close(registry);
             throw e;
         }
+    }
+
+    private static Beginning beginning(String name, Connection connection, AppSettings app, Topology topology) {
+        String id = app.identity().applicationId();
+        Beginning found = BeginningCheck.look(connection, AppTopics.of(topology.describe(), id), id);
+        found.requireOwnWork(name, id, app.beginAnew());
+        return found;
     }
 
     /** Takes over something that it works with: {@code close} runs once it has ended. */

@@ -1,28 +1,35 @@
 package io.freshet.runtime.streams;
 
 import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.streams.StreamsObservation.Input;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /**
  * Says how an app is from what it looks like now and looked like before. It is dead where only a restart helps: in ERROR, without
- * threads, or where records have waited for a time in which nothing was committed. Long restores and rebalances, brokers that are
- * away and a group that has no task left for this instance are none of that.
+ * threads, or where records have waited for a time in which no committed offset went on. Long restores and rebalances, brokers and
+ * registries that are away and a group that has no task left for this instance are none of that.
  */
 final class StreamsHealth {
     private final Duration timeout;
-    private double progress = Double.NaN;
+    private final Membership membership;
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
     private boolean waited;
-    private Instant standing;
+    private Instant seenAt = Instant.MIN;
+    private Duration stood = Duration.ZERO;
 
-    StreamsHealth(Duration timeout) {
+    StreamsHealth(Duration timeout, Membership membership) {
         this.timeout = timeout;
+        this.membership = membership;
     }
 
     /** Judges one observation; they are given in the order of time, at whatever distance. */
     synchronized Health judge(StreamsObservation seen, Instant now) {
-        Duration stood = stood(seen, now);
+        look(seen, now);
         if (seen.state() == State.ERROR || seen.state() == State.PENDING_ERROR) {
             return Health.dead("the app failed; its log says why");
         }
@@ -32,29 +39,49 @@ final class StreamsHealth {
         if (stood.compareTo(timeout) > 0) {
             return Health.dead("records wait, and nothing was committed for " + stood.toSeconds() + " s");
         }
-        return standing(seen);
+        return standing(seen, now);
+    }
+
+    /** A thread ended because what it needs is away, which no restart mends: the time begins anew. */
+    synchronized void outage() {
+        stood = Duration.ZERO;
+        waited = false;
     }
 
     // What waited when nothing has been committed since waits still, whether anybody looked in between or not; what
-    // waits
-    // only now may have come just now.
-    private Duration stood(StreamsObservation seen, Instant now) {
-        boolean stands = waited && seen.recordsWait() && seen.progress() == progress;
-        progress = seen.progress();
-        waited = seen.recordsWait();
-        if (!stands) {
-            standing = now;
+    // waits only
+    // now may have come just now. A time in which nobody can say is not counted, and ends nothing.
+    private void look(StreamsObservation seen, Instant now) {
+        boolean waits = seen.input() == Input.WAITS;
+        if (goneOn(seen.committed()) || seen.input() == Input.IS_READ) {
+            stood = Duration.ZERO;
+        } else if (waits && waited) {
+            stood = stood.plus(Duration.between(seenAt, now));
         }
-        return Duration.between(standing, now);
+        waited = waits;
+        seenAt = now;
     }
 
-    private static Health standing(StreamsObservation seen) {
+    private boolean goneOn(Map<TopicPartition, Long> now) {
+        boolean further = now.entrySet().stream()
+                .anyMatch(offset -> offset.getValue() > committed.getOrDefault(offset.getKey(), -1L));
+        now.forEach((partition, offset) -> committed.merge(partition, offset, Math::max));
+        return further;
+    }
+
+    private Health standing(StreamsObservation seen, Instant now) {
         if (seen.state() != State.RUNNING) {
             return Health.waiting("the app is " + seen.state());
         }
-        return Health.ready(
-                seen.tasks() == 0
-                        ? "running as a spare: other instances have all tasks"
-                        : "running, " + seen.tasks() + " tasks");
+        if (seen.input() == Input.IS_AWAY) {
+            return Health.waiting("no broker is connected; it goes on by itself when one is");
+        }
+        if (seen.tasks() > 0) {
+            return Health.ready("running, " + seen.tasks() + " tasks");
+        }
+        return membership.mayAwaitTasks(now)
+                ? Health.waiting("the app has no tasks yet: those of a member that is gone come once its session of "
+                        + membership.session().toSeconds() + " s has timed out")
+                : Health.ready("running as a spare: other instances have all tasks");
     }
 }

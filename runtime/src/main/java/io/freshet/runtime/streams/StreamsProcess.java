@@ -1,15 +1,15 @@
 package io.freshet.runtime.streams;
 
 import io.freshet.runtime.admin.Health;
-import io.freshet.schemas.serde.RegistryUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * One running Kafka Streams app: starts, says when it is ready, replaces threads that fail, stops cleanly.
  *
  * <p>A failed thread is replaced, since most failures pass (a fenced producer, a broker that went away) and its records are
- * read again from the last commit; ten failures in ten minutes end the app. A registry that is down is waited for however
- * long it takes.
+ * read again from the last commit. Eleven failures in ten minutes end the app, and so does a failure ten minutes or more after another
+ * one at the same place, however long a cycle takes. A registry or broker that is away is waited for however long it takes.
  */
 public final class StreamsProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsProcess.class);
@@ -34,12 +34,14 @@ public final class StreamsProcess implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Clock clock = Clock.systemUTC();
     private final ThreadReplacement replacement = new ThreadReplacement(10, Duration.ofMinutes(10), clock);
-    private final AtomicInteger replaced = new AtomicInteger();
+    private final AtomicReference<Instant> running = new AtomicReference<>(Instant.MAX);
+    private final Membership membership;
     private final StreamsHealth health;
 
     private StreamsProcess(String name, Topology topology, Properties properties, Duration livenessTimeout) {
         this.name = name;
-        this.health = new StreamsHealth(livenessTimeout);
+        this.membership = Membership.of(properties, clock.instant());
+        this.health = new StreamsHealth(livenessTimeout, membership);
         this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::respond);
         streams.setStateListener((now, before) -> observe(now));
@@ -59,8 +61,8 @@ public final class StreamsProcess implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse respond(Throwable cause) {
-        if (isOutage(cause) || replacement.allows()) {
-            replaced.incrementAndGet();
+        if (mayGoOn(cause)) {
+            membership.joinedAgain(clock.instant());
             LOG.atWarn()
                     .setCause(cause)
                     .addKeyValue("app", name)
@@ -77,9 +79,23 @@ public final class StreamsProcess implements AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    private boolean mayGoOn(Throwable cause) {
+        if (isOutage(cause)) {
+            health.outage();
+            return true;
+        }
+        return replacement.allows(FailedPlace.of(cause, streams.metadataForLocalThreads()), ran());
+    }
+
+    private Duration ran() {
+        Instant since = running.get();
+        Instant now = clock.instant();
+        return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
+    }
+
     private static boolean isOutage(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof RegistryUnavailableException) {
+            if (at instanceof RetriableException) {
                 return true;
             }
         }
@@ -87,6 +103,7 @@ public final class StreamsProcess implements AutoCloseable {
     }
 
     private void observe(State now) {
+        running.set(now == State.RUNNING ? clock.instant() : Instant.MAX);
         LOG.atInfo().addKeyValue("app", name).addKeyValue("state", now).log("state");
         if (now == State.ERROR) {
             failure.compareAndSet(null, new IllegalStateException("its last thread has ended; the log says why"));
@@ -98,7 +115,7 @@ public final class StreamsProcess implements AutoCloseable {
 
     /** How the app is. */
     public Health health() {
-        return health.judge(StreamsObserver.observe(streams, replaced.get()), clock.instant());
+        return health.judge(StreamsObserver.observe(streams), clock.instant());
     }
 
     /**

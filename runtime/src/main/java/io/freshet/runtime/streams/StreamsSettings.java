@@ -2,6 +2,7 @@ package io.freshet.runtime.streams;
 
 import io.freshet.runtime.Connection;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,11 +16,38 @@ import org.apache.kafka.streams.StreamsConfig;
  *     records are read again for ever
  * @param cacheBytes of the stores' cache: large enough for what is written between two commits, or it is written twice
  * @param largestRecordBytes that the app may write
+ * @param recordsAtOnce that are read at once, and kept ready for each partition, where that is not Kafka Streams' own choice
  */
-public record StreamsSettings(AppSettings app, Duration transactionTimeout, long cacheBytes, int largestRecordBytes) {
+public record StreamsSettings(
+        AppSettings app,
+        Duration transactionTimeout,
+        long cacheBytes,
+        int largestRecordBytes,
+        OptionalInt recordsAtOnce) {
     // Records wait this long for company in a batch; under exactly-once Streams would make it 100 ms, on each of
     // three hops.
     private static final int LINGER_MILLIS = 5;
+
+    /** Settings that leave it to Kafka Streams how much is read at once. */
+    public StreamsSettings(AppSettings app, Duration transactionTimeout, long cacheBytes, int largestRecordBytes) {
+        this(app, transactionTimeout, cacheBytes, largestRecordBytes, OptionalInt.empty());
+    }
+
+    /** The same with another timeout. */
+    public StreamsSettings withTransactionTimeout(Duration timeout) {
+        return new StreamsSettings(app, timeout, cacheBytes, largestRecordBytes, recordsAtOnce);
+    }
+
+    /**
+     * The most records of one partition that are processed between two looks at whether a commit is due: Kafka Streams polls once, then
+     * processes at most what it has ready, before it looks.
+     */
+    public int mostRecordsInARound(Connection connection) {
+        StreamsConfig config = new StreamsConfig(exactlyOnce(connection));
+        Object polled = config.getMainConsumerConfigs("group", "client", 0).get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+        return config.getInt(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG)
+                + Integer.parseInt(String.valueOf(polled));
+    }
 
     /** The properties of one app. */
     public Properties exactlyOnce(Connection connection) {
@@ -27,6 +55,7 @@ public record StreamsSettings(AppSettings app, Duration transactionTimeout, long
         identity(properties);
         guarantees(properties);
         clients(properties);
+        recordsAtOnce.ifPresent(records -> readAtOnce(properties, records));
         properties.putAll(connection.kafka());
         return properties;
     }
@@ -50,6 +79,11 @@ public record StreamsSettings(AppSettings app, Duration transactionTimeout, long
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 transactionTimeout.toMillis());
+    }
+
+    private static void readAtOnce(Properties properties, int records) {
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, records);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), records);
     }
 
     private void clients(Properties properties) {

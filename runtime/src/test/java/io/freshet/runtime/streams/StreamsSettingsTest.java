@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class StreamsSettingsTest {
                     new Identity("freshet-trainer", Optional.of("trainer-0")),
                     Path.of("state"),
                     Duration.ofSeconds(1),
-                    Duration.ofMinutes(10)),
+                    Duration.ofMinutes(10),
+                    Optional.empty()),
             Duration.ofSeconds(30),
             64 << 20,
             1_000_000);
@@ -52,6 +54,20 @@ class StreamsSettingsTest {
                 connection(Map.of("bootstrap.servers", "broker:9092", "producer.linger.ms", "20")));
 
         assertThat(properties).containsEntry("producer.linger.ms", "20");
+    }
+
+    @Test
+    void boundsTheRecordsOfARoundByWhatIsReadAtOnceHoweverThatIsSet() {
+        StreamsSettings settings =
+                new StreamsSettings(SETTINGS.app(), Duration.ofMinutes(1), 0, 1_000_000, OptionalInt.of(8));
+
+        assertThat(settings.mostRecordsInARound(connection(Map.of("bootstrap.servers", "broker:9092"))))
+                .isEqualTo(16);
+        assertThat(settings.mostRecordsInARound(connection(Map.of(
+                        "bootstrap.servers", "broker:9092",
+                        "buffered.records.per.partition", "30",
+                        "main.consumer.max.poll.records", "40"))))
+                .isEqualTo(70);
     }
 
     private static Connection connection(Map<String, Object> kafka) {

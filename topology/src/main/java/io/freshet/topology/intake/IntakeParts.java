@@ -1,6 +1,7 @@
 package io.freshet.topology.intake;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
@@ -15,6 +16,7 @@ record IntakeParts(
         RegistryPatience patience,
         IntakeLimits limits,
         SpecsProgress progress,
+        InputTracking tracking,
         IntakeMetrics metrics) {
     ReadingProcessor exampleReading() {
         ExampleReader reader = new ExampleReader(decoding(LabeledExample.class), new ExampleRules(limits));
@@ -25,13 +27,12 @@ record IntakeParts(
         return new ReadingProcessor(Origin.Kind.SPEC, new Admission(limits), new SpecReader(decoding(TaskSpec.class)));
     }
 
-    ExampleIntake exampleIntake(Specs specs, Eras eras, WindowStore<String, String> seen) {
-        return new ExampleIntake(
-                decoding(LabeledExample.class),
-                new ExampleRules(limits),
-                specs,
-                new SeenIds(seen, eras, limits.duplicateRetention()),
-                metrics);
+    SeenIds seenIds(WindowStore<String, String> store, Eras eras) {
+        return new SeenIds(store, eras, limits.duplicateRetention());
+    }
+
+    ExampleIntake exampleIntake(Specs specs, SeenIds seen) {
+        return new ExampleIntake(decoding(LabeledExample.class), new ExampleRules(limits), specs, seen, metrics);
     }
 
     SpecIntake specIntake(Specs specs, Eras eras) {

@@ -2,6 +2,7 @@ package io.freshet.topology.intake;
 
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
+import io.freshet.runtime.streams.InputPositions;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateSchemas;
@@ -30,6 +31,8 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final IntakeParts parts;
+    private InputPositions positions;
+    private SeenIds seen;
     private ExampleIntake examples;
     private SpecIntake specs;
     private WaitingExamples waiting;
@@ -43,6 +46,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     @Override
     public void init(ProcessorContext<String, Judged<Accepted>> context) {
         super.init(context);
+        positions = parts.tracking().open(context.getStateStore(IntakeTopology.POSITION_STORE));
         StateSchemas schemas = WrittenSchemas.in(context.getStateStore(IntakeTopology.SCHEMA_STORE));
         Specs known = new Specs(new ValueStore<>(
                 "spec of task",
@@ -50,7 +54,8 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
                 new StateCodec<>(SpecForm.FORM, schemas)));
         Eras eras = new Eras(context.getStateStore(IntakeTopology.ERA_STORE));
         specs = parts.specIntake(known, eras);
-        examples = parts.exampleIntake(known, eras, context.getStateStore(IntakeTopology.SEEN_STORE));
+        seen = parts.seenIds(context.getStateStore(IntakeTopology.SEEN_STORE), eras);
+        examples = parts.exampleIntake(known, seen);
         waiting = new WaitingExamples(context.getStateStore(IntakeTopology.WAITING_STORE));
         catchUp = new SpecsCatchUp(parts.progress(), context.taskId().partition());
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
@@ -59,9 +64,20 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     @Override
     public void process(Record<String, byte[]> record) {
         Arrival arrival = Arrival.restored(record);
+        if (isNew(arrival.origin())) {
+            take(record.key(), arrival);
+        }
+    }
+
+    // In each partition of the topic by task, what came from one partition of the input keeps its order.
+    private boolean isNew(Origin origin) {
+        return positions.advance(origin.topic(), origin.partition(), origin.offset());
+    }
+
+    private void take(String task, Arrival arrival) {
         switch (arrival.origin().kind()) {
-            case EXAMPLE -> takeExample(record.key(), arrival);
-            case SPEC -> takeSpec(record.key(), arrival);
+            case EXAMPLE -> takeExample(task, arrival);
+            case SPEC -> takeSpec(task, arrival);
         }
     }
 
@@ -80,6 +96,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     private void tick() {
+        seen.begin(context().currentSystemTimeMs());
         if (!waiting.isEmpty() && !waiting.isJudging()) {
             catchUp.advance(waiting.newest()).ifPresent(waiting::judgeLast);
         }

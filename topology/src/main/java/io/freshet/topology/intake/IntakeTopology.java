@@ -3,6 +3,8 @@ package io.freshet.topology.intake;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
+import io.freshet.runtime.streams.InputPositions;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroSerde;
@@ -51,6 +53,9 @@ public final class IntakeTopology {
     /** The step that brings all of a task together. */
     public static final String BY_TASK = "intake.by.task";
 
+    /** How far the topics of the input have come into the other stores. */
+    static final String POSITION_STORE = "intake.positions";
+
     private static final String FIT = "fit";
     private static final String REFUSED = "refused";
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -74,13 +79,14 @@ public final class IntakeTopology {
             RegistryPatience patience,
             IntakeLimits limits,
             SpecsProgress progress,
+            InputTracking tracking,
             IntakeMetrics metrics) {
         this.topics = topics;
         this.partitions = partitions;
         this.registry = registry;
         this.limits = limits;
         this.metrics = metrics;
-        this.parts = new IntakeParts(registry, patience, limits, progress, metrics);
+        this.parts = new IntakeParts(registry, patience, limits, progress, tracking, metrics);
     }
 
     /** The topology. */
@@ -91,6 +97,7 @@ public final class IntakeTopology {
         builder.addStateStore(seenStore());
         builder.addStateStore(eraStore());
         builder.addStateStore(waitingStore());
+        builder.addStateStore(InputPositions.store(POSITION_STORE));
         KStream<String, Judged<String>> read = read(builder, topics.examples(), "examples", parts::exampleReading)
                 .merge(read(builder, topics.tasks(), "tasks", parts::specReading), Named.as("intake.read"));
         judge(byTask(fit(read, "intake.read")));
@@ -123,7 +130,8 @@ public final class IntakeTopology {
                 SEEN_STORE,
                 SCHEMA_STORE,
                 ERA_STORE,
-                WAITING_STORE);
+                WAITING_STORE,
+                POSITION_STORE);
         fit(judged, "intake.judge")
                 .mapValues(Judged::fit, Named.as("intake.accepted.values"))
                 .to(

@@ -20,11 +20,23 @@ final class SeenIds {
     private final WindowStore<String, String> store;
     private final Eras eras;
     private final Duration retention;
+    private boolean begun;
 
     SeenIds(WindowStore<String, String> store, Eras eras, Duration retention) {
         this.store = store;
         this.eras = eras;
         this.retention = retention;
+    }
+
+    /**
+     * Makes the store have a place for how much of it is on disk. Kafka Streams 4.4.0 keeps that in a window store's segments: a store in which
+     * nothing ever was has none, and is taken for damaged at the next start, with all other stores of its task.
+     */
+    void begin(long now) {
+        if (!begun) {
+            store.put("", null, now);
+            begun = true;
+        }
     }
 
     /** What an id is to those before it. */

@@ -2,6 +2,8 @@ package io.freshet.topology.release;
 
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
+import io.freshet.runtime.streams.InputPositions;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateSchemas;
@@ -22,18 +24,22 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
 
     private final PromptReader reader;
     private final ReleasePolicy policy;
+    private final InputTracking tracking;
     private final ReleaseMetrics metrics;
+    private InputPositions positions;
     private ValueStore<String, TaskVersions> versions;
 
-    ReleaseControl(PromptReader reader, ReleasePolicy policy, ReleaseMetrics metrics) {
+    ReleaseControl(PromptReader reader, ReleasePolicy policy, InputTracking tracking, ReleaseMetrics metrics) {
         this.reader = reader;
         this.policy = policy;
+        this.tracking = tracking;
         this.metrics = metrics;
     }
 
     @Override
     public void init(ProcessorContext<String, Ruling> context) {
         super.init(context);
+        positions = tracking.open(context.getStateStore(ReleaseTopology.POSITION_STORE));
         StateSchemas schemas = WrittenSchemas.in(context.getStateStore(ReleaseTopology.SCHEMA_STORE));
         versions = new ValueStore<>(
                 "versions of task",
@@ -44,8 +50,10 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata found = context().recordMetadata().orElseThrow();
-        reader.read(record.key(), record.value(), record.headers(), found.partition(), found.offset())
-                .tell(this);
+        if (positions.advance(found)) {
+            reader.read(record.key(), record.value(), record.headers(), found.partition(), found.offset())
+                    .tell(this);
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.freshet.topology.release;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
+import io.freshet.runtime.streams.InputPositions;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
@@ -33,17 +35,25 @@ public final class ReleaseTopology {
     /** What that is written with. */
     public static final String SCHEMA_STORE = "release.schemas";
 
+    static final String POSITION_STORE = "release.positions";
+
     private final Topics topics;
     private final SchemaRegistryClient registry;
     private final RegistryPatience patience;
+    private final InputTracking tracking;
     private final ReleaseMetrics metrics;
 
     /** @param registry with the schemas of {@code topics} */
     public ReleaseTopology(
-            Topics topics, SchemaRegistryClient registry, RegistryPatience patience, ReleaseMetrics metrics) {
+            Topics topics,
+            SchemaRegistryClient registry,
+            RegistryPatience patience,
+            InputTracking tracking,
+            ReleaseMetrics metrics) {
         this.topics = topics;
         this.registry = registry;
         this.patience = patience;
+        this.tracking = tracking;
         this.metrics = metrics;
     }
 
@@ -52,8 +62,9 @@ public final class ReleaseTopology {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(versionStore());
         builder.addStateStore(WrittenSchemas.builder(SCHEMA_STORE));
-        KStream<String, Ruling> rulings =
-                prompts(builder).process(this::control, Named.as("release.control"), VERSION_STORE, SCHEMA_STORE);
+        builder.addStateStore(InputPositions.store(POSITION_STORE));
+        KStream<String, Ruling> rulings = prompts(builder)
+                .process(this::control, Named.as("release.control"), VERSION_STORE, SCHEMA_STORE, POSITION_STORE);
         rulings.mapValues(Ruling::decision, Named.as("release.decision"))
                 .to(topics.decisions(), written(Decision.class, "release.decisions"));
         rulings.flatMapValues(ruling -> ruling.release().stream().toList(), Named.as("release.release"))
@@ -72,7 +83,7 @@ public final class ReleaseTopology {
     private ReleaseControl control() {
         AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(registry, PromptRecord.class);
         PromptReader reader = new PromptReader(new PatientDecoder<>(decoder::decode, patience));
-        return new ReleaseControl(reader, new NewestWhole(), metrics);
+        return new ReleaseControl(reader, new NewestWhole(), tracking, metrics);
     }
 
     private <T extends SpecificRecord> Produced<String, T> written(Class<T> type, String name) {

@@ -1,5 +1,6 @@
 package io.freshet.topology.intake;
 
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -50,7 +52,10 @@ final class IntakeFixture implements AutoCloseable {
 
     Topology topology() {
         RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), patienceClock, patienceClock::advance);
-        return new IntakeTopology(topics, 1, registry, patience, LIMITS, progress, new IntakeMetrics(meters)).build();
+        InputTracking tracking = new InputTracking(topic -> new Uuid(1, topic.hashCode()), meters, "intake");
+        return new IntakeTopology(
+                        topics, 1, registry, patience, LIMITS, progress, tracking, new IntakeMetrics(meters))
+                .build();
     }
 
     /** Lets intake look after what waits. */

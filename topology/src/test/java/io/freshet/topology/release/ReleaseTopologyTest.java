@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.freshet.runtime.state.WrittenSchemas;
+import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.FormerRelease;
 import io.freshet.schemas.PromptManifest;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,6 +51,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseTopologyTest {
+    private static final Uuid TOPIC_ID = Uuid.randomUuid();
+
     private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
     private static final String TASK = "routing";
 
@@ -67,7 +71,8 @@ class ReleaseTopologyTest {
     private Topology topology() {
         TestClock clock = new TestClock(NOW);
         RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), clock, clock::advance);
-        return new ReleaseTopology(topics, registry, patience, new ReleaseMetrics(meters)).build();
+        InputTracking tracking = new InputTracking(topic -> TOPIC_ID, meters, "release");
+        return new ReleaseTopology(topics, registry, patience, tracking, new ReleaseMetrics(meters)).build();
     }
 
     @AfterEach

@@ -1,0 +1,274 @@
+package io.freshet.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.TinyBackbone;
+import io.freshet.embedded.EmbeddedBroker;
+import io.freshet.integration.manual.HealthRow;
+import io.freshet.integration.manual.ManualPage;
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Identity;
+import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.streams.AppSettings;
+import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.streams.StreamsSettings;
+import io.freshet.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Puts an app into each state on a real broker, and holds what it and the doctor say against the manual's table. */
+class HealthStatesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LIVENESS_TIMEOUT = Duration.ofSeconds(3);
+    private static final Map<String, Object> QUICK = Map.of("consumer.session.timeout.ms", "6000");
+
+    @TempDir
+    private static Path folder;
+
+    private static LocalFreshet local;
+    private static Path backbone;
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final CountDownLatch mayGoOn = new CountDownLatch(1);
+
+    @BeforeAll
+    static void start() {
+        local = LocalFreshet.start(folder, 1);
+        backbone = TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN);
+    }
+
+    @AfterAll
+    static void close() {
+        local.close();
+    }
+
+    @Test
+    void aThreadThatFailsAgainAndAgainIsNoSpare() {
+        Topics topics = topics("failing.");
+        listen();
+        try (StreamsApp app = start(topics, Optional.empty(), this::fail)) {
+            await().atMost(PATIENCE).until(() -> app.health().ready());
+            says("at work", app.health(), doctor(topics));
+
+            produce(topics, Instant.now().minus(Duration.ofMinutes(5)), 1);
+            await().atMost(PATIENCE)
+                    .until(() -> replaced() >= 1 && !app.health().ready());
+
+            says("a thread has failed", app.health(), doctor(topics));
+            await().atMost(PATIENCE).until(() -> {
+                assertThat(app.health().detail()).doesNotContain("spare");
+                return replaced() >= 2;
+            });
+            assertThat(app.failure()).isEmpty();
+        } finally {
+            log.stop();
+        }
+    }
+
+    @Test
+    void aRecordThatHangsEndsInDeath() {
+        Topics topics = topics("hanging.");
+        try (StreamsApp app = start(topics, Optional.of("hangs"), this::hang)) {
+            await().atMost(PATIENCE).until(() -> app.health().ready());
+            // Together, so that those behind the one that it hangs on are known to it.
+            produce(topics, Instant.now().minus(Duration.ofMinutes(5)), 20);
+
+            await().atMost(PATIENCE).until(() -> !app.health().live());
+
+            says("work stands", app.health(), doctor(topics));
+            mayGoOn.countDown();
+            await().atMost(PATIENCE).until(() -> app.health().ready());
+        }
+    }
+
+    @Test
+    void whatStandsByIsASpareAndWhatWasStoppedIsGone() {
+        Topics topics = topics("spare.");
+        StreamsApp worker = start(topics, Optional.empty(), value -> {});
+        await().atMost(PATIENCE).until(() -> worker.health().ready());
+        try (StreamsApp spare = start(topics, Optional.empty(), value -> {})) {
+            await().atMost(PATIENCE)
+                    .until(() -> spare.health().ready()
+                            && (spare.health().detail().contains("spare")
+                                    || worker.health().detail().contains("spare")));
+            Health standing = spare.health().detail().contains("spare") ? spare.health() : worker.health();
+
+            says("a spare", standing, doctor(topics));
+            worker.close();
+        }
+
+        says("stopped", Health.waiting(""), doctor(topics));
+    }
+
+    @Test
+    void anOpenTransactionOfAnotherHoldsTheInputBack() {
+        Topics topics = topics("open.");
+        try (StreamsApp app = start(topics, Optional.of("open"), value -> {});
+                Producer<byte[], byte[]> foreign = producer(Map.of("transactional.id", "foreign"))) {
+            await().atMost(PATIENCE).until(() -> app.health().ready());
+            foreign.initTransactions();
+            foreign.beginTransaction();
+            foreign.send(new ProducerRecord<>(topics.examples(), new byte[1]));
+            foreign.flush();
+
+            says("a transaction of another producer is open on the input", app.health(), doctor(topics));
+        }
+    }
+
+    @Test
+    void brokersThatAreAwayAreWaitedFor() throws Exception {
+        Topics topics = new Topics("away.");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("other"))) {
+            Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+            try (Admin admin = Admin.create(kafka)) {
+                admin.createTopics(List.of(new NewTopic(topics.examples(), 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+            try (StreamsApp app = start(topics, kafka, Optional.of("away"), value -> {})) {
+                says("restoring, or a rebalance", app.health());
+                await().atMost(PATIENCE).until(() -> app.health().ready());
+                broker.close();
+
+                await().atMost(PATIENCE).until(() -> !app.health().ready());
+
+                says("the brokers are away", app.health());
+            }
+        }
+    }
+
+    private static HealthRow says(String state, Health health) {
+        HealthRow row = HealthRow.of(ManualPage.read("operations.md").text(), state);
+
+        assertThat(row.says(health)).as("%s: %s", state, health).isTrue();
+        return row;
+    }
+
+    private static void says(String state, Health health, String doctor) {
+        HealthRow row = says(state, health);
+
+        assertThat(doctor.replaceAll("\\d+", "N")).as(state).contains(row.doctor());
+    }
+
+    private Topics topics(String prefix) {
+        Topics topics = new Topics(prefix);
+        local.setUp(topics, 1);
+        return topics;
+    }
+
+    private StreamsApp start(Topics topics, Optional<String> instance, Consumer<byte[]> work) {
+        Map<String, Object> kafka = new HashMap<>(QUICK);
+        kafka.put("bootstrap.servers", local.bootstrapServers());
+        kafka.put("consumer.max.poll.records", "1");
+        return start(topics, kafka, instance, work);
+    }
+
+    private StreamsApp start(
+            Topics topics, Map<String, Object> kafka, Optional<String> instance, Consumer<byte[]> work) {
+        AppSettings settings = new AppSettings(
+                new Identity(topics.prefix() + "intake", instance),
+                folder.resolve("state-" + topics.prefix() + System.nanoTime()),
+                Duration.ofMillis(100),
+                LIVENESS_TIMEOUT,
+                Optional.empty());
+        return StreamsApp.start(
+                "intake",
+                new Connection(topics, kafka, "mock://unused", Map.of()),
+                new StreamsSettings(settings, Duration.ofMinutes(1), 0, 1_000_000),
+                (registry, tracking) -> topology(topics, work),
+                new SimpleMeterRegistry());
+    }
+
+    private static Topology topology(Topics topics, Consumer<byte[]> work) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(topics.examples(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .foreach((key, value) -> work.accept(value));
+        return builder.build();
+    }
+
+    private void fail(byte[] value) {
+        throw new IllegalStateException("a record that no thread survives");
+    }
+
+    private void hang(byte[] value) {
+        try {
+            mayGoOn.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void produce(Topics topics, Instant time, int records) {
+        try (Producer<byte[], byte[]> producer = producer(Map.of())) {
+            for (int record = 0; record < records; record++) {
+                producer.send(new ProducerRecord<>(
+                        topics.examples(), null, time.toEpochMilli(), null, "{}".getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", local.bootstrapServers());
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private String doctor(Topics topics) {
+        String run = CommandRun.captured(
+                        "doctor",
+                        "--topic-prefix",
+                        topics.prefix(),
+                        "--application-id",
+                        "intake=" + topics.prefix() + "intake",
+                        "--set",
+                        "kafka.bootstrap.servers=" + local.bootstrapServers(),
+                        "--set",
+                        "schema.registry.url=" + local.registryUrl(),
+                        "--set",
+                        "backbone.dir=" + backbone,
+                        "--set",
+                        "state.dir=" + folder)
+                .out();
+        return run.replace("'" + topics.prefix() + "intake'", "A").replace(topics.examples(), "examples");
+    }
+
+    private void listen() {
+        log.start();
+        ((Logger) LoggerFactory.getLogger("io.freshet.runtime.streams")).addAppender(log);
+    }
+
+    private long replaced() {
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getFormattedMessage().equals("thread-replaced"))
+                .count();
+    }
+}
