@@ -88,6 +88,18 @@ class OperatorCommandsIT {
     }
 
     @Test
+    @Order(2)
+    void takesNoLabelsThatNobodyCanTellApart() {
+        CommandRun alike = freshet("task", "create", "drinks", "--labels", "caf\u00e9,cafe\u0301");
+        CommandRun byCase = freshet("task", "create", "languages", "--labels", "it,IT");
+
+        assertThat(alike.exitCode()).isEqualTo(1);
+        assertThat(alike.err()).contains("label is 'cafe\\u0301' and looks like 'caf\u00e9'");
+        assertThat(byCase.exitCode()).isZero();
+        assertThat(byCase.err()).contains("labels 'it' and 'IT' differ only in upper and lower case");
+    }
+
+    @Test
     @Order(3)
     void stopsBeforeAnythingIsProducedWhereALineIsBad() throws IOException {
         CommandRun run = freshet("produce", labels("labels.csv"), "--task", "things");

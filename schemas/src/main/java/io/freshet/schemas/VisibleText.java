@@ -14,7 +14,8 @@ public final class VisibleText {
         return text != null && text.codePoints().anyMatch(VisibleText::isVisible);
     }
 
-    private static boolean isVisible(int codePoint) {
+    /** Whether the character has a shape of its own. */
+    public static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -23,6 +24,11 @@ public final class VisibleText {
                     Character.PARAGRAPH_SEPARATOR -> false;
             default -> codePoint != BRAILLE_BLANK && !isIgnorable(codePoint);
         };
+    }
+
+    /** Whether it keeps words apart. */
+    public static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == BRAILLE_BLANK;
     }
 
     /** What of Unicode's Default_Ignorable_Code_Point has none of the categories above; Java has no name for the property. */

@@ -6,6 +6,7 @@ import io.freshet.cli.task.Declaration;
 import io.freshet.cli.task.SpecDocument;
 import io.freshet.cli.task.TaskAnnouncement;
 import io.freshet.cli.task.TaskCatalogue;
+import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskSpec;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -58,6 +59,7 @@ final class TaskCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskSpec wanted = file == null ? fromOptions() : fromFile();
+        warnOfCase(wanted);
         var patience = wait.patience();
         try (Cluster cluster = settings.cluster()) {
             Declaration declaration =
@@ -67,6 +69,12 @@ final class TaskCreateCommand implements Callable<Integer> {
             output.print(declaration.text(), declaration.json());
         }
         return ExitCode.DONE;
+    }
+
+    private void warnOfCase(TaskSpec wanted) {
+        LookAlike.pairsByCase(wanted.getLabels())
+                .forEach(pair -> output.warn("labels '" + pair.first() + "' and '" + pair.second()
+                        + "' differ only in upper and lower case, and are two labels"));
     }
 
     private TaskSpec fromOptions() {

@@ -2,6 +2,7 @@ package io.freshet.topology.intake;
 
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.VisibleText;
@@ -9,6 +10,7 @@ import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an example must be, first by itself and then by its task's spec. No state, no clock. */
@@ -70,8 +72,21 @@ final class ExampleRules {
     private static Verdict<Checked> unknownLabel(TaskSpec spec, Example example) {
         return Verdict.refused(
                 Reason.UNKNOWN_LABEL,
-                "label " + Text.shown(example.label()) + " is not of task '" + example.task() + "'; expected one of "
-                        + spec.getLabels().stream().limit(LABELS_SHOWN).toList());
+                "label " + Text.shown(example.label()) + " is not of task '" + example.task() + "'"
+                        + alike(spec, example.label()) + "; expected one of "
+                        + spec.getLabels().stream()
+                                .limit(LABELS_SHOWN)
+                                .map(Text::shown)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    // The two print alike: without a word the message would contradict itself.
+    private static String alike(TaskSpec spec, String label) {
+        return spec.getLabels().stream()
+                .filter(known -> LookAlike.areAlike(known, label))
+                .findFirst()
+                .map(known -> ", though it looks like " + Text.shown(known))
+                .orElse("");
     }
 
     private static Optional<Refused<Example>> taskName(LabeledExample example) {

@@ -1,5 +1,6 @@
 package io.freshet.topology.intake;
 
+import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.VisibleText;
@@ -60,7 +61,16 @@ public final class SpecRules {
         require(!labels.isEmpty() && labels.size() <= MOST_LABELS, "labels", labels.size(), "1 to " + MOST_LABELS);
         Set<String> seen = new HashSet<>();
         labels.stream().limit(MOST_LABELS).forEach(label -> label(label, seen));
+        LookAlike.pairs(labels).forEach(this::alike);
         require(!Text.wasMended(labels.stream(), encoded), "labels", "not all UTF-8", "UTF-8");
+    }
+
+    private void alike(LookAlike.Pair pair) {
+        require(
+                false,
+                "label",
+                Text.shown(pair.second()) + " and looks like " + Text.shown(pair.first()),
+                "labels that can be told apart");
     }
 
     private void label(String label, Set<String> seen) {

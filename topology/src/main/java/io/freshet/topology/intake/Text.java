@@ -1,6 +1,8 @@
 package io.freshet.topology.intake;
 
+import io.freshet.schemas.VisibleText;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,19 +67,32 @@ final class Text {
 
     /** The text in quotes, cut to a length that suits a message, what cannot be printed as its code. */
     static String shown(String text) {
+        // An accent that the letter before it could have had in itself.
+        boolean isComposed = Normalizer.isNormalized(text, Normalizer.Form.NFC);
         boolean cut = text.length() > SHOWN_CHARACTERS;
         StringBuilder shown = new StringBuilder("'");
         text.substring(0, cut ? SHOWN_CHARACTERS : text.length())
                 .codePoints()
-                .forEach(codePoint -> show(codePoint, shown));
+                .forEach(codePoint -> show(codePoint, isComposed, shown));
         return shown.append(cut ? "…'" : "'").toString();
     }
 
-    private static void show(int codePoint, StringBuilder shown) {
-        if (Character.isISOControl(codePoint) || isHalfPair(codePoint)) {
-            shown.append("\\u%04X".formatted(codePoint));
+    private static void show(int codePoint, boolean isComposed, StringBuilder shown) {
+        if (!isPlain(codePoint) || (!isComposed && isMark(codePoint))) {
+            for (char unit : Character.toChars(codePoint)) {
+                shown.append("\\u%04X".formatted((int) unit));
+            }
         } else {
             shown.appendCodePoint(codePoint);
         }
+    }
+
+    // What else would be taken for something that it is not: nothing at all, a blank, or the end of a line.
+    private static boolean isPlain(int codePoint) {
+        return codePoint == ' ' || (VisibleText.isVisible(codePoint) && !isHalfPair(codePoint));
+    }
+
+    private static boolean isMark(int codePoint) {
+        return Character.getType(codePoint) == Character.NON_SPACING_MARK;
     }
 }

@@ -58,6 +58,19 @@ class ExampleRulesTest {
                 .doesNotContain("label20");
     }
 
+    @Test
+    void saysThatALabelOnlyLooksLikeOneOfTheTask() {
+        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("drinks", "caf\u00e9", "tea"), "hash");
+
+        Verdict<ExampleRules.Checked> verdict =
+                rules.against(Optional.of(spec), new Example("drinks", "1", "a", "cafe\u0301", NOW));
+
+        assertThat(((Refused<ExampleRules.Checked>) verdict).message())
+                .isEqualTo(
+                        "label 'cafe\\u0301' is not of task 'drinks', though it looks like 'caf\u00e9'; expected one of"
+                                + " 'caf\u00e9', 'tea'");
+    }
+
     private Verdict<Example> form(LabeledExample example) {
         Origin origin = new Origin(Origin.Kind.EXAMPLE, "examples", 0, 0, 77, null);
         return rules.form(example, new Arrival(origin, new byte[0], new RecordHeaders()), NOW);

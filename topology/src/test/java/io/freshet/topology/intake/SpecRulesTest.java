@@ -38,6 +38,9 @@ class SpecRulesTest {
                                 .mapToObj(String::valueOf)
                                 .toList())),
                 mistake("label", spec -> spec.setLabels(List.of("a", "a"))),
+                mistake("label", spec -> spec.setLabels(List.of("caf\u00e9", "cafe\u0301"))),
+                mistake("label", spec -> spec.setLabels(List.of("very good", "very\u00a0good"))),
+                mistake("label", spec -> spec.setLabels(List.of("good", "go\u200bod"))),
                 mistake("label", spec -> spec.setLabels(List.of("a", " "))),
                 mistake("label", spec -> spec.setLabels(List.of("a", "\u200b"))),
                 mistake("label", spec -> spec.setLabels(List.of("a", "\u00a0\ufeff"))),

@@ -52,8 +52,18 @@ class TextTest {
     }
 
     @Test
+    void showsWhatWouldBeTakenForSomethingElse() {
+        assertThat(Text.shown("cafe\u0301")).isEqualTo("'cafe\\u0301'");
+        assertThat(Text.shown("caf\u00e9")).isEqualTo("'caf\u00e9'");
+        assertThat(Text.shown("very\u00a0go\u200bod")).isEqualTo("'very\\u00A0go\\u200Bod'");
+        assertThat(Text.shown("Gr\u00fc\u00dfe, \u4e16\u754c \ud83d\udc4b"))
+                .isEqualTo("'Gr\u00fc\u00dfe, \u4e16\u754c \ud83d\udc4b'");
+    }
+
+    @Test
     void showsATextCutAndWithoutControlCharacters() {
         assertThat(Text.shown("a\u001bb")).isEqualTo("'a\\u001Bb'");
+        assertThat(Text.shown("a\ud83d")).isEqualTo("'a\\uD83D'");
         assertThat(Text.shown("x".repeat(61))).isEqualTo("'" + "x".repeat(60) + "…'");
     }
 }
