@@ -56,6 +56,7 @@ public record BackboneConfig(
     public static BackboneConfig of(CheckpointFolder folder) {
         JsonFile config = folder.config();
         requireAbsolutePositions(config);
+        requireEncoder(config);
         return new BackboneConfig(
                 config.text("model_type"),
                 config.positive("num_hidden_layers"),
@@ -73,6 +74,14 @@ public record BackboneConfig(
     private static void requireAbsolutePositions(JsonFile config) {
         if (config.has("position_embedding_type")) {
             config.require("position_embedding_type", "absolute");
+        }
+    }
+
+    /** A decoder's positions see only those before them. */
+    private static void requireEncoder(JsonFile config) {
+        if (config.has("is_decoder") && config.flag("is_decoder")) {
+            throw new BackboneException(
+                    config.path() + " has is_decoder = true; expected false: only encoders can be run");
         }
     }
 }

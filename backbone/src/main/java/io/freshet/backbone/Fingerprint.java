@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Tells one backbone from another: a prompt is only valid on the backbone it was trained on. It covers every file that decides a
  * result (configuration, tokeniser, weights, pooling), each with its name and length, so that no byte can move from one file to
- * the next unnoticed.
+ * the next unnoticed, and what {@code tokenizer_config.json} makes another than {@code tokenizer.json} says.
  *
  * @param sha256 64 lower-case hexadecimal digits
  */
@@ -33,7 +33,14 @@ public record Fingerprint(String sha256) {
     public static Fingerprint of(CheckpointFolder folder) {
         MessageDigest digest = Sha256.newDigest();
         folder.fingerprintedFiles().forEach(file -> update(digest, folder.path().resolve(file), file));
+        folder.tokenizer().override().ifPresent(override -> update(digest, override));
         return new Fingerprint(Sha256.hex(digest));
+    }
+
+    /** A folder whose tokenizer.json says all has the fingerprint that it had before this was covered. */
+    private static void update(MessageDigest digest, String override) {
+        digest.update("tokeniser\0".getBytes(StandardCharsets.UTF_8));
+        digest.update(override.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void update(MessageDigest digest, Path file, String name) {

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the pooling that a checkpoint was trained with from the file that sentence-transformers keeps beside it: one
- * {@code pooling_mode_…} switch for each kind, of which one is on.
+ * Reads the pooling that a checkpoint was trained with from the file that sentence-transformers keeps beside it: {@code pooling_mode}
+ * since its release 5.4, a name or a list of names; before, one {@code pooling_mode_…} switch for each kind, of which one is on.
+ * Where it has neither, it is the mean, as there.
  */
 final class PoolingFile {
-    private static final String PREFIX = "pooling_mode_";
-    private static final Map<String, Pooling> KNOWN =
-            Map.of(PREFIX + "mean_tokens", Pooling.MEAN, PREFIX + "cls_token", Pooling.CLS);
+    private static final String MODE = "pooling_mode";
+    private static final String SWITCH = MODE + "_";
+    private static final String MEAN = "mean";
+    private static final Map<String, Pooling> KNOWN = Map.of(MEAN, Pooling.MEAN, "cls", Pooling.CLS);
+    private static final Map<String, String> MODE_OF_SWITCH =
+            Map.of(SWITCH + "mean_tokens", MEAN, SWITCH + "cls_token", "cls");
 
     private PoolingFile() {}
 
@@ -25,13 +29,21 @@ final class PoolingFile {
     }
 
     private static Pooling pooling(JsonFile file) {
-        List<String> on = file.keys().stream()
-                .filter(key -> key.startsWith(PREFIX) && file.flag(key))
-                .toList();
-        if (on.size() != 1 || !KNOWN.containsKey(on.get(0))) {
-            throw new BackboneException(file.path() + " switches on " + on + "; expected exactly one of "
+        List<String> modes = file.has(MODE) ? file.texts(MODE) : switchedOn(file);
+        if (modes.size() != 1 || !KNOWN.containsKey(modes.get(0))) {
+            throw new BackboneException(file.path() + " has " + MODE + " = " + modes + "; expected exactly one of "
                     + KNOWN.keySet().stream().sorted().toList() + ", the poolings that are supported");
         }
-        return KNOWN.get(on.get(0));
+        return KNOWN.get(modes.get(0));
+    }
+
+    private static List<String> switchedOn(JsonFile file) {
+        List<String> switches =
+                file.keys().stream().filter(key -> key.startsWith(SWITCH)).toList();
+        List<String> on = switches.stream()
+                .filter(file::flag)
+                .map(key -> MODE_OF_SWITCH.getOrDefault(key, key))
+                .toList();
+        return switches.isEmpty() ? List.of(MEAN) : on;
     }
 }

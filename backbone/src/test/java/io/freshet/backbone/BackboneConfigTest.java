@@ -85,6 +85,60 @@ class BackboneConfigTest {
                 .hasMessageContainingAll("1_Pooling", "exactly one");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"embedding_dimension\": 8, \"pooling_mode\": \"mean\", \"include_prompt\": true} | MEAN",
+                "{\"pooling_mode\": \"cls\"} | CLS",
+                "{\"pooling_mode\": [\"mean\"]} | MEAN",
+                "{\"pooling_mode\": \"cls\", \"pooling_mode_mean_tokens\": true} | CLS",
+                "{\"embedding_dimension\": 8} | MEAN"
+            })
+    void readsThePoolingInTheNewForm(String file, Pooling expected) {
+        FolderFixture.bert(folder, Map.of("pooler.dense.weight", ANY)).text("1_Pooling/config.json", file);
+
+        assertThat(BackboneConfig.read(folder).pooling()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"max\"", "'[\"mean\", \"cls\"]'", "\"lasttoken\"", "7"})
+    void namesAPoolingInTheNewFormThatIsNotSupported(String mode) {
+        FolderFixture.bert(folder, Map.of("any", ANY))
+                .text("1_Pooling/config.json", "{\"pooling_mode\": " + mode + "}");
+
+        assertThatThrownBy(() -> BackboneConfig.read(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("1_Pooling", "config.json", "pooling_mode", mode.replaceAll("[\\[\\]\"]", ""));
+    }
+
+    @Test
+    void readsThePoolingWhereTheListOfModulesSaysThatItLies() {
+        FolderFixture.bert(folder, Map.of("any", ANY))
+                .text(
+                        "modules.json",
+                        "[{\"path\": \"\", \"type\": \"a.Transformer\"}, {\"path\": \"2_Pool\", \"type\": \"a.Pooling\"}]")
+                .text("2_Pool/config.json", "{\"pooling_mode\": \"mean\"}");
+
+        assertThat(BackboneConfig.read(folder).pooling()).isEqualTo(Pooling.MEAN);
+    }
+
+    @Test
+    void refusesADecoder() {
+        config(FolderFixture.BERT_CONFIG.replace("{", "{\"is_decoder\": true, "));
+
+        assertThatThrownBy(() -> BackboneConfig.read(folder)).hasMessageContainingAll("config.json", "is_decoder");
+    }
+
+    @Test
+    void saysWhatGooglesOwnConfigurationLacks() {
+        config(FolderFixture.BERT_CONFIG.replace("model_type", "other"));
+
+        assertThatThrownBy(() -> BackboneConfig.read(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", "no model_type", "Google", "\"model_type\": \"bert\"");
+    }
+
     private void pooling(boolean cls, boolean mean, boolean max) {
         FolderFixture.bert(folder, Map.of("pooler.dense.weight", ANY))
                 .text(

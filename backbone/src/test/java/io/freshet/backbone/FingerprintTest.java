@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.FolderFixture;
 import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.checkpoint.TestBackbones;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -53,6 +57,38 @@ class FingerprintTest {
         Fingerprint after = fingerprint(elsewhere, fixture -> fixture.text("README.md", "about"));
 
         assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void isForTheDefaultBackboneWhatItWasFromTheFirstReleaseOn() {
+        Fingerprint fingerprint = Fingerprint.of(CheckpointFolder.open(TestBackbones.miniLm()));
+
+        assertThat(fingerprint.sha256()).isEqualTo("69d264f4e7f6ce3f20e19c6524f111ea015b7460f9e7a88888e27e5a5023cde1");
+    }
+
+    @Test
+    void coversWhatTokenizerConfigMakesAnotherThanTokenizerJson() throws IOException {
+        copyGolden("plain");
+        Fingerprint plain = Fingerprint.of(CheckpointFolder.open(folder));
+
+        assertThat(with("{\"tokenizer_class\": \"BertTokenizer\", \"do_lower_case\": true, \"model_max_length\": 24}"))
+                .isEqualTo(plain);
+        assertThat(with("{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}")).isEqualTo(plain);
+        assertThat(with("{\"do_lower_case\": false}")).isNotEqualTo(plain);
+        assertThat(with("{\"strip_accents\": false}")).isNotEqualTo(plain);
+        assertThat(with("{\"tokenize_chinese_chars\": false}")).isNotEqualTo(plain);
+        assertThat(with("{\"cls_token\": \"[MASK]\"}")).isNotEqualTo(plain);
+    }
+
+    private Fingerprint with(String tokenizerConfig) {
+        new FolderFixture(folder).text("tokenizer_config.json", tokenizerConfig);
+        return Fingerprint.of(CheckpointFolder.open(folder));
+    }
+
+    private void copyGolden(String name) throws IOException {
+        for (String file : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+            Files.copy(Path.of("src/test/resources/golden", name, file), folder.resolve(file));
+        }
     }
 
     @Test

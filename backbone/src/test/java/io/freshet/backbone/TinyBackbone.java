@@ -38,6 +38,8 @@ public final class TinyBackbone {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("config.json"), config());
             Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
+            Files.writeString(
+                    folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
             Map<String, HostTensor> tensors = new TinyBackbone().tensors(pooling);
             Files.write(folder.resolve("model.safetensors"), SafetensorsWriter.encode(tensors, Map.of()));
             writePooling(folder, pooling);

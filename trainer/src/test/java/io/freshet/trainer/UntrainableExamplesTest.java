@@ -3,12 +3,15 @@ package io.freshet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.schemas.Evaluation;
 import io.freshet.trainer.model.StepRunner;
 import io.freshet.trainer.model.Tokens;
+import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +53,24 @@ class UntrainableExamplesTest {
 
             assertThat(ids(trainer)).containsExactly("g0", "g1", "g2");
             assertThat(skipped(trainer)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartWithATextWithoutTokensOnABackboneWithoutSpecialTokens() {
+        Path folder = Path.of("../backbone/src/test/resources/golden/no-post-processor-as-it-is");
+        try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU);
+                TrainerDriver trainer =
+                        TrainerDriver.byCount(stateDir, TrainingModel.of(backbone, new TrainingLimits(16, 4)), 2)) {
+            trainer.spec(Specs.byCount("one", 100, "a"));
+            trainer.example("one", "e0", "\u200b", "a");
+
+            trainer.restart();
+            trainer.example("one", "e1", "hello", "a");
+            trainer.example("one", "e2", "world", "a");
+
+            assertThat(ids(trainer)).containsExactly("e1", "e2");
+            assertThat(skipped(trainer)).isEqualTo(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.freshet.backbone.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -14,32 +15,32 @@ import java.util.stream.Collectors;
 enum ElementType {
     F32(4) {
         @Override
-        void decode(ByteBuffer bytes, float[] values, int from, int count) {
-            bytes.asFloatBuffer().get(values, from, count);
+        void decode(ByteBuffer bytes, FloatBuffer target, int count) {
+            target.put(bytes.asFloatBuffer().limit(count));
         }
     },
     F64(8) {
         @Override
-        void decode(ByteBuffer bytes, float[] values, int from, int count) {
-            for (int i = from; i < from + count; i++) {
-                values[i] = (float) bytes.getDouble();
+        void decode(ByteBuffer bytes, FloatBuffer target, int count) {
+            for (int i = 0; i < count; i++) {
+                target.put((float) bytes.getDouble());
             }
         }
     },
     F16(2) {
         @Override
-        void decode(ByteBuffer bytes, float[] values, int from, int count) {
-            for (int i = from; i < from + count; i++) {
-                values[i] = HalfPrecision.toFloat(bytes.getShort());
+        void decode(ByteBuffer bytes, FloatBuffer target, int count) {
+            for (int i = 0; i < count; i++) {
+                target.put(HalfPrecision.toFloat(bytes.getShort()));
             }
         }
     },
     /** The upper half of an F32. */
     BF16(2) {
         @Override
-        void decode(ByteBuffer bytes, float[] values, int from, int count) {
-            for (int i = from; i < from + count; i++) {
-                values[i] = Float.intBitsToFloat(bytes.getShort() << 16);
+        void decode(ByteBuffer bytes, FloatBuffer target, int count) {
+            for (int i = 0; i < count; i++) {
+                target.put(Float.intBitsToFloat(bytes.getShort() << 16));
             }
         }
     },
@@ -81,7 +82,7 @@ enum ElementType {
     }
 
     /** Turns {@code count} elements at the position of a little-endian buffer into fp32. */
-    void decode(ByteBuffer bytes, float[] values, int from, int count) {
+    void decode(ByteBuffer bytes, FloatBuffer target, int count) {
         throw new UnsupportedOperationException(this + " has no fp32 reading");
     }
 }

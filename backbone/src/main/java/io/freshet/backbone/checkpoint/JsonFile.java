@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.BackboneException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,26 @@ public final class JsonFile {
         return new JsonFile(path, root);
     }
 
+    /**
+     * Reads a file that holds a list of objects.
+     *
+     * @throws BackboneException if it is missing, is no JSON, or holds anything but such a list
+     */
+    public static List<JsonFile> readList(Path path) {
+        JsonNode root = parse(path);
+        List<JsonFile> objects = new ArrayList<>();
+        for (JsonNode element : root) {
+            if (!root.isArray() || !element.isObject()) {
+                throw new BackboneException(
+                        path + " holds " + root.getNodeType() + "; expected a JSON list of objects");
+            }
+            objects.add(new JsonFile(path, element));
+        }
+        return objects;
+    }
+
     private static JsonNode parse(Path path) {
+        GitLfs.refusePointer(path);
         try {
             return STRICT.readTree(Files.readAllBytes(path));
         } catch (IOException cause) {
@@ -79,6 +99,25 @@ public final class JsonFile {
             throw refuse(key, "a text");
         }
         return value.textValue();
+    }
+
+    /** One text, or a list of them. */
+    public List<String> texts(String key) {
+        JsonNode value = root.path(key);
+        if (value.isTextual()) {
+            return List.of(value.textValue());
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!value.isArray() || !element.isTextual()) {
+                throw refuse(key, "a text or a list of texts");
+            }
+            texts.add(element.textValue());
+        }
+        if (texts.isEmpty()) {
+            throw refuse(key, "a text or a list of texts");
+        }
+        return texts;
     }
 
     public boolean flag(String key) {
@@ -125,6 +164,11 @@ public final class JsonFile {
             throw refuse(key, "an object");
         }
         return new JsonFile(path, root.path(key));
+    }
+
+    /** The object itself, for one with other values under some keys; what is under the keys is shared. */
+    ObjectNode shallowCopy() {
+        return ((ObjectNode) root).objectNode().setAll((ObjectNode) root);
     }
 
     /** Whether there is an object under the key. */

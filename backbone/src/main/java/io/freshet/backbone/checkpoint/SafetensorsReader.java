@@ -3,6 +3,7 @@ package io.freshet.backbone.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,18 +90,29 @@ public final class SafetensorsReader {
      * @throws SafetensorsException if there is none of this name, or it is not a floating-point one
      */
     public HostTensor read(String name) {
+        SafetensorsHeader.Entry entry = readable(name);
+        float[] values = new float[elements(entry)];
+        decode(entry, FloatBuffer.wrap(values));
+        return new HostTensor(entry.dimensions(), values);
+    }
+
+    /**
+     * As {@link #read}, but the tensor is read only when it is written to its place, through a buffer of a megabyte.
+     *
+     * @throws SafetensorsException if there is none of this name, or it is not a floating-point one
+     */
+    public StoredTensor stored(String name) {
+        SafetensorsHeader.Entry entry = readable(name);
+        return new StoredTensor(entry.dimensions(), target -> decode(entry, target));
+    }
+
+    private SafetensorsHeader.Entry readable(String name) {
         SafetensorsHeader.Entry entry = entry(name);
         if (!entry.type().isReadable()) {
             throw new SafetensorsException(source.name() + ": tensor '" + name + "' is of type " + entry.type()
                     + "; expected F32, F64, F16 or BF16");
         }
-        float[] values = new float[elements(entry)];
-        try {
-            decode(entry, values);
-        } catch (IOException cause) {
-            throw unreadable(source, cause);
-        }
-        return new HostTensor(entry.dimensions(), values);
+        return entry;
     }
 
     /** Reads every tensor, in the order of the data. */
@@ -110,13 +122,18 @@ public final class SafetensorsReader {
         return tensors;
     }
 
-    private void decode(SafetensorsHeader.Entry entry, float[] values) throws IOException {
+    private void decode(SafetensorsHeader.Entry entry, FloatBuffer target) {
         int width = entry.type().bytes();
-        for (int done = 0; done < values.length; ) {
-            int count = Math.min(values.length - done, BUFFER_BYTES / width);
-            ByteBuffer bytes = bytes(source, dataStart + entry.begin() + (long) done * width, count * width);
-            entry.type().decode(bytes, values, done, count);
-            done += count;
+        int elements = elements(entry);
+        try {
+            for (int done = 0; done < elements; ) {
+                int count = Math.min(elements - done, BUFFER_BYTES / width);
+                ByteBuffer bytes = bytes(source, dataStart + entry.begin() + (long) done * width, count * width);
+                entry.type().decode(bytes, target, count);
+                done += count;
+            }
+        } catch (IOException cause) {
+            throw unreadable(source, cause);
         }
     }
 

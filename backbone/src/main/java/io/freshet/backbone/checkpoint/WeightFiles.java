@@ -46,6 +46,7 @@ final class WeightFiles {
 
     private static WeightFiles whole(Path folder, TensorNames names) {
         WeightFiles weights = new WeightFiles(folder, List.of(WHOLE));
+        GitLfs.refusePointer(folder.resolve(WHOLE));
         SafetensorsReader reader = SafetensorsReader.open(folder.resolve(WHOLE));
         reader.names().forEach(name -> weights.add(names.canonical(name), new Place(reader, name)));
         return weights;
@@ -80,6 +81,7 @@ final class WeightFiles {
             throw new BackboneException(
                     file + " is missing, though " + INDEX + " names it; fetch the whole folder again");
         }
+        GitLfs.refusePointer(file);
         return SafetensorsReader.open(file);
     }
 
@@ -101,11 +103,21 @@ final class WeightFiles {
     }
 
     HostTensor read(String canonicalName) {
+        Place place = place(canonicalName);
+        return place.reader().read(place.name());
+    }
+
+    StoredTensor stored(String canonicalName) {
+        Place place = place(canonicalName);
+        return place.reader().stored(place.name());
+    }
+
+    private Place place(String canonicalName) {
         Place place = places.get(canonicalName);
         if (place == null) {
             throw new BackboneException("the weights of " + folder + " lack the tensor '" + canonicalName
                     + "'; is config.json of the same checkpoint?");
         }
-        return place.reader().read(place.name());
+        return place;
     }
 }

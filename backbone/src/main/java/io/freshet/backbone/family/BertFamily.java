@@ -4,7 +4,8 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.checkpoint.StoredTensor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ record BertFamily(BackboneConfig config) implements Family {
     }
 
     @Override
-    public void readWeights(CheckpointFolder folder, Consumer<HostTensor> sink) {
+    public void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
         readEmbeddings(folder, sink);
         for (int layer = 0; layer < config.layers(); layer++) {
             readLayer(folder, "encoder.layer." + layer + ".", sink);
@@ -55,14 +56,14 @@ record BertFamily(BackboneConfig config) implements Family {
         }
     }
 
-    private void readEmbeddings(CheckpointFolder folder, Consumer<HostTensor> sink) {
-        sink.accept(folder.tensor("embeddings.word_embeddings.weight", config.vocabulary(), config.hidden()));
-        sink.accept(folder.tensor("embeddings.position_embeddings.weight", config.maxPositions(), config.hidden()));
-        sink.accept(folder.tensor("embeddings.token_type_embeddings.weight"));
+    private void readEmbeddings(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+        sink.accept(folder.stored("embeddings.word_embeddings.weight", config.vocabulary(), config.hidden()));
+        sink.accept(folder.stored("embeddings.position_embeddings.weight", config.maxPositions(), config.hidden()));
+        sink.accept(folder.stored("embeddings.token_type_embeddings.weight"));
         readLayerNorm(folder, "embeddings.LayerNorm", sink);
     }
 
-    private void readLayer(CheckpointFolder folder, String layer, Consumer<HostTensor> sink) {
+    private void readLayer(CheckpointFolder folder, String layer, Consumer<StoredTensor> sink) {
         int hidden = config.hidden();
         readAttention(folder, layer + "attention.self.", sink);
         readLinear(folder, layer + "attention.output.dense", hidden, hidden, sink);
@@ -73,31 +74,25 @@ record BertFamily(BackboneConfig config) implements Family {
     }
 
     /** Query, key and value as one linear layer: one large product is faster than three small ones. */
-    private void readAttention(CheckpointFolder folder, String prefix, Consumer<HostTensor> sink) {
+    private void readAttention(CheckpointFolder folder, String prefix, Consumer<StoredTensor> sink) {
         int hidden = config.hidden();
-        float[] weight = new float[3 * hidden * hidden];
-        float[] bias = new float[3 * hidden];
-        int part = 0;
-        for (String name : new String[] {"query", "key", "value"}) {
-            float[] rows =
-                    folder.tensor(prefix + name + ".weight", hidden, hidden).values();
-            System.arraycopy(rows, 0, weight, part * hidden * hidden, rows.length);
-            float[] biases = folder.tensor(prefix + name + ".bias", hidden).values();
-            System.arraycopy(biases, 0, bias, part * hidden, biases.length);
-            part++;
-        }
-        sink.accept(HostTensor.of(weight, 3L * hidden, hidden));
-        sink.accept(HostTensor.of(bias, 3L * hidden));
+        List<String> parts = List.of("query", "key", "value");
+        sink.accept(StoredTensor.stacked(parts.stream()
+                .map(part -> folder.stored(prefix + part + ".weight", hidden, hidden))
+                .toList()));
+        sink.accept(StoredTensor.stacked(parts.stream()
+                .map(part -> folder.stored(prefix + part + ".bias", hidden))
+                .toList()));
     }
 
     private static void readLinear(
-            CheckpointFolder folder, String name, int outputs, int inputs, Consumer<HostTensor> sink) {
-        sink.accept(folder.tensor(name + ".weight", outputs, inputs));
-        sink.accept(folder.tensor(name + ".bias", outputs));
+            CheckpointFolder folder, String name, int outputs, int inputs, Consumer<StoredTensor> sink) {
+        sink.accept(folder.stored(name + ".weight", outputs, inputs));
+        sink.accept(folder.stored(name + ".bias", outputs));
     }
 
-    private void readLayerNorm(CheckpointFolder folder, String name, Consumer<HostTensor> sink) {
-        sink.accept(folder.tensor(name + ".weight", config.hidden()));
-        sink.accept(folder.tensor(name + ".bias", config.hidden()));
+    private void readLayerNorm(CheckpointFolder folder, String name, Consumer<StoredTensor> sink) {
+        sink.accept(folder.stored(name + ".weight", config.hidden()));
+        sink.accept(folder.stored(name + ".bias", config.hidden()));
     }
 }

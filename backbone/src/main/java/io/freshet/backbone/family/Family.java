@@ -3,7 +3,7 @@ package io.freshet.backbone.family;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -35,6 +35,10 @@ public sealed interface Family permits BertFamily {
     /** Values of the attributes that the program declares: numbers, names and truth values. */
     Map<String, Object> settings();
 
-    /** Passes on the weights in the order in which the program reads them, one at a time, so that few are in memory twice. */
-    void readWeights(CheckpointFolder folder, Consumer<HostTensor> sink);
+    /**
+     * Passes on the weights in the order in which the program reads them; none is read before it is written to its place.
+     *
+     * @throws BackboneException if one is missing or has another shape than the configuration says
+     */
+    void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink);
 }

@@ -11,7 +11,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.checkpoint.StoredTensor;
 import io.freshet.backbone.tensor.NativeArrays;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -71,8 +71,8 @@ public final class ForwardProgram implements AutoCloseable {
         }
     }
 
-    private static PtNDArray onDevice(NDManager manager, HostTensor weight, DataType precision) {
-        NDArray array = NativeArrays.floats(manager, new Shape(weight.shape()), buffer -> buffer.put(weight.values()));
+    private static PtNDArray onDevice(NDManager manager, StoredTensor weight, DataType precision) {
+        NDArray array = NativeArrays.floats(manager, new Shape(weight.shape()), weight::writeTo);
         NDArray converted = array.toType(precision, false);
         if (converted != array) {
             array.close();

@@ -5,9 +5,10 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.NativePlatform;
 import io.freshet.backbone.checkpoint.JsonFile;
+import io.freshet.backbone.checkpoint.TokenizerFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Turns texts into token ids by a backbone's {@code tokenizer.json}, through Hugging Face's own tokenizers library. Threads may
+ * Turns texts into token ids by a backbone's own tokeniser ({@link TokenizerFiles}), through Hugging Face's own tokenizers library. Threads may
  * share one; whoever opened it closes it when none of them encodes any more.
  *
  * <p>A {@code tokenizer.json} is close to code (its patterns can hang, its merges crash the library), so that it is read from a
@@ -55,13 +56,30 @@ public final class TextEncoder implements AutoCloseable {
      */
     public static TextEncoder open(Path folder) {
         NativePlatform.requireSupported();
-        Path file = folder.resolve("tokenizer.json");
-        TokenIds.requireWithin(JsonFile.read(file), JsonFile.read(folder.resolve("config.json")));
-        try (InputStream in = Files.newInputStream(file)) {
+        TokenizerFiles files = checked(folder);
+        try (InputStream in = new ByteArrayInputStream(files.effective())) {
             return new TextEncoder(HuggingFaceTokenizer.newInstance(in, NEITHER_CUT_NOR_PADDED));
+        } catch (BackboneException refused) {
+            throw refused;
         } catch (IOException | RuntimeException cause) {
-            throw new BackboneException("cannot read " + file + " as a tokeniser: " + cause.getMessage(), cause);
+            throw new BackboneException(
+                    "cannot read " + files.path() + " as a tokeniser: " + cause.getMessage(), cause);
         }
+    }
+
+    /**
+     * Reads the tokeniser's files as far as that needs no native library.
+     *
+     * @throws BackboneException if they cannot be followed, or are another model's
+     */
+    public static void check(Path folder) {
+        checked(folder).effective();
+    }
+
+    private static TokenizerFiles checked(Path folder) {
+        TokenizerFiles files = TokenizerFiles.read(folder);
+        TokenIds.requireWithin(files.asWritten(), JsonFile.read(folder.resolve("config.json")));
+        return files;
     }
 
     /**

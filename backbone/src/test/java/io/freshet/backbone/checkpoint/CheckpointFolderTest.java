@@ -28,7 +28,7 @@ class CheckpointFolderTest {
 
         assertThat(checkpoint.names()).containsExactly("embeddings.one", "embeddings.two");
         assertThat(checkpoint.tensor("embeddings.two")).isEqualTo(TWO);
-        assertThat(checkpoint.tensor("embeddings.one", 1)).isEqualTo(ONE);
+        assertThat(checkpoint.stored("embeddings.one", 1).shape()).containsExactly(1);
     }
 
     @Test
@@ -103,7 +103,7 @@ class CheckpointFolderTest {
         assertThatThrownBy(() -> checkpoint.tensor("one"))
                 .isInstanceOf(BackboneException.class)
                 .hasMessageContaining("'one'");
-        assertThatThrownBy(() -> checkpoint.tensor("two", 3))
+        assertThatThrownBy(() -> checkpoint.stored("two", 3))
                 .isInstanceOf(BackboneException.class)
                 .hasMessageContainingAll("'two'", "[2]", "[3]");
     }
@@ -140,5 +140,39 @@ class CheckpointFolderTest {
                         "model.safetensors.index.json",
                         "{\"metadata\":{\"total_size\":12},\"weight_map\":{\"bert.one\":\"" + shardOfOne
                                 + "\",\"two\":\"" + shardOfTwo + "\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors"})
+    void tellsAPointerOfGitLfs(String file) {
+        FolderFixture.bert(folder, Map.of("one", ONE))
+                .text(file, "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 90868376\n");
+
+        assertThatThrownBy(() -> {
+                    CheckpointFolder checkpoint = CheckpointFolder.open(folder);
+                    checkpoint.tokenizer();
+                })
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll(file, "Git LFS", "git lfs pull");
+    }
+
+    @Test
+    void saysHowToMakeATokenizerOfAVocabulary() throws IOException {
+        FolderFixture.bert(folder, Map.of("one", ONE)).text("vocab.txt", "[PAD]\n");
+        Files.delete(folder.resolve("tokenizer.json"));
+
+        assertThatThrownBy(() -> CheckpointFolder.open(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("no tokenizer.json", "vocab.txt", "save_pretrained");
+    }
+
+    @Test
+    void knowsTheConfigurationThatGooglePublished() throws IOException {
+        FolderFixture.bert(folder, Map.of("one", ONE)).text("bert_config.json", "{}");
+        Files.delete(folder.resolve("config.json"));
+
+        assertThatThrownBy(() -> CheckpointFolder.open(folder))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("no config.json", "bert_config.json", "model_type");
     }
 }

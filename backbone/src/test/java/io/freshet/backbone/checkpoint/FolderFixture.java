@@ -13,6 +13,9 @@ public final class FolderFixture {
              "hidden_act": "gelu"}
             """;
 
+    /** Takes {@code tokenizer.json} as it is. */
+    public static final String TOKENIZER_AS_IT_IS = "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}";
+
     private final Path folder;
 
     public FolderFixture(Path folder) {
@@ -24,6 +27,7 @@ public final class FolderFixture {
         return new FolderFixture(folder)
                 .text("config.json", BERT_CONFIG)
                 .text("tokenizer.json", "{}")
+                .text("tokenizer_config.json", TOKENIZER_AS_IT_IS)
                 .weights("model.safetensors", tensors);
     }
 

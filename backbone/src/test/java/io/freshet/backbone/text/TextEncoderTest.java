@@ -115,7 +115,8 @@ class TextEncoderTest {
     void namesAFileThatIsNoTokeniser(@TempDir Path folder) {
         new FolderFixture(folder)
                 .text("config.json", FolderFixture.BERT_CONFIG)
-                .text("tokenizer.json", "{\"version\": 1}");
+                .text("tokenizer.json", "{\"version\": 1}")
+                .text("tokenizer_config.json", FolderFixture.TOKENIZER_AS_IT_IS);
 
         assertThatThrownBy(() -> TextEncoder.open(folder))
                 .isInstanceOf(BackboneException.class)

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Whether the frozen model's folder is there and whole. */
 final class BackboneCheck implements Check {
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
+
     private final BackboneOnDisk backbone;
 
     BackboneCheck(BackboneOnDisk backbone) {
@@ -47,7 +49,8 @@ final class BackboneCheck implements Check {
         return List.of(Finding.ok(
                 name(),
                 backbone.folder() + ": " + config.modelType() + ", " + config.layers() + " layers of " + config.hidden()
-                        + ", fingerprint " + backbone.read().fingerprint().sha256(),
+                        + ", fingerprint " + backbone.read().fingerprint().sha256() + ", weights of "
+                        + backbone.read().weightBytes() / BYTES_PER_MEGABYTE + " MB in native memory",
                 expected()));
     }
 }

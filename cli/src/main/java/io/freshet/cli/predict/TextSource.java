@@ -1,11 +1,12 @@
 package io.freshet.cli.predict;
 
+import io.freshet.schemas.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts, one a line; empty lines are passed over. Used by one thread. */
+/** Texts, one a line; lines that show nothing are passed over. Used by one thread. */
 public final class TextSource {
     private static final int MOST_AT_ONCE = 64;
 
@@ -29,7 +30,7 @@ public final class TextSource {
             if (line == null) {
                 return texts;
             }
-            if (!line.isBlank()) {
+            if (VisibleText.isIn(line)) {
                 texts.add(line);
             }
         }
