@@ -2,7 +2,9 @@ package io.freshet.backbone;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import io.freshet.backbone.checkpoint.CacheFolder;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,42 @@ final class NativeEnvironment {
     private static final Map<String, String> VARIABLES =
             Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR");
 
+    private static final String THREADS = "OMP_NUM_THREADS";
+    private static final String DJL_CACHE = "DJL_CACHE_DIR";
+    private static final int ONLINE_PROCESSORS = 84;
+
     private NativeEnvironment() {}
+
+    /**
+     * How many threads libtorch is to have where it would take more than there are processors for: the JVM knows the quota of a
+     * container, and OpenMP counts the machine's. Without a quota it decides itself, which on two threads a core is for one of them.
+     */
+    static Optional<String> threads(int available, int online) {
+        return available < online ? Optional.of(String.valueOf(available)) : Optional.empty();
+    }
+
+    // DJL knows no other place than the home, and takes "?" for a folder.
+    private static void keepNothingInTheWorkingFolder() {
+        if (!CacheFolder.isHomeKnown() && System.getenv(DJL_CACHE) == null && System.getProperty(DJL_CACHE) == null) {
+            String folder = CacheFolder.find().resolve("djl").toString();
+            System.setProperty(DJL_CACHE, folder);
+            LOG.atWarn()
+                    .addKeyValue("folder", folder)
+                    .addKeyValue("do", "set XDG_CACHE_HOME and " + DJL_CACHE + " to folders that stay")
+                    .log("user-without-home");
+        }
+    }
 
     /** Has an effect only before the engine is loaded, and only on systems with {@code setenv}. */
     static void prepare() {
+        keepNothingInTheWorkingFolder();
         try {
-            Function setenv = NativeLibrary.getProcess().getFunction("setenv");
+            NativeLibrary process = NativeLibrary.getProcess();
+            Function setenv = process.getFunction("setenv");
             VARIABLES.forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, KEEP_EXISTING}));
+            int online = process.getFunction("sysconf").invokeInt(new Object[] {ONLINE_PROCESSORS});
+            threads(Runtime.getRuntime().availableProcessors(), online)
+                    .ifPresent(threads -> setenv.invokeInt(new Object[] {THREADS, threads, KEEP_EXISTING}));
         } catch (LinkageError cause) {
             LOG.atWarn()
                     .addKeyValue("variables", VARIABLES)

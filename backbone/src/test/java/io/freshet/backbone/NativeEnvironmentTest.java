@@ -38,6 +38,12 @@ class NativeEnvironmentTest {
         assertThat(value()).isEqualTo("ACTIVE");
     }
 
+    @Test
+    void givesLibtorchNoMoreThreadsThanAContainerHasProcessors() {
+        assertThat(NativeEnvironment.threads(1, 2)).hasValue("1");
+        assertThat(NativeEnvironment.threads(2, 2)).isEmpty();
+    }
+
     private static void call(String function, Object... arguments) {
         assertThat(function(function).invokeInt(arguments)).isZero();
     }

@@ -70,10 +70,24 @@ public final class FreshetCommand {
         System.exit(execute(arguments));
     }
 
+    // What the JVM could not read it has replaced: nobody would learn that another text was meant.
+    private static boolean areReadable(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].indexOf('\uFFFD') >= 0) {
+                System.err.println(
+                        "freshet: argument " + (i + 1) + " ('" + arguments[i] + "') has letters that cannot be read"
+                                + " in this locale, whose encoding is " + System.getProperty("sun.jnu.encoding")
+                                + "; set LC_ALL to a locale that is installed and has them, such as C.UTF-8");
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Runs a command line and returns its exit code. */
     public static int execute(String... arguments) {
         try {
-            return commandLine().execute(arguments);
+            return areReadable(arguments) ? commandLine().execute(arguments) : CommandLine.ExitCode.USAGE;
         } catch (OutOfMemoryError e) {
             System.err.println("freshet: out of memory (" + e.getMessage()
                     + "); give it more by FRESHET_JAVA_OPTS=-Xmx2g, or ask for less at once");

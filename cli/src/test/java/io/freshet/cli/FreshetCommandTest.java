@@ -3,6 +3,7 @@ package io.freshet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -67,6 +68,23 @@ class FreshetCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void refusesAnArgumentThatTheLocaleCouldNotRead() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(FreshetCommand.execute("predict", "colour", "gr\uFFFD\uFFFDn"))
+                    .isEqualTo(2);
+        } finally {
+            System.setErr(err);
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .startsWith("freshet: argument 3 ('gr\uFFFD\uFFFDn') has letters that cannot be read in this locale")
+                .contains("set LC_ALL to a locale that is installed");
     }
 
     @Test

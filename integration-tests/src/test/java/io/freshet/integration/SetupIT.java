@@ -6,17 +6,24 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.setup.SetupItem;
+import io.freshet.schemas.setup.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.AlterConfigsOptions;
+import org.apache.kafka.clients.admin.AlterConfigsResult;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ForwardingAdmin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +174,90 @@ class SetupIT {
                 .contains("no schema registry can be reached at http://127.0.0.1:1: ")
                 .contains("start it, or set schema.registry.url");
         assertThat(check.out()).contains("there already  topic    freshet.accepted");
+    }
+
+    @Test
+    void tellsTheWholeReportWhereTheBrokerRefusesATopic() throws Exception {
+        created("1");
+        delete(topics.evaluations());
+
+        CommandRun run = setup("--replication-factor", "3");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out().lines().filter(line -> line.startsWith("there already ")))
+                .hasSize(18);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "missing        topic    " + topics.evaluations(),
+                        "topic is missing; expected a topic of 1 partition",
+                        "the broker did not create it: ",
+                        "replication factor");
+    }
+
+    @Test
+    void goesOnWhereTheBrokerRefusesASetting() throws Exception {
+        created("1");
+        set(topics.prompts(), "segment.ms", "604800000");
+        set(topics.accepted(), "max.message.bytes", "1000");
+        TopicSetup setup = new TopicSetup(topics, OptionalInt.empty(), TopicSetup.BROKERS_OWN);
+        try (Admin strict = new ManagedBroker(local.bootstrapServers(), "segment.ms", "no number")) {
+            List<SetupItem> items = setup.applyTopics(strict);
+
+            assertThat(item(items, topics.accepted()).state()).isEqualTo(SetupItem.State.CHANGED);
+            assertThat(item(items, topics.prompts()).left()).singleElement().satisfies(left -> {
+                assertThat(left.sentence()).startsWith("segment.ms is 604800000; expected ");
+                assertThat(left.remedy().orElseThrow()).startsWith("the broker did not set it: ");
+            });
+        }
+    }
+
+    @Test
+    void saysWhereTheBrokerTakesASettingAndDoesNotFollow() throws Exception {
+        created("1");
+        set(topics.accepted(), "max.message.bytes", "1000");
+        TopicSetup setup = new TopicSetup(topics, OptionalInt.empty(), TopicSetup.BROKERS_OWN);
+        try (Admin deaf = new ManagedBroker(local.bootstrapServers(), "max.message.bytes", "1000")) {
+            List<SetupItem> items = setup.applyTopics(deaf);
+
+            assertThat(item(items, topics.accepted()).left())
+                    .singleElement()
+                    .satisfies(left -> assertThat(left.remedy().orElseThrow())
+                            .startsWith("the broker took the change and did not follow it"));
+        }
+    }
+
+    private static SetupItem item(List<SetupItem> items, String name) {
+        return items.stream()
+                .filter(item -> item.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An admin client of brokers on which others decide: one setting gets their value, whatever is asked for. */
+    private static final class ManagedBroker extends ForwardingAdmin {
+        private final String config;
+        private final String theirs;
+
+        ManagedBroker(String bootstrapServers, String config, String theirs) {
+            super(Map.of("bootstrap.servers", bootstrapServers));
+            this.config = config;
+            this.theirs = theirs;
+        }
+
+        @Override
+        public AlterConfigsResult incrementalAlterConfigs(
+                Map<ConfigResource, Collection<AlterConfigOp>> changes, AlterConfigsOptions options) {
+            Map<ConfigResource, Collection<AlterConfigOp>> changed = new HashMap<>();
+            changes.forEach((resource, some) ->
+                    changed.put(resource, some.stream().map(this::theirs).toList()));
+            return super.incrementalAlterConfigs(changed, options);
+        }
+
+        private AlterConfigOp theirs(AlterConfigOp change) {
+            return change.configEntry().name().equals(config)
+                    ? new AlterConfigOp(new ConfigEntry(config, theirs), change.opType())
+                    : change;
+        }
     }
 
     @Test

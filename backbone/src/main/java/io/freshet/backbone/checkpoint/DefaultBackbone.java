@@ -4,7 +4,6 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Pooling;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * The backbone used where none is named: all-MiniLM-L6-v2 (BERT, 6 layers of 384; Apache-2.0), which a Maven artifact carries as
@@ -43,15 +42,8 @@ public final class DefaultBackbone {
         return BackboneImport.place(cacheRoot, ALL_MINILM_L6_V2);
     }
 
-    /** {@code freshet/backbones} under {@code $XDG_CACHE_HOME}, or under {@code ~/.cache} where that is not set. */
+    /** {@code freshet/backbones} under {@code $XDG_CACHE_HOME}, or where {@link CacheFolder} else has it. */
     public static Path defaultCacheRoot() {
-        return defaultCacheRoot(System.getenv(), Path.of(System.getProperty("user.home")));
-    }
-
-    /** By the XDG base directory specification, a value that is no absolute path counts as not set. */
-    static Path defaultCacheRoot(Map<String, String> environment, Path home) {
-        Path named = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-        Path cache = named.isAbsolute() ? named : home.resolve(".cache");
-        return cache.resolve("freshet").resolve("backbones");
+        return CacheFolder.find().resolve("freshet").resolve("backbones");
     }
 }

@@ -125,6 +125,8 @@ class LauncherTest {
         ",        ,        ,            C.UTF-8",
         ",        ,        de_DE.UTF-8, ''",
         "C.UTF-8, ,        C,           C.UTF-8",
+        ",        ,        xx_XX.UTF-8, C.UTF-8",
+        "de_DE,   ,        ,            de_DE",
     })
     void startsInALocaleThatTakesEveryLetter(String all, String type, String language, String started)
             throws Exception {
@@ -133,6 +135,10 @@ class LauncherTest {
                 folder.resolve("bin/java"),
                 "case $* in *XshowSettings*) echo '    java.specification.version = 17' >&2 ;;"
                         + " *) echo \"in $LC_ALL\" ;; esac");
+        executable(
+                folder.resolve("bin/locale"),
+                "case ${LC_ALL:-${LC_CTYPE:-$LANG}} in C.UTF-8 | de_DE.UTF-8) echo UTF-8 ;; de_DE) echo ISO-8859-1 ;;"
+                        + " *) echo ANSI_X3.4-1968 ;; esac");
         environment(command, "LC_ALL", all);
         environment(command, "LC_CTYPE", type);
         environment(command, "LANG", language);

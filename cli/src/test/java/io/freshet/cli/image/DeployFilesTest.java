@@ -11,11 +11,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +83,18 @@ class DeployFilesTest {
                 .containsEntry(
                         "FRESHET_IMAGE",
                         "freshet-local/freshet:" + element(Files.readString(ROOT.resolve("pom.xml")), "version"));
+    }
+
+    @Test
+    void theImagesFolderIsOpenToAUserByNumber(@TempDir Path folder) throws Exception {
+        Matcher made = Pattern.compile("install -d -o freshet -g 0 (-m \\d+) /var/lib/freshet")
+                .matcher(Files.readString(DOCKER.resolve("Dockerfile")));
+
+        assertThat(made.find()).isTrue();
+        Path state = folder.resolve("freshet");
+        run("sh", "-c", "install -d " + made.group(1) + " '" + state + "'");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rwxrwx--x");
     }
 
     @ParameterizedTest

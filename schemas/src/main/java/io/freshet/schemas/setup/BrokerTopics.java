@@ -3,11 +3,14 @@ package io.freshet.schemas.setup;
 import static org.apache.kafka.common.config.ConfigResource.Type.TOPIC;
 
 import io.freshet.schemas.TopicSpec;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -23,6 +26,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at the broker's topics, and changes them. */
 final class BrokerTopics {
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(5);
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
     private final Admin admin;
 
     BrokerTopics(Admin admin) {
@@ -72,32 +78,57 @@ final class BrokerTopics {
                 .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
 
-    /** Makes topics; harmless where somebody else has just made one. */
-    void create(Collection<TopicSpec> topics, int partitions, short replicationFactor) {
+    /**
+     * Makes topics; harmless where somebody else has just made one.
+     *
+     * @return by topic, why it was not made
+     */
+    Map<String, String> create(Collection<TopicSpec> topics, int partitions, short replicationFactor) {
         List<NewTopic> wanted = topics.stream()
                 .map(topic -> new NewTopic(topic.name(), partitions, replicationFactor).configs(topic.configs()))
                 .toList();
-        admin.createTopics(wanted).values().forEach(BrokerTopics::awaitCreated);
-    }
-
-    private static void awaitCreated(String topic, KafkaFuture<Void> created) {
-        try {
-            await("topic '" + topic + "' cannot be created", created);
-        } catch (SetupException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+        Map<String, String> refused = new HashMap<>();
+        admin.createTopics(wanted).values().forEach((topic, created) -> {
+            try {
+                await("the broker did not create it", created);
+            } catch (SetupException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    refused.put(topic, e.getMessage());
+                }
             }
-        }
+        });
+        return refused;
     }
 
-    /** Sets some of a topic's settings; the others stay. */
-    void set(String topic, Map<String, String> configs) {
-        List<AlterConfigOp> changes = configs.entrySet().stream()
-                .map(entry -> new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), OpType.SET))
-                .toList();
-        await(
-                "the settings " + configs + " of topic '" + topic + "' cannot be set",
-                admin.incrementalAlterConfigs(Map.of(resource(topic), changes)).all());
+    /** Sets one of a topic's settings; the others stay. Empty where it was set, else why not. */
+    Optional<String> set(String topic, String config, String value) {
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(config, value), OpType.SET);
+        try {
+            await(
+                    "the broker did not set it",
+                    admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(change)))
+                            .all());
+        } catch (SetupException e) {
+            return Optional.of(e.getMessage());
+        }
+        return hasFollowed(topic, config, value)
+                ? Optional.empty()
+                : Optional.of("the broker took the change and did not follow it");
+    }
+
+    // The controller has a change before the broker that is asked for it.
+    private boolean hasFollowed(String topic, String config, String value) {
+        long begun = System.nanoTime();
+        boolean followed = holds(topic, config, value);
+        while (!followed && System.nanoTime() - begun < UNTIL_SEEN.toNanos()) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+            followed = holds(topic, config, value);
+        }
+        return followed;
+    }
+
+    private boolean holds(String topic, String config, String value) {
+        return value.equals(values(configs(List.of(topic)).get(resource(topic))).get(config));
     }
 
     private static <T> T await(String failure, KafkaFuture<T> future) {

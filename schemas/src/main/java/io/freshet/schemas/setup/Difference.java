@@ -3,7 +3,7 @@ package io.freshet.schemas.setup;
 import java.util.Optional;
 
 /** One thing on the broker or in the registry that is not as Freshet wants it. */
-public sealed interface Difference permits TopicDifference, SubjectDifference {
+public sealed interface Difference permits TopicDifference, SubjectDifference, Refusal {
     /** What differs: a topic's setting by Kafka's name, or {@code topic}, {@code partitions}, {@code schema}, {@code level}. */
     String what();
 

@@ -35,6 +35,26 @@ sealed interface TopicDifference extends Difference {
         }
     }
 
+    /** A setting that some managed brokers keep to themselves: changing it unseen might undo what an operator tuned. */
+    record Unreported(String what, String wanted) implements TopicDifference {
+        @Override
+        public String found() {
+            return "not reported by the broker";
+        }
+
+        @Override
+        public String expected() {
+            return ConfigRule.of(what).expectation(wanted);
+        }
+
+        @Override
+        public Optional<String> remedy() {
+            return Optional.of(
+                    "look it up where the brokers are managed, and set it there: setup changes nothing that it"
+                            + " cannot see");
+        }
+    }
+
     /** @param why the other count is right */
     record Partitions(int count, int wanted, String why, String way) implements TopicDifference {
         @Override

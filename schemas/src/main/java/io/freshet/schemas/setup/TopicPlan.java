@@ -45,7 +45,9 @@ final class TopicPlan {
         counts.difference(wanted.name()).ifPresent(differences::add);
         new TreeMap<>(wanted.configs()).forEach((config, value) -> {
             String now = there.configs().getOrDefault(config, "");
-            if (!ConfigRule.of(config).accepts(now, value)) {
+            if (now.isBlank()) {
+                differences.add(new TopicDifference.Unreported(config, value));
+            } else if (!ConfigRule.of(config).accepts(now, value)) {
                 differences.add(new TopicDifference.Config(config, now, value));
             }
         });

@@ -1,11 +1,13 @@
 package io.freshet.schemas.setup;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.setup.SetupItem.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,9 +52,14 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
     public List<SetupItem> applyTopics(Admin admin) {
         BrokerTopics broker = new BrokerTopics(admin);
         TopicPlan plan = plan(broker);
-        broker.create(plan.missing(), plan.partitionsOfNewTopics(), replicationFactor);
+        Map<String, String> refused = broker.create(plan.missing(), plan.partitionsOfNewTopics(), replicationFactor);
         return topics.all().stream()
-                .map(topic -> mend(broker, topic, plan.differences(topic)))
+                .map(topic -> mended(
+                        Kind.TOPIC,
+                        topic.name(),
+                        plan.differences(topic).stream()
+                                .map(difference -> afterMending(broker, topic, difference, refused))
+                                .toList()))
                 .toList();
     }
 
@@ -86,18 +93,38 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
         return new TopicPlan(topics, partitions, broker.find(names));
     }
 
-    private static SetupItem mend(BrokerTopics broker, TopicSpec topic, List<TopicDifference> differences) {
-        Map<String, String> configs = differences.stream()
-                .filter(TopicDifference.Config.class::isInstance)
-                .map(TopicDifference.Config.class::cast)
-                .collect(Collectors.toMap(TopicDifference.Config::what, TopicDifference.Config::wanted));
-        if (!configs.isEmpty()) {
-            broker.set(topic.name(), configs);
+    // One by one: a broker that refuses one setting refuses all that come with it.
+    private static Difference afterMending(
+            BrokerTopics broker, TopicSpec topic, TopicDifference difference, Map<String, String> refused) {
+        Optional<String> why = Optional.empty();
+        if (difference instanceof TopicDifference.Config config) {
+            why = broker.set(topic.name(), config.what(), config.wanted());
+        } else if (difference.isMissing()) {
+            why = Optional.ofNullable(refused.get(topic.name()));
         }
-        return mended(Kind.TOPIC, topic.name(), differences);
+        return why.<Difference>map(reason -> new Refusal(difference, reason)).orElse(difference);
     }
 
     private static SetupItem mend(RegistrySubjects subjects, TopicSpec topic, List<SubjectDifference> differences) {
+        try {
+            change(subjects, topic, differences);
+            return mended(Kind.SUBJECT, topic.subject(), differences);
+        } catch (SetupException e) {
+            if (!(e.getCause() instanceof RestClientException)) {
+                throw e;
+            }
+            return mended(
+                    Kind.SUBJECT,
+                    topic.subject(),
+                    differences.stream()
+                            .map(difference -> difference.remedy().isPresent()
+                                    ? difference
+                                    : new Refusal(difference, e.getMessage()))
+                            .toList());
+        }
+    }
+
+    private static void change(RegistrySubjects subjects, TopicSpec topic, List<SubjectDifference> differences) {
         boolean missing = has(differences, SubjectDifference.SubjectMissing.class);
         // The level first: a registry checks a schema by the level that holds when it comes.
         if (missing || has(differences, SubjectDifference.Level.class)) {
@@ -106,7 +133,6 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
         if (missing || has(differences, SubjectDifference.SchemaMissing.class)) {
             subjects.register(topic);
         }
-        return mended(Kind.SUBJECT, topic.subject(), differences);
     }
 
     private static boolean has(List<? extends Difference> differences, Class<? extends Difference> kind) {

@@ -73,6 +73,28 @@ class TopicPlanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"prompts, max.message.bytes", "prompts, cleanup.policy", "examples, retention.ms"})
+    void leavesASettingAloneThatTheBrokerDoesNotReport(String topic, String config) {
+        change("freshet." + topic, config, "");
+
+        assertThat(differences("freshet." + topic)).singleElement().satisfies(difference -> {
+            assertThat(difference.sentence()).startsWith(config + " is not reported by the broker; expected ");
+            assertThat(difference.remedy())
+                    .hasValueSatisfying(way -> assertThat(way).contains("look it up"));
+        });
+    }
+
+    @Test
+    void takesAWordForNoNumber() {
+        change(topics.prompts(), "max.message.bytes", "unlimited");
+
+        assertThat(differences(topics.prompts()))
+                .singleElement()
+                .satisfies(difference ->
+                        assertThat(difference.sentence()).startsWith("max.message.bytes is unlimited; expected "));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "prompts, max.message.bytes, 5000000",
         "prompts, min.cleanable.dirty.ratio, 0.05",

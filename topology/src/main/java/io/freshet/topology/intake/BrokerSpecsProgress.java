@@ -60,8 +60,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.rounds =
-                executor.scheduleWithFixedDelay(this::askWhereWanted, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        this.rounds = executor.scheduleWithFixedDelay(this::askWhereWanted, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
