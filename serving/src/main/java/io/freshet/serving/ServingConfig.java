@@ -139,7 +139,7 @@ public record ServingConfig(
                         30_000L,
                         Range.atLeast(100),
                         Importance.LOW,
-                        "How long a released version may be missing from the prompts before it is refused.");
+                        "How long a released version may be missing from the prompts, from the first look, before it is refused.");
     }
 
     private static ConfigDef http(ConfigDef definition) {
@@ -185,7 +185,7 @@ public record ServingConfig(
                         30_000L,
                         Range.atLeast(100),
                         Importance.LOW,
-                        "A connection on which nothing moves for so long is closed.")
+                        "A connection on which nothing moves, or no request comes, for so long is closed.")
                 .define(
                         HTTP_DEADLINE_MS,
                         ConfigDef.Type.LONG,

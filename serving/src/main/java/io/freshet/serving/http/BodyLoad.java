@@ -3,6 +3,7 @@ package io.freshet.serving.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -66,7 +67,7 @@ final class BodyLoad implements Invocable.Task {
     /** Whether more is wanted. */
     private boolean take(Content.Chunk chunk) {
         if (Content.Chunk.isFailure(chunk)) {
-            answers.fail(chunk.getFailure());
+            failed(chunk.getFailure());
             return false;
         }
         boolean last = chunk.isLast();
@@ -74,6 +75,14 @@ final class BodyLoad implements Invocable.Task {
         boolean kept = keep(chunk);
         chunk.release();
         return kept && (last ? end() : goOn());
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            answers.refuse(HttpProblem.timeout("nothing more of the body came"));
+        } else {
+            answers.fail(failure);
+        }
     }
 
     private boolean keep(Content.Chunk chunk) {

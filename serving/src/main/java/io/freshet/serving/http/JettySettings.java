@@ -40,10 +40,11 @@ final class JettySettings {
     }
 
     static void apply(JavalinConfig config, HttpSettings settings, QueuedThreadPool threads, ServerHealth health) {
+        RequestHeads heads = new RequestHeads(settings.idleTimeout());
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(JettySettings::limit);
-        config.jetty.addConnector((server, http) -> connector(server, http, settings));
-        config.jetty.modifyServer(server -> limit(server, settings, health));
+        config.jetty.addConnector((server, http) -> connector(server, http, settings, heads));
+        config.jetty.modifyServer(server -> limit(server, settings, new ServerEdge(settings, health, heads)));
     }
 
     private static void limit(HttpConfiguration http) {
@@ -53,22 +54,24 @@ final class JettySettings {
 
     // The idle timeout belongs to the connection and not to each request: after a request Jetty would set back the
     // connection's own, over the short one of the stop, and the stop would wait for a client that has nothing to send.
-    private static Connector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+    private static Connector connector(
+            Server server, HttpConfiguration http, HttpSettings settings, RequestHeads heads) {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idleTimeout().toMillis());
         connector.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+        heads.watch(connector);
         return connector;
     }
 
-    private static void limit(Server server, HttpSettings settings, ServerHealth health) {
+    private static void limit(Server server, HttpSettings settings, ServerEdge edge) {
         NetworkConnectionLimit connections = new NetworkConnectionLimit(settings.maximumConnections(), server);
         connections.setEndPointIdleTimeout(IDLE_AT_LIMIT_MILLIS);
         server.addBean(connections);
         // Javalin hangs its own handlers below these. While the server stops, the outer one turns new requests on
         // open connections away.
-        server.setHandler(new GracefulHandler(new ServerEdge(settings, health)));
+        server.setHandler(new GracefulHandler(edge));
         server.setStopTimeout(STOP_MILLIS);
         server.setErrorHandler(new JsonErrors());
     }

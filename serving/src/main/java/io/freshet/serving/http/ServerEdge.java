@@ -2,6 +2,7 @@ package io.freshet.serving.http;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,12 +17,15 @@ final class ServerEdge extends Handler.Wrapper {
     private static final int LARGEST_BODIES = JettySettings.MOST_THREADS;
 
     private final ServerHealth health;
+    private final RequestHeads heads;
     private final BodyBudget budget;
     private final int maximumBodyBytes;
     private final Duration bodyTime;
 
-    ServerEdge(HttpSettings settings, ServerHealth health) {
+    /** @param heads told of each request when it comes and when it is answered */
+    ServerEdge(HttpSettings settings, ServerHealth health, RequestHeads heads) {
         this.health = health;
+        this.heads = heads;
         this.budget = new BodyBudget((long) LARGEST_BODIES * settings.maximumBodyBytes());
         this.maximumBodyBytes = settings.maximumBodyBytes();
         this.bodyTime = settings.deadline();
@@ -35,10 +39,13 @@ final class ServerEdge extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        boolean answered = request.getMethod().equals("GET") && isHealth(request, response, callback);
+        Connection connection = request.getConnectionMetaData().getConnection();
+        heads.arrived(connection);
+        Callback tracked = Callback.from(callback, () -> heads.answered(connection));
+        boolean answered = request.getMethod().equals("GET") && isHealth(request, response, tracked);
         if (!answered) {
             BodyShare share = new BodyShare(budget);
-            Callback done = Callback.from(callback, share::release);
+            Callback done = Callback.from(tracked, share::release);
             new BodyLoad(
                             request,
                             new EdgeAnswers(response, done),

@@ -210,13 +210,45 @@ class InferenceApiTest {
     }
 
     @Test
-    void givesUpOnABodyThatTakesLongerThanARequestMay() throws Exception {
-        HttpSettings hasty =
-                new HttpSettings("127.0.0.1", 0, 10_000, 8, 100, Duration.ofSeconds(30), Duration.ofMillis(50));
+    void closesAConnectionWhoseHeadersTrickle() throws Exception {
+        try (InferenceApi other = started(Duration.ofMillis(200), Duration.ofSeconds(5));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
+            write(socket, "GET /v2 HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+
+            await().pollInterval(Duration.ofMillis(20)).until(() -> isCutOff(socket));
+        }
+    }
+
+    @Test
+    void saysThatNothingMoreOfABodyCame() throws Exception {
+        try (InferenceApi other = started(Duration.ofMillis(200), Duration.ofSeconds(5));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
+            write(socket, "POST /v1/predict HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n{");
+
+            assertThat(statusLine(socket)).isEqualTo("HTTP/1.1 408 Request Timeout");
+        }
+    }
+
+    private InferenceApi started(Duration idle, Duration deadline) {
+        HttpSettings settings = new HttpSettings("127.0.0.1", 0, 10_000, 8, 100, idle, deadline);
         RequestAdmission admission =
                 new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 100, metrics, clock);
-        try (InferenceApi other =
-                        InferenceApi.start(hasty, admission, resident, state, published::add, Optional.empty(), clock);
+        return InferenceApi.start(settings, admission, resident, state, published::add, Optional.empty(), clock);
+    }
+
+    /** A byte now and then, until the server has had enough. */
+    private static boolean isCutOff(Socket socket) {
+        try {
+            write(socket, "x");
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void givesUpOnABodyThatTakesLongerThanARequestMay() throws Exception {
+        try (InferenceApi other = started(Duration.ofSeconds(30), Duration.ofMillis(50));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
             write(socket, "POST /v1/predict HTTP/1.1\r\nHost: x\r\nContent-Length: 9000\r\n\r\n");
 
