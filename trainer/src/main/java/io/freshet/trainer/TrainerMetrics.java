@@ -50,6 +50,10 @@ final class TrainerMetrics implements TaskEvents {
         meters.counter("freshet.trainer.versions", "cause", cause.text()).increment();
     }
 
+    void unreadable() {
+        meters.counter("freshet.trainer.accepted.unreadable").increment();
+    }
+
     void updateDiscarded() {
         meters.counter("freshet.trainer.updates.discarded").increment();
     }

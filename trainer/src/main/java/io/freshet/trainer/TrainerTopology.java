@@ -45,7 +45,7 @@ final class TrainerTopology {
         topology.addSource(
                 ACCEPTED,
                 new StringDeserializer(),
-                serde(registry, Accepted.class).deserializer(),
+                new AcceptedDeserializer(serde(registry, Accepted.class).deserializer()),
                 topics.accepted());
         topology.addProcessor(TRAINING, training, ACCEPTED);
         for (StoreBuilder<?> store : TaskStores.builders()) {

@@ -7,6 +7,7 @@ import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.trainer.AcceptedDeserializer.Unreadable;
 import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.batch.BatchPlanner;
 import io.freshet.trainer.batch.BatchSettings;
@@ -36,12 +37,15 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains the tasks of one partition. Records become state; whatever is then due, by count here or by time at a tick, is trained and
  * published within the same call, so that state, evaluation and version are in one transaction.
  */
 final class TrainingProcessor extends ContextualProcessor<String, Accepted, String, SpecificRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingProcessor.class);
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final TrainingModel model;
@@ -124,7 +128,20 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
             lifecycle.apply(accepted.getTask(), spec);
             stores.find(accepted.getTask())
                     .ifPresentOrElse(dueVersions::observe, () -> dueVersions.forget(accepted.getTask()));
+        } else {
+            passOver(accepted.getBody());
         }
+    }
+
+    private void passOver(Object body) {
+        metrics.unreadable();
+        LOG.atError()
+                .addKeyValue("partition", partition())
+                .addKeyValue("offset", offset())
+                .addKeyValue(
+                        "detail",
+                        body instanceof Unreadable unreadable ? unreadable.detail() : "a body of " + body.getClass())
+                .log("accepted-passed-over");
     }
 
     // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and where more

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.OtherRelease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,32 @@ class RestartTest {
         List<String> restarted = run(stateDir, (trainer, example) -> trainer.restart());
 
         assertThat(restarted).isEqualTo(uninterrupted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 17, 39})
+    void publishesTheSameBitsFromStateOfBeforeStateWasAvro(int restartAfter) {
+        List<String> upgraded = run(stateDir, (trainer, example) -> {
+            if (example == restartAfter) {
+                OtherRelease.beforeAvro(trainer.driver);
+                trainer.restart();
+            }
+        });
+
+        assertThat(upgraded).isEqualTo(uninterrupted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 17, 39})
+    void publishesTheSameBitsFromStateOfALaterRelease(int restartAfter) {
+        List<String> rolledBack = run(stateDir, (trainer, example) -> {
+            if (example == restartAfter) {
+                OtherRelease.later(trainer.driver);
+                trainer.restart();
+            }
+        });
+
+        assertThat(rolledBack).isEqualTo(uninterrupted);
     }
 
     @Test
@@ -153,7 +180,7 @@ class RestartTest {
     }
 
     private static void copyStores(TrainerDriver from, TrainerDriver to) {
-        for (String name : List.of("specs", "states", "versions", "tensors", "pending")) {
+        for (String name : List.of("schemas", "specs", "states", "versions", "tensors", "pending")) {
             KeyValueStore<Object, Object> target = to.driver.getKeyValueStore("trainer." + name);
             try (var all = from.driver.getKeyValueStore("trainer." + name).all()) {
                 all.forEachRemaining(entry -> target.put(entry.key, entry.value));

@@ -1,16 +1,24 @@
 package io.freshet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.backbone.prompt.PromptShape;
 import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +36,56 @@ class TaskLifecycleTopologyTest {
             assertThat(trainer.evaluated()).isEmpty();
             assertThat(skipped(trainer, "unknown-task")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void passesOverABodyThatOnlyALaterReleaseHasAndTrainsOn() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+
+            trainer.acceptBytes("one", trainer.written(correction("one")));
+            trainer.acceptBytes("one", new byte[] {9, 9});
+            trainer.example("one", "e1", "text", "a");
+
+            assertThat(ids(trainer)).containsExactly("e1");
+            assertThat(trainer.counted("freshet.trainer.accepted.unreadable")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void doesNotPassOverARecordWhoseSchemaTheRegistryHasLost() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            byte[] lost = {0, 0, 0, 3, 9, 0};
+
+            assertThatThrownBy(() -> trainer.acceptBytes("one", lost))
+                    .rootCause()
+                    .isInstanceOf(RestClientException.class);
+        }
+    }
+
+    private static GenericRecord correction(String task) {
+        Schema correction = SchemaBuilder.record("Correction")
+                .namespace("io.freshet.schemas")
+                .fields()
+                .requiredString("id")
+                .endRecord();
+        List<Schema> bodies = new ArrayList<>(
+                Accepted.getClassSchema().getField("body").schema().getTypes());
+        bodies.add(correction);
+        Schema accepted = Schema.createRecord(
+                "Accepted",
+                null,
+                "io.freshet.schemas",
+                false,
+                List.of(
+                        new Schema.Field("task", Schema.create(Schema.Type.STRING)),
+                        new Schema.Field("body", Schema.createUnion(bodies))));
+        return new GenericRecordBuilder(accepted)
+                .set("task", task)
+                .set(
+                        "body",
+                        new GenericRecordBuilder(correction).set("id", "e0").build())
+                .build();
     }
 
     @Test

@@ -17,9 +17,11 @@ import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.schemas.serde.WireFormat;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,6 +31,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.Uuid;
@@ -56,6 +62,7 @@ final class TrainerDriver implements AutoCloseable {
 
     private final TrainerMetrics metrics = new TrainerMetrics(meters);
     private final RestartableTraining training;
+    private final SchemaRegistryClient registry;
     private final BatchSettings batch;
     private final VersionSettings versions;
     private final TestInputTopic<String, Accepted> accepted;
@@ -67,7 +74,7 @@ final class TrainerDriver implements AutoCloseable {
         this.batch = batch;
         this.versions = new VersionSettings(keptVersions, true);
         this.training = new RestartableTraining(() -> processor(model));
-        SchemaRegistryClient registry = registry();
+        this.registry = registry();
         this.topology = TrainerTopology.of(TOPICS, registry, training);
         this.driver = new TopologyTestDriver(topology, properties(stateDir), START);
         this.accepted = driver.createInputTopic(
@@ -173,6 +180,27 @@ final class TrainerDriver implements AutoCloseable {
 
     private void accept(String task, Object body) {
         accepted.pipeInput(task, new Accepted(task, body));
+    }
+
+    /** A record on accepted as some release of intake wrote it. */
+    void acceptBytes(String task, byte[] bytes) {
+        driver.createInputTopic(TOPICS.accepted(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(task, bytes);
+    }
+
+    /** A record that a schema was registered for, in Confluent's wire format. */
+    byte[] written(GenericRecord record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            int id = registry.register(TOPICS.accepted() + "-value", new AvroSchema(record.getSchema()));
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
+            return WireFormat.frame(id, bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RestClientException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void advance(Duration time) {

@@ -78,6 +78,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
         switch (arrival.origin().kind()) {
             case EXAMPLE -> takeExample(task, arrival);
             case SPEC -> takeSpec(task, arrival);
+            case UNKNOWN -> forward(task, arrival, ofALaterRelease(arrival));
         }
     }
 
@@ -129,6 +130,15 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     public void close() {
         ticks.cancel();
         parts.metrics().forget(context().taskId().partition());
+    }
+
+    private static Verdict<Accepted> ofALaterRelease(Arrival arrival) {
+        return Verdict.refused(
+                Reason.WRONG_RECORD,
+                "a later release of intake read it from topic '"
+                        + arrival.origin().topic()
+                        + "', as a kind of record that this one does not have; expected an example or a spec: end the"
+                        + " upgrade, then replay it");
     }
 
     private static Headers trace(Headers headers) {

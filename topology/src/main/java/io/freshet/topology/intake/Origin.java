@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 
 /**
  * Where a record was found. It travels in one header while the record is on its way to its task.
@@ -19,7 +20,9 @@ record Origin(Kind kind, String topic, int partition, long offset, long timestam
     /** What a topic carries. The code travels; it never changes. */
     enum Kind {
         EXAMPLE(0),
-        SPEC(1);
+        SPEC(1),
+        /** A kind that only a later release of intake has: it read the record, this one is to judge it. */
+        UNKNOWN(-1);
 
         private final int code;
 
@@ -28,7 +31,10 @@ record Origin(Kind kind, String topic, int partition, long offset, long timestam
         }
 
         private static Kind of(int code) {
-            return code == EXAMPLE.code ? EXAMPLE : SPEC;
+            return Stream.of(EXAMPLE, SPEC)
+                    .filter(kind -> kind.code == code)
+                    .findFirst()
+                    .orElse(UNKNOWN);
         }
     }
 
@@ -56,7 +62,9 @@ record Origin(Kind kind, String topic, int partition, long offset, long timestam
             long offset = in.readLong();
             long timestamp = in.readLong();
             int keyLength = in.readInt();
-            return new Origin(kind, topic, partition, offset, timestamp, keyLength < 0 ? null : in.readAllBytes());
+            // What a later release may have put behind the key is not read.
+            byte[] key = keyLength < 0 ? null : in.readNBytes(keyLength);
+            return new Origin(kind, topic, partition, offset, timestamp, key);
         } catch (IOException e) {
             throw new UncheckedIOException(bytes.length + " bytes are no origin that intake wrote", e);
         }

@@ -22,8 +22,8 @@ public enum Reason {
             "Register the producer's schema in the registry that intake uses, then produce the record again."),
     /** A schema of something else. */
     WRONG_RECORD(
-            "The schema is of another record than the topic's, or not Avro.",
-            "Produce the topic's own record; see the schema under the subject `<topic>-value`."),
+            "The schema is of another record than the topic's, or not Avro; or, during an upgrade, the record is of a kind that only the newer intake has.",
+            "Produce the topic's own record; see the schema under the subject `<topic>-value`. After an upgrade, replay it."),
     /** A schema without end. */
     RECURSIVE_SCHEMA(
             "The writer's schema contains itself: a few bytes of it can nest until the reader's stack overflows.",

@@ -1,5 +1,6 @@
 package io.freshet.topology.intake;
 
+import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
@@ -9,6 +10,7 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.serde.PlainJson;
+import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
@@ -108,6 +110,15 @@ final class IntakeFixture implements AutoCloseable {
     void send(String topic, TestRecord<byte[], byte[]> record) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(record);
+    }
+
+    /** As if a release, this one or another, had kept these bytes of the task. */
+    void keepSpec(String task, byte[] bytes) {
+        driver.<String, byte[]>getKeyValueStore(IntakeTopology.SPEC_STORE).put(task, bytes);
+    }
+
+    StateSchemas schemas() {
+        return WrittenSchemas.in(driver.getKeyValueStore(IntakeTopology.SCHEMA_STORE));
     }
 
     // --- what comes out

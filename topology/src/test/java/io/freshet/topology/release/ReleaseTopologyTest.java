@@ -21,12 +21,17 @@ import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateSchemas;
+import io.freshet.schemas.state.StoredSettled;
+import io.freshet.schemas.state.StoredTaskVersions;
+import io.freshet.topology.NextRelease;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
 import io.freshet.topology.edge.RegistryPatience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,6 +222,47 @@ class ReleaseTopologyTest {
     }
 
     @Test
+    void goesOnFromWhatWasKeptBeforeStateWasAvro() throws IOException {
+        Path kept = Path.of("src/test/resources/state-before-avro/task-versions.json");
+        versions().put(TASK, Files.readAllBytes(kept));
+
+        publish(3, parts("other"));
+        publish(5, parts("a"));
+
+        assertThat(decisions())
+                .extracting(Decision::getReason, Decision::getActiveVersion)
+                .containsExactly(tuple("version-reused", 3L), tuple("newest-whole", 3L));
+        assertThat(known(TASK).settled())
+                .extracting(Settled::version, Settled::reason, Settled::wasReleased)
+                .contains(tuple(2L, "missing-part", false), tuple(1L, "newest-whole", true));
+    }
+
+    @Test
+    void goesOnFromWhatALaterReleaseKeptAndCarriesItsReason() {
+        StoredTaskVersions later = StoredTaskVersions.newBuilder()
+                .setActiveVersion(7)
+                .setSettled(List.of(StoredSettled.newBuilder()
+                        .setVersion(7)
+                        .setSha256(parts("g").sha256())
+                        .setReason("won-a-trial")
+                        .setReleased(true)
+                        .build()))
+                .setUnderWay(List.of())
+                .build();
+        versions().put(TASK, NextRelease.written(later, schemas()));
+
+        publish(7, parts("g"));
+        publish(8, parts("h"));
+
+        assertThat(decisions())
+                .extracting(Decision::getVersion, Decision::getReason, Decision::getActiveVersion)
+                .containsExactly(tuple(8L, "newest-whole", 7L));
+        assertThat(known(TASK).settled())
+                .extracting(Settled::version, Settled::reason, Settled::wasReleased)
+                .containsExactly(tuple(8L, "newest-whole", true), tuple(7L, "won-a-trial", true));
+    }
+
+    @Test
     void keepsTasksApart() {
         PromptParts parts = parts("a");
         send(PromptKey.part("routing", 1, 0), part(parts, 0));
@@ -334,8 +380,15 @@ class ReleaseTopologyTest {
     }
 
     private TaskVersions known(String task) {
-        KeyValueStore<String, byte[]> store = driver.getKeyValueStore(ReleaseTopology.VERSION_STORE);
-        StateSchemas schemas = WrittenSchemas.in(driver.getKeyValueStore(ReleaseTopology.SCHEMA_STORE));
-        return new StateCodec<>(TaskVersionsForm.FORM, schemas).decode("it", store.get(task));
+        return new StateCodec<>(TaskVersionsForm.FORM, schemas())
+                .decode("it", versions().get(task));
+    }
+
+    private KeyValueStore<String, byte[]> versions() {
+        return driver.getKeyValueStore(ReleaseTopology.VERSION_STORE);
+    }
+
+    private StateSchemas schemas() {
+        return WrittenSchemas.in(driver.getKeyValueStore(ReleaseTopology.SCHEMA_STORE));
     }
 }

@@ -105,6 +105,7 @@ class StateFormsTest {
     @MethodSource("values")
     void readsWhatWasKeptBeforeStateWasAvro(Case<?, ?> example) {
         assertThat(example.codec().decode("it", example.bytesBeforeAvro())).isEqualTo(example.value());
+        assertThat(BytesBeforeAvro.of(example.value())).isEqualTo(example.bytesBeforeAvro());
     }
 
     @ParameterizedTest
