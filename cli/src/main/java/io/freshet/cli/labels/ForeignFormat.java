@@ -25,12 +25,13 @@ enum ForeignFormat {
     /** How many bytes it takes to tell. */
     static final int BYTES = 4;
 
-    private final byte[] beginning;
+    // In hexadecimal.
+    private final String beginning;
     private final String description;
     private final String remedy;
 
     ForeignFormat(String beginning, String description, String remedy) {
-        this.beginning = HexFormat.of().parseHex(beginning);
+        this.beginning = beginning;
         this.description = description;
         this.remedy = remedy;
     }
@@ -45,7 +46,7 @@ enum ForeignFormat {
     }
 
     private boolean begins(byte[] first) {
-        return first.length >= beginning.length && Arrays.equals(beginning, Arrays.copyOf(first, beginning.length));
+        return HexFormat.of().withUpperCase().formatHex(first).startsWith(beginning);
     }
 
     // Every other byte of Latin text in UTF-16 is 0; a text in UTF-8 has none.

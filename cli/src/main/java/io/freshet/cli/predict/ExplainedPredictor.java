@@ -20,7 +20,7 @@ public final class ExplainedPredictor implements Predictor {
 
     /**
      * @param predictor closed with this
-     * @param declared what {@code tasks} says of the task now
+     * @param declared what was last said of the task
      */
     public ExplainedPredictor(Predictor predictor, String task, Supplier<Optional<KnownTask>> declared) {
         this.predictor = predictor;
