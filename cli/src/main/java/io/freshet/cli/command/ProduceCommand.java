@@ -101,10 +101,10 @@ public final class ProduceCommand implements Callable<Integer> {
         checkOptions();
         LabelInput input = LabelInput.of(file, System.in);
         Settings given = settings.settings(IntakeConfig.defineLimits(Connection.define(new ConfigDef())));
-        LabelReader reader = new LabelReader(
-                Optional.ofNullable(format), new IntakeForm(new ExampleForm(IntakeConfig.limits(given))));
+        ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
+        LabelReader reader = new LabelReader(Optional.ofNullable(format), new IntakeForm(form));
         try (Cluster cluster = new Cluster(given.connection());
-                ProduceRun run = new ProduceRun(cluster, input, reader, options(), output.err(), Terminals.isError())) {
+                ProduceRun run = new ProduceRun(cluster, input, reader, form, options(), output.err(), Terminals.isError())) {
             return produce(run);
         }
     }

@@ -4,24 +4,30 @@ import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.LabelLine;
 import io.freshet.cli.labels.LabelSink;
 import io.freshet.schemas.LabeledExample;
-import io.freshet.schemas.Topics;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Makes the examples of one reading of an input. */
 final class ExampleMaker implements LabelSink {
-    // Room for the key and the frame of the record.
-    private static final int MOST_BYTES = Topics.MAXIMUM_EXAMPLE_BYTES - 1_024;
-
     private final Optional<String> task;
     private final Function<LabeledExample, byte[]> encoder;
+    private final BiFunction<String, byte[], Optional<String>> size;
     private final ExampleSink sink;
     private final ExampleIds ids = new ExampleIds();
 
-    /** @param task of lines that name none */
-    ExampleMaker(Optional<String> task, Function<LabeledExample, byte[]> encoder, ExampleSink sink) {
+    /**
+     * @param task of lines that name none
+     * @param size what is wrong with the size of a record of this key and value; empty where nothing is
+     */
+    ExampleMaker(
+            Optional<String> task,
+            Function<LabeledExample, byte[]> encoder,
+            BiFunction<String, byte[], Optional<String>> size,
+            ExampleSink sink) {
         this.task = task;
         this.encoder = encoder;
+        this.size = size;
         this.sink = sink;
     }
 
@@ -47,11 +53,9 @@ final class ExampleMaker implements LabelSink {
 
     private void pass(LabelLine line, LabeledExample example) {
         byte[] encoded = encoder.apply(example);
-        if (encoded.length > MOST_BYTES) {
-            bad(new BadLine(line.line(), encoded.length + " bytes; expected at most " + MOST_BYTES));
-        } else {
-            sink.example(example, encoded);
-        }
+        size.apply(example.getTask(), encoded)
+                .ifPresentOrElse(
+                        problem -> bad(new BadLine(line.line(), problem)), () -> sink.example(example, encoded));
     }
 
     @Override

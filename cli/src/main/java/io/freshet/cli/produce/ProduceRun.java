@@ -10,6 +10,7 @@ import io.freshet.cli.produce.ProduceSummary.Decided;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.topology.intake.ExampleForm;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ProduceRun implements AutoCloseable {
     private final Cluster cluster;
     private final LabelInput input;
     private final LabelReader reader;
+    private final ExampleForm form;
     private final ProduceOptions options;
     private final PrintWriter err;
     private final boolean terminal;
@@ -34,6 +36,7 @@ public final class ProduceRun implements AutoCloseable {
      * Connects, and finds out which tasks there are.
      *
      * @param reader of the lines
+     * @param form what intake demands of each example
      * @param err where warnings and progress go
      * @param terminal whether {@code err} can go back in its line
      */
@@ -41,12 +44,14 @@ public final class ProduceRun implements AutoCloseable {
             Cluster cluster,
             LabelInput input,
             LabelReader reader,
+            ExampleForm form,
             ProduceOptions options,
             PrintWriter err,
             boolean terminal) {
         this.cluster = cluster;
         this.input = input;
         this.reader = reader;
+        this.form = form;
         this.options = options;
         this.err = err;
         this.terminal = terminal;
@@ -81,7 +86,7 @@ public final class ProduceRun implements AutoCloseable {
 
     private void read(ExampleSink sink) {
         String topic = cluster.topics().examples();
-        input.read(reader, new ExampleMaker(options.task(), example -> encoder.encode(topic, example), sink));
+        input.read(reader, new ExampleMaker(options.task(), example -> encoder.encode(topic, example), form::sizeProblem, sink));
     }
 
     private ProduceSummary produceAndWait(OptionalLong whole, Duration patience) {

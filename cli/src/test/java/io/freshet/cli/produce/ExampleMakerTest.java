@@ -50,15 +50,19 @@ class ExampleMakerTest {
     }
 
     @Test
-    void refusesWhatNoTopicTakes() {
+    void refusesWhatIsTooLargeForIntake() {
         maker(Optional.of("mood"))
-                .label(new LabelLine(4, Optional.empty(), Optional.empty(), "x".repeat(1_100_000), "good"));
+                .label(new LabelLine(4, Optional.empty(), Optional.empty(), "x".repeat(101), "good"));
 
         assertThat(examples).isEmpty();
-        assertThat(bad).containsExactly("f:4: 1100000 bytes; expected at most 1047564");
+        assertThat(bad).containsExactly("f:4: 101 bytes under key mood");
     }
 
     private ExampleMaker maker(Optional<String> task) {
-        return new ExampleMaker(task, example -> new byte[example.getText().length()], sink);
+        return new ExampleMaker(
+                task,
+                example -> new byte[example.getText().length()],
+                (key, value) -> Optional.of(value.length + " bytes under key " + key).filter(problem -> value.length > 100),
+                sink);
     }
 }

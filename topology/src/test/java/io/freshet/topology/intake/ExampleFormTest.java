@@ -31,4 +31,13 @@ class ExampleFormTest {
         assertThat(form.problem(new LabeledExample("1", "mood", "a", "good", NOW.plusSeconds(3_600)), NOW))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("future.tolerance.ms"));
     }
+
+    @Test
+    void findsARecordThatIsTooLarge() {
+        int most = IntakeConfig.defaultLimits().recordBytes();
+
+        assertThat(form.sizeProblem("mood", new byte[most - 200])).isEmpty();
+        assertThat(form.sizeProblem("mood", new byte[most]))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("at most " + most, "example.max.bytes"));
+    }
 }
