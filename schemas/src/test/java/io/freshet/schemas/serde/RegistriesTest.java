@@ -84,7 +84,7 @@ class RegistriesTest {
     }
 
     private void logEverything() {
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         log.start();
         root.addAppender(log);
     }

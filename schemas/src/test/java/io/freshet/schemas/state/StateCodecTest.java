@@ -94,7 +94,7 @@ class StateCodecTest {
     @Test
     void everyStateRecordIsTried() throws IOException {
         assertThat(records().map(record -> record.getSchema().getName() + ".avsc"))
-                .containsAll(StateHistoryTest.records()
+                .containsAll(StateHistoryTest.records().stream()
                         .map(file -> file.getFileName().toString())
                         .toList());
     }

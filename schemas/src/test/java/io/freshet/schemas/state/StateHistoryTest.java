@@ -21,8 +21,10 @@ class StateHistoryTest {
     private static final Path RECORDS = Path.of("src/main/avro/state");
     private static final Path HISTORY = Path.of("src/test/schema-history");
 
-    static Stream<Path> records() throws IOException {
-        return Files.list(RECORDS);
+    static List<Path> records() throws IOException {
+        try (Stream<Path> files = Files.list(RECORDS)) {
+            return files.toList();
+        }
     }
 
     @ParameterizedTest
