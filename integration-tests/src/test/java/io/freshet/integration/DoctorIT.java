@@ -26,8 +26,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,53 @@ class DoctorIT {
             CommandRun run = doctor("--application-id", "intake=" + group);
 
             assertThat(run.out()).contains("ok    processes  intake: group '" + group + "' has 1 member, lag 0");
+        }
+    }
+
+    @Test
+    void namesATransactionThatNobodyEnds() {
+        local.setUp(topics, 1);
+        CommandRun.freshet(
+                local,
+                "task",
+                "create",
+                "colour",
+                "--labels",
+                "red,blue",
+                "--no-wait",
+                "--topic-prefix",
+                topics.prefix());
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", local.bootstrapServers(), "transactional.id", "foreign-" + topics.prefix());
+        try (KafkaProducer<byte[], byte[]> foreign =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            foreign.initTransactions();
+            foreign.beginTransaction();
+            foreign.send(new ProducerRecord<>(topics.examples(), new byte[1]));
+            foreign.flush();
+
+            CommandRun produced = CommandRun.freshetReading(
+                    "{\"task\":\"colour\",\"text\":\"warm\",\"label\":\"red\"}\n",
+                    local,
+                    "produce",
+                    "-",
+                    "--wait",
+                    "--timeout",
+                    "5",
+                    "--topic-prefix",
+                    topics.prefix());
+
+            String open = "topic '" + topics.examples() + "', partition 0: a transaction of transactional.id 'foreign-"
+                    + topics.prefix() + "', producer id ";
+            assertThat(produced.out() + produced.err())
+                    .contains(open)
+                    .contains(
+                            "readers wait at its offset 0; end it where it was begun, or wait for its timeout of 60 s")
+                    .doesNotContain("is it running");
+            await().atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(doctor().out())
+                            .contains("warn  topics     " + open)
+                            .contains("--topic " + topics.examples() + " --partition 0 --start-offset 0"));
         }
     }
 

@@ -24,7 +24,7 @@ class StrangePortsIT {
     @BeforeAll
     static void startGround() {
         local = LocalFreshet.start(folder.resolve("freshet"), 1);
-        CommandRun.freshet(local, "task", "create", "colour", "--labels", "red,blue", "--timeout", "0");
+        CommandRun.freshet(local, "task", "create", "colour", "--labels", "red,blue", "--no-wait");
     }
 
     @AfterAll

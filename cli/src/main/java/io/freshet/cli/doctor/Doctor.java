@@ -27,6 +27,7 @@ public final class Doctor {
                 new BrokerCheck(cluster),
                 new RegistryCheck(cluster, setup),
                 new TopicsCheck(cluster, setup),
+                new TransactionsCheck(cluster),
                 new BackboneCheck(backbone),
                 new VersionsCheck(cluster, backbone),
                 new DeviceCheck(settings.device()),

@@ -2,6 +2,7 @@ package io.freshet.cli.produce;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.OpenTransactions;
 import io.freshet.cli.labels.LabelReader;
 import io.freshet.cli.labels.Pace;
 import io.freshet.cli.output.ProgressLine;
@@ -13,14 +14,19 @@ import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.topology.intake.ExampleForm;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Produces one input. What can be read twice is read once before anything is produced, so that a bad line or a missing task
  * stops the run at its beginning; of a stream each line is checked as it comes.
  */
 public final class ProduceRun implements AutoCloseable {
+    private static final Duration OBSTACLE_AGE = Duration.ofSeconds(1);
+
     private final Cluster cluster;
     private final LabelInput input;
     private final LabelReader reader;
@@ -101,7 +107,26 @@ public final class ProduceRun implements AutoCloseable {
                     () -> progress.show(summary.produced() - outcomes.undecided(), produced, System.nanoTime()),
                     this::warn);
             progress.end();
-            return summary.with(Decided.of(outcomes));
+            return summary.with(Decided.of(outcomes, obstacle(outcomes)));
+        }
+    }
+
+    // Intake reads what is committed: a transaction of whomever stops it, and the examples behind it look as if it did
+    // not run.
+    private Optional<String> obstacle(Outcomes outcomes) {
+        if (outcomes.undecided() == 0) {
+            return Optional.empty();
+        }
+        try (Admin admin = cluster.admin()) {
+            return new OpenTransactions(admin)
+                    .find(List.of(cluster.topics().examples()), OBSTACLE_AGE).stream()
+                            .findFirst()
+                            .map(open -> open.sentence() + "; " + open.remedy());
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -21,14 +21,25 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
      *
      * @param repeated that it had let through before
      * @param undecided that it said nothing of in time
+     * @param obstacle what it cannot read past, where there is such a thing
      */
-    record Decided(long accepted, long repeated, Map<String, Refusals> refusals, long undecided) {
-        static Decided of(Outcomes outcomes) {
-            return new Decided(outcomes.accepted(), outcomes.repeated(), outcomes.refusals(), outcomes.undecided());
+    record Decided(
+            long accepted, long repeated, Map<String, Refusals> refusals, long undecided, Optional<String> obstacle) {
+        Decided(long accepted, long repeated, Map<String, Refusals> refusals, long undecided) {
+            this(accepted, repeated, refusals, undecided, Optional.empty());
+        }
+
+        static Decided of(Outcomes outcomes, Optional<String> obstacle) {
+            return new Decided(
+                    outcomes.accepted(), outcomes.repeated(), outcomes.refusals(), outcomes.undecided(), obstacle);
         }
 
         // Intake remembers ids longer than, by its retention, the topic may keep the examples.
         private String silence() {
+            return obstacle.map(what -> "; " + what).orElseGet(this::likelySilence);
+        }
+
+        private String likelySilence() {
             return accepted + repeated + refused() > 0
                     ? "; they may be repetitions of examples that topic accepted no longer keeps"
                     : "; is it running (freshet run intake)?";

@@ -1,0 +1,63 @@
+package io.freshet.cli.doctor;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.OpenTransaction;
+import io.freshet.cli.client.OpenTransactions;
+import io.freshet.schemas.TopicSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** Whether a transaction that nobody ends holds up the readers of a topic: no lag shows it, for what lies behind is not committed. */
+final class TransactionsCheck implements Check {
+    // Longer than any of Freshet's own takes that is not at a slow training step.
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final Cluster cluster;
+
+    TransactionsCheck(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public String expected() {
+        return "transactions that end";
+    }
+
+    @Override
+    public String remedy() {
+        return "get the broker to answer, and allow this user to read the topics";
+    }
+
+    @Override
+    public List<Finding> look() throws ExecutionException, InterruptedException {
+        List<String> topics =
+                cluster.topics().all().stream().map(TopicSpec::name).toList();
+        try (Admin admin = cluster.admin()) {
+            return new OpenTransactions(admin)
+                    .find(topics, LONG).stream().map(this::finding).toList();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return List.of(Finding.warn(
+                        name(),
+                        "open transactions cannot be looked for",
+                        expected(),
+                        "allow this user to read the topics"));
+            }
+            throw e;
+        }
+    }
+
+    private Finding finding(OpenTransaction open) {
+        return open.isHanging()
+                ? Finding.fail(name(), open.sentence(), expected(), open.remedy())
+                : Finding.warn(name(), open.sentence(), expected(), open.remedy());
+    }
+}
