@@ -23,17 +23,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -137,8 +143,8 @@ class HealthStatesIT {
             await().atMost(PATIENCE).until(() -> app.health().ready());
             foreign.initTransactions();
             foreign.beginTransaction();
-            foreign.send(new ProducerRecord<>(topics.examples(), new byte[1]));
-            foreign.flush();
+            assertThat(foreign.send(new ProducerRecord<>(topics.examples(), new byte[1])))
+                    .succeedsWithin(PATIENCE);
 
             says("a transaction of another producer is open on the input", app.health(), doctor(topics));
         }
@@ -147,22 +153,21 @@ class HealthStatesIT {
     @Test
     void brokersThatAreAwayAreWaitedFor() throws Exception {
         Topics topics = new Topics("away.");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("other"))) {
-            Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-            try (Admin admin = Admin.create(kafka)) {
-                admin.createTopics(List.of(new NewTopic(topics.examples(), 1, (short) 1)))
-                        .all()
-                        .get();
-            }
-            try (StreamsApp app = start(topics, kafka, Optional.of("away"), value -> {})) {
-                says("restoring, or a rebalance", app.health());
-                await().atMost(PATIENCE).until(() -> app.health().ready());
-                broker.close();
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("other"));
+        Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (Admin admin = Admin.create(kafka)) {
+            admin.createTopics(List.of(new NewTopic(topics.examples(), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        try (StreamsApp app = start(topics, kafka, Optional.of("away"), value -> {})) {
+            says("restoring, or a rebalance", app.health());
+            await().atMost(PATIENCE).until(() -> app.health().ready());
+            broker.close();
 
-                await().atMost(PATIENCE).until(() -> !app.health().ready());
+            await().atMost(PATIENCE).until(() -> !app.health().ready());
 
-                says("the brokers are away", app.health());
-            }
+            says("the brokers are away", app.health());
         }
     }
 
@@ -182,7 +187,21 @@ class HealthStatesIT {
     private Topics topics(String prefix) {
         Topics topics = new Topics(prefix);
         local.setUp(topics, 1);
+        keepProducersTime(topics.examples());
         return topics;
+    }
+
+    // So that a record can be old without a minute of waiting.
+    private static void keepProducersTime(String topic) {
+        ConfigEntry wanted = new ConfigEntry("message.timestamp.type", "CreateTime");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()))) {
+            assertThat(admin.incrementalAlterConfigs(Map.of(
+                                    new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                    List.of(new AlterConfigOp(wanted, AlterConfigOp.OpType.SET))))
+                            .all()
+                            .toCompletionStage())
+                    .succeedsWithin(PATIENCE);
+        }
     }
 
     private StreamsApp start(Topics topics, Optional<String> instance, Consumer<byte[]> work) {
@@ -228,12 +247,15 @@ class HealthStatesIT {
     }
 
     private static void produce(Topics topics, Instant time, int records) {
+        byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (Producer<byte[], byte[]> producer = producer(Map.of())) {
             for (int record = 0; record < records; record++) {
-                producer.send(new ProducerRecord<>(
-                        topics.examples(), null, time.toEpochMilli(), null, "{}".getBytes(StandardCharsets.UTF_8)));
+                sent.add(
+                        producer.send(new ProducerRecord<>(topics.examples(), null, time.toEpochMilli(), null, value)));
             }
         }
+        assertThat(sent).allSatisfy(record -> assertThat(record).succeedsWithin(PATIENCE));
     }
 
     private static Producer<byte[], byte[]> producer(Map<String, Object> more) {

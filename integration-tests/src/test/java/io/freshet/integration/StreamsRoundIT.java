@@ -56,6 +56,7 @@ class StreamsRoundIT {
                     settings,
                     (registry, tracking) -> topology(local),
                     new SimpleMeterRegistry())) {
+                app.awaitReady(Duration.ofSeconds(60));
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> client.read(local.topics().deadLetters()).size() == DEAR);
             }

@@ -37,8 +37,7 @@ public final class IntakeApp {
                             "intake",
                             config.connection(),
                             config.streams(),
-                            (registry, tracking) ->
-                                    topology(config, partitions, registry, progress, tracking, metrics),
+                            (registry, tracking) -> topology(config, partitions, registry, progress, tracking, metrics),
                             meters)
                     .owning(progress::close);
         } catch (RuntimeException e) {

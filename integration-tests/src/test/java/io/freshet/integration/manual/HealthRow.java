@@ -32,10 +32,15 @@ public record HealthRow(String live, String ready, String detail, String doctor)
 
     /** Whether it is the row of what a process said. */
     public boolean says(Health health) {
-        return live.equals(NOBODY)
-                || live.equals(status(health.live()))
-                        && ready.equals(status(health.ready()))
-                        && health.detail().replaceAll("\\d+", "N").equals(detail);
+        return live.equals(NOBODY) || (saysOfState(health) && saysInWords(health));
+    }
+
+    private boolean saysOfState(Health health) {
+        return live.equals(status(health.live())) && ready.equals(status(health.ready()));
+    }
+
+    private boolean saysInWords(Health health) {
+        return health.detail().replaceAll("\\d+", "N").equals(detail);
     }
 
     private static String status(boolean well) {

@@ -38,6 +38,6 @@ final class InputMetrics {
                         "detail",
                         "deleted before they were read: retention is shorter than this app was away or behind")
                 .log("input-lost");
-        lost.increment(offsets);
+        lost.increment((double) offsets);
     }
 }

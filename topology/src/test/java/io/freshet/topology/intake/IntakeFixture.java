@@ -55,8 +55,7 @@ final class IntakeFixture implements AutoCloseable {
     Topology topology() {
         RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), patienceClock, patienceClock::advance);
         InputTracking tracking = new InputTracking(topic -> new Uuid(1, topic.hashCode()), meters, "intake");
-        return new IntakeTopology(
-                        topics, 1, registry, patience, LIMITS, progress, tracking, new IntakeMetrics(meters))
+        return new IntakeTopology(topics, 1, registry, patience, LIMITS, progress, tracking, new IntakeMetrics(meters))
                 .build();
     }
 
