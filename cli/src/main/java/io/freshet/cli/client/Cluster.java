@@ -100,12 +100,14 @@ public final class Cluster implements AutoCloseable {
         // At the end of a topic a fetch waits so long for more, and closing waits for the fetch.
         settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(patience));
-        return made(() -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return withNatives(
+                () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /** A new idempotent producer, which the caller closes. */
     public Producer<String, byte[]> producer() {
-        return made(() -> new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer()));
+        return withNatives(
+                () -> new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** The same, that gives a record up after {@code patience}, whatever the settings say. */
@@ -116,12 +118,12 @@ public final class Cluster implements AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(patience));
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(patience));
-        return made(() -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+        return withNatives(() -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
     }
 
     /** A new idempotent producer of records with any key, which the caller closes. */
     public Producer<byte[], byte[]> bytesProducer() {
-        return made(
+        return withNatives(
                 () -> new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
@@ -144,6 +146,14 @@ public final class Cluster implements AutoCloseable {
             throw new CommandException(
                     "no client of the brokers at " + bootstrapServers() + ": " + told.getMessage(), e);
         }
+    }
+
+    // Who reads or writes records unpacks them by native code; the admin client needs none.
+    private <T> T withNatives(Supplier<T> client) {
+        TemporaryFolder.complaint().ifPresent(complaint -> {
+            throw new CommandException(complaint.sentence());
+        });
+        return made(client);
     }
 
     private synchronized void refuseStrangers() {

@@ -1,8 +1,10 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.cli.client.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether there is a place for the stores. */
@@ -31,13 +33,23 @@ final class StateCheck implements Check {
 
     @Override
     public List<Finding> look() throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        TemporaryFolder.complaint()
+                .map(complaint -> Finding.fail(
+                        name(), complaint.found(), "a folder that code can be loaded from", complaint.remedy()))
+                .ifPresent(findings::add);
+        findings.add(stores());
+        return findings;
+    }
+
+    private Finding stores() throws IOException {
         Path nearest = nearest();
         boolean usable = Files.isDirectory(nearest) && Files.isWritable(nearest);
         if (!usable) {
-            return List.of(Finding.fail(name(), nearest + " cannot be written, or is no folder", expected(), remedy()));
+            return Finding.fail(name(), nearest + " cannot be written, or is no folder", expected(), remedy());
         }
         String found = folder + (nearest.equals(folder) ? "" : ", to be made,");
-        return List.of(StateFindings.of(found, Files.getFileStore(nearest).getUsableSpace()));
+        return StateFindings.of(found, Files.getFileStore(nearest).getUsableSpace());
     }
 
     private Path nearest() {

@@ -1,6 +1,7 @@
 package io.freshet.cli.run;
 
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.TemporaryFolder;
 import io.freshet.cli.stop.StopSignal;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
@@ -60,6 +61,9 @@ public final class ProcessRun {
 
     private void work(PreparedProcess prepared, ProcessMeters meters) {
         health.waiting("loading");
+        TemporaryFolder.complaint().ifPresent(complaint -> {
+            throw new CommandException(complaint.sentence());
+        });
         new RegistryReach(prepared.connection())
                 .complaint()
                 .ifPresent(complaint ->
