@@ -72,7 +72,7 @@ final class ServerEdge extends Handler.Wrapper {
 
     private void dispatch(Request request, Response response, Callback callback) {
         try {
-            request.getComponents().getThreadPool().execute(() -> pass(request, response, callback));
+            request.getComponents().getExecutor().execute(() -> pass(request, response, callback));
         } catch (RejectedExecutionException e) {
             callback.failed(e);
         }
