@@ -24,11 +24,14 @@ final class HostileRecords {
               {"name":"nested","type":["null","io.freshet.schemas.LabeledExample"],"default":null}]}
             """;
 
+    private static final String DOUBLING_SCHEMA = doubling(40);
+
     private final String topic;
     private final Random random;
     private final AvroEncoder<LabeledExample> encoder;
     private final int releaseSchema;
     private final int recursiveSchema;
+    private final int doublingSchema;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
     /** Makes the bytes of one hostile record. */
@@ -45,10 +48,22 @@ final class HostileRecords {
         this.encoder = new AvroEncoder<>(registry);
         this.releaseSchema = registry.register("hostile-release-value", new AvroSchema(Release.getClassSchema()));
         this.recursiveSchema = registry.register("hostile-recursive-value", new AvroSchema(RECURSIVE_SCHEMA));
+        this.doublingSchema = registry.register("hostile-doubling-value", new AvroSchema(DOUBLING_SCHEMA));
         framing();
         schemas(task, known);
         json(task, known);
         contents(task, known, retired);
+    }
+
+    // Each level has the one below twice, and the last has nothing.
+    private static String doubling(int levels) {
+        String type = "{\"type\":\"record\",\"name\":\"R0\",\"fields\":[]}";
+        for (int level = 1; level <= levels; level++) {
+            type = "{\"type\":\"record\",\"name\":\"R" + level + "\",\"fields\":[{\"name\":\"a\",\"type\":" + type
+                    + "},{\"name\":\"b\",\"type\":\"R" + (level - 1) + "\"}]}";
+        }
+        return "{\"type\":\"record\",\"name\":\"LabeledExample\",\"namespace\":\"io.freshet.schemas\",\"fields\":["
+                + "{\"name\":\"id\",\"type\":\"string\"},{\"name\":\"more\",\"type\":" + type + "}]}";
     }
 
     private void framing() {
@@ -63,6 +78,9 @@ final class HostileRecords {
         kinds.put("unknown-schema: id", number -> WireFormat.frame(1_000_000 + number, new byte[] {2, 4, 6}));
         kinds.put("wrong-record: release", number -> WireFormat.frame(releaseSchema, new byte[] {2, 4, (byte) number}));
         kinds.put("recursive-schema: bomb", number -> WireFormat.frame(recursiveSchema, bomb(number)));
+        kinds.put(
+                "oversize-schema: doubling",
+                number -> WireFormat.frame(doublingSchema, new byte[] {0, 0, (byte) number}));
         kinds.put("undecodable: cut", number -> cut(avro(example(task, known, "cut" + number))));
         kinds.put("undecodable: trailing", number -> longer(avro(example(task, known, "trailing" + number))));
         kinds.put("undecodable: noise", this::noise);

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
 import io.freshet.embedded.EmbeddedBroker;
 import io.freshet.embedded.EmbeddedRegistry;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.Registries;
@@ -29,6 +30,9 @@ import org.apache.kafka.clients.admin.Admin;
 /** A real broker, a registry, and whichever of Freshet's processes a test starts, in one folder. */
 final class LocalFreshet implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
+
+    // The tests' backbones have few positions.
+    private static final String LONGEST_PROMPT = "32";
 
     private final Path folder;
     private final Topics topics;
@@ -76,6 +80,7 @@ final class LocalFreshet implements AutoCloseable {
 
     StreamsApp startIntake(Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("intake", of);
+        settings.put(PromptLengthSetting.NAME, LONGEST_PROMPT);
         settings.putAll(more);
         StreamsApp intake = IntakeApp.start(IntakeConfig.parse(settings), meters);
         stops.push(intake::close);
@@ -92,6 +97,7 @@ final class LocalFreshet implements AutoCloseable {
 
     TrainerApp startTrainer(Backbone backbone, Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("trainer", of);
+        settings.put(PromptLengthSetting.NAME, LONGEST_PROMPT);
         settings.putAll(more);
         TrainerApp trainer = TrainerApp.start(TrainerConfig.parse(settings), backbone, meters);
         stops.push(trainer::close);

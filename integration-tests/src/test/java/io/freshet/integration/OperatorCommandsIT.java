@@ -84,7 +84,9 @@ class OperatorCommandsIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .contains("task 'Bad Name' was refused (invalid-spec): task is 'Bad Name'", "promptLength is 1000");
+                .contains(
+                        "the spec of task 'Bad Name' is not sent, since intake would refuse it (invalid-spec): task is 'Bad Name'",
+                        "promptLength is 1000");
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.freshet.topology;
 
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.Settings;
 import io.freshet.runtime.admin.AdminSettings;
 import io.freshet.runtime.streams.StreamsSettings;
+import io.freshet.schemas.Limits;
 import io.freshet.topology.intake.IntakeLimits;
 import java.time.Duration;
 import java.util.Map;
@@ -31,9 +33,6 @@ public record IntakeConfig(
     static final String FUTURE_TOLERANCE = "future.tolerance.ms";
     static final String DUPLICATE_RETENTION = "duplicates.retention.ms";
 
-    // What passes has to fit, with the headers that say where it was found, topics of the brokers' default limit.
-    private static final int MOST_RECORD_BYTES = 896 * 1024;
-
     /** The declarations: names, defaults, checks and a sentence each. */
     public static ConfigDef definition() {
         return defineLimits(TopologySettings.define("freshet-intake", ADMIN_PORT));
@@ -41,25 +40,26 @@ public record IntakeConfig(
 
     /** The same of the limits alone, for commands that say before what intake would refuse. */
     public static ConfigDef defineLimits(ConfigDef settings) {
-        return settings.define(
+        return PromptLengthSetting.define(settings)
+                .define(
                         RECORD_BYTES,
                         ConfigDef.Type.INT,
                         512 * 1024,
-                        Range.between(1_024, MOST_RECORD_BYTES),
+                        Range.between(1_024, Limits.MOST_RECORD_BYTES),
                         Importance.MEDIUM,
                         "The most bytes of a record's key, value and headers together.")
                 .define(
                         TEXT_CHARACTERS,
                         ConfigDef.Type.INT,
                         20_000,
-                        Range.between(1, MOST_RECORD_BYTES),
+                        Range.between(1, Limits.MOST_RECORD_BYTES),
                         Importance.MEDIUM,
                         "The most characters of an example's text.")
                 .define(
                         ID_CHARACTERS,
                         ConfigDef.Type.INT,
                         256,
-                        Range.between(1, 4_096),
+                        Range.between(1, Limits.MOST_ID_CHARACTERS),
                         Importance.LOW,
                         "The most characters of an example's id.")
                 .define(
@@ -106,6 +106,7 @@ public record IntakeConfig(
                 settings.integer(RECORD_BYTES),
                 settings.integer(TEXT_CHARACTERS),
                 settings.integer(ID_CHARACTERS),
+                PromptLengthSetting.from(settings),
                 settings.millis(FUTURE_TOLERANCE),
                 settings.millis(DUPLICATE_RETENTION));
     }

@@ -32,6 +32,7 @@ class SettingsTest {
                                 "example.max.bytes", 524_288,
                                 "text.max.characters", 20_000,
                                 "id.max.characters", 256,
+                                "max.prompt.length", 128,
                                 "future.tolerance.ms", 300_000L,
                                 "duplicates.retention.ms", 604_800_000L)));
     }
@@ -69,7 +70,7 @@ class SettingsTest {
                         1 << 20,
                         Topics.MAXIMUM_DEAD_LETTER_BYTES));
         assertThat(config.limits())
-                .isEqualTo(new IntakeLimits(2_048, 20_000, 256, Duration.ofMinutes(5), Duration.ofHours(1)));
+                .isEqualTo(new IntakeLimits(2_048, 20_000, 256, 128, Duration.ofMinutes(5), Duration.ofHours(1)));
         assertThat(config.registryPatience()).isEqualTo(Duration.ofSeconds(5));
     }
 

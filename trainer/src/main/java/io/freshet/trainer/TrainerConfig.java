@@ -4,9 +4,11 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.Settings;
 import io.freshet.runtime.admin.AdminSettings;
 import io.freshet.runtime.streams.AppSettings;
+import io.freshet.schemas.Limits;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingLimits;
 import java.time.Duration;
@@ -32,7 +34,6 @@ public record TrainerConfig(
         Connection connection) {
     static final String CACHE_BYTES = "cache.bytes";
     static final String MAX_TOKENS = "max.tokens";
-    static final String MAX_PROMPT_LENGTH = "max.prompt.length";
     static final String BATCH_ROWS = "batch.rows";
     static final String BATCH_LINGER = "batch.linger.ms";
     static final String KEPT_VERSIONS = "prompts.keep.versions";
@@ -63,7 +64,7 @@ public record TrainerConfig(
     }
 
     private static ConfigDef backbone(ConfigDef definition) {
-        return BackboneSetting.define(definition)
+        return PromptLengthSetting.define(BackboneSetting.define(definition)
                 .define(
                         MAX_TOKENS,
                         Type.INT,
@@ -71,14 +72,7 @@ public record TrainerConfig(
                         Range.between(8, 512),
                         Importance.MEDIUM,
                         "Tokens that any text is cut to, whatever its task's spec says; the warm-up step that sizes the"
-                                + " transaction timeout has so many.")
-                .define(
-                        MAX_PROMPT_LENGTH,
-                        Type.INT,
-                        128,
-                        Range.between(0, 512),
-                        Importance.MEDIUM,
-                        "The longest prompt that a task's spec may ask for; the warm-up step has tasks with it.");
+                                + " transaction timeout has so many."));
     }
 
     private static ConfigDef batch(ConfigDef definition) {
@@ -87,7 +81,7 @@ public record TrainerConfig(
                         BATCH_ROWS,
                         Type.INT,
                         16,
-                        Range.between(1, 1_024),
+                        Range.between(1, Limits.MOST_BATCH_ROWS),
                         Importance.MEDIUM,
                         "Examples of a full batch, those of all tasks in a partition together.")
                 .define(
@@ -106,7 +100,7 @@ public record TrainerConfig(
                         KEPT_VERSIONS,
                         Type.INT,
                         20,
-                        Range.between(2, 10_000),
+                        Range.between(2, Limits.MOST_KEPT_VERSIONS),
                         Importance.MEDIUM,
                         "Newest versions of a task that stay on the topic of prompts, besides those that its release names; older ones get tombstones.")
                 .define(
@@ -144,7 +138,7 @@ public record TrainerConfig(
         return new BackboneSettings(
                 BackboneSetting.folder(settings),
                 DeviceChoice.valueOf(BackboneSetting.device(settings)),
-                new TrainingLimits(settings.integer(MAX_TOKENS), settings.integer(MAX_PROMPT_LENGTH)));
+                new TrainingLimits(settings.integer(MAX_TOKENS), PromptLengthSetting.from(settings)));
     }
 
     private static BatchSettings batch(Settings settings) {

@@ -4,7 +4,6 @@ import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.model.StepRunner;
 import io.freshet.trainer.publish.PublishCause;
 import io.freshet.trainer.task.SkipReason;
-import io.freshet.trainer.task.SpecProblem;
 import io.freshet.trainer.task.TaskEvents;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,9 +64,8 @@ final class TrainerMetrics implements TaskEvents {
     }
 
     @Override
-    public void refused(SpecProblem problem) {
-        meters.counter("freshet.trainer.specs.refused", "problem", problem.text())
-                .increment();
+    public void refused(String field) {
+        meters.counter("freshet.trainer.specs.refused", "field", field).increment();
     }
 
     /** Says how many examples wait in one partition. */

@@ -122,7 +122,7 @@ class TaskLifecycleTopologyTest {
             trainer.examples("one", "e", 0, 2, "a", "b");
             TaskTensors before = tensors(trainer.published().get(0), 3);
 
-            trainer.spec(Specs.byCount("one", 2, "c", "b", "a").setLearningRate(0));
+            trainer.spec(Specs.byCount("one", 2, "c", "b", "a").setLearningRate(Double.MIN_VALUE));
             trainer.examples("one", "e", 2, 4, "b", "c");
 
             PublishedVersion version = trainer.published().get(0);
@@ -146,7 +146,9 @@ class TaskLifecycleTopologyTest {
             trainer.examples("one", "e", 0, 2, "a", "b");
             TaskTensors before = tensors(trainer.published().get(0), 3);
 
-            trainer.spec(Specs.byCount("one", 2, "a", "b").setLearningRate(0).setPromptLength(5));
+            trainer.spec(Specs.byCount("one", 2, "a", "b")
+                    .setLearningRate(Double.MIN_VALUE)
+                    .setPromptLength(5));
             trainer.examples("one", "e", 2, 4, "a", "b");
 
             TaskTensors after = tensors(trainer.published().get(0), 5);
@@ -183,7 +185,7 @@ class TaskLifecycleTopologyTest {
             assertThat(ids(trainer)).containsExactly("e0");
             assertThat(trainer.meters
                             .get("freshet.trainer.specs.refused")
-                            .tag("problem", "positions")
+                            .tag("field", "promptLength")
                             .counter()
                             .count())
                     .isEqualTo(1);
@@ -234,8 +236,8 @@ class TaskLifecycleTopologyTest {
     @Test
     void beginsTasksOfOneSeedDifferently() {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
-            trainer.spec(Specs.byCount("one", 1, "a").setLearningRate(0));
-            trainer.spec(Specs.byCount("two", 1, "a").setLearningRate(0));
+            trainer.spec(Specs.byCount("one", 1, "a").setLearningRate(Double.MIN_VALUE));
+            trainer.spec(Specs.byCount("two", 1, "a").setLearningRate(Double.MIN_VALUE));
 
             trainer.example("one", "e0", "same text", "a");
             trainer.example("two", "e0", "same text", "a");

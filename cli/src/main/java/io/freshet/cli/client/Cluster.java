@@ -3,10 +3,12 @@ package io.freshet.cli.client;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.reach.BrokerReach;
 import io.freshet.runtime.reach.Complaint;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.Registries;
+import io.freshet.schemas.spec.SpecRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -28,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The broker and registry that a command works on. Clients are made when they are asked for; the registry's is shared. */
+/** The broker and registry that a command works on, and what specs intake takes there. Clients are made when they are asked for; the registry's is shared. */
 public final class Cluster implements AutoCloseable {
     /** How long a command waits for a broker that does not answer. */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -37,6 +39,7 @@ public final class Cluster implements AutoCloseable {
 
     private final Connection connection;
     private final Duration patience;
+    private final SpecRules specRules;
     private SchemaRegistryClient registry;
     private boolean isReached;
 
@@ -46,12 +49,27 @@ public final class Cluster implements AutoCloseable {
 
     /** @param patience how long clients wait for a broker or registry that does not answer, where the settings do not say */
     public Cluster(Connection connection, Duration patience) {
+        this(connection, patience, new SpecRules(PromptLengthSetting.USUAL));
+    }
+
+    /** @param specRules by which intake takes specs there */
+    public Cluster(Connection connection, SpecRules specRules) {
+        this(connection, PATIENCE, specRules);
+    }
+
+    private Cluster(Connection connection, Duration patience, SpecRules specRules) {
         this.connection = connection;
         this.patience = patience;
+        this.specRules = specRules;
     }
 
     public Connection connection() {
         return connection;
+    }
+
+    /** By which intake takes specs, as this command's settings say. */
+    public SpecRules specRules() {
+        return specRules;
     }
 
     /** The brokers that the settings name. */

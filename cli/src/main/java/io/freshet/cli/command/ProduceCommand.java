@@ -104,7 +104,8 @@ public final class ProduceCommand implements Callable<Integer> {
         ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         LabelReader reader = new LabelReader(Optional.ofNullable(format), new IntakeForm(form));
         try (Cluster cluster = new Cluster(given.connection());
-                ProduceRun run = new ProduceRun(cluster, input, reader, form, options(), output.err(), Terminals.isError())) {
+                ProduceRun run =
+                        new ProduceRun(cluster, input, reader, form, options(), output.err(), Terminals.isError())) {
             return produce(run);
         }
     }

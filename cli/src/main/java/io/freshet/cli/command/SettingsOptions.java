@@ -4,9 +4,11 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSetting;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.SettingSources;
 import io.freshet.runtime.Settings;
 import io.freshet.runtime.SettingsException;
+import io.freshet.schemas.spec.SpecRules;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,13 +82,15 @@ public final class SettingsOptions {
      * @throws io.freshet.runtime.SettingsException with every mistake at once
      */
     Cluster cluster() {
-        return new Cluster(settings(Connection.define(new ConfigDef())).connection());
+        Settings given = settings(PromptLengthSetting.define(Connection.define(new ConfigDef())));
+        return new Cluster(given.connection(), new SpecRules(PromptLengthSetting.from(given)));
     }
 
     /** The same without a client, for messages; empty where the settings are not right. */
     Optional<Connection> connection() {
         try {
-            return Optional.of(settings(Connection.define(new ConfigDef())).connection());
+            return Optional.of(settings(PromptLengthSetting.define(Connection.define(new ConfigDef())))
+                    .connection());
         } catch (SettingsException e) {
             return Optional.empty();
         }

@@ -92,7 +92,9 @@ public final class ProduceRun implements AutoCloseable {
 
     private void read(ExampleSink sink) {
         String topic = cluster.topics().examples();
-        input.read(reader, new ExampleMaker(options.task(), example -> encoder.encode(topic, example), form::sizeProblem, sink));
+        input.read(
+                reader,
+                new ExampleMaker(options.task(), example -> encoder.encode(topic, example), form::sizeProblem, sink));
     }
 
     private ProduceSummary produceAndWait(OptionalLong whole, Duration patience) {

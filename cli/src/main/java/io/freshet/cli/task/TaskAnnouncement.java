@@ -12,9 +12,11 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import io.freshet.topology.intake.Reason;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,14 +37,24 @@ public final class TaskAnnouncement {
     }
 
     /**
-     * Declares a task, or changes it.
+     * Declares a task, or changes it. What intake would refuse is not sent.
      *
      * @throws CommandException where intake refuses the spec, or says nothing in time
      */
     public void declare(TaskSpec spec) {
+        refuseMistakes(spec);
         String topic = cluster.topics().tasks();
         byte[] value = new AvroEncoder<TaskSpec>(cluster.registry()).encode(topic, spec);
         announce(spec.getTask(), value, SpecHash.of(spec));
+    }
+
+    private void refuseMistakes(TaskSpec spec) {
+        List<SpecMistake> mistakes = cluster.specRules().mistakes(spec);
+        if (!mistakes.isEmpty()) {
+            throw new CommandException(
+                    "the spec of task '" + spec.getTask() + "' is not sent, since intake would refuse"
+                            + " it (invalid-spec): " + SpecMistake.joined(mistakes));
+        }
     }
 
     /**

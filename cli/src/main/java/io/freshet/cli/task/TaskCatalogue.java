@@ -9,7 +9,7 @@ import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
-import io.freshet.topology.intake.SpecRules;
+import io.freshet.schemas.spec.SpecRules;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,14 +28,17 @@ public final class TaskCatalogue {
     // By task and by partition.
     private final SortedMap<String, Map<Integer, Said>> said = new TreeMap<>();
     private final RecordDecoder<TaskSpec> decoder;
+    private final SpecRules rules;
 
-    TaskCatalogue(RecordDecoder<TaskSpec> decoder) {
+    TaskCatalogue(RecordDecoder<TaskSpec> decoder, SpecRules rules) {
         this.decoder = decoder;
+        this.rules = rules;
     }
 
     /** Reads the topic. */
     public static TaskCatalogue read(Cluster cluster) {
-        TaskCatalogue catalogue = new TaskCatalogue(new RecordDecoder<>(cluster.registry(), TaskSpec.class));
+        TaskCatalogue catalogue =
+                new TaskCatalogue(new RecordDecoder<>(cluster.registry(), TaskSpec.class), cluster.specRules());
         new TopicScan(cluster, Cluster.PATIENCE).read(cluster.topics().tasks(), catalogue::add);
         return catalogue;
     }
@@ -59,7 +62,7 @@ public final class TaskCatalogue {
     private void declared(ConsumerRecord<byte[], byte[]> record) {
         try {
             TaskSpec spec = decoder.decode(record.headers(), record.value());
-            boolean right = SpecRules.mistakes(spec, record.value()).isEmpty();
+            boolean right = rules.mistakes(spec, record.value()).isEmpty();
             if (right) {
                 say(new KnownTask(spec.getTask(), State.ACTIVE, Optional.of(spec)), record);
             } else if (TaskName.isValid(spec.getTask())) {

@@ -51,8 +51,7 @@ class ExampleMakerTest {
 
     @Test
     void refusesWhatIsTooLargeForIntake() {
-        maker(Optional.of("mood"))
-                .label(new LabelLine(4, Optional.empty(), Optional.empty(), "x".repeat(101), "good"));
+        maker(Optional.of("mood")).label(new LabelLine(4, Optional.empty(), Optional.empty(), "x".repeat(101), "good"));
 
         assertThat(examples).isEmpty();
         assertThat(bad).containsExactly("f:4: 101 bytes under key mood");
@@ -62,7 +61,8 @@ class ExampleMakerTest {
         return new ExampleMaker(
                 task,
                 example -> new byte[example.getText().length()],
-                (key, value) -> Optional.of(value.length + " bytes under key " + key).filter(problem -> value.length > 100),
+                (key, value) ->
+                        Optional.of(value.length + " bytes under key " + key).filter(problem -> value.length > 100),
                 sink);
     }
 }

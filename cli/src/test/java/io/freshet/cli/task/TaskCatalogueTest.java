@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
+import io.freshet.schemas.spec.SpecRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskCatalogueTest {
     private final TaskCatalogue catalogue =
-            new TaskCatalogue(new RecordDecoder<>(new MockSchemaRegistryClient(), TaskSpec.class));
+            new TaskCatalogue(new RecordDecoder<>(new MockSchemaRegistryClient(), TaskSpec.class), new SpecRules(128));
 
     @Test
     void goesByTheNewestSpecWhereverItLies() {

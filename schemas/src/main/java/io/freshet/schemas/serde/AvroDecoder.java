@@ -51,14 +51,9 @@ public final class AvroDecoder<T extends SpecificRecord> {
     }
 
     private DatumReader<T> newReader(int id) throws DecodeException {
-        WriterSchemas.WriterSchema writer = writerSchemas.byId(id);
-        refuseOtherRecord(id, writer.schema());
-        if (writer.recursive()) {
-            throw new DecodeException(
-                    DecodeProblem.RECURSIVE_SCHEMA,
-                    "schema id " + id + " contains itself; expected a writer's schema without recursion");
-        }
-        return new SpecificDatumReader<>(writer.schema(), readerSchema);
+        Schema writer = writerSchemas.byId(id);
+        refuseOtherRecord(id, writer);
+        return new SpecificDatumReader<>(writer, readerSchema);
     }
 
     private void refuseOtherRecord(int id, Schema writer) throws DecodeException {

@@ -61,7 +61,7 @@ public final class AvroEncoder<T extends SpecificRecord> {
     }
 
     private static RuntimeException refusalOrOutage(String subject, SpecificRecord value, RestClientException e) {
-        if (e.getStatus() == 404) {
+        if (RegistryAnswers.isNotThere(e)) {
             return new IllegalStateException(
                     "subject '" + subject + "' has no schema of this "
                             + value.getSchema().getName() + "; set the topics and schemas up first",

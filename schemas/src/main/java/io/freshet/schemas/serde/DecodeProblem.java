@@ -12,6 +12,8 @@ public enum DecodeProblem {
     WRONG_RECORD,
     /** The writer's schema contains itself: a few bytes can nest without end. */
     RECURSIVE_SCHEMA,
+    /** The writer's schema, written out in full, is too large or too deep, or has collections of items without bytes. */
+    OVERSIZE_SCHEMA,
     /** The bytes do not follow their schema, or the JSON its form. */
     UNDECODABLE,
     /** Text that is not valid UTF-8. */

@@ -14,17 +14,16 @@ import org.apache.avro.Schema;
 /**
  * The schemas that records were written with, by id.
  *
- * <p>Ids that the registry does not know, or whose schema is no Avro, are remembered for a while, and only so many: hostile
+ * <p>Ids that the registry does not know, or whose schema is no Avro or none to read by, are remembered for a while, and only so many: hostile
  * records must cost neither a look-up each nor memory without bound. Used by one thread at a time.
  */
 final class WriterSchemas {
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
-    private static final int HTTP_NOT_FOUND = 404;
     private static final String NO_AVRO = "Invalid schema ";
 
     private final SchemaRegistryClient registry;
     private final Clock clock;
-    private final Map<Integer, WriterSchema> known = new RecentlyUsed<>();
+    private final Map<Integer, Schema> known = new RecentlyUsed<>();
     private final Map<Integer, Refusal> refusals = new RecentlyUsed<>();
 
     WriterSchemas(SchemaRegistryClient registry, Clock clock) {
@@ -32,22 +31,21 @@ final class WriterSchemas {
         this.clock = clock;
     }
 
-    /** A writer's schema, and whether it contains itself. */
-    record WriterSchema(Schema schema, boolean recursive) {}
-
     private record Refusal(DecodeProblem problem, String message, Instant until) {}
 
     /**
-     * @throws DecodeException {@code UNKNOWN_SCHEMA} or {@code WRONG_RECORD}
+     * A schema by which anything may be read.
+     *
+     * @throws DecodeException {@code UNKNOWN_SCHEMA} or {@code WRONG_RECORD}, or as {@link SchemaBounds#check} says
      * @throws RegistryUnavailableException where the registry does not answer
      */
-    WriterSchema byId(int id) throws DecodeException {
-        WriterSchema schema = known.get(id);
+    Schema byId(int id) throws DecodeException {
+        Schema schema = known.get(id);
         if (schema != null) {
             return schema;
         }
         refuseAsBefore(id);
-        WriterSchema found = fetch(id);
+        Schema found = fetch(id);
         known.put(id, found);
         return found;
     }
@@ -60,12 +58,12 @@ final class WriterSchemas {
     }
 
     // Registries give ids from 1 on; asked for another one, some answer with a fault of their own.
-    private WriterSchema fetch(int id) throws DecodeException {
+    private Schema fetch(int id) throws DecodeException {
         if (id < 1) {
             throw unknown(id, null);
         }
         try {
-            return writerSchema(id, registry.getSchemaById(id));
+            return checked(id, registry.getSchemaById(id));
         } catch (RestClientException e) {
             throw refusalOrOutage(id, e);
         } catch (IOException e) {
@@ -73,19 +71,24 @@ final class WriterSchemas {
         }
     }
 
-    private static WriterSchema writerSchema(int id, ParsedSchema parsed) throws DecodeException {
+    private Schema checked(int id, ParsedSchema parsed) throws DecodeException {
         if (!(parsed instanceof AvroSchema avro)) {
             throw new DecodeException(
                     DecodeProblem.WRONG_RECORD,
                     "schema id " + id + " is of type " + parsed.schemaType() + "; expected AVRO");
         }
-        return new WriterSchema(avro.rawSchema(), SchemaRecursion.isIn(avro.rawSchema()));
+        try {
+            SchemaBounds.check(id, avro.rawSchema());
+        } catch (DecodeException e) {
+            throw refusal(id, e.problem(), e.getMessage(), e);
+        }
+        return avro.rawSchema();
     }
 
-    // Only "there is no such schema" speaks of the record; every other answer (401, 403, 429, 5xx) speaks of the
-    // registry.
+    // Only the registry's own "there is no such schema" speaks of the record; every other answer (401, 403, 429, 5xx, a
+    // proxy's 404) speaks of the way to it.
     private DecodeException refusalOrOutage(int id, RestClientException e) {
-        if (e.getStatus() != HTTP_NOT_FOUND) {
+        if (!RegistryAnswers.isNotThere(e)) {
             throw unavailable(id, e);
         }
         return unknown(id, e);

@@ -34,13 +34,7 @@ public final class WrittenAvro {
      */
     public Written read(Headers headers, byte[] bytes) throws DecodeException {
         int id = WireFormat.schemaId(headers, bytes);
-        WriterSchemas.WriterSchema writer = writerSchemas.byId(id);
-        if (writer.recursive()) {
-            throw new DecodeException(
-                    DecodeProblem.RECURSIVE_SCHEMA,
-                    "schema id " + id + " contains itself; its records are not read, since they can nest without end");
-        }
-        Schema schema = writer.schema();
+        Schema schema = writerSchemas.byId(id);
         Object value = AvroDatum.read(new GenericDatumReader<>(schema), bytes, schema.getFullName());
         return new Written(schema.getFullName(), GenericData.get().toString(value));
     }

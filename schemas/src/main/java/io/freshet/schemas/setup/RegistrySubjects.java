@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.schemas.TopicSpec;
+import io.freshet.schemas.serde.RegistryAnswers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** Looks at the registry's subjects, and changes them. */
 final class RegistrySubjects {
-    private static final int NOT_FOUND = 404;
-
     private final SchemaRegistryClient registry;
 
     RegistrySubjects(SchemaRegistryClient registry) {
@@ -59,7 +58,7 @@ final class RegistrySubjects {
         try {
             return Optional.ofNullable(call.answer());
         } catch (RestClientException e) {
-            if (e.getStatus() == NOT_FOUND) {
+            if (RegistryAnswers.isWithoutLevel(e)) {
                 return Optional.empty();
             }
             throw refused(subject, e);

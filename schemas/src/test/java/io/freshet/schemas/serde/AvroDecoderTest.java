@@ -20,6 +20,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,6 +108,28 @@ class AvroDecoderTest {
         assertThat(problemOf(WireFormat.frame(id, bomb.toByteArray()))).isEqualTo(DecodeProblem.RECURSIVE_SCHEMA);
     }
 
+    // The time is a guard: without the bound this would not end.
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void refusesAWriterSchemaThatReadsWithoutEndAndTakesNoBytes() throws Exception {
+        int id = registry.register("bomb-value", new AvroSchema(SchemaBombs.doubling(40)));
+
+        assertThat(problemOf(WireFormat.frame(id, new byte[] {2, 'i', 2, 't', 2, 'x', 0})))
+                .isEqualTo(DecodeProblem.OVERSIZE_SCHEMA);
+    }
+
+    @Test
+    void takesA404FromAnyoneButTheRegistryForAnOutage() {
+        for (int code : new int[] {404, 50_005}) {
+            AvroDecoder<LabeledExample> behindAProxy =
+                    new AvroDecoder<>(new Refusing(new RestClientException("<html>", 404, code)), LabeledExample.class);
+
+            assertThatThrownBy(() -> behindAProxy.decode(null, encoded()))
+                    .as("error code %d", code)
+                    .isInstanceOf(RegistryUnavailableException.class);
+        }
+    }
+
     @Test
     void refusesTrailingBytes() {
         assertThat(problemOf(concatenate(encoded(), new byte[] {7}))).isEqualTo(DecodeProblem.UNDECODABLE);
@@ -182,6 +206,19 @@ class AvroDecoderTest {
                 throws IOException, RestClientException {
             lookUps++;
             return super.getSchemaById(id);
+        }
+    }
+
+    private static final class Refusing extends MockSchemaRegistryClient {
+        private final RestClientException refusal;
+
+        Refusing(RestClientException refusal) {
+            this.refusal = refusal;
+        }
+
+        @Override
+        public io.confluent.kafka.schemaregistry.ParsedSchema getSchemaById(int id) throws RestClientException {
+            throw refusal;
         }
     }
 

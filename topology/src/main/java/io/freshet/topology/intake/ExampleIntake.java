@@ -2,6 +2,7 @@ package io.freshet.topology.intake;
 
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.text.Text;
 
 /** Checks an example against its task's spec and lets each id through once. */
 final class ExampleIntake {

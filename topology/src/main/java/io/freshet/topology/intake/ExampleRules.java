@@ -6,6 +6,7 @@ import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.text.Text;
 import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
 import java.util.Objects;

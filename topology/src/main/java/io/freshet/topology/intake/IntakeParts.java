@@ -5,6 +5,7 @@ import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
+import io.freshet.schemas.spec.SpecRules;
 import io.freshet.topology.edge.PatientDecoder;
 import io.freshet.topology.edge.RegistryPatience;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,7 +25,7 @@ record IntakeParts(
     }
 
     ReadingProcessor specReading() {
-        return new ReadingProcessor(Origin.Kind.SPEC, new Admission(limits), new SpecReader(decoding(TaskSpec.class)));
+        return new ReadingProcessor(Origin.Kind.SPEC, new Admission(limits), new SpecReader(checkedSpecs()));
     }
 
     SeenIds seenIds(WindowStore<String, String> store, Eras eras) {
@@ -36,7 +37,11 @@ record IntakeParts(
     }
 
     SpecIntake specIntake(Specs specs, Eras eras) {
-        return new SpecIntake(decoding(TaskSpec.class), specs, eras);
+        return new SpecIntake(checkedSpecs(), specs, eras);
+    }
+
+    private CheckedSpecs checkedSpecs() {
+        return new CheckedSpecs(decoding(TaskSpec.class), new SpecRules(limits.longestPrompt()));
     }
 
     private <T extends SpecificRecord> Decoding<T> decoding(Class<T> type) {

@@ -28,6 +28,10 @@ public enum Reason {
     RECURSIVE_SCHEMA(
             "The writer's schema contains itself: a few bytes of it can nest until the reader's stack overflows.",
             "Register a schema without recursion."),
+    /** A schema that makes much of little. */
+    OVERSIZE_SCHEMA(
+            "The writer's schema, with each record counted wherever it is used, has more than 10,000 fields, nests deeper than 100 levels, or has an array or map of items that take no bytes: a few bytes of it could keep a reader busy for years.",
+            "Register a schema with fewer fields, such as the topic's own."),
     /** Bytes that do not follow their schema. */
     UNDECODABLE(
             "The bytes do not follow their schema, or the JSON is malformed, has an unknown field or one of another type.",
@@ -110,6 +114,7 @@ public enum Reason {
             case UNKNOWN_SCHEMA -> UNKNOWN_SCHEMA;
             case WRONG_RECORD -> WRONG_RECORD;
             case RECURSIVE_SCHEMA -> RECURSIVE_SCHEMA;
+            case OVERSIZE_SCHEMA -> OVERSIZE_SCHEMA;
             case UNDECODABLE -> UNDECODABLE;
             case BAD_TEXT -> BAD_TEXT;
         };

@@ -11,19 +11,19 @@ final class SpecIntake {
     // The hash of no spec.
     private static final String RETIRED = "";
 
-    private final Decoding<TaskSpec> decoding;
+    private final CheckedSpecs reader;
     private final Specs specs;
     private final Eras eras;
 
-    SpecIntake(Decoding<TaskSpec> decoding, Specs specs, Eras eras) {
-        this.decoding = decoding;
+    SpecIntake(CheckedSpecs reader, Specs specs, Eras eras) {
+        this.reader = reader;
         this.specs = specs;
         this.eras = eras;
     }
 
-    /** What becomes of a checked spec, or of a tombstone. */
+    /** What becomes of a spec, or of a tombstone. */
     Verdict<Accepted> take(String task, Arrival arrival) {
-        return arrival.value() == null ? retire(task) : decoding.decode(arrival).then(spec -> declare(task, spec));
+        return arrival.value() == null ? retire(task) : reader.read(arrival).then(spec -> declare(task, spec));
     }
 
     private Verdict<Accepted> declare(String task, TaskSpec spec) {

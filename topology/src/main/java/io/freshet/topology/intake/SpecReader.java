@@ -1,16 +1,16 @@
 package io.freshet.topology.intake;
 
 import io.freshet.schemas.TaskName;
-import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Decodes and checks a spec, to find out its task; a tombstone names the task in its key, as plain UTF-8. */
 final class SpecReader implements Reader {
-    private final Decoding<TaskSpec> decoding;
+    private final CheckedSpecs specs;
 
-    SpecReader(Decoding<TaskSpec> decoding) {
-        this.decoding = decoding;
+    SpecReader(CheckedSpecs specs) {
+        this.specs = specs;
     }
 
     @Override
@@ -19,9 +19,7 @@ final class SpecReader implements Reader {
     }
 
     private Verdict<String> declared(Arrival arrival) {
-        return decoding.decode(arrival)
-                .then(spec -> SpecRules.judge(spec, arrival.value()))
-                .then(spec -> Verdict.fit(spec.getTask()));
+        return specs.read(arrival).then(spec -> Verdict.fit(spec.getTask()));
     }
 
     private static Verdict<String> retired(byte[] key) {

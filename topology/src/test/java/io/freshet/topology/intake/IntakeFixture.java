@@ -36,7 +36,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class IntakeFixture implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
     static final IntakeLimits LIMITS =
-            new IntakeLimits(100_000, 20_000, 256, Duration.ofMinutes(5), Duration.ofDays(7));
+            new IntakeLimits(100_000, 20_000, 256, 128, Duration.ofMinutes(5), Duration.ofDays(7));
 
     static final Duration TICK = Duration.ofMillis(250);
 

@@ -60,6 +60,7 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
                 json("a number for a text", Reason.UNDECODABLE, "\"id\":\"p\",\"text\":7,\"label\":\"login\""),
                 bytes("deep JSON", Reason.UNDECODABLE, intake -> utf8("{\"id\":" + "[".repeat(50_000))),
                 bytes("depth bomb", Reason.RECURSIVE_SCHEMA, Poison::depthBomb),
+                bytes("doubling bomb", Reason.OVERSIZE_SCHEMA, Poison::doublingBomb),
                 avro("NUL", Reason.BAD_TEXT, example("routing", "p", "a\0b", "login")),
                 avro("an escape character", Reason.BAD_TEXT, example("routing", "p", "\u001b[31m", "login")),
                 avro("a line break in an id", Reason.BAD_TEXT, example("routing", "p\n", "a", "login")),
@@ -187,6 +188,22 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
             json[at] = json[at] == '?' ? (byte) 0xE9 : json[at];
         }
         return json;
+    }
+
+    // Each level has the one below twice, and the last has nothing: 2^40 reads of no bytes.
+    private static byte[] doublingBomb(IntakeFixture intake) {
+        String type = "{\"type\":\"record\",\"name\":\"R0\",\"fields\":[]}";
+        for (int level = 1; level <= 40; level++) {
+            type = "{\"type\":\"record\",\"name\":\"R" + level + "\",\"fields\":[{\"name\":\"a\",\"type\":" + type
+                    + "},{\"name\":\"b\",\"type\":\"R" + (level - 1) + "\"}]}";
+        }
+        Schema schema = new Schema.Parser().parse("""
+                {"type":"record","name":"LabeledExample","namespace":"io.freshet.schemas","fields":[
+                  {"name":"id","type":"string"},{"name":"task","type":"string"},{"name":"text","type":"string"},
+                  {"name":"label","type":["null","string"],"default":null},
+                  {"name":"eventTime","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},
+                  {"name":"more","type":%s}]}""".formatted(type));
+        return intake.registry.avro("examples-doubling", schema, encoded(Poison::writeExample));
     }
 
     // An optional field that refers to its own record: a fully compatible evolution. Few bytes nest as deep as one

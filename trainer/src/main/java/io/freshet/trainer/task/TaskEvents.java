@@ -5,6 +5,6 @@ public interface TaskEvents {
     /** So many examples are not trained on. */
     void skipped(SkipReason reason, int examples);
 
-    /** A spec is not trained by. */
-    void refused(SpecProblem problem);
+    /** A spec is not trained by, since a field of it is wrong. */
+    void refused(String field);
 }

@@ -4,6 +4,8 @@ import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.spec.SpecMistake;
+import io.freshet.schemas.spec.SpecRules;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.StoredTask;
@@ -34,7 +36,7 @@ public final class TaskLifecycle {
         this.stores = stores;
         this.model = model;
         this.tensors = new FirstTensors(model);
-        this.rules = new SpecRules(model.limits());
+        this.rules = new SpecRules(model.limits().maxPromptLength());
         this.events = events;
     }
 
@@ -57,9 +59,9 @@ public final class TaskLifecycle {
             retire(task);
             return;
         }
-        Optional<SpecRefusal> refusal = rules.refuse(accepted.getSpec());
-        if (refusal.isPresent()) {
-            refuse(task, refusal.get());
+        List<SpecMistake> mistakes = rules.mistakes(accepted.getSpec());
+        if (!mistakes.isEmpty()) {
+            refuse(task, mistakes);
             return;
         }
         TrainingSpec spec = TrainingSpec.of(accepted.getSpec(), accepted.getSpecHash());
@@ -105,13 +107,14 @@ public final class TaskLifecycle {
         LOG.atInfo().addKeyValue("task", task).log("task-retired");
     }
 
-    private void refuse(String task, SpecRefusal refusal) {
+    // Intake refuses by the same rules; only where its settings differ, or it is an older one, a spec comes so far.
+    private void refuse(String task, List<SpecMistake> mistakes) {
         LOG.atWarn()
                 .addKeyValue("task", task)
-                .addKeyValue("problem", refusal.problem().text())
-                .addKeyValue("detail", refusal.detail())
+                .addKeyValue("field", mistakes.get(0).field())
+                .addKeyValue("detail", SpecMistake.joined(mistakes))
                 .log("spec-refused");
-        events.refused(refusal.problem());
+        events.refused(mistakes.get(0).field());
     }
 
     private void drop(String task, SkipReason reason, Predicate<PendingExample> unwanted) {

@@ -1,4 +1,4 @@
-package io.freshet.topology.intake;
+package io.freshet.schemas.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.freshet.topology.intake;
+package io.freshet.schemas.text;
 
 import io.freshet.schemas.VisibleText;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is wrong with a text, and how to show it in a message. */
-final class Text {
+public final class Text {
     private static final char REPLACEMENT = '\uFFFD';
     private static final byte[] REPLACEMENT_BYTES = "\uFFFD".getBytes(StandardCharsets.UTF_8);
     private static final byte AVRO_FIRST_BYTE = 0;
@@ -16,12 +16,12 @@ final class Text {
     private Text() {}
 
     /** The first character that may not stand in a text: tab, line feed and carriage return may. */
-    static Optional<String> badInText(String text) {
+    public static Optional<String> badInText(String text) {
         return firstBad(text, "\t\n\r");
     }
 
     /** The first character that may not stand in an id or a label. */
-    static Optional<String> badInName(String name) {
+    public static Optional<String> badInName(String name) {
         return firstBad(name, "");
     }
 
@@ -42,7 +42,7 @@ final class Text {
      * texts has its three bytes in {@code encoded}: fewer of them than characters, and some were put there by the decoder.
      * JSON is decoded strictly and may spell the character as an escape, so only Avro, whose first byte is 0, is asked.
      */
-    static boolean wasMended(Stream<String> texts, byte[] encoded) {
+    public static boolean wasMended(Stream<String> texts, byte[] encoded) {
         return encoded.length > 0 && encoded[0] == AVRO_FIRST_BYTE && hasMoreReplacements(texts, encoded);
     }
 
@@ -66,7 +66,7 @@ final class Text {
     }
 
     /** The text in quotes, cut to a length that suits a message, what cannot be printed as its code. */
-    static String shown(String text) {
+    public static String shown(String text) {
         // An accent that the letter before it could have had in itself.
         boolean isComposed = Normalizer.isNormalized(text, Normalizer.Form.NFC);
         boolean cut = text.length() > SHOWN_CHARACTERS;

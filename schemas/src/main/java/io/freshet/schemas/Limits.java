@@ -1,0 +1,39 @@
+package io.freshet.schemas;
+
+/**
+ * The limits that together keep every value that Freshet writes, to a topic or a changelog, below what brokers take by default. A
+ * record that could not be written would be tried for ever, and nothing behind it in its partition would be taken.
+ *
+ * <p>What people and other programs hand in is held to them where it comes in: a spec and an example by intake, a version by
+ * release control. The ranges of the settings end at them. {@code LimitsTest} writes each record at all its extremes.
+ */
+public final class Limits {
+    /** The most bytes of a value; what is left of the brokers' default is for its key, its headers and a batch's frame. */
+    public static final int MOST_VALUE_BYTES = Topics.MAXIMUM_EXAMPLE_BYTES - 16 * 1_024;
+
+    /** The most bytes of an example or a spec as it comes in, with key and headers. */
+    public static final int MOST_RECORD_BYTES = 896 * 1024;
+
+    /** The most labels of a task. */
+    public static final int MOST_LABELS = 1_000;
+
+    /** The most characters of a label, in UTF-16 units. */
+    public static final int MOST_LABEL_CHARACTERS = 256;
+
+    /** The most bytes of all labels of a task together, in UTF-8. As JSON, with escapes, they take up to three times as many. */
+    public static final int MOST_LABEL_BYTES = 256_000;
+
+    /** The most characters of an example's id, in UTF-16 units, each of which takes up to three bytes. */
+    public static final int MOST_ID_CHARACTERS = 256;
+
+    /** The most examples of a batch. */
+    public static final int MOST_BATCH_ROWS = 1_024;
+
+    /** The most parts of a version. */
+    public static final int MOST_PARTS = 500;
+
+    /** The most versions of a task that are kept. */
+    public static final int MOST_KEPT_VERSIONS = 10_000;
+
+    private Limits() {}
+}

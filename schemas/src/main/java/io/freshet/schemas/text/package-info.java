@@ -1,0 +1,2 @@
+/** What texts of strangers may hold, and how messages show them. */
+package io.freshet.schemas.text;

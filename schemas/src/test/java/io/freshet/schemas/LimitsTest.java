@@ -1,0 +1,100 @@
+package io.freshet.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.serde.PlainJson;
+import io.freshet.schemas.spec.SpecRules;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+/** Every record with all that may be in it, as large as the limits allow. */
+class LimitsTest {
+    private static final Instant NOW = Instant.EPOCH;
+    private static final String HASH = "f".repeat(64);
+    private static final String TASK = "t".repeat(100);
+    private static final String ID = "漢".repeat(Limits.MOST_ID_CHARACTERS);
+
+    @Test
+    void aSpecAtItsExtremesIsRightAndItsValuesFit() throws Exception {
+        TaskSpec spec = spec();
+
+        assertThat(new SpecRules(128).mistakes(spec)).isEmpty();
+        assertFits(spec);
+        assertThat(new PlainJson<>(TaskSpec.class).write(spec)).hasSizeLessThan(Limits.MOST_RECORD_BYTES);
+        assertFits(new Accepted(TASK, new AcceptedSpec(spec, HASH)));
+    }
+
+    @Test
+    void anExampleAsLargeAsIntakeTakesFitsAsAccepted() throws Exception {
+        AcceptedExample example =
+                new AcceptedExample(ID, "x".repeat(Limits.MOST_RECORD_BYTES), "l".repeat(256), HASH, NOW);
+
+        assertFits(new Accepted(TASK, example));
+    }
+
+    @Test
+    void anEvaluationOfAFullBatchOfTheLongestIdsFits() throws Exception {
+        int rows = Limits.MOST_BATCH_ROWS;
+        StepRecord step = new StepRecord(
+                Long.MAX_VALUE,
+                Collections.nCopies(rows, ID),
+                Collections.nCopies(rows, Long.MAX_VALUE),
+                Collections.nCopies(rows, true),
+                new StepPlan(
+                        rows, 512, 512, 1_000, rows, rows, Collections.nCopies(rows, Integer.MAX_VALUE), "linger"));
+
+        assertFits(new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step));
+    }
+
+    @Test
+    void aManifestOfTheMostLabelsAndPartsFits() throws Exception {
+        PromptManifest manifest = PromptManifest.newBuilder()
+                .setTask(TASK)
+                .setVersion(Long.MAX_VALUE)
+                .setSha256(HASH)
+                .setParts(Collections.nCopies(Limits.MOST_PARTS, new PartDigest(Integer.MAX_VALUE, HASH)))
+                .setMethod("p-tuning-v2")
+                .setLabels(labels())
+                .setPromptLength(512)
+                .setMaxTokens(512)
+                .setSpecHash(HASH)
+                .setBackboneFingerprint(HASH)
+                .setSeed(Long.MAX_VALUE)
+                .setStep(Long.MAX_VALUE)
+                .setExamples(Long.MAX_VALUE)
+                .setAcceptedPartition(Integer.MAX_VALUE)
+                .setAcceptedFirstOffset(Long.MAX_VALUE)
+                .setAcceptedLastOffset(Long.MAX_VALUE)
+                .setCreatedAt(NOW)
+                .build();
+
+        assertFits(new PromptRecord(manifest));
+        assertFits(new PromptRecord(new PromptPart(0, ByteBuffer.allocate(890_000))));
+    }
+
+    private static TaskSpec spec() {
+        return TaskSpec.newBuilder().setTask(TASK).setLabels(labels()).build();
+    }
+
+    // Emoji are four bytes in UTF-8, and twelve where JSON escapes them.
+    private static List<String> labels() {
+        return IntStream.range(0, Limits.MOST_LABELS)
+                .mapToObj(label -> "%04d".formatted(label) + "😀".repeat(63))
+                .toList();
+    }
+
+    private static void assertFits(SpecificRecord value) throws Exception {
+        MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+        registry.register("topic-value", new AvroSchema(value.getSchema()));
+
+        assertThat(new AvroEncoder<>(registry).encode("topic", value).length).isLessThan(Limits.MOST_VALUE_BYTES);
+    }
+}

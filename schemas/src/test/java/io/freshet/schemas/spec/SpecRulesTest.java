@@ -1,0 +1,133 @@
+package io.freshet.schemas.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.schemas.Limits;
+import io.freshet.schemas.TaskSpec;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecRulesTest {
+    private static final byte[] AVRO_BYTES = {0};
+    private final SpecRules rules = new SpecRules(64);
+
+    static Stream<TaskSpec> right() {
+        return Stream.of(
+                spec().build(),
+                spec().setPromptLength(64)
+                        .setMaxTokens(512)
+                        .setLearningRate(1)
+                        .setWeightDecay(1)
+                        .build(),
+                spec().setPromptLength(1)
+                        .setMaxTokens(8)
+                        .setLearningRate(Double.MIN_VALUE)
+                        .setWeightDecay(0)
+                        .build(),
+                spec().setPublishExamples(1).setPublishMillis(Long.MAX_VALUE).build(),
+                spec().setLabels(labels(Limits.MOST_LABELS, 256)).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("right")
+    void takesWhateverCanBeTrainedBy(TaskSpec spec) {
+        assertThat(rules.mistakes(spec, AVRO_BYTES)).isEmpty();
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("task", spec -> spec.setTask("Routing")),
+                mistake("kind", spec -> spec.setKind("span")),
+                mistake("method", spec -> spec.setMethod("lora")),
+                mistake("labelSet", spec -> spec.setLabelSet("open")),
+                mistake("labels", spec -> spec.setLabels(List.of())),
+                mistake("labels", spec -> spec.setLabels(labels(1_001, 4))),
+                mistake("labels", spec -> spec.setLabels(labels(1_000, 256, "é"))),
+                mistake("label", spec -> spec.setLabels(List.of("a", "a"))),
+                mistake("label", spec -> spec.setLabels(List.of("caf\u00e9", "cafe\u0301"))),
+                mistake("label", spec -> spec.setLabels(List.of("very good", "very\u00a0good"))),
+                mistake("label", spec -> spec.setLabels(List.of("good", "go\u200bod"))),
+                mistake("label", spec -> spec.setLabels(List.of("a", " "))),
+                mistake("label", spec -> spec.setLabels(List.of("a", "\u200b"))),
+                mistake("label", spec -> spec.setLabels(List.of("a", "\u00a0\ufeff"))),
+                mistake("label", spec -> spec.setLabels(List.of("a\0"))),
+                mistake("label", spec -> spec.setLabels(List.of("a".repeat(257)))),
+                mistake("labels", spec -> spec.setLabels(List.of("\uFFFD"))),
+                mistake("promptLength", spec -> spec.setPromptLength(0)),
+                mistake("promptLength", spec -> spec.setPromptLength(65)),
+                mistake("maxTokens", spec -> spec.setMaxTokens(7)),
+                mistake("maxTokens", spec -> spec.setMaxTokens(513)),
+                mistake("learningRate", spec -> spec.setLearningRate(0)),
+                mistake("learningRate", spec -> spec.setLearningRate(1.5)),
+                mistake("learningRate", spec -> spec.setLearningRate(Double.NaN)),
+                mistake("learningRate", spec -> spec.setLearningRate(Double.POSITIVE_INFINITY)),
+                mistake("weightDecay", spec -> spec.setWeightDecay(-0.1)),
+                mistake("weightDecay", spec -> spec.setWeightDecay(1.5)),
+                mistake("weightDecay", spec -> spec.setWeightDecay(Double.NaN)),
+                mistake("publishExamples", spec -> spec.setPublishExamples(0)),
+                mistake("publishMillis", spec -> spec.setPublishMillis(0)));
+    }
+
+    private static Arguments mistake(String field, UnaryOperator<TaskSpec.Builder> change) {
+        return Arguments.of(field, change.apply(spec()).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void namesTheFieldThatIsWrong(String field, TaskSpec spec) {
+        assertThat(rules.mistakes(spec, AVRO_BYTES)).singleElement().satisfies(mistake -> {
+            assertThat(mistake.field()).isEqualTo(field);
+            assertThat(mistake.message()).startsWith(field + " is ").contains("expected");
+        });
+    }
+
+    @Test
+    void namesAllMistakesTogether() {
+        TaskSpec spec = spec().setTask("")
+                .setLabels(Collections.nCopies(3, "a"))
+                .setPromptLength(-1)
+                .build();
+
+        assertThat(SpecMistake.joined(rules.mistakes(spec)))
+                .contains("task is", "label is 'a' again", "promptLength is -1");
+    }
+
+    @Test
+    void namesTheFirstOfVeryManyAndSaysHowManyMoreThereAre() {
+        TaskSpec spec = spec().setLabels(Collections.nCopies(1_000, "a")).build();
+
+        assertThat(SpecMistake.joined(rules.mistakes(spec)))
+                .hasSizeLessThan(1_000)
+                .endsWith("; and 989 more mistakes");
+    }
+
+    @Test
+    void namesTheLimitThatNineHundredLabelsOfEmojiPass() {
+        TaskSpec spec = spec().setLabels(labels(900, 240, "😀")).build();
+
+        assertThat(rules.mistakes(spec))
+                .extracting(SpecMistake::message)
+                .containsExactly("labels is 428400 bytes of UTF-8, all together, expected at most 256000");
+    }
+
+    private static TaskSpec.Builder spec() {
+        return TaskSpec.newBuilder().setTask("routing").setLabels(List.of("billing", "login"));
+    }
+
+    private static List<String> labels(int count, int length) {
+        return labels(count, length, "x");
+    }
+
+    private static List<String> labels(int count, int length, String filled) {
+        return IntStream.range(0, count)
+                .mapToObj(label -> String.format("%04d", label) + filled.repeat((length - 4) / filled.length()))
+                .toList();
+    }
+}
