@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,6 +75,13 @@ public final class Client implements AutoCloseable {
 
     /** All committed records that are there now, partition by partition. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        forEach(topic, records::add);
+        return records;
+    }
+
+    /** Shows all committed records that are there now, of which only as many are held as a poll brings. */
+    public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 5_000);
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -83,19 +91,19 @@ public final class Client implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readTo(consumer, consumer.endOffsets(partitions));
+            readTo(consumer, consumer.endOffsets(partitions), reader);
         }
     }
 
     // The end under read_committed is the last stable offset; transaction markers occupy offsets, so positions
     // tell, not records.
-    private static List<ConsumerRecord<byte[], byte[]>> readTo(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private static void readTo(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> ends,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            consumer.poll(Duration.ofMillis(200)).forEach(reader);
         }
-        return records;
     }
 
     /** The committed values of a topic that only Freshet writes. */

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Every kind of record that intake must refuse, under the reason it must give. */
-final class HostileRecords {
+public final class HostileRecords {
     private static final String RECURSIVE_SCHEMA = """
             {"type":"record","name":"LabeledExample","namespace":"io.freshet.schemas","fields":[
               {"name":"id","type":"string"},{"name":"task","type":"string"},{"name":"text","type":"string"},
@@ -41,7 +41,8 @@ final class HostileRecords {
     }
 
     /** @param task that exists, with the label {@code known}; {@code retired} was one */
-    HostileRecords(String topic, SchemaRegistryClient registry, String task, String known, String retired, long seed)
+    public HostileRecords(
+            String topic, SchemaRegistryClient registry, String task, String known, String retired, long seed)
             throws Exception {
         this.topic = topic;
         this.random = new Random(seed);
@@ -110,7 +111,7 @@ final class HostileRecords {
     }
 
     /** Record number {@code number}, kinds in turn; its key is its kind. */
-    ProducerRecord<byte[], byte[]> record(int number) {
+    public ProducerRecord<byte[], byte[]> record(int number) {
         String[] names = kinds.keySet().toArray(String[]::new);
         String name = names[number % names.length];
         byte[] key = (name + " " + number).getBytes(UTF_8);
@@ -118,7 +119,7 @@ final class HostileRecords {
     }
 
     /** The reason that a record with this key must be refused for. */
-    static String reason(String key) {
+    public static String reason(String key) {
         return key.substring(0, key.indexOf(':'));
     }
 
@@ -126,7 +127,8 @@ final class HostileRecords {
         return kinds.size();
     }
 
-    static LabeledExample example(String task, String label, String id) {
+    /** A good one. */
+    public static LabeledExample example(String task, String label, String id) {
         return example(task, label, id, "text of " + id);
     }
 

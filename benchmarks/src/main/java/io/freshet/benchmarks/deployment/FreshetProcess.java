@@ -19,10 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * {@code freshet run} in a JVM of its own, with this JVM's class path and options: those that the launcher gives every
- * command.
+ * {@code freshet run} in a JVM of its own, with this JVM's class path.
  */
-final class FreshetProcess implements AutoCloseable {
+public final class FreshetProcess implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration STOPPED = Duration.ofSeconds(30);
     private static final long POLL_MILLIS = 20;
@@ -34,25 +33,31 @@ final class FreshetProcess implements AutoCloseable {
     private final Process process;
     private final long startedAt = System.nanoTime();
     private final Path log;
-    private final URI health;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI admin;
 
     private FreshetProcess(String name, Process process, Path log, int adminPort) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.health = URI.create("http://127.0.0.1:" + adminPort + "/health/ready");
+        this.admin = URI.create("http://127.0.0.1:" + adminPort);
     }
 
     /**
-     * Starts it; returns before it is ready.
+     * Starts it with the options that this JVM has; returns before it is ready.
      *
      * @param settings given by flags
      * @param log what it says goes there
      */
     static FreshetProcess start(String name, Map<String, String> settings, Path log) {
+        return start(name, ManagementFactory.getRuntimeMXBean().getInputArguments(), settings, log);
+    }
+
+    /** The same, with other options of the JVM. */
+    public static FreshetProcess start(String name, List<String> options, Map<String, String> settings, Path log) {
         int adminPort = freePort();
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "run", name));
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         command.addAll(List.of("--set", "admin.port=" + adminPort));
@@ -83,9 +88,8 @@ final class FreshetProcess implements AutoCloseable {
      *
      * @return since the JVM was started
      */
-    Duration awaitReady() {
-        HttpClient client = HttpClient.newHttpClient();
-        while (!isReady(client)) {
+    public Duration awaitReady() {
+        while (!isReady()) {
             Duration waited = Duration.ofNanos(System.nanoTime() - startedAt);
             if (!process.isAlive() || waited.compareTo(READY) > 0) {
                 throw new IllegalStateException(name + (process.isAlive() ? " is not ready after " : " ended after ")
@@ -96,9 +100,20 @@ final class FreshetProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    private boolean isReady(HttpClient client) {
-        HttpRequest request =
-                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+    /** Whether it says that it does its work. */
+    public boolean isReady() {
+        return says("/health/ready");
+    }
+
+    /** Whether it says that no restart is needed. */
+    public boolean isLive() {
+        return says("/health/live");
+    }
+
+    private boolean says(String path) {
+        HttpRequest request = HttpRequest.newBuilder(admin.resolve(path))
+                .timeout(Duration.ofSeconds(2))
+                .build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == HTTP_OK;
         } catch (IOException e) {
@@ -125,8 +140,18 @@ final class FreshetProcess implements AutoCloseable {
         }
     }
 
+    /** Its number at the operating system. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Physical memory that it holds now, in bytes. */
-    long residentBytes() {
+    public long residentBytes() {
         return ResidentMemory.of(process.pid());
     }
 

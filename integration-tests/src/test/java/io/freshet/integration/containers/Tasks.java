@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 
 /** Tells Freshet of the tasks that a test needs: small ones, which train in a moment and publish often. */
-final class Tasks {
+public final class Tasks {
     private Tasks() {}
 
     /** Returns once intake has taken all of them. */
-    static void create(Client client, Topics topics, List<String> tasks) {
+    public static void create(Client client, Topics topics, List<String> tasks) {
         tasks.forEach(task -> client.sendAvro(topics.tasks(), task, spec(task)));
         client.flush();
         await().atMost(Duration.ofMinutes(2))

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Random;
 
 /** Short texts with a label that can be learned from few of them. */
-final class Words {
-    static final List<String> LABELS = List.of("fruit", "tool");
+public final class Words {
+    /** All that any text has. */
+    public static final List<String> LABELS = List.of("fruit", "tool");
 
     private static final List<String> FRUIT = List.of("apple", "pear", "plum", "cherry", "banana", "grape");
     private static final List<String> TOOLS = List.of("hammer", "saw", "drill", "wrench", "chisel", "pliers");
@@ -14,9 +15,10 @@ final class Words {
     private Words() {}
 
     /** A text and what it is about. */
-    record Labelled(String text, String label) {}
+    public record Labelled(String text, String label) {}
 
-    static Labelled any(Random random) {
+    /** One of them, drawn. */
+    public static Labelled any(Random random) {
         boolean fruit = random.nextBoolean();
         String text = pick(BEFORE, random) + " " + pick(fruit ? FRUIT : TOOLS, random);
         return new Labelled(text, fruit ? "fruit" : "tool");

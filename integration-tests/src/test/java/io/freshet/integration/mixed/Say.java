@@ -1,0 +1,7 @@
+package io.freshet.integration.mixed;
+
+/** What a run tells whoever watches it. */
+@FunctionalInterface
+interface Say {
+    void that(String what);
+}
