@@ -218,6 +218,7 @@ class HealthStatesIT {
                 folder.resolve("state-" + topics.prefix() + System.nanoTime()),
                 Duration.ofMillis(100),
                 LIVENESS_TIMEOUT,
+                64L << 20,
                 Optional.empty());
         return StreamsApp.start(
                 "intake",

@@ -78,6 +78,7 @@ class StreamsHealthIT {
                 folder.resolve("state"),
                 Duration.ofMillis(100),
                 LIVENESS_TIMEOUT,
+                64L << 20,
                 Optional.empty());
         // One at a time, so that those behind the one it hangs on are not read yet.
         Connection connection = new Connection(

@@ -73,6 +73,7 @@ class StreamsRoundIT {
                 folder.resolve("state"),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10),
+                64L << 20,
                 Optional.empty());
         return new StreamsSettings(app, Duration.ofMinutes(1), 0, 1_000_000, OptionalInt.of(8));
     }

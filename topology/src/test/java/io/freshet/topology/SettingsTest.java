@@ -65,6 +65,7 @@ class SettingsTest {
                                 Path.of("/var/lib/freshet"),
                                 Duration.ofMillis(100),
                                 Duration.ofMinutes(10),
+                                64L << 20,
                                 Optional.empty()),
                         Duration.ofMinutes(1),
                         1 << 20,

@@ -24,6 +24,7 @@ public final class StreamsTestProperties {
                                 folder,
                                 Duration.ofMillis(100),
                                 Duration.ofMinutes(10),
+                                64L << 20,
                                 Optional.empty()),
                         Duration.ofMinutes(1),
                         0,

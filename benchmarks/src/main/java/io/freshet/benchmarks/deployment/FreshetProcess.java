@@ -65,6 +65,8 @@ public final class FreshetProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // As the launchers do.
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
             return new FreshetProcess(name, builder.start(), log, adminPort);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " does not start: " + e.getMessage(), e);

@@ -62,6 +62,8 @@ final class FreshetProcesses implements AutoCloseable {
             settings.put("http.port", String.valueOf(httpPort));
         } else {
             settings.put("state.dir", folder.resolve("state-" + name).toString());
+            // Little, so that it is soon full: what still grows then is no cache that fills.
+            settings.put("rocksdb.cache.bytes", String.valueOf(2L << 20));
         }
         if (name.equals("trainer") || name.equals(SERVING)) {
             settings.put("backbone.dir", backbone.toString());

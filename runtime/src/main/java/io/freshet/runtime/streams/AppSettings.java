@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * The settings that every Kafka Streams app has.
  *
  * @param livenessTimeout how long records may wait while nothing is committed, before the process counts as dead
+ * @param rocksDbCacheBytes of what all stores have read lately, outside the heap
  * @param beginAnew the application id that may do all again that another one, or it itself, has done on these topics
  */
 public record AppSettings(
@@ -21,10 +22,12 @@ public record AppSettings(
         Path stateDirectory,
         Duration commitInterval,
         Duration livenessTimeout,
+        long rocksDbCacheBytes,
         Optional<String> beginAnew) {
     private static final String STATE_DIRECTORY = "state.dir";
     private static final String COMMIT_INTERVAL = "commit.interval.ms";
     private static final String LIVENESS_TIMEOUT = "liveness.timeout.ms";
+    private static final String ROCKSDB_CACHE = "rocksdb.cache.bytes";
     private static final String BEGIN_ANEW = "begin.anew";
 
     /** What is another for each app. */
@@ -58,6 +61,14 @@ public record AppSettings(
                         "Milliseconds that records may wait while nothing is committed, before /health/live on the admin"
                                 + " port says so; more than any restart of the schema registry takes.")
                 .define(
+                        ROCKSDB_CACHE,
+                        Type.LONG,
+                        32L << 20,
+                        Range.atLeast(1L << 20),
+                        Importance.MEDIUM,
+                        "RocksDB's cache outside the heap, one for all stores and partitions of this process; each store has up to 8 MiB"
+                                + " beside it for what was written lately.")
+                .define(
                         BEGIN_ANEW,
                         Type.STRING,
                         null,
@@ -73,6 +84,7 @@ public record AppSettings(
                 Path.of(settings.text(STATE_DIRECTORY)),
                 settings.millis(COMMIT_INTERVAL),
                 settings.millis(LIVENESS_TIMEOUT),
+                settings.wholeNumber(ROCKSDB_CACHE),
                 settings.optionalText(BEGIN_ANEW));
     }
 }

@@ -6,49 +6,45 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
-import org.rocksdb.WriteBufferManager;
 
 /**
- * One bound for what all stores of this process hold outside the heap. Left alone each store takes up to 98 MB of its own
- * (50 of block cache, 48 of memtables), and an app has as many as it has stores, partitions and window segments.
+ * Bounds what stores hold outside the heap: one block cache for all stores of this process, and two small memtables for each. Left
+ * alone each store takes up to 98 MB (50 of block cache, 48 of memtables), and an app has as many as it has stores, partitions and window
+ * segments.
  *
- * <p>Memtables may take half; they are accounted for in the cache, as are indexes and filters, so that the cache's size is all there is.
+ * <p>A {@code WriteBufferManager} shared by all would be one bound for the memtables too, but it only ever flushes the instance that is being
+ * written: once idle ones hold what is allowed, each write to a busy one flushes it.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    /** Setting that the size is given by, in bytes. */
-    static final String MEMORY_BYTES = "rocksdb.memory.bytes";
+    /** The setting of {@link AppSettings} that the cache's size is given by, handed on among those of Kafka Streams. */
+    static final String CACHE_BYTES = "rocksdb.cache.bytes";
+    /** Of one memtable. */
+    static final long MEMTABLE_BYTES = 4L << 20;
+    /** Of a store: one is written to while the other is written out. */
+    static final int MEMTABLES = 2;
 
-    private static final int BITS_OF_SHARDS = 2;
-    private static Memory shared;
-
-    private record Memory(Cache cache, WriteBufferManager memtables) {
-        static Memory of(long bytes) {
-            // Strict would fail a read where the cache is full of what is in use.
-            Cache cache = new LRUCache(bytes, BITS_OF_SHARDS, false);
-            return new Memory(cache, new WriteBufferManager(bytes / 2, cache));
-        }
-    }
+    private static Cache shared;
 
     // The first app of a process says how much; apps that share a process, as the demo's do, share this too.
-    private static synchronized Memory shared(long bytes) {
+    private static synchronized Cache shared(long bytes) {
         if (shared == null) {
-            shared = Memory.of(bytes);
+            shared = new LRUCache(bytes);
         }
         return shared;
     }
 
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-        Memory memory = shared(Long.parseLong(String.valueOf(configs.get(MEMORY_BYTES))));
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-        table.setBlockCache(memory.cache());
+        table.setBlockCache(shared(Long.parseLong(String.valueOf(configs.get(CACHE_BYTES)))));
         table.setCacheIndexAndFilterBlocks(true);
         options.setTableFormatConfig(table);
-        options.setWriteBufferManager(memory.memtables());
+        options.setWriteBufferSize(MEMTABLE_BYTES);
+        options.setMaxWriteBufferNumber(MEMTABLES);
     }
 
     @Override
     public void close(String storeName, Options options) {
-        // The other stores go on with what is shared; it ends with the process.
+        // The other stores go on with the cache; it ends with the process.
     }
 }

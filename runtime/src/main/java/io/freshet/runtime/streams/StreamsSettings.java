@@ -53,6 +53,7 @@ public record StreamsSettings(
     public Properties exactlyOnce(Connection connection) {
         Properties properties = new Properties();
         identity(properties);
+        memory(properties);
         guarantees(properties);
         clients(properties);
         recordsAtOnce.ifPresent(records -> readAtOnce(properties, records));
@@ -76,9 +77,14 @@ public record StreamsSettings(
         properties.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, app.commitInterval().toMillis());
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 transactionTimeout.toMillis());
+    }
+
+    private void memory(Properties properties) {
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
+        properties.put(BoundedRocksDb.CACHE_BYTES, app.rocksDbCacheBytes());
     }
 
     private static void readAtOnce(Properties properties, int records) {

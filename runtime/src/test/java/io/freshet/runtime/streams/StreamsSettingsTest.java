@@ -21,6 +21,7 @@ class StreamsSettingsTest {
                     Path.of("state"),
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(10),
+                    64L << 20,
                     Optional.empty()),
             Duration.ofSeconds(30),
             64 << 20,
@@ -46,6 +47,15 @@ class StreamsSettingsTest {
 
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(1000);
         assertThat(config.getProducerConfigs("client")).containsEntry("linger.ms", 5);
+    }
+
+    @Test
+    void boundsWhatStoresHoldOutsideTheHeap() {
+        Properties properties = SETTINGS.exactlyOnce(connection(Map.of("bootstrap.servers", "broker:9092")));
+
+        assertThat(properties)
+                .containsEntry("rocksdb.config.setter", BoundedRocksDb.class.getName())
+                .containsEntry("rocksdb.cache.bytes", 64L << 20);
     }
 
     @Test
