@@ -10,7 +10,7 @@ final class BadRequests {
     private static final List<String> KINDS = List.of(
             "no request at all",
             "{\"id\":\"%1$s\",\"task\":\"nobody\",\"text\":\"hello\"}",
-            "{\"id\":\"%1$s\",\"task\":\"nobody\",\"text\":\"" + "long ".repeat(10_000) + "\"}",
+            "{\"id\":\"%1$s\",\"task\":\"nobody\",\"text\":\"" + "long ".repeat(12_000) + "\"}",
             "{\"id\":\"%1$s\",\"task\":\"Not A Name\",\"text\":\"hello\"}",
             "{\"id\":\"%1$s\",\"task\":\"nobody\",\"text\":\"hello\",\"deadlineMillis\":-5}",
             "{\"id\":\"%1$s\",\"task\":\"nobody\",\"text\":\"\\u200b\"}",

@@ -23,8 +23,8 @@ final class BadSpecs {
         kinds.put("invalid-spec: rate", number -> spec(number, "\"a\",\"b\"", ",\"learningRate\":1.5"));
         kinds.put("invalid-spec: prompt length", number -> spec(number, "\"a\",\"b\"", ",\"promptLength\":4096"));
         kinds.put("invalid-spec: kind", number -> spec(number, "\"a\",\"b\"", ",\"kind\":\"poetry\""));
-        kinds.put("undecodable: malformed", number -> ("{\"task\":\"bad-" + number).getBytes(UTF_8));
-        kinds.put("framing: text", number -> ("labels: a, b " + number).getBytes(UTF_8));
+        kinds.put("undecodable: a spec cut off", number -> ("{\"task\":\"bad-" + number).getBytes(UTF_8));
+        kinds.put("framing: a spec in words", number -> ("labels: a, b " + number).getBytes(UTF_8));
         kinds.put("invalid-task-name: a tombstone", number -> null);
     }
 

@@ -72,7 +72,7 @@ final class FreshetProcesses implements AutoCloseable {
         if (name.equals("trainer")) {
             // The warm-up makes as large a step as these allow, and what it took stays taken.
             settings.put("max.tokens", "32");
-            settings.put("max.prompt.length", "16");
+            settings.put("cache.bytes", String.valueOf(8L << 20));
         }
         return settings;
     }
