@@ -31,9 +31,9 @@ public final class Records {
             return decoder.decode(record.headers(), record.value());
         } catch (DecodeException e) {
             throw new CommandException(
-                    "topic '%s', partition %d, offset %d: %s; only Freshet may write there, and this command must be as new as"
-                            + " the Freshet that did"
-                                    .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
+                    ("topic '%s', partition %d, offset %d: %s; only Freshet may write there, and this command must be as new as"
+                                    + " the Freshet that did")
+                            .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
                     e);
         }
     }

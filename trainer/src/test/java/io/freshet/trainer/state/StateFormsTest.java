@@ -67,7 +67,7 @@ class StateFormsTest {
                                 16,
                                 128,
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),
-                                new PublishRule(16, Duration.ofMillis(1_000)),
+                                new PublishRule(16, Duration.ofSeconds(1)),
                                 -7),
                         "training-spec"),
                 new Case<>(StateForms.STATE, TaskState.begin("fingerprint"), "task-state-begun"),
