@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -187,8 +189,9 @@ class DoctorIT {
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             foreign.initTransactions();
             foreign.beginTransaction();
-            foreign.send(new ProducerRecord<>(topics.examples(), new byte[1]));
+            Future<RecordMetadata> sent = foreign.send(new ProducerRecord<>(topics.examples(), new byte[1]));
             foreign.flush();
+            assertThat(sent).isDone();
 
             CommandRun produced = CommandRun.freshetReading(
                     "{\"task\":\"colour\",\"text\":\"warm\",\"label\":\"red\"}\n",
