@@ -79,12 +79,22 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     StreamsApp startIntake(Topics of, Map<String, String> more) {
+        StreamsApp intake = beginIntake(of, more);
+        intake.awaitReady(READY);
+        return intake;
+    }
+
+    /** Starts intake where it cannot become ready yet. */
+    StreamsApp beginIntake(Map<String, String> more) {
+        return beginIntake(topics, more);
+    }
+
+    private StreamsApp beginIntake(Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("intake", of);
         settings.put(PromptLengthSetting.NAME, LONGEST_PROMPT);
         settings.putAll(more);
         StreamsApp intake = IntakeApp.start(IntakeConfig.parse(settings), meters);
         stops.push(intake::close);
-        intake.awaitReady(READY);
         return intake;
     }
 

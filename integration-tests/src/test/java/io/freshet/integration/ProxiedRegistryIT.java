@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A schema registry behind a proxy that, for a while, has a page of its own for everything. */
 class ProxiedRegistryIT {
+    // A thread whose patience ends is replaced only once its group has missed it; the page is gone long before.
+    private static final String LONGEST_PATIENCE = "20000";
+
     @TempDir
     Path folder;
 
@@ -37,8 +40,8 @@ class ProxiedRegistryIT {
                 Proxy proxy = new Proxy(local.registryUrl())) {
             Client client = local.client();
             declare(local, client);
-            StreamsApp intake =
-                    local.startIntake(Map.of("schema.registry.url", proxy.url(), "registry.patience.ms", "20000"));
+            StreamsApp intake = local.beginIntake(
+                    Map.of("schema.registry.url", proxy.url(), "registry.patience.ms", LONGEST_PATIENCE));
 
             await().atMost(Duration.ofSeconds(60)).until(() -> proxy.lost() >= 5);
             assertThat(client.read(local.topics().deadLetters())).isEmpty();
