@@ -65,7 +65,7 @@ class SettingsTest {
                                 Path.of("/var/lib/freshet"),
                                 Duration.ofMillis(100),
                                 Duration.ofMinutes(10),
-                                64L << 20,
+                                32L << 20,
                                 Optional.empty()),
                         Duration.ofMinutes(1),
                         1 << 20,
@@ -104,6 +104,7 @@ class SettingsTest {
         common.put("transaction.timeout.ms", 60_000L);
         common.put("registry.patience.ms", 5_000L);
         common.put("liveness.timeout.ms", 600_000L);
+        common.put("rocksdb.cache.bytes", 32L << 20);
         common.put("begin.anew", null);
         common.put("admin.host", "127.0.0.1");
         common.put("admin.port", adminPort);
