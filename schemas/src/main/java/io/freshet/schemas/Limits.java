@@ -32,6 +32,12 @@ public final class Limits {
     /** The most parts of a version. */
     public static final int MOST_PARTS = 500;
 
+    /** The most bytes of a part. */
+    public static final int MOST_PART_BYTES = 890_000;
+
+    /** The most characters of each other text of a manifest, in UTF-16 units: method, cause, hashes of what it was trained on. */
+    public static final int MOST_WORD_CHARACTERS = 256;
+
     /** The most versions of a task that are kept. */
     public static final int MOST_KEPT_VERSIONS = 10_000;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
     private static final Instant NOW = Instant.EPOCH;
     private static final String HASH = "f".repeat(64);
+    private static final String WORD = "漢".repeat(Limits.MOST_WORD_CHARACTERS);
     private static final String TASK = "t".repeat(100);
     private static final String ID = "漢".repeat(Limits.MOST_ID_CHARACTERS);
 
@@ -61,12 +62,13 @@ class LimitsTest {
                 .setVersion(Long.MAX_VALUE)
                 .setSha256(HASH)
                 .setParts(Collections.nCopies(Limits.MOST_PARTS, new PartDigest(Integer.MAX_VALUE, HASH)))
-                .setMethod("p-tuning-v2")
+                .setMethod(WORD)
                 .setLabels(labels())
                 .setPromptLength(512)
                 .setMaxTokens(512)
-                .setSpecHash(HASH)
-                .setBackboneFingerprint(HASH)
+                .setSpecHash(WORD)
+                .setBackboneFingerprint(WORD)
+                .setCause(WORD)
                 .setSeed(Long.MAX_VALUE)
                 .setStep(Long.MAX_VALUE)
                 .setExamples(Long.MAX_VALUE)
@@ -77,7 +79,26 @@ class LimitsTest {
                 .build();
 
         assertFits(new PromptRecord(manifest));
-        assertFits(new PromptRecord(new PromptPart(0, ByteBuffer.allocate(890_000))));
+        assertFits(new PromptRecord(new PromptPart(0, ByteBuffer.allocate(Limits.MOST_PART_BYTES))));
+    }
+
+    @Test
+    void aReleaseOfVersionsOfTheMostPartsFits() throws Exception {
+        List<Long> offsets = Collections.nCopies(Limits.MOST_PARTS, Long.MAX_VALUE);
+        FormerRelease former =
+                new FormerRelease(Long.MAX_VALUE, HASH, Integer.MAX_VALUE, offsets, Long.MAX_VALUE, NOW, HASH);
+
+        assertFits(new Release(
+                TASK,
+                Long.MAX_VALUE,
+                HASH,
+                Integer.MAX_VALUE,
+                offsets,
+                Long.MAX_VALUE,
+                "newest-whole",
+                NOW,
+                HASH,
+                Collections.nCopies(3, former)));
     }
 
     private static TaskSpec spec() {

@@ -1,5 +1,6 @@
 package io.freshet.schemas.prompt;
 
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.hash.Sha256;
 import java.util.ArrayList;
@@ -10,15 +11,12 @@ import java.util.List;
  * The bytes of one version, split so that each part fits a broker's default message limit (1,048,588 bytes) with its key,
  * headers and framing.
  *
- * @param contents the parts in their order; never empty, each of 1 to {@link #MAXIMUM_BYTES} bytes
+ * @param contents the parts in their order; never empty, each of 1 to {@link Limits#MOST_PART_BYTES} bytes
  */
 public record PromptParts(List<byte[]> contents) {
-    /** The most bytes of a part. */
-    public static final int MAXIMUM_BYTES = 890_000;
-
     /** Splits {@code bytes} into parts of the greatest size allowed. */
     public static PromptParts split(byte[] bytes) {
-        return split(bytes, MAXIMUM_BYTES);
+        return split(bytes, Limits.MOST_PART_BYTES);
     }
 
     static PromptParts split(byte[] bytes, int maximum) {

@@ -24,7 +24,11 @@ public enum DecisionReason {
             "refused",
             "The version's number was decided on before, with other bytes: another hash, or another manifest (labels, lengths, lineage)."),
     /** No prompt record. */
-    UNREADABLE("refused", "The record is no part and no manifest, or speaks of another version than its key.");
+    UNREADABLE("refused", "The record is no part and no manifest, or speaks of another version than its key."),
+    /** More than a version may have. */
+    INVALID_VERSION(
+            "refused",
+            "The part or manifest says what no version may: a hash that is no SHA-256 in lower-case hexadecimal, no part or more than 500, an empty part or one above 890,000 bytes, or labels and other texts beyond their limits.");
 
     private final String outcome;
     private final String meaning;

@@ -17,6 +17,8 @@ sealed interface PromptEvent {
         void removed(PromptKey key);
 
         void unreadable(Optional<PromptKey> key, String detail);
+
+        void invalid(PromptKey key, String detail);
     }
 
     /** A part was written. */
@@ -48,6 +50,14 @@ sealed interface PromptEvent {
         @Override
         public void tell(Listener listener) {
             listener.unreadable(key, detail);
+        }
+    }
+
+    /** The part or manifest is one that no version may have; nothing of it is to be kept. */
+    record Invalid(PromptKey key, String detail) implements PromptEvent {
+        @Override
+        public void tell(Listener listener) {
+            listener.invalid(key, detail);
         }
     }
 }

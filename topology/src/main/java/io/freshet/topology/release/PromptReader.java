@@ -7,7 +7,9 @@ import io.freshet.schemas.TaskName;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.text.Text;
 import io.freshet.topology.edge.PatientDecoder;
+import io.freshet.topology.release.PromptEvent.Invalid;
 import io.freshet.topology.release.PromptEvent.ManifestArrived;
 import io.freshet.topology.release.PromptEvent.PartArrived;
 import io.freshet.topology.release.PromptEvent.Removed;
@@ -62,17 +64,17 @@ final class PromptReader {
 
     private static PromptEvent manifest(
             PromptKey key, PromptManifest manifest, String manifestSha256, int partition, long offset) {
-        boolean same = key.isManifest()
-                && key.task().equals(manifest.getTask())
-                && key.version() == manifest.getVersion()
-                && !manifest.getParts().isEmpty();
-        return same
-                ? new ManifestArrived(Candidate.of(manifest, manifestSha256, partition, offset))
-                : new Unreadable(
-                        Optional.of(key),
-                        "under key '" + key + "' there is a manifest of task '" + manifest.getTask() + "', version "
-                                + manifest.getVersion() + ", with "
-                                + manifest.getParts().size() + " parts; expected that of the key, with one or more");
+        boolean same =
+                key.isManifest() && key.task().equals(manifest.getTask()) && key.version() == manifest.getVersion();
+        if (!same) {
+            return new Unreadable(
+                    Optional.of(key),
+                    "under key '" + key + "' there is a manifest of task " + Text.shown(manifest.getTask())
+                            + ", version " + manifest.getVersion() + "; expected that of the key");
+        }
+        return VersionRules.mistake(manifest)
+                .<PromptEvent>map(mistake -> new Invalid(key, mistake))
+                .orElseGet(() -> new ManifestArrived(Candidate.of(manifest, manifestSha256, partition, offset)));
     }
 
     private static PromptEvent part(PromptKey key, PromptPart part, long offset) {
@@ -81,7 +83,10 @@ final class PromptReader {
                     Optional.of(key),
                     "under key '" + key + "' there is part " + part.getIndex() + "; expected what the key says");
         }
-        return new PartArrived(key, part.getIndex(), new PartSeen(offset, contents(part.getContent())));
+        return VersionRules.mistake(part)
+                .<PromptEvent>map(mistake -> new Invalid(key, mistake))
+                .orElseGet(
+                        () -> new PartArrived(key, part.getIndex(), new PartSeen(offset, contents(part.getContent()))));
     }
 
     private static Contents contents(ByteBuffer content) {

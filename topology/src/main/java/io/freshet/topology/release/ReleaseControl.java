@@ -87,18 +87,33 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
 
     @Override
     public void unreadable(Optional<PromptKey> key, String detail) {
-        LOG.atWarn()
-                .addKeyValue("key", key.map(PromptKey::toString).orElse(""))
-                .addKeyValue("detail", detail)
-                .log("unreadable-prompt-record");
         Refused refused = new Refused(DecisionReason.UNREADABLE, detail);
-        if (key.isEmpty()) {
-            metrics.decided(refused.reason());
-            return;
-        }
-        String task = key.get().task();
-        long version = key.get().version();
-        announce(Ruling.refused(task, version, "", refused, known(task).active(), now()), refused.reason());
+        key.ifPresentOrElse(found -> refuse(found, refused), () -> refuseUnknown(refused));
+    }
+
+    @Override
+    public void invalid(PromptKey key, String detail) {
+        refuse(key, new Refused(DecisionReason.INVALID_VERSION, detail));
+    }
+
+    // Nothing of it is kept: the version may still be written, and what came of it before stays.
+    private void refuse(PromptKey key, Refused refused) {
+        log(key.toString(), refused);
+        Optional<Long> active = known(key.task()).active();
+        announce(Ruling.refused(key.task(), key.version(), "", refused, active, now()), refused.reason());
+    }
+
+    private void refuseUnknown(Refused refused) {
+        log("", refused);
+        metrics.decided(refused.reason());
+    }
+
+    private static void log(String key, Refused refused) {
+        LOG.atWarn()
+                .addKeyValue("key", key)
+                .addKeyValue("reason", refused.reason().code())
+                .addKeyValue("detail", refused.detail())
+                .log("prompt-record-refused");
     }
 
     private Ruling refused(Candidate candidate, Refused refused, TaskVersions known) {

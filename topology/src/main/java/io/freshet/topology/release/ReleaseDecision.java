@@ -14,9 +14,15 @@ sealed interface ReleaseDecision {
     /**
      * What serves goes on serving.
      *
-     * @param detail names what was found and what was expected
+     * @param detail names what was found and what was expected; cut where a foreign writer made it long
      */
-    record Refused(DecisionReason reason, String detail) implements ReleaseDecision {}
+    record Refused(DecisionReason reason, String detail) implements ReleaseDecision {
+        static final int MOST_DETAIL_CHARACTERS = 1_000;
+
+        public Refused {
+            detail = detail.length() <= MOST_DETAIL_CHARACTERS ? detail : detail.substring(0, MOST_DETAIL_CHARACTERS);
+        }
+    }
 
     /** Its manifest came again: all was said before. */
     record Unchanged() implements ReleaseDecision {}

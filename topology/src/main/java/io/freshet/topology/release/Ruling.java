@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param release where a version was released
  */
 record Ruling(Decision decision, Optional<Release> release) {
-    private static final int MOST_DETAIL_CHARACTERS = 1_000;
-
     static Ruling released(Candidate candidate, Released released, TaskVersions before, Instant now) {
         String reason = released.reason().code();
         Decision decision = new Decision(
@@ -61,13 +59,9 @@ record Ruling(Decision decision, Optional<Release> release) {
                 sha256,
                 refused.reason().outcome(),
                 refused.reason().code(),
-                cut(refused.detail()),
+                refused.detail(),
                 activeBefore.orElse(null),
                 now);
         return new Ruling(decision, Optional.empty());
-    }
-
-    private static String cut(String detail) {
-        return detail.length() <= MOST_DETAIL_CHARACTERS ? detail : detail.substring(0, MOST_DETAIL_CHARACTERS);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.topology.release;
 
+import io.freshet.schemas.Limits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -23,7 +24,6 @@ record TaskVersions(
     // Together they keep a task's state below 1 MiB, the largest record that its changelog takes.
     static final int MOST_SETTLED = 64;
     static final int MOST_UNDER_WAY = 8;
-    static final int MOST_PARTS = 500;
     /** Besides the one that serves, which is among the released ones too. */
     static final int MOST_FORMER = 3;
 
@@ -32,7 +32,7 @@ record TaskVersions(
 
     /** With a part that came by; of a version that is not newer than the active one nothing is kept. */
     TaskVersions withPart(long version, int index, PartSeen part) {
-        if (version <= activeVersion || index >= MOST_PARTS) {
+        if (version <= activeVersion || index >= Limits.MOST_PARTS) {
             return this;
         }
         NavigableMap<Integer, PartSeen> parts = new TreeMap<>(parts(version));

@@ -3,15 +3,19 @@ package io.freshet.topology.release;
 import static io.freshet.topology.release.Versions.manifest;
 import static io.freshet.topology.release.Versions.part;
 import static io.freshet.topology.release.Versions.parts;
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.FormerRelease;
+import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
@@ -30,6 +34,7 @@ import io.freshet.topology.TestRegistry;
 import io.freshet.topology.edge.RegistryPatience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +43,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -53,6 +60,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseTopologyTest {
@@ -260,6 +269,89 @@ class ReleaseTopologyTest {
         assertThat(known(TASK).settled())
                 .extracting(Settled::version, Settled::reason, Settled::wasReleased)
                 .containsExactly(tuple(8L, "newest-whole", true), tuple(7L, "won-a-trial", true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifestsBeyondTheLimits")
+    void refusesAManifestBeyondTheLimitsBeforeItKeepsAnythingOfIt(
+            String kind, PromptManifest manifest, String reason, String detail) {
+        publish(1, parts("a"));
+
+        send(PromptKey.manifest(TASK, 2), new PromptRecord(manifest));
+        publish(3, parts("b"));
+
+        assertThat(versions().get(TASK).length).as(kind).isLessThan(1_000);
+        List<Decision> decisions = decisions();
+        assertThat(decisions)
+                .as(kind)
+                .extracting(Decision::getVersion, Decision::getReason)
+                .containsExactly(tuple(1L, "newest-whole"), tuple(2L, reason), tuple(3L, "newest-whole"));
+        assertThat(decisions.get(1).getDetail()).contains(detail).hasSizeLessThan(400);
+        assertThat(decisions.get(1).getSha256()).isEmpty();
+        assertThat(known(TASK).settled()).extracting(Settled::version).containsExactly(3L, 1L);
+    }
+
+    private static Stream<Arguments> manifestsBeyondTheLimits() {
+        String huge = "漢".repeat(300_000);
+        String hash = "f".repeat(64);
+        return Stream.of(
+                beyond("hash", manifest -> manifest.setSha256(huge), "sha256 is '漢"),
+                beyond("no hash", manifest -> manifest.setSha256("F".repeat(64)), "64 digits"),
+                beyond("part's hash", of(1, 1, huge), "part 0's sha256 is '漢"),
+                beyond("part's length", of(1, 890_001, hash), "part 0 has 890001 bytes"),
+                beyond("no parts", of(0, 1, hash), "0 parts"),
+                beyond("501 parts", of(501, 1, hash), "501 parts"),
+                beyond("50,000 parts", of(50_000, 1, ""), "50000 parts"),
+                beyond("no label", labels(0, "l"), "0 labels"),
+                beyond("labels", labels(1_001, "l"), "1001 labels"),
+                beyond("label", labels(1, huge), "a label has 300000 characters"),
+                beyond("labels together", labels(1_000, "漢".repeat(250)), "750000 bytes"),
+                beyond("method", manifest -> manifest.setMethod(huge), "method has 300000 characters"),
+                beyond("spec hash", manifest -> manifest.setSpecHash(huge), "specHash has 300000 characters"),
+                beyond("backbone", manifest -> manifest.setBackboneFingerprint(huge), "backboneFingerprint has 300000"),
+                beyond("cause", manifest -> manifest.setCause(huge), "cause has 300000 characters"),
+                arguments("task", changed(manifest -> manifest.setTask(huge)), "unreadable", "task '漢"));
+    }
+
+    private static Arguments beyond(String kind, Consumer<PromptManifest.Builder> change, String detail) {
+        return arguments(kind, changed(change), "invalid-version", detail);
+    }
+
+    private static Consumer<PromptManifest.Builder> of(int count, int length, String sha256) {
+        return manifest -> manifest.setParts(nCopies(count, new PartDigest(length, sha256)));
+    }
+
+    private static Consumer<PromptManifest.Builder> labels(int count, String label) {
+        return manifest -> manifest.setLabels(nCopies(count, label));
+    }
+
+    private static PromptManifest changed(Consumer<PromptManifest.Builder> change) {
+        PromptManifest.Builder manifest = PromptManifest.newBuilder(
+                (PromptManifest) manifest(TASK, 2, parts("x")).getBody());
+        change.accept(manifest);
+        return manifest.build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("partsBeyondTheLimits")
+    void refusesAPartBeyondTheLimitsBeforeItKeepsAnythingOfIt(int index, int bytes, String detail) {
+        PromptPart part = new PromptPart(index, ByteBuffer.allocate(bytes));
+
+        send(PromptKey.part(TASK, 1, index), new PromptRecord(part));
+        byte[] kept = versions().get(TASK);
+        publish(1, parts("a"));
+
+        assertThat(kept).isNull();
+        assertThat(decisions())
+                .extracting(Decision::getReason, Decision::getDetail)
+                .containsExactly(tuple("invalid-version", detail), tuple("newest-whole", ""));
+    }
+
+    private static Stream<Arguments> partsBeyondTheLimits() {
+        return Stream.of(
+                arguments(0, 890_001, "part 0 has 890001 bytes; expected 1 to 890000"),
+                arguments(0, 0, "part 0 has 0 bytes; expected 1 to 890000"),
+                arguments(500, 1, "a part has index 500; expected 0 to 499"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.freshet.topology.release.Versions.after;
 import static io.freshet.topology.release.Versions.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.state.StateCodec;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,7 @@ class TaskVersionsTest {
 
         for (int version = 1; version <= 500; version++) {
             known = after(known, version, parts("a"), version);
-            known = known.withPart(version, TaskVersions.MOST_PARTS, new PartSeen(0, new Contents(1, "h")));
+            known = known.withPart(version, Limits.MOST_PARTS, new PartSeen(0, new Contents(1, "h")));
             known = known.settle(new Settled(version + 1_000, "h", "m", DecisionReason.MISSING_PART));
         }
 
@@ -60,13 +61,13 @@ class TaskVersionsTest {
         for (int version = 1; version <= TaskVersions.MOST_SETTLED; version++) {
             known = known.settle(new Settled(Long.MAX_VALUE - version, hash, hash, DecisionReason.VERSION_REUSED));
         }
-        for (int part = 0; part < TaskVersions.MOST_PARTS * TaskVersions.MOST_UNDER_WAY; part++) {
-            long version = Long.MAX_VALUE / 2 + part / TaskVersions.MOST_PARTS;
+        for (int part = 0; part < Limits.MOST_PARTS * TaskVersions.MOST_UNDER_WAY; part++) {
+            long version = Long.MAX_VALUE / 2 + part / Limits.MOST_PARTS;
             Contents contents = new Contents(Integer.MAX_VALUE, hash);
-            known = known.withPart(version, part % TaskVersions.MOST_PARTS, new PartSeen(Long.MAX_VALUE, contents));
+            known = known.withPart(version, part % Limits.MOST_PARTS, new PartSeen(Long.MAX_VALUE, contents));
         }
 
-        List<Long> offsets = Collections.nCopies(TaskVersions.MOST_PARTS, Long.MAX_VALUE);
+        List<Long> offsets = Collections.nCopies(Limits.MOST_PARTS, Long.MAX_VALUE);
         for (int version = 1; version <= 10; version++) {
             known = known.release(new ReleasedVersion(
                     Long.MAX_VALUE - version, hash, hash, Integer.MAX_VALUE, offsets, Long.MAX_VALUE, Long.MAX_VALUE));
@@ -75,7 +76,7 @@ class TaskVersionsTest {
         byte[] stored = new StateCodec<>(TaskVersionsForm.FORM, new KeptSchemas()).encode(known);
 
         assertThat(known.released()).hasSize(1 + TaskVersions.MOST_FORMER);
-        assertThat(stored).hasSizeBetween(300_000, 900_000);
+        assertThat(stored).hasSizeBetween(300_000, 370_000);
     }
 
     @Test

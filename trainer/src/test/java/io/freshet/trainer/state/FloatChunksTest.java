@@ -3,7 +3,7 @@ package io.freshet.trainer.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateFormatException;
 import io.freshet.schemas.state.StoredTensorChunk;
@@ -30,7 +30,7 @@ class FloatChunksTest {
 
         List<StoredTensorChunk> chunks = FloatChunks.split(values);
 
-        assertThat(chunks).allMatch(chunk -> encoded(chunk).length < PromptParts.MAXIMUM_BYTES);
+        assertThat(chunks).allMatch(chunk -> encoded(chunk).length < Limits.MOST_PART_BYTES);
         assertThat(FloatChunks.join("it", index -> Optional.of(chunks.get(index))))
                 .isEqualTo(values);
     }

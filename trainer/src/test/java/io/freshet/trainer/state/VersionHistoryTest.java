@@ -2,6 +2,10 @@ package io.freshet.trainer.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.Limits;
+import io.freshet.schemas.state.StateCodec;
+import io.freshet.trainer.publish.VersionPublisher;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class VersionHistoryTest {
@@ -24,5 +28,16 @@ class VersionHistoryTest {
         assertThat(history.beyond(3, 9)).isEmpty();
         assertThat(history.beyond(1, 2)).containsExactly(new KeptVersion(1, 1));
         assertThat(history.beyond(1, 1)).isEmpty();
+    }
+
+    @Test
+    void fitsARecordOfItsChangelogAtItsLargest() {
+        int most = Limits.MOST_KEPT_VERSIONS + VersionPublisher.MOST_AHEAD + 1;
+        KeptVersion kept = new KeptVersion(Long.MAX_VALUE, Limits.MOST_PARTS);
+        VersionHistory history = new VersionHistory(Long.MAX_VALUE, Collections.nCopies(most, kept));
+
+        byte[] stored = new StateCodec<>(StateForms.VERSIONS, new KeptSchemas()).encode(history);
+
+        assertThat(stored).hasSizeLessThan(140_000);
     }
 }
