@@ -1,5 +1,8 @@
 package io.freshet.trainer.model;
 
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.prompt.PromptShape;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.spec.SpecRules;
 
 /**
@@ -9,12 +12,34 @@ import io.freshet.schemas.spec.SpecRules;
  * @param maxPromptLength positions that a spec may ask for
  */
 public record TrainingLimits(int maxTokens, int maxPromptLength) {
+    private static final long MOST_VERSION_BYTES = (long) Limits.MOST_PARTS * Limits.MOST_PART_BYTES;
+
+    // Names and shapes of three tensors, in JSON.
+    private static final long MOST_HEADER_BYTES = 1_024;
+
     /**
-     * What of it a backbone with so many positions has room for. Texts are cut; a prompt cannot be.
+     * What of it a backbone has room for. Texts are cut; a prompt cannot be.
      *
-     * @throws IllegalStateException where the longest prompt leaves no room for a text
+     * @throws IllegalStateException where the longest prompt leaves no room for a text, or does not fit a version
      */
-    public TrainingLimits within(int positions) {
+    public TrainingLimits within(BackboneConfig backbone) {
+        requireRoomInVersions(backbone);
+        return within(backbone.maxPositions());
+    }
+
+    private void requireRoomInVersions(BackboneConfig backbone) {
+        long head = (long) Limits.MOST_LABELS * (backbone.hidden() + 1) * Float.BYTES;
+        long position = PromptShape.of(backbone, 1).count() * Float.BYTES;
+        long room = (MOST_VERSION_BYTES - MOST_HEADER_BYTES - head) / position;
+        if (maxPromptLength > room) {
+            throw new IllegalStateException("max.prompt.length is " + maxPromptLength + ", and with "
+                    + backbone.layers() + " layers of " + backbone.hidden() + " numbers a version, which has at most "
+                    + Limits.MOST_PARTS + " parts, has room for " + room + " positions; set it to at most " + room
+                    + ", for intake and commands too, so that they refuse specs that ask for more");
+        }
+    }
+
+    TrainingLimits within(int positions) {
         int room = positions - SpecRules.FEWEST_TOKENS;
         if (maxPromptLength > room) {
             throw new IllegalStateException("max.prompt.length is " + maxPromptLength + ", and the backbone has "

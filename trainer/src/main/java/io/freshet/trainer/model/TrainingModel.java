@@ -23,7 +23,7 @@ public record TrainingModel(
                 backbone.fingerprint(),
                 backbone.textEncoder()::encode,
                 new TrainingStep(backbone)::run,
-                limits.within(backbone.config().maxPositions()));
+                limits.within(backbone.config()));
     }
 
     /** The same with another way to run steps around its own. */

@@ -3,6 +3,8 @@ package io.freshet.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.Pooling;
 import org.junit.jupiter.api.Test;
 
 class TrainingLimitsTest {
@@ -16,5 +18,16 @@ class TrainingLimitsTest {
         assertThatThrownBy(() -> new TrainingLimits(128, 33).within(40))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("max.prompt.length is 33", "40 positions", "at most 32", "intake");
+    }
+
+    @Test
+    void refusesABackboneWhosePromptsWouldHaveMorePartsThanAVersionMay() {
+        BackboneConfig large =
+                new BackboneConfig("xlm-roberta-xl", 48, 4_096, 32, 16_384, 250_000, 512, 1e-5, "gelu", Pooling.CLS);
+
+        assertThat(new TrainingLimits(128, 272).within(large)).isEqualTo(new TrainingLimits(128, 272));
+        assertThatThrownBy(() -> new TrainingLimits(128, 273).within(large))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("max.prompt.length is 273", "500 parts", "at most 272", "intake");
     }
 }
