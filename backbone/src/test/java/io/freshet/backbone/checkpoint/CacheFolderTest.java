@@ -26,7 +26,7 @@ class CacheFolderTest {
 
     @Test
     void isNeverTheWorkingFolderOfAUserWhomTheSystemDoesNotKnow() {
-        assertThat(folder("?", Map.of("HOME", "/work"))).isEqualTo(Path.of("/work/.cache"));
+        assertThat(folder("?", Map.of("HOME", "/home/builder"))).isEqualTo(Path.of("/home/builder/.cache"));
         assertThat(folder("?", Map.of())).isEqualTo(Path.of("/scratch/freshet-cache"));
         assertThat(folder("?", Map.of("HOME", "?"))).isEqualTo(Path.of("/scratch/freshet-cache"));
     }
