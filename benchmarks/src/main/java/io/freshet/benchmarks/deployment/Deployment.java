@@ -1,6 +1,8 @@
 package io.freshet.benchmarks.deployment;
 
+import io.freshet.backbone.BackboneConfig;
 import io.freshet.benchmarks.ground.Ground;
+import io.freshet.schemas.spec.SpecRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -52,11 +54,19 @@ final class Deployment implements AutoCloseable {
             settings.put("backbone.dir", backboneFolder.toString());
             settings.put("device", "cpu");
         }
+        if (role == Role.TRAINER) {
+            settings.put("max.prompt.length", String.valueOf(longestPrompt()));
+        }
         if (role == Role.SERVING) {
             settings.put("http.port", "0");
         }
         settings.putAll(overrides.getOrDefault(role, Map.of()));
         return settings;
+    }
+
+    // A trainer does not start with less room than its limit takes; a small backbone has less than the default.
+    private int longestPrompt() {
+        return Math.min(128, BackboneConfig.read(backboneFolder).maxPositions() - SpecRules.FEWEST_TOKENS);
     }
 
     void stop(Role role) {
