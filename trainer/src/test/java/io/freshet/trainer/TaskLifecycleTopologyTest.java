@@ -9,6 +9,7 @@ import io.freshet.backbone.prompt.PromptShape;
 import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
@@ -98,6 +99,20 @@ class TaskLifecycleTopologyTest {
 
             assertThat(ids(trainer)).containsExactly("e1");
             assertThat(skipped(trainer, "unknown-label")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void skipsAndCountsAnExampleWhoseIdIntakeWouldNotLetThrough() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+            String longest = "漢".repeat(Limits.MOST_ID_CHARACTERS);
+
+            trainer.example("one", longest + "漢", "text", "a");
+            trainer.example("one", longest, "text", "a");
+
+            assertThat(ids(trainer)).containsExactly(longest);
+            assertThat(skipped(trainer, "overlong-id")).isEqualTo(1);
         }
     }
 

@@ -3,8 +3,8 @@ package io.freshet.serving.kafka;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.Prediction;
-import io.freshet.schemas.Topics;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
@@ -28,7 +28,7 @@ public final class PredictionRecords {
     private static final int MAXIMUM_DETAIL = 1_000;
 
     /** With room for key, headers and the framing of a batch below what the topic takes. */
-    static final int MAXIMUM_VALUE_BYTES = Topics.MAXIMUM_EXAMPLE_BYTES - 16 * 1_024;
+    static final int MAXIMUM_VALUE_BYTES = Limits.MOST_VALUE_BYTES;
 
     private final String topic;
     private final String fingerprint;

@@ -11,6 +11,8 @@ public enum SkipReason {
     UNKNOWN_TASK,
     /** The spec in force does not have its label. */
     UNKNOWN_LABEL,
+    /** Its id has more characters than intake lets through: a full batch's would not fit an evaluation. */
+    OVERLONG_ID,
     /** Its task was retired while it waited. */
     RETIRED_TASK,
     /** The tokeniser makes nothing of its text, or a step fails on it alone. */

@@ -4,6 +4,7 @@ import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.schemas.spec.SpecRules;
 import io.freshet.trainer.model.TrainingModel;
@@ -40,13 +41,15 @@ public final class TaskLifecycle {
         this.events = events;
     }
 
-    /** Puts an example into the queue, unless no spec in force knows its label. */
+    /** Puts an example into the queue, unless no spec in force knows its label, or its id is beyond the limit. */
     public void admit(String task, AcceptedExample example, long offset, long now) {
         Optional<StoredTask> stored = stores.find(task);
         if (stored.isEmpty()) {
             skip(task, SkipReason.UNKNOWN_TASK, 1);
         } else if (!stored.get().spec().labels().contains(example.getLabel())) {
             skip(task, SkipReason.UNKNOWN_LABEL, 1);
+        } else if (example.getId().length() > Limits.MOST_ID_CHARACTERS) {
+            skip(task, SkipReason.OVERLONG_ID, 1);
         } else {
             stores.pending()
                     .add(new PendingExample(task, example.getId(), example.getText(), example.getLabel(), offset, now));
