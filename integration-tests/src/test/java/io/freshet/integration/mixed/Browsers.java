@@ -33,7 +33,7 @@ final class Browsers {
                 new Visit("/v1/predict", JSON, text(task, "\\u200b"), List.of(400, 422)),
                 new Visit("/v1/predict", JSON, text("nobody", "a pear"), List.of(404, 503)),
                 new Visit("/v1/predict", JSON, text(task, "long ".repeat(12_000)), List.of(422)),
-                new Visit("/v1/predict", JSON, text(task, "x".repeat(3_000_000)), List.of(413)),
+                new Visit("/v1/predict", JSON, text(task, "x".repeat(1_500_000)), List.of(413)),
                 new Visit("/v1/predict", "text/plain", "hello", List.of(415)),
                 new Visit("/v2/models/" + task + "/infer", JSON, "[".repeat(2_000), List.of(400)),
                 new Visit("/v2/models/" + task + "/versions/999999/infer", JSON, oip("a pear"), List.of(404, 409)),
