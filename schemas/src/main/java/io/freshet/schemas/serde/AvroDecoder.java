@@ -18,7 +18,7 @@ public final class AvroDecoder<T extends SpecificRecord> {
 
     private final Schema readerSchema;
     private final WriterSchemas writerSchemas;
-    private final Map<Integer, DatumReader<T>> readers = new RecentlyUsed<>();
+    private final Map<Integer, DatumReader<T>> readers = new RecentlyUsed<>(WriterSchemas.MOST_KEPT);
 
     /** @param type the generated class, whose schema is the reader's */
     public AvroDecoder(SchemaRegistryClient registry, Class<T> type) {

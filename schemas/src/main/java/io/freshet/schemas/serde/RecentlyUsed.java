@@ -3,17 +3,20 @@ package io.freshet.schemas.serde;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was learned of schemas, by id: the most recently used thousand, however many ids are thrown at it. */
-final class RecentlyUsed<V> extends LinkedHashMap<Integer, V> {
+/** The entries that were used most recently, so many and no more, however many keys are thrown at it. Used by one thread at a time. */
+public final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;
-    private static final int MOST = 1_000;
 
-    RecentlyUsed() {
+    private final int most;
+
+    /** @param most entries that are kept */
+    public RecentlyUsed(int most) {
         super(16, 0.75f, true);
+        this.most = most;
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, V> eldest) {
-        return size() > MOST;
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > most;
     }
 }

@@ -21,10 +21,13 @@ final class WriterSchemas {
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
     private static final String NO_AVRO = "Invalid schema ";
 
+    /** As many as this are remembered of what was learned of schemas. */
+    static final int MOST_KEPT = 1_000;
+
     private final SchemaRegistryClient registry;
     private final Clock clock;
-    private final Map<Integer, Schema> known = new RecentlyUsed<>();
-    private final Map<Integer, Refusal> refusals = new RecentlyUsed<>();
+    private final Map<Integer, Schema> known = new RecentlyUsed<>(MOST_KEPT);
+    private final Map<Integer, Refusal> refusals = new RecentlyUsed<>(MOST_KEPT);
 
     WriterSchemas(SchemaRegistryClient registry, Clock clock) {
         this.registry = registry;

@@ -1,6 +1,6 @@
 package io.freshet.topology.intake;
 
-import java.util.LinkedHashMap;
+import io.freshet.schemas.serde.RecentlyUsed;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -14,14 +14,7 @@ final class Eras {
     private static final char SEPARATOR = '\0';
 
     private final KeyValueStore<String, Long> store;
-    private final Map<String, Long> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Map<String, Long> kept = new RecentlyUsed<>(MOST_KEPT);
 
     Eras(KeyValueStore<String, Long> store) {
         this.store = store;

@@ -2,7 +2,7 @@ package io.freshet.topology.intake;
 
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.schemas.AcceptedSpec;
-import java.util.LinkedHashMap;
+import io.freshet.schemas.serde.RecentlyUsed;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,14 +14,7 @@ final class Specs {
     private static final int MOST_KEPT = 1_000;
 
     private final ValueStore<String, AcceptedSpec> store;
-    private final Map<String, AcceptedSpec> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, AcceptedSpec> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Map<String, AcceptedSpec> kept = new RecentlyUsed<>(MOST_KEPT);
 
     Specs(ValueStore<String, AcceptedSpec> store) {
         this.store = store;
