@@ -12,8 +12,8 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.runtime.streams.StreamsApp;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.Examples;
 import io.freshet.trainer.TrainerApp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +89,7 @@ class CleanRestartIT {
                 .until(() -> !client.read(local.topics().accepted()).isEmpty());
         for (int i = 0; i < 8; i++) {
             client.sendAvro(
-                    local.topics().examples(), "any", new LabeledExample("id-" + i, "parity", "w" + i, "odd", null));
+                    local.topics().examples(), "any", Examples.labeled("id-" + i, "parity", "w" + i, "odd", null));
         }
         client.flush();
         await().atMost(PATIENCE)

@@ -12,10 +12,10 @@ import io.freshet.integration.manual.MeterRow;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
-import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.TopicSpec;
+import io.freshet.schemas.example.Examples;
 import io.freshet.serving.ServingApp;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +72,7 @@ class EndToEndIT {
     @Order(1)
     void saysThatATaskHasNoVersionYet() throws Exception {
         client.sendAvro(
-                local.topics().requests(), "first", new PredictionRequest("first", "things", "a ripe pear", null));
+                local.topics().requests(), "first", Examples.request("first", "things", "a ripe pear", null));
         client.flush();
 
         Prediction answer = awaitPrediction("first");

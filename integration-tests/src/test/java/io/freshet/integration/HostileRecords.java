@@ -8,6 +8,7 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.WireFormat;
+import io.freshet.schemas.example.Examples;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
@@ -133,11 +134,11 @@ public final class HostileRecords {
     }
 
     private static LabeledExample example(String task, String label, String id, String text) {
-        return new LabeledExample(id, task, text, label, null);
+        return Examples.labeled(id, task, text, label, null);
     }
 
     private static LabeledExample future(String task, String label, String id) {
-        return new LabeledExample(id, task, "from the future", label, Instant.parse("2100-01-01T00:00:00Z"));
+        return Examples.labeled(id, task, "from the future", label, Instant.parse("2100-01-01T00:00:00Z"));
     }
 
     private byte[] avro(LabeledExample example) {

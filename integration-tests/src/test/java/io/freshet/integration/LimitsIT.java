@@ -22,6 +22,7 @@ import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.PlainJson;
+import io.freshet.schemas.example.Examples;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +73,8 @@ class LimitsIT {
                 Limits.MOST_RECORD_BYTES, LONGEST_ID, "extreme", labels(1, 63).get(0)));
         example(ofBytes(Limits.MOST_RECORD_BYTES, "nobody's", "nobody", "a"));
         example(ofBytes(Limits.MOST_RECORD_BYTES + 1, "too large", "ordinary", "a"));
-        example(new LabeledExample(LONGEST_ID + "漢", "ordinary", "x", "a", null));
-        example(new LabeledExample("last", "ordinary", "x", "a", null));
+        example(Examples.labeled(LONGEST_ID + "漢", "ordinary", "x", "a", null));
+        example(Examples.labeled("last", "ordinary", "x", "a", null));
         client.flush();
 
         await().atMost(Duration.ofSeconds(60))
@@ -132,9 +133,9 @@ class LimitsIT {
     private static LabeledExample ofBytes(int bytes, String id, String task, String label) {
         int sample = 800_000;
         byte[] encoded = new AvroEncoder<LabeledExample>(local.registryClient())
-                .encode(local.topics().examples(), new LabeledExample(id, task, "x".repeat(sample), label, null));
+                .encode(local.topics().examples(), Examples.labeled(id, task, "x".repeat(sample), label, null));
         int others = RECORD_FRAME + task.length() + encoded.length - sample;
-        return new LabeledExample(id, task, "x".repeat(bytes - others), label, null);
+        return Examples.labeled(id, task, "x".repeat(bytes - others), label, null);
     }
 
     // Four bytes each in UTF-8, and twelve where JSON escapes them.

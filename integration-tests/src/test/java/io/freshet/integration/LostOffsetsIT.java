@@ -12,8 +12,8 @@ import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.Evaluation;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.Examples;
 import io.freshet.trainer.TrainerApp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +92,7 @@ class LostOffsetsIT {
             client.sendAvro(
                     local.topics().examples(),
                     "any key " + i,
-                    new LabeledExample("id-" + i, "parity", "w" + i, i % 2 == 0 ? "even" : "odd", null));
+                    Examples.labeled("id-" + i, "parity", "w" + i, i % 2 == 0 ? "even" : "odd", null));
         }
         client.flush();
     }

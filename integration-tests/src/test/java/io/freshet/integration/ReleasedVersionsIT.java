@@ -11,11 +11,11 @@ import io.freshet.backbone.TinyBackbone;
 import io.freshet.integration.Client.Decoded;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.FormerRelease;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.Examples;
 import io.freshet.serving.ServingApp;
 import io.freshet.serving.prompts.RefusalReason;
 import io.freshet.serving.prompts.RefusedVersion;
@@ -169,7 +169,7 @@ class ReleasedVersionsIT {
             client.sendAvro(
                     local.topics().examples(),
                     TASK,
-                    new LabeledExample("id-" + i, TASK, "w" + i % 60 + " w" + (i * 7) % 60, label, null));
+                    Examples.labeled("id-" + i, TASK, "w" + i % 60 + " w" + (i * 7) % 60, label, null));
         }
         client.flush();
     }

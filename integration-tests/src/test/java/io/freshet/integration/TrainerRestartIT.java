@@ -8,11 +8,11 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.schemas.Evaluation;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.example.Examples;
 import io.freshet.trainer.TrainerApp;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,7 @@ class TrainerRestartIT {
             client.sendAvro(
                     topics.examples(),
                     "parity",
-                    new LabeledExample("id-" + i, "parity", "w" + i % 60 + " w" + (i * 7) % 60, label, null));
+                    Examples.labeled("id-" + i, "parity", "w" + i % 60 + " w" + (i * 7) % 60, label, null));
         }
         client.flush();
     }

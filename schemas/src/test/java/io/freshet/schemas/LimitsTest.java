@@ -7,6 +7,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.PlainJson;
 import io.freshet.schemas.spec.SpecRules;
+import io.freshet.schemas.example.Examples;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,7 +37,7 @@ class LimitsTest {
     @Test
     void anExampleAsLargeAsIntakeTakesFitsAsAccepted() throws Exception {
         AcceptedExample example =
-                new AcceptedExample(ID, "x".repeat(Limits.MOST_RECORD_BYTES), "l".repeat(256), HASH, NOW);
+                Examples.accepted(ID, "x".repeat(Limits.MOST_RECORD_BYTES), "l".repeat(256), HASH, NOW);
 
         assertFits(new Accepted(TASK, example));
     }
@@ -50,9 +51,18 @@ class LimitsTest {
                 Collections.nCopies(rows, Long.MAX_VALUE),
                 Collections.nCopies(rows, true),
                 new StepPlan(
-                        rows, 512, 512, 1_000, rows, rows, Collections.nCopies(rows, Integer.MAX_VALUE), "linger"));
+                        rows,
+                        512,
+                        512,
+                        1_000,
+                        rows,
+                        rows,
+                        Collections.nCopies(rows, Integer.MAX_VALUE),
+                        "linger",
+                        512,
+                        Collections.nCopies(2, new HeadShape("sequence-classification", rows, 1_000, rows))));
 
-        assertFits(new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step));
+        assertFits(new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step, "accuracy", 1.0, 1.0));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.example.Examples;
 import io.freshet.serving.prompts.BootstrapException;
 import io.freshet.serving.prompts.RefusalReason;
 import io.freshet.serving.prompts.RefusedVersion;
@@ -283,7 +284,7 @@ class ServingAppTest {
         ProducerRecord<byte[], byte[]> avro = new ProducerRecord<>(
                 topics.requests(),
                 ServingBed.bytes("avro"),
-                encoder.encode(topics.requests(), new PredictionRequest("avro", "routing", "w1 w2", null)));
+                encoder.encode(topics.requests(), Examples.request("avro", "routing", "w1 w2", null)));
         avro.headers().add("traceparent", ServingBed.bytes("00-ab-cd-01"));
 
         bed.send(avro);

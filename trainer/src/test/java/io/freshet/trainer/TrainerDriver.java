@@ -6,7 +6,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
-import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.FormerRelease;
@@ -18,6 +17,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.serde.WireFormat;
+import io.freshet.schemas.example.Examples;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -167,7 +167,7 @@ final class TrainerDriver implements AutoCloseable {
     }
 
     void example(String task, String id, String text, String label) {
-        accept(task, new AcceptedExample(id, text, label, "", START));
+        accept(task, Examples.accepted(id, text, label, "", START));
     }
 
     /** Examples whose ids are a prefix and a number, and whose labels take turns. */

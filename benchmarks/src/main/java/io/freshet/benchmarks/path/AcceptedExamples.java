@@ -8,6 +8,7 @@ import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.example.Examples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -69,7 +70,7 @@ final class AcceptedExamples {
 
     private AcceptedExample example(int index, TaskSpec spec) {
         String label = spec.getLabels().get(random.nextInt(size.labels()));
-        return new AcceptedExample("example-" + index, text(), label, SpecHash.of(spec), Instant.EPOCH);
+        return Examples.accepted("example-" + index, text(), label, SpecHash.of(spec), Instant.EPOCH);
     }
 
     private String text() {

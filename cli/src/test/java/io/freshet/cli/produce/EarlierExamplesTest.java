@@ -3,9 +3,9 @@ package io.freshet.cli.produce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.Accepted;
-import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.Examples;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class EarlierExamplesTest {
     }
 
     private static Accepted example(String id, String label) {
-        return new Accepted("task", new AcceptedExample(id, "text", label, "hash", Instant.EPOCH));
+        return new Accepted("task", Examples.accepted(id, "text", label, "hash", Instant.EPOCH));
     }
 
     private static Accepted spec(String... labels) {
@@ -59,6 +59,6 @@ class EarlierExamplesTest {
     }
 
     private static ExampleIdentity identity(String id, String label) {
-        return ExampleIdentity.of("task", new AcceptedExample(id, "text", label, "hash", Instant.EPOCH));
+        return ExampleIdentity.of("task", Examples.accepted(id, "text", label, "hash", Instant.EPOCH));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.LabelLine;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class ExampleMakerTest {
     void keepsGivenIdsAndTasks() {
         maker(Optional.of("mood")).label(new LabelLine(2, Optional.of("7"), Optional.of("other"), "fine", "good"));
 
-        assertThat(examples).containsExactly(new LabeledExample("7", "other", "fine", "good", null));
+        assertThat(examples).containsExactly(Examples.labeled("7", "other", "fine", "good", null));
     }
 
     @Test

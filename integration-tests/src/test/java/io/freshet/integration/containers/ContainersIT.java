@@ -8,10 +8,9 @@ import io.freshet.integration.history.ExampleId;
 import io.freshet.integration.history.HistoryChecks;
 import io.freshet.integration.history.HistoryReader;
 import io.freshet.integration.history.Sent;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Prediction;
-import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Release;
+import io.freshet.schemas.example.Examples;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -166,7 +165,7 @@ class ContainersIT {
             client.sendAvro(
                     freshet.topics().examples(),
                     example.toString(),
-                    new LabeledExample(example.id(), task, labelled.text(), label, null));
+                    Examples.labeled(example.id(), task, labelled.text(), label, null));
             sent.add(example);
         }
         client.flush();
@@ -174,7 +173,7 @@ class ContainersIT {
 
     private static Prediction askKafka(String task, String text) {
         String id = "ask-" + System.nanoTime();
-        client.sendAvro(freshet.topics().requests(), id, new PredictionRequest(id, task, text, null));
+        client.sendAvro(freshet.topics().requests(), id, Examples.request(id, task, text, null));
         client.flush();
         return await().atMost(PATIENCE)
                 .until(

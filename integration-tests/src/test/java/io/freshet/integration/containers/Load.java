@@ -2,10 +2,9 @@ package io.freshet.integration.containers;
 
 import io.freshet.integration.history.ExampleId;
 import io.freshet.integration.history.Sent;
-import io.freshet.schemas.LabeledExample;
-import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.example.Examples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +81,7 @@ final class Load implements AutoCloseable {
 
     private byte[] avro(ExampleId example, Words.Labelled labelled, String label) {
         return encoder.encode(
-                topics.examples(), new LabeledExample(example.id(), example.task(), labelled.text(), label, null));
+                topics.examples(), Examples.labeled(example.id(), example.task(), labelled.text(), label, null));
     }
 
     private static byte[] json(ExampleId example, Words.Labelled labelled, String label) {
@@ -94,7 +93,7 @@ final class Load implements AutoCloseable {
         String id = "r" + asked.size();
         byte[] value = encoder.encode(
                 topics.requests(),
-                new PredictionRequest(id, task(requests), Words.any(requests).text(), null));
+                Examples.request(id, task(requests), Words.any(requests).text(), null));
         asked.put(id, producer.send(new ProducerRecord<>(topics.requests(), bytes(id), value)));
     }
 

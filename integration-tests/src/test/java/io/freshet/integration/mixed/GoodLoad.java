@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.freshet.integration.containers.Words;
 import io.freshet.integration.history.ExampleId;
 import io.freshet.integration.history.Sent;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.schemas.example.Examples;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -76,7 +76,7 @@ final class GoodLoad implements AutoCloseable {
         return random.nextBoolean()
                 ? encoder.encode(
                         topics.examples(),
-                        new LabeledExample(example.id(), example.task(), labelled.text(), labelled.label(), null))
+                        Examples.labeled(example.id(), example.task(), labelled.text(), labelled.label(), null))
                 : "{\"id\":\"%s\",\"task\":\"%s\",\"text\":\"%s\",\"label\":\"%s\"}"
                         .formatted(example.id(), example.task(), labelled.text(), labelled.label())
                         .getBytes(UTF_8);
@@ -85,7 +85,7 @@ final class GoodLoad implements AutoCloseable {
     /** Sends one request. One thread calls it. */
     void request() {
         String id = "r" + requests.count();
-        PredictionRequest request = new PredictionRequest(
+        PredictionRequest request = Examples.request(
                 id, task(requestRandom), Words.any(requestRandom).text(), null);
         requests.send(
                 id,

@@ -3,6 +3,8 @@ package io.freshet.schemas.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.schemas.AnswerSpan;
+import io.freshet.schemas.Span;
 import io.freshet.schemas.TaskSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,9 +50,38 @@ class StateCodecTest {
                 new StoredSpec(null, ""),
                 new StoredTaskState("print", 1L, 2L, 3L, 4L, new StoredUnpublished(5, 6L, 7L, 8L)),
                 new StoredTaskState("print", 1L, 2L, 3L, null, null),
-                new StoredTrainingSpec("hash", List.of("a"), "new-method", 1, 2, 3, 4L, 5L, 0.1, 0.2, 0.3, 0.4, 0.5),
+                new StoredTrainingSpec(
+                        "hash",
+                        List.of("a"),
+                        "new-method",
+                        1,
+                        2,
+                        3,
+                        4L,
+                        5L,
+                        0.1,
+                        0.2,
+                        0.3,
+                        0.4,
+                        0.5,
+                        "token-classification",
+                        "text",
+                        "begin"),
                 new StoredVersionHistory(2L, List.of(new StoredKeptVersion(1L, 3), new StoredKeptVersion(2L, 1))),
-                new StoredPendingExample("routing", "id", "text \ud83d\ude00", "a", 1L, 2L),
+                new StoredPendingExample(
+                        "routing", "id", "text \ud83d\ude00", "a", 1L, 2L, null, null, null, null, null),
+                new StoredPendingExample(
+                        "tagging",
+                        "id",
+                        "text",
+                        "",
+                        1L,
+                        2L,
+                        List.of("a"),
+                        List.of(new Span(0, 4, "a")),
+                        new AnswerSpan(1, 2),
+                        "pair",
+                        "context"),
                 new StoredTensorChunk(2, 0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8})),
                 new StoredTaskVersions(
                         3L,

@@ -10,6 +10,7 @@ import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.serde.RegistryUnavailableException;
+import io.freshet.schemas.example.Examples;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.request.PredictionQuery;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class RequestReaderTest {
     void readsAvro() throws Exception {
         registry.register("requests-value", new AvroSchema(PredictionRequest.getClassSchema()));
         byte[] value = new AvroEncoder<PredictionRequest>(registry)
-                .encode("requests", new PredictionRequest("r-1", "routing", "some text", null));
+                .encode("requests", Examples.request("r-1", "routing", "some text", null));
 
         PredictionQuery query = ((Incoming.Asked) reader.read(record(null, value))).query();
 

@@ -2,6 +2,7 @@ package io.freshet.topology.intake;
 
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 import java.time.Instant;
 
 /**
@@ -23,6 +24,6 @@ record Example(String task, String id, String text, String label, Instant eventT
 
     /** @param specHash of the spec that it was checked against */
     AcceptedExample accepted(String specHash) {
-        return new AcceptedExample(id, text, label, specHash, eventTime);
+        return Examples.accepted(id, text, label, specHash, eventTime);
     }
 }

@@ -9,6 +9,7 @@ import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.DecodeProblem;
 import io.freshet.schemas.serde.RegistryUnavailableException;
+import io.freshet.schemas.example.Examples;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class PatientDecoderTest {
     private static final Topics TOPICS = Topics.withDefaultPrefix();
-    private static final LabeledExample EXAMPLE = new LabeledExample("1", "routing", "a", "login", null);
+    private static final LabeledExample EXAMPLE = Examples.labeled("1", "routing", "a", "login", null);
 
     private final TestRegistry registry = new TestRegistry(TOPICS);
     private final byte[] bytes = registry.avro(TOPICS.examples(), EXAMPLE);

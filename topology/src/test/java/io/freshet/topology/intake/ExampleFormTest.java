@@ -2,7 +2,7 @@ package io.freshet.topology.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 import io.freshet.topology.IntakeConfig;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -14,21 +14,21 @@ class ExampleFormTest {
 
     @Test
     void takesWhatIntakeTakes() {
-        assertThat(form.problem(new LabeledExample("1", "mood", "a\ttext\nof two lines", "good", null), NOW))
+        assertThat(form.problem(Examples.labeled("1", "mood", "a\ttext\nof two lines", "good", null), NOW))
                 .isEmpty();
     }
 
     @Test
     void saysWhatIntakeWouldSay() {
-        assertThat(form.problem(new LabeledExample("1", "mood", "a bell \u0007", "good", null), NOW))
+        assertThat(form.problem(Examples.labeled("1", "mood", "a bell \u0007", "good", null), NOW))
                 .contains("the text has U+0007, which no text may have");
-        assertThat(form.problem(new LabeledExample("1", "mood", "a", "good\n", null), NOW))
+        assertThat(form.problem(Examples.labeled("1", "mood", "a", "good\n", null), NOW))
                 .contains("the label has U+000A, which no text may have");
-        assertThat(form.problem(new LabeledExample("1", "mood", "x".repeat(20_001), "good", null), NOW))
+        assertThat(form.problem(Examples.labeled("1", "mood", "x".repeat(20_001), "good", null), NOW))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("20001 characters", "text.max.characters"));
-        assertThat(form.problem(new LabeledExample("x".repeat(257), "mood", "a", "good", null), NOW))
+        assertThat(form.problem(Examples.labeled("x".repeat(257), "mood", "a", "good", null), NOW))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("257 characters", "id.max.characters"));
-        assertThat(form.problem(new LabeledExample("1", "mood", "a", "good", NOW.plusSeconds(3_600)), NOW))
+        assertThat(form.problem(Examples.labeled("1", "mood", "a", "good", NOW.plusSeconds(3_600)), NOW))
                 .hasValueSatisfying(problem -> assertThat(problem).contains("future.tolerance.ms"));
     }
 

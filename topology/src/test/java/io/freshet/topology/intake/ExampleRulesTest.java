@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 import io.freshet.topology.intake.Verdict.Fit;
 import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
@@ -24,7 +25,7 @@ class ExampleRulesTest {
 
     @Test
     void takesAnExampleAtEveryLimit() {
-        LabeledExample example = new LabeledExample("i".repeat(256), "routing", "t".repeat(20_000), "login", LATEST);
+        LabeledExample example = Examples.labeled("i".repeat(256), "routing", "t".repeat(20_000), "login", LATEST);
 
         assertThat(form(example))
                 .isEqualTo(new Fit<>(new Example("routing", "i".repeat(256), "t".repeat(20_000), "login", LATEST)));
@@ -32,7 +33,7 @@ class ExampleRulesTest {
 
     @Test
     void refusesAnExampleAMillisecondTooFarAhead() {
-        LabeledExample example = new LabeledExample("1", "routing", "a", "login", LATEST.plusMillis(1));
+        LabeledExample example = Examples.labeled("1", "routing", "a", "login", LATEST.plusMillis(1));
 
         assertThat(reason(form(example))).isEqualTo(Reason.FUTURE_EVENT_TIME);
     }

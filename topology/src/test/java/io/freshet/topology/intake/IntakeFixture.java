@@ -11,6 +11,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.serde.PlainJson;
 import io.freshet.schemas.state.StateSchemas;
+import io.freshet.schemas.example.Examples;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
@@ -75,7 +76,7 @@ final class IntakeFixture implements AutoCloseable {
     }
 
     static LabeledExample example(String task, String id, String text, String label) {
-        return new LabeledExample(id, task, text, label, null);
+        return Examples.labeled(id, task, text, label, null);
     }
 
     void declare(TaskSpec spec) {

@@ -16,6 +16,7 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.RegistryUnavailableException;
+import io.freshet.schemas.example.Examples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class IntakeTopologyTest {
         assertThat(accepted).extracting(TestRecord::key).containsExactly("routing", "routing");
         assertThat(accepted.get(0).value().getBody()).isEqualTo(new AcceptedSpec(ROUTING, SpecHash.of(ROUTING)));
         assertThat(accepted.get(1).value().getBody())
-                .isEqualTo(new AcceptedExample("1", "My card was charged twice", "billing", SpecHash.of(ROUTING), NOW));
+                .isEqualTo(Examples.accepted("1", "My card was charged twice", "billing", SpecHash.of(ROUTING), NOW));
         assertThat(intake.deadLetters()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import static io.freshet.topology.intake.IntakeFixture.utf8;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.WireFormat;
+import io.freshet.schemas.example.Examples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,7 +122,7 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
     }
 
     private static LabeledExample dated(Instant eventTime) {
-        return new LabeledExample("p", "routing", "a", "login", eventTime);
+        return Examples.labeled("p", "routing", "a", "login", eventTime);
     }
 
     private static byte[] good(IntakeFixture intake) {

@@ -1,0 +1,150 @@
+package io.freshet.schemas.example;
+
+import io.freshet.schemas.AcceptedExample;
+import io.freshet.schemas.AnswerSpan;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.Span;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Examples and requests between their records and the words of this package. */
+public final class Examples {
+    private Examples() {}
+
+    /** An example of a text with one label. */
+    public static LabeledExample labeled(String id, String task, String text, String label, Instant eventTime) {
+        return labeled(id, task, TextInput.of(text), new Target.OneLabel(label), eventTime);
+    }
+
+    /** An example. */
+    public static LabeledExample labeled(String id, String task, TextInput input, Target target, Instant eventTime) {
+        return new LabeledExample(
+                id,
+                task,
+                input.text(),
+                label(target),
+                eventTime,
+                labels(target),
+                spans(target),
+                answer(target),
+                input.pair().orElse(null),
+                input.context().orElse(null));
+    }
+
+    /** An accepted example of a text with one label. */
+    public static AcceptedExample accepted(String id, String text, String label, String specHash, Instant eventTime) {
+        return accepted(id, TextInput.of(text), new Target.OneLabel(label), specHash, eventTime);
+    }
+
+    /** An accepted example. */
+    public static AcceptedExample accepted(
+            String id, TextInput input, Target target, String specHash, Instant eventTime) {
+        return new AcceptedExample(
+                id,
+                input.text(),
+                label(target),
+                specHash,
+                eventTime,
+                labels(target),
+                spans(target),
+                answer(target),
+                input.pair().orElse(null),
+                input.context().orElse(null));
+    }
+
+    /** A request that a text be labelled. */
+    public static PredictionRequest request(String id, String task, String text, Long deadlineMillis) {
+        return new PredictionRequest(id, task, text, deadlineMillis, null, null);
+    }
+
+    /** What the example says; none or several where it is no example of any kind. */
+    public static List<Target> targets(LabeledExample example) {
+        return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
+    }
+
+    /** What the example says. */
+    public static Target target(AcceptedExample example) {
+        List<Target> targets =
+                targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
+        if (targets.size() != 1) {
+            throw new IllegalArgumentException("accepted example '" + example.getId() + "' has "
+                    + targets.stream().map(Target::field).toList() + "; expected one of label, labels, spans, answer");
+        }
+        return targets.get(0);
+    }
+
+    /** What is judged. */
+    public static TextInput input(LabeledExample example) {
+        return TextInput.of(example.getText(), example.getPair(), example.getContext());
+    }
+
+    /** What is judged. */
+    public static TextInput input(AcceptedExample example) {
+        return TextInput.of(example.getText(), example.getPair(), example.getContext());
+    }
+
+    /** What is judged. */
+    public static TextInput input(PredictionRequest request) {
+        return TextInput.of(request.getText(), request.getPair(), request.getContext());
+    }
+
+    /** What records with these fields say. */
+    public static List<Target> targets(String label, List<String> labels, List<Span> spans, AnswerSpan answer) {
+        Stream<Optional<? extends Target>> all = Stream.of(
+                Optional.ofNullable(label).map(Target.OneLabel::new),
+                Optional.ofNullable(labels).map(Target.LabelSet::new),
+                Optional.ofNullable(spans).map(Examples::fromRecords),
+                Optional.ofNullable(answer).map(Examples::fromRecord));
+        return all.<Target>flatMap(Optional::stream).toList();
+    }
+
+    private static Target.Spans fromRecords(List<Span> spans) {
+        return new Target.Spans(spans.stream()
+                .map(span -> LabeledSpan.of(span.getStart(), span.getEnd(), span.getLabel()))
+                .toList());
+    }
+
+    // Half an answer is none that is within any text: whoever checks it refuses it.
+    private static Target.Answer fromRecord(AnswerSpan answer) {
+        boolean none = answer.getStart() == null && answer.getEnd() == null;
+        return new Target.Answer(
+                none
+                        ? Optional.empty()
+                        : Optional.of(new TextSpan(orNoPlace(answer.getStart()), orNoPlace(answer.getEnd()))));
+    }
+
+    private static int orNoPlace(Integer offset) {
+        return offset == null ? -1 : offset;
+    }
+
+    /** The field {@code label}. */
+    public static String label(Target target) {
+        return target instanceof Target.OneLabel one ? one.label() : null;
+    }
+
+    /** The field {@code labels}. */
+    public static List<String> labels(Target target) {
+        return target instanceof Target.LabelSet set ? set.all() : null;
+    }
+
+    /** The field {@code spans}. */
+    public static List<Span> spans(Target target) {
+        return target instanceof Target.Spans spans ? spans.all().stream().map(Examples::record).toList() : null;
+    }
+
+    private static Span record(LabeledSpan labeled) {
+        return new Span(labeled.span().start(), labeled.span().end(), labeled.label());
+    }
+
+    /** The field {@code answer}. */
+    public static AnswerSpan answer(Target target) {
+        return target instanceof Target.Answer answer
+                ? new AnswerSpan(
+                        answer.span().map(TextSpan::start).orElse(null),
+                        answer.span().map(TextSpan::end).orElse(null))
+                : null;
+    }
+}

@@ -1,0 +1,28 @@
+package io.freshet.schemas.example;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is judged together.
+ *
+ * @param text the question, where there is a context
+ * @param pair a second text
+ * @param context the text that answers the question
+ */
+public record TextInput(String text, Optional<String> pair, Optional<String> context) {
+    /** A text alone. */
+    public static TextInput of(String text) {
+        return new TextInput(text, Optional.empty(), Optional.empty());
+    }
+
+    /** Of fields that may be absent. */
+    public static TextInput of(String text, String pair, String context) {
+        return new TextInput(text, Optional.ofNullable(pair), Optional.ofNullable(context));
+    }
+
+    /** All texts that there are. */
+    public Stream<String> texts() {
+        return Stream.of(Optional.ofNullable(text), pair, context).flatMap(Optional::stream);
+    }
+}

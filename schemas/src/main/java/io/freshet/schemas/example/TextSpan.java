@@ -1,0 +1,25 @@
+package io.freshet.schemas.example;
+
+/**
+ * A stretch of a text in Unicode code points, as Python counts them.
+ *
+ * @param start of its first code point, from 0
+ * @param end behind its last one
+ */
+public record TextSpan(int start, int end) {
+    /** Whether it is a stretch of a text of so many code points: not empty, and not beyond it. */
+    public boolean isWithin(int codePoints) {
+        return 0 <= start && start < end && end <= codePoints;
+    }
+
+    /** Whether both have a code point in common. */
+    public boolean overlaps(TextSpan other) {
+        return start < other.end && other.start < end;
+    }
+
+    /** What of the text it is. */
+    public String of(String text) {
+        int from = text.offsetByCodePoints(0, start);
+        return text.substring(from, text.offsetByCodePoints(from, end - start));
+    }
+}
