@@ -3,6 +3,7 @@ package io.freshet.integration;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -61,9 +62,19 @@ class ArchitectureTest {
             .whereLayer("runtime")
             .mayOnlyBeAccessedByLayers("topology", "trainer", "serving", "cli", "benchmarks")
             .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("cli", "benchmarks")
+            .mayOnlyBeAccessedByLayers("backbone", "trainer", "serving", "cli", "benchmarks")
             .whereLayer("schemas")
-            .mayOnlyBeAccessedByLayers("runtime", "topology", "trainer", "serving", "embedded", "cli", "benchmarks");
+            .mayOnlyBeAccessedByLayers(
+                    "backbone", "runtime", "topology", "trainer", "serving", "embedded", "cli", "benchmarks");
+
+    /** The core knows what a label says, and nothing of topics. */
+    @ArchTest
+    static final ArchRule BACKBONE_KNOWS_EXAMPLES_ALONE = noClasses()
+            .that()
+            .resideInAPackage("io.freshet.backbone..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.freshet.schemas..")
+                    .and(not(resideInAPackage("io.freshet.schemas.example"))));
 
     @ArchTest
     static final ArchRule SUB_PACKAGES_HAVE_NO_CYCLES =

@@ -1,0 +1,46 @@
+package io.freshet.backbone.head;
+
+import io.freshet.schemas.example.LabeledSpan;
+import java.util.List;
+
+/** What a head says of a text, in the words of its task: the counterpart of a {@link io.freshet.schemas.example.Target}. */
+public sealed interface Outcome {
+    /**
+     * One label for the whole text.
+     *
+     * @param scores of all labels, in the task's order; their shares' sum is 1
+     * @param best index of the answer
+     */
+    record OneLabel(List<LabelScore> scores, int best) implements Outcome {
+        public OneLabel {
+            scores = List.copyOf(scores);
+        }
+
+        /** The answer. */
+        public String label() {
+            return scores.get(best).label();
+        }
+    }
+
+    /**
+     * A label's score.
+     *
+     * @param share of one
+     */
+    record LabelScore(String label, float share) {}
+
+    /** Labelled stretches of the text, in their order; none overlaps another. */
+    record Spans(List<ScoredSpan> all) implements Outcome {
+        public Spans {
+            all = List.copyOf(all);
+        }
+    }
+
+    /**
+     * A stretch that was found.
+     *
+     * @param labeled its offsets count Unicode code points
+     * @param share mean probability of its tokens' tags
+     */
+    record ScoredSpan(LabeledSpan labeled, float share) {}
+}

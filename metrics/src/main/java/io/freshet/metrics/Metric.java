@@ -1,0 +1,25 @@
+package io.freshet.metrics;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a kind of task is measured by, from 0 to 1. */
+public enum Metric {
+    /** The share of texts whose label is right. */
+    ACCURACY,
+    /** Precision and recall of spans, taken together over all of them (micro-F1): one is right when its tokens and its label are. */
+    SPAN_F1;
+
+    /** As evaluations and reports say it, such as {@code span-f1}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one of that name, if any. */
+    public static Optional<Metric> find(String text) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.text().equals(text))
+                .findFirst();
+    }
+}

@@ -1,0 +1,46 @@
+package io.freshet.metrics;
+
+import java.util.Set;
+
+/**
+ * A metric as two sums, so that those of many examples can be taken together: its value over all of them is the sum of their hits by
+ * the sum of their chances.
+ *
+ * @param hits what was right
+ * @param chances what could have been
+ */
+public record Tally(double hits, double chances) {
+    /** Nothing counted yet. */
+    public static final Tally NONE = new Tally(0, 0);
+
+    /** @throws IllegalArgumentException if {@code hits} is not within 0 and {@code chances} */
+    public Tally {
+        if (!(hits >= 0 && hits <= chances)) {
+            throw new IllegalArgumentException(hits + " hits of " + chances + " chances; expected 0 to as many");
+        }
+    }
+
+    /** One example of {@link Metric#ACCURACY}. */
+    public static Tally accuracy(boolean right) {
+        return new Tally(right ? 1 : 0, 1);
+    }
+
+    /**
+     * One example of {@link Metric#SPAN_F1}: F1 = 2 · matched / (expected + predicted). Nothing expected and nothing predicted is no
+     * chance.
+     */
+    public static Tally spanF1(Set<?> expected, Set<?> predicted) {
+        long matched = predicted.stream().filter(expected::contains).count();
+        return new Tally(2.0 * matched, (double) expected.size() + predicted.size());
+    }
+
+    /** Both together. */
+    public Tally plus(Tally other) {
+        return new Tally(hits + other.hits, chances + other.chances);
+    }
+
+    /** From 0 to 1; NaN where nothing was counted. */
+    public double value() {
+        return hits / chances;
+    }
+}
