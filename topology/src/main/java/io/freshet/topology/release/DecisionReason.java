@@ -1,55 +1,42 @@
 package io.freshet.topology.release;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Why a version was released or refused. The code is the field {@code reason} of a Decision and a Release, the tag {@code
  * reason} of the metric {@code freshet.release.decisions}, and a row of the manual ({@code docs/release-decisions.md}).
  */
-public enum DecisionReason {
-    /** Released. */
-    NEWEST_WHOLE(
-            "released",
-            "The version is newer than the one that serves, and every part that its manifest names is there with the right length and hash."),
-    /** Not all there. */
-    MISSING_PART(
-            "refused",
-            "A part that the manifest names was not before it in its partition, or there are more parts than it names."),
-    /** Other bytes than those named. */
-    WRONG_DIGEST("refused", "A part has another length or SHA-256 than its manifest says."),
-    /** Too late. */
-    NOT_NEWER("refused", "The version is not newer than the one that serves."),
-    /** A number for two contents. */
-    VERSION_REUSED(
-            "refused",
-            "The version's number was decided on before, with other bytes: another hash, or another manifest (labels, lengths, lineage)."),
-    /** No prompt record. */
-    UNREADABLE("refused", "The record is no part and no manifest, or speaks of another version than its key."),
-    /** More than a version may have. */
-    INVALID_VERSION(
-            "refused",
-            "The part or manifest says what no version may: a hash that is no SHA-256 in lower-case hexadecimal, no part or more than 500, an empty part or one above 890,000 bytes, or labels and other texts beyond their limits.");
-
-    private final String outcome;
-    private final String meaning;
-
-    DecisionReason(String outcome, String meaning) {
-        this.outcome = outcome;
-        this.meaning = meaning;
+sealed interface DecisionReason permits ReleaseReason, RefusalReason {
+    /** Every reason, in the order of the manual. */
+    static List<DecisionReason> all() {
+        return Stream.<DecisionReason>concat(Stream.of(ReleaseReason.values()), Stream.of(RefusalReason.values()))
+                .toList();
     }
 
+    /** The reason of a code, unless only another release of Freshet has it. */
+    static Optional<DecisionReason> of(String code) {
+        return all().stream().filter(reason -> reason.code().equals(code)).findFirst();
+    }
+
+    /** As an enum constant is called, {@code NOT_NEWER}. */
+    String name();
+
+    /** Whether it is a reason to release; else it is one to refuse. */
+    boolean releases();
+
+    /** What it means, a sentence of the manual. */
+    String meaning();
+
     /** The name on topics, in metrics and in the manual, such as {@code not-newer}. */
-    public String code() {
+    default String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The word {@code released} or {@code refused}. */
-    public String outcome() {
-        return outcome;
-    }
-
-    /** What it means, a sentence of the manual. */
-    public String meaning() {
-        return meaning;
+    default String outcome() {
+        return releases() ? "released" : "refused";
     }
 }

@@ -17,7 +17,7 @@ final class NewestWhole implements ReleasePolicy {
                 .or(() -> notNewer(candidate, known))
                 .or(() -> missing(candidate, known.parts(candidate.version())))
                 .or(() -> wrong(candidate, known.parts(candidate.version())));
-        return no.orElseGet(() -> new Released(DecisionReason.NEWEST_WHOLE, offsets(candidate, known)));
+        return no.orElseGet(() -> new Released(ReleaseReason.NEWEST_WHOLE, offsets(candidate, known)));
     }
 
     // A refused version may be mended: its parts come again, and then its manifest.
@@ -33,7 +33,7 @@ final class NewestWhole implements ReleasePolicy {
         return known.settled(candidate.version())
                 .filter(settled -> !settled.isOf(candidate))
                 .map(settled -> new Refused(
-                        DecisionReason.VERSION_REUSED,
+                        RefusalReason.VERSION_REUSED,
                         "version " + candidate.version() + " had hash " + settled.sha256() + " and a manifest of hash "
                                 + settled.manifestSha256() + ", now " + candidate.sha256() + " and "
                                 + candidate.manifestSha256() + "; expected a new number for new contents"));
@@ -42,7 +42,7 @@ final class NewestWhole implements ReleasePolicy {
     private static Optional<ReleaseDecision> notNewer(Candidate candidate, TaskVersions known) {
         return refusedIf(
                 candidate.version() <= known.activeVersion(),
-                DecisionReason.NOT_NEWER,
+                RefusalReason.NOT_NEWER,
                 "version " + candidate.version() + " comes after " + known.activeVersion() + "; expected a later one");
     }
 
@@ -55,7 +55,7 @@ final class NewestWhole implements ReleasePolicy {
                 .toList();
         return refusedIf(
                 !absent.isEmpty() || found.size() != expected,
-                DecisionReason.MISSING_PART,
+                RefusalReason.MISSING_PART,
                 "the manifest names " + expected + " parts, before it in partition " + candidate.partition()
                         + " there are " + found.size() + "; missing " + absent);
     }
@@ -72,7 +72,7 @@ final class NewestWhole implements ReleasePolicy {
 
     private static ReleaseDecision wrongPart(int index, Contents found, Contents expected) {
         return new Refused(
-                DecisionReason.WRONG_DIGEST,
+                RefusalReason.WRONG_DIGEST,
                 "part " + index + " has " + found.length() + " bytes with SHA-256 " + found.sha256() + "; expected "
                         + expected.length() + " with " + expected.sha256());
     }
@@ -82,7 +82,7 @@ final class NewestWhole implements ReleasePolicy {
         boolean single = candidate.parts().size() == 1;
         return refusedIf(
                 single && !candidate.parts().get(0).sha256().equals(candidate.sha256()),
-                DecisionReason.WRONG_DIGEST,
+                RefusalReason.WRONG_DIGEST,
                 "the manifest gives the only part SHA-256 "
                         + candidate.parts().stream().map(Contents::sha256).toList() + " and the whole "
                         + candidate.sha256() + "; expected the same");
@@ -94,7 +94,7 @@ final class NewestWhole implements ReleasePolicy {
                 .toList();
     }
 
-    private static Optional<ReleaseDecision> refusedIf(boolean refused, DecisionReason reason, String detail) {
+    private static Optional<ReleaseDecision> refusedIf(boolean refused, RefusalReason reason, String detail) {
         return refused ? Optional.of(new Refused(reason, detail)) : Optional.empty();
     }
 }

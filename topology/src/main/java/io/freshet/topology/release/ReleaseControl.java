@@ -87,13 +87,13 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
 
     @Override
     public void unreadable(Optional<PromptKey> key, String detail) {
-        Refused refused = new Refused(DecisionReason.UNREADABLE, detail);
+        Refused refused = new Refused(RefusalReason.UNREADABLE, detail);
         key.ifPresentOrElse(found -> refuse(found, refused), () -> refuseUnknown(refused));
     }
 
     @Override
     public void invalid(PromptKey key, String detail) {
-        refuse(key, new Refused(DecisionReason.INVALID_VERSION, detail));
+        refuse(key, new Refused(RefusalReason.INVALID_VERSION, detail));
     }
 
     // Nothing of it is kept: the version may still be written, and what came of it before stays.

@@ -9,14 +9,14 @@ sealed interface ReleaseDecision {
      *
      * @param partOffsets of its parts in {@code prompts}, in their order
      */
-    record Released(DecisionReason reason, List<Long> partOffsets) implements ReleaseDecision {}
+    record Released(ReleaseReason reason, List<Long> partOffsets) implements ReleaseDecision {}
 
     /**
      * What serves goes on serving.
      *
      * @param detail names what was found and what was expected; cut where a foreign writer made it long
      */
-    record Refused(DecisionReason reason, String detail) implements ReleaseDecision {
+    record Refused(RefusalReason reason, String detail) implements ReleaseDecision {
         static final int MOST_DETAIL_CHARACTERS = 1_000;
 
         public Refused {

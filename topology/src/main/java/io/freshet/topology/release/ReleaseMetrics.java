@@ -2,18 +2,18 @@ package io.freshet.topology.release;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What release control counts. A record that is read again after an aborted transaction is counted again. */
 public final class ReleaseMetrics {
-    private final Map<DecisionReason, Counter> decisions = new EnumMap<>(DecisionReason.class);
+    private final Map<DecisionReason, Counter> decisions;
 
     /** @param meters that the counters are registered with, each at 0 from the start */
     public ReleaseMetrics(MeterRegistry meters) {
-        for (DecisionReason reason : DecisionReason.values()) {
-            decisions.put(reason, counter(meters, reason));
-        }
+        decisions = DecisionReason.all().stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), reason -> counter(meters, reason)));
     }
 
     private static Counter counter(MeterRegistry meters, DecisionReason reason) {

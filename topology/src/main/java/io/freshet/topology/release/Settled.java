@@ -9,7 +9,7 @@ package io.freshet.topology.release;
  */
 record Settled(long version, String sha256, String manifestSha256, String reason, boolean wasReleased) {
     Settled(long version, String sha256, String manifestSha256, DecisionReason reason) {
-        this(version, sha256, manifestSha256, reason.code(), reason == DecisionReason.NEWEST_WHOLE);
+        this(version, sha256, manifestSha256, reason.code(), reason.releases());
     }
 
     static Settled of(Candidate candidate, DecisionReason reason) {

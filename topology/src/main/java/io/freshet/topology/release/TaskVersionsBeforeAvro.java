@@ -23,7 +23,9 @@ final class TaskVersionsBeforeAvro {
     private record Decided(long version, String sha256, String reason) {
         Settled value() {
             String code = reason.toLowerCase(Locale.ROOT).replace('_', '-');
-            return new Settled(version, sha256, null, code, code.equals(DecisionReason.NEWEST_WHOLE.code()));
+            boolean released =
+                    DecisionReason.of(code).filter(DecisionReason::releases).isPresent();
+            return new Settled(version, sha256, null, code, released);
         }
     }
 

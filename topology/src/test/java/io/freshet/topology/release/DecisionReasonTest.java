@@ -9,9 +9,17 @@ import org.junit.jupiter.api.Test;
 class DecisionReasonTest {
     @Test
     void everyReasonIsARowOfTheManual() {
-        Stream<String> rows = Stream.of(DecisionReason.values())
+        Stream<String> rows = DecisionReason.all().stream()
                 .map(reason -> "| `%s` | %s | %s |".formatted(reason.code(), reason.outcome(), reason.meaning()));
 
         assertThat(ManualTable.rows("release-decisions.md")).containsExactlyElementsOf(rows.toList());
+    }
+
+    @Test
+    void everyReasonIsFoundByItsCode() {
+        assertThat(DecisionReason.all())
+                .allSatisfy(
+                        reason -> assertThat(DecisionReason.of(reason.code())).contains(reason));
+        assertThat(DecisionReason.of("won-a-trial")).isEmpty();
     }
 }

@@ -23,30 +23,30 @@ class NewestWholeTest {
         TaskVersions known = after(TaskVersions.NONE, 1, PARTS, 10);
 
         assertThat(policy.decide(candidate(1, PARTS, 0, 12), known))
-                .isEqualTo(new Released(DecisionReason.NEWEST_WHOLE, List.of(10L, 11L)));
+                .isEqualTo(new Released(ReleaseReason.NEWEST_WHOLE, List.of(10L, 11L)));
     }
 
     @Test
     void refusesAVersionWithoutOneOfItsParts() {
         TaskVersions known = after(TaskVersions.NONE, 1, PARTS, 10).withoutPart(1, 0);
 
-        assertThat(refusal(policy.decide(candidate(1, PARTS, 0, 12), known))).contains(DecisionReason.MISSING_PART);
+        assertThat(refusal(policy.decide(candidate(1, PARTS, 0, 12), known))).contains(RefusalReason.MISSING_PART);
         assertThat(refusal(policy.decide(candidate(1, PARTS, 0, 12), TaskVersions.NONE)))
-                .contains(DecisionReason.MISSING_PART);
+                .contains(RefusalReason.MISSING_PART);
     }
 
     @Test
     void refusesAVersionWithMorePartsThanItNames() {
         TaskVersions known = after(TaskVersions.NONE, 1, parts("one", "two", "three"), 10);
 
-        assertThat(refusal(policy.decide(candidate(1, PARTS, 0, 13), known))).contains(DecisionReason.MISSING_PART);
+        assertThat(refusal(policy.decide(candidate(1, PARTS, 0, 13), known))).contains(RefusalReason.MISSING_PART);
     }
 
     @Test
     void refusesOtherBytesThanTheManifestNames() {
         TaskVersions known = after(TaskVersions.NONE, 1, parts("one", "twO"), 10);
 
-        assertThat(refusal(policy.decide(candidate(1, PARTS, 0, 12), known))).contains(DecisionReason.WRONG_DIGEST);
+        assertThat(refusal(policy.decide(candidate(1, PARTS, 0, 12), known))).contains(RefusalReason.WRONG_DIGEST);
     }
 
     @Test
@@ -56,41 +56,41 @@ class NewestWholeTest {
         Candidate wrong = new Candidate(right.task(), 1, "0".repeat(64), MANIFEST_HASH, right.parts(), 0, 12);
 
         assertThat(refusal(policy.decide(wrong, after(TaskVersions.NONE, 1, single, 10))))
-                .contains(DecisionReason.WRONG_DIGEST);
+                .contains(RefusalReason.WRONG_DIGEST);
     }
 
     @Test
     void refusesAVersionThatIsNotNewer() {
         TaskVersions known = after(released(TaskVersions.NONE, 5, "h"), 4, PARTS, 10);
 
-        assertThat(refusal(policy.decide(candidate(4, PARTS, 0, 12), known))).contains(DecisionReason.NOT_NEWER);
+        assertThat(refusal(policy.decide(candidate(4, PARTS, 0, 12), known))).contains(RefusalReason.NOT_NEWER);
     }
 
     @Test
     void refusesANumberThatComesAgainWithAnotherHash() {
         TaskVersions active = released(TaskVersions.NONE, 5, "another");
         TaskVersions refused =
-                TaskVersions.NONE.settle(new Settled(5, "another", MANIFEST_HASH, DecisionReason.MISSING_PART));
+                TaskVersions.NONE.settle(new Settled(5, "another", MANIFEST_HASH, RefusalReason.MISSING_PART));
 
         for (TaskVersions known : List.of(active, refused)) {
             assertThat(refusal(policy.decide(candidate(5, PARTS, 0, 12), after(known, 5, PARTS, 10))))
-                    .contains(DecisionReason.VERSION_REUSED);
+                    .contains(RefusalReason.VERSION_REUSED);
         }
     }
 
     @Test
     void refusesANumberThatComesAgainWithAnotherManifestOverTheSameBytes() {
         TaskVersions active = TaskVersions.NONE.settle(
-                new Settled(5, PARTS.sha256(), "another manifest", DecisionReason.NEWEST_WHOLE));
+                new Settled(5, PARTS.sha256(), "another manifest", ReleaseReason.NEWEST_WHOLE));
 
         assertThat(refusal(policy.decide(candidate(5, PARTS, 0, 12), after(active, 5, PARTS, 10))))
-                .contains(DecisionReason.VERSION_REUSED);
+                .contains(RefusalReason.VERSION_REUSED);
     }
 
     @Test
     void takesAManifestForTheSameWhereItsHashWasNotKept() {
         TaskVersions active =
-                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), null, DecisionReason.NEWEST_WHOLE));
+                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), null, ReleaseReason.NEWEST_WHOLE));
 
         assertThat(policy.decide(candidate(5, PARTS, 0, 12), active)).isEqualTo(new Unchanged());
     }
@@ -99,7 +99,7 @@ class NewestWholeTest {
     void saysNothingToTheSameManifestAgain() {
         TaskVersions active = released(TaskVersions.NONE, 5, PARTS.sha256());
         TaskVersions refused =
-                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), MANIFEST_HASH, DecisionReason.WRONG_DIGEST));
+                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), MANIFEST_HASH, RefusalReason.WRONG_DIGEST));
 
         assertThat(policy.decide(candidate(5, PARTS, 0, 12), active)).isEqualTo(new Unchanged());
         assertThat(policy.decide(candidate(5, PARTS, 0, 15), after(active, 5, PARTS, 13)))
@@ -110,13 +110,13 @@ class NewestWholeTest {
     @Test
     void releasesARefusedVersionThatComesAgainWhole() {
         TaskVersions refused =
-                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), MANIFEST_HASH, DecisionReason.MISSING_PART));
+                TaskVersions.NONE.settle(new Settled(5, PARTS.sha256(), MANIFEST_HASH, RefusalReason.MISSING_PART));
 
         assertThat(policy.decide(candidate(5, PARTS, 0, 22), after(refused, 5, PARTS, 20)))
-                .isEqualTo(new Released(DecisionReason.NEWEST_WHOLE, List.of(20L, 21L)));
+                .isEqualTo(new Released(ReleaseReason.NEWEST_WHOLE, List.of(20L, 21L)));
     }
 
     private static TaskVersions released(TaskVersions known, long version, String sha256) {
-        return known.settle(new Settled(version, sha256, MANIFEST_HASH, DecisionReason.NEWEST_WHOLE));
+        return known.settle(new Settled(version, sha256, MANIFEST_HASH, ReleaseReason.NEWEST_WHOLE));
     }
 }

@@ -16,7 +16,7 @@ class TaskVersionsTest {
         TaskVersions known =
                 after(after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1), 3, parts("c"), 2);
 
-        TaskVersions after = known.settle(new Settled(2, "h", "m", DecisionReason.NEWEST_WHOLE));
+        TaskVersions after = known.settle(new Settled(2, "h", "m", ReleaseReason.NEWEST_WHOLE));
 
         assertThat(after.active()).contains(2L);
         assertThat(after.underWay()).containsOnlyKeys(3L);
@@ -26,7 +26,7 @@ class TaskVersionsTest {
     void aRefusalForgetsItsOwnPartsAlone() {
         TaskVersions known = after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1);
 
-        TaskVersions after = known.settle(new Settled(2, "h", "m", DecisionReason.WRONG_DIGEST));
+        TaskVersions after = known.settle(new Settled(2, "h", "m", RefusalReason.WRONG_DIGEST));
 
         assertThat(after.active()).isEmpty();
         assertThat(after.underWay()).containsOnlyKeys(1L);
@@ -34,7 +34,7 @@ class TaskVersionsTest {
 
     @Test
     void keepsNoPartOfAVersionThatIsOver() {
-        TaskVersions known = TaskVersions.NONE.settle(new Settled(2, "h", "m", DecisionReason.NEWEST_WHOLE));
+        TaskVersions known = TaskVersions.NONE.settle(new Settled(2, "h", "m", ReleaseReason.NEWEST_WHOLE));
 
         assertThat(after(known, 2, parts("a"), 0)).isSameAs(known);
     }
@@ -46,7 +46,7 @@ class TaskVersionsTest {
         for (int version = 1; version <= 500; version++) {
             known = after(known, version, parts("a"), version);
             known = known.withPart(version, Limits.MOST_PARTS, new PartSeen(0, new Contents(1, "h")));
-            known = known.settle(new Settled(version + 1_000, "h", "m", DecisionReason.MISSING_PART));
+            known = known.settle(new Settled(version + 1_000, "h", "m", RefusalReason.MISSING_PART));
         }
 
         assertThat(known.underWay()).hasSize(TaskVersions.MOST_UNDER_WAY).containsKey(500L);
@@ -59,7 +59,7 @@ class TaskVersionsTest {
         String hash = "f".repeat(64);
         TaskVersions known = TaskVersions.NONE;
         for (int version = 1; version <= TaskVersions.MOST_SETTLED; version++) {
-            known = known.settle(new Settled(Long.MAX_VALUE - version, hash, hash, DecisionReason.VERSION_REUSED));
+            known = known.settle(new Settled(Long.MAX_VALUE - version, hash, hash, RefusalReason.VERSION_REUSED));
         }
         for (int part = 0; part < Limits.MOST_PARTS * TaskVersions.MOST_UNDER_WAY; part++) {
             long version = Long.MAX_VALUE / 2 + part / Limits.MOST_PARTS;
@@ -82,10 +82,10 @@ class TaskVersionsTest {
     @Test
     void theFirstHashOfANumberIsTheOneRemembered() {
         TaskVersions known = TaskVersions.NONE
-                .settle(new Settled(7, "first", "m", DecisionReason.NEWEST_WHOLE))
-                .settle(new Settled(7, "second", "m", DecisionReason.VERSION_REUSED));
+                .settle(new Settled(7, "first", "m", ReleaseReason.NEWEST_WHOLE))
+                .settle(new Settled(7, "second", "m", RefusalReason.VERSION_REUSED));
 
-        assertThat(known.settled(7)).contains(new Settled(7, "first", "m", DecisionReason.NEWEST_WHOLE));
+        assertThat(known.settled(7)).contains(new Settled(7, "first", "m", ReleaseReason.NEWEST_WHOLE));
         assertThat(known.active()).contains(7L);
     }
 
@@ -93,7 +93,7 @@ class TaskVersionsTest {
     void isTheSameAfterTheStore() {
         StateCodec<TaskVersions, ?> codec = new StateCodec<>(TaskVersionsForm.FORM, new KeptSchemas());
         TaskVersions known = after(TaskVersions.NONE, 2, parts("a", "b"), 1L << 40)
-                .settle(new Settled(1, "h", "m", DecisionReason.NEWEST_WHOLE));
+                .settle(new Settled(1, "h", "m", ReleaseReason.NEWEST_WHOLE));
 
         byte[] stored = codec.encode(known);
 

@@ -69,7 +69,7 @@ final class Versions {
         return after;
     }
 
-    static Optional<DecisionReason> refusal(ReleaseDecision decision) {
+    static Optional<RefusalReason> refusal(ReleaseDecision decision) {
         return decision instanceof ReleaseDecision.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
     }
 }
