@@ -1,10 +1,13 @@
 package io.freshet.trainer;
 
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
 import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.model.StepRunner;
 import io.freshet.trainer.publish.PublishCause;
 import io.freshet.trainer.task.SkipReason;
 import io.freshet.trainer.task.TaskEvents;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -33,6 +36,10 @@ final class TrainerMetrics implements TaskEvents {
         Gauge.builder("freshet.trainer.held.back", heldBackByPartition, TrainerMetrics::sum)
                 .description("Tasks whose next version waits until release control has decided on those before")
                 .register(meters);
+        // From the start, so that a rate sees the first step too.
+        for (Metric metric : Metric.values()) {
+            evaluated(metric, Tally.NONE);
+        }
     }
 
     /** The same steps, timed. */
@@ -43,6 +50,20 @@ final class TrainerMetrics implements TaskEvents {
     void stepped(BatchCause cause, int examples) {
         meters.counter("freshet.trainer.steps", "cause", cause.text()).increment();
         meters.counter("freshet.trainer.examples").increment(examples);
+    }
+
+    /** What a step found of one task's examples before they were learned. */
+    void evaluated(Metric metric, Tally tally) {
+        hits(metric).increment(tally.hits());
+        chances(metric).increment(tally.chances());
+    }
+
+    private Counter hits(Metric metric) {
+        return meters.counter("freshet.trainer.evaluated.hits", "metric", metric.text());
+    }
+
+    private Counter chances(Metric metric) {
+        return meters.counter("freshet.trainer.evaluated.chances", "metric", metric.text());
     }
 
     void published(PublishCause cause) {

@@ -174,6 +174,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
                 .forward(
                         new Record<>(task, EvaluationRecords.of(step, nextVersion, now()), now()),
                         TrainerTopology.EVALUATIONS);
+        metrics.evaluated(step.metric(), step.tally());
     }
 
     private void publishWhatIsDue() {

@@ -111,6 +111,30 @@ class TrainerTopologyTest {
     }
 
     @Test
+    void countsHitsAndChancesByMetricAndNotByTask() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 4)) {
+            trainer.spec(Specs.byCount("one", 100, "a", "b"));
+            trainer.spec(Specs.byCount("two", 100, "a", "b"));
+
+            trainer.examples("one", "o", 0, 4, "a", "b");
+            trainer.examples("two", "t", 0, 4, "a", "a", "a", "b");
+
+            assertThat(evaluated(trainer, "hits", "accuracy")).isEqualTo(5);
+            assertThat(evaluated(trainer, "chances", "accuracy")).isEqualTo(8);
+            assertThat(evaluated(trainer, "hits", "span-f1")).isZero();
+            assertThat(evaluated(trainer, "chances", "span-f1")).isZero();
+        }
+    }
+
+    private static double evaluated(TrainerDriver trainer, String what, String metric) {
+        return trainer.meters
+                .get("freshet.trainer.evaluated." + what)
+                .tags("metric", metric)
+                .counter()
+                .count();
+    }
+
+    @Test
     void mixesTasksInOneBatchAndSaysWhereTheirRowsLie() {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 5)) {
             trainer.spec(Specs.byCount("one", 100, "a", "b"));

@@ -2,6 +2,8 @@ package io.freshet.trainer.step;
 
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepShape;
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
 import io.freshet.trainer.batch.BatchPlan;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.StoredTask;
@@ -30,6 +32,18 @@ public record TaskStep(
     /** Examples that were predicted right. */
     public int correct() {
         return (int) outcomes.stream().filter(RowOutcome::correct).count();
+    }
+
+    /** What tasks of its kind are measured by. */
+    public Metric metric() {
+        return Metric.ACCURACY;
+    }
+
+    /** Of all its examples, by that metric. */
+    public Tally tally() {
+        return outcomes.stream()
+                .map(outcome -> Tally.accuracy(outcome.correct()))
+                .reduce(Tally.NONE, Tally::plus);
     }
 
     /** Mean cross-entropy in nats. */
