@@ -43,7 +43,7 @@ public final class InferenceApi implements AutoCloseable {
     /**
      * Returns once it listens.
      *
-     * @param published takes every answer that has a label, on a thread of the server; must not wait
+     * @param published takes every prediction, on a thread of the server; must not wait
      * @param metrics in Prometheus's text format; empty for no such path
      * @throws IllegalStateException when it cannot listen there
      */

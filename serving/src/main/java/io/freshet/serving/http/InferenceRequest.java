@@ -12,16 +12,13 @@ import java.util.Set;
  *
  * @param id the client's own; empty where one is to be made
  * @param texts one or more
- * @param outputs those wanted, of {@link #LABEL} and {@link #SCORES}
+ * @param outputs names of those wanted; none for all that the task has
  * @param deadline as the client wants it
  */
 record InferenceRequest(Optional<String> id, List<String> texts, Set<String> outputs, Optional<Duration> deadline) {
-    static final String LABEL = "label";
-    static final String SCORES = "scores";
-    static final Set<String> ALL_OUTPUTS = Set.of(LABEL, SCORES);
-
     InferenceRequest {
         texts = List.copyOf(texts);
+        outputs = Set.copyOf(outputs);
     }
 
     /** The id, checked: it becomes a record's key. */

@@ -34,7 +34,7 @@ final class InferenceRoutes {
     private final Clock clock;
 
     /**
-     * @param published takes every answer that has a label
+     * @param published takes every prediction
      * @param executor runs what follows on an answer: the predictor's thread must not write to sockets
      * @param ids makes the ids of requests that bring none
      */
@@ -102,17 +102,25 @@ final class InferenceRoutes {
         }
     }
 
+    /** Before anything is computed; the answer is held to it again, since another version may give it. */
+    private void requireOutputs(String task, InferenceRequest request) {
+        resident.snapshot()
+                .version(task)
+                .ifPresent(version -> ModelOutputs.of(version.kind()).check(request.outputs()));
+    }
+
     private void answer(
             Context context,
             String task,
             OptionalLong version,
             InferenceRequest request,
-            BiFunction<String, List<Answer.Labelled>, ObjectNode> write) {
+            BiFunction<String, List<Answer.Predicted>, ObjectNode> write) {
         requireTask(task);
+        requireOutputs(task, request);
         String id = request.id().orElseGet(ids);
         List<CompletableFuture<Answer>> answers = admission.submit(queries(id, task, version, request));
         context.future(() -> CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .thenApplyAsync(done -> write.apply(id, labelled(answers)), executor)
+                .thenApplyAsync(done -> write.apply(id, predicted(answers)), executor)
                 .thenAccept(node -> context.contentType("application/json").result(JsonText.bytes(node))));
     }
 
@@ -129,16 +137,16 @@ final class InferenceRoutes {
         return queries;
     }
 
-    private List<Answer.Labelled> labelled(List<CompletableFuture<Answer>> answers) {
-        List<Answer.Labelled> labelled = new ArrayList<>();
+    private List<Answer.Predicted> predicted(List<CompletableFuture<Answer>> answers) {
+        List<Answer.Predicted> predicted = new ArrayList<>();
         for (CompletableFuture<Answer> answer : answers) {
             Answer given = answer.join();
             if (given instanceof Answer.Refused refused) {
                 throw HttpProblem.of(refused);
             }
-            labelled.add((Answer.Labelled) given);
+            predicted.add((Answer.Predicted) given);
         }
-        labelled.forEach(published);
-        return labelled;
+        predicted.forEach(published);
+        return predicted;
     }
 }

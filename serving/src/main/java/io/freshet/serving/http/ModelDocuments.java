@@ -8,7 +8,6 @@ import java.util.Optional;
 /** What the protocol's GET paths answer. */
 final class ModelDocuments {
     private static final String NAME = "freshet";
-    private static final String PLATFORM = "freshet-p-tuning-v2";
 
     private ModelDocuments() {}
 
@@ -36,23 +35,25 @@ final class ModelDocuments {
     static ObjectNode model(ResidentVersion resident, Optional<RefusedVersion> refusal) {
         ObjectNode node = JsonText.newObject().put("name", resident.task());
         node.putArray("versions").add(String.valueOf(resident.version()));
-        node.put("platform", PLATFORM);
-        tensor(node.putArray("inputs").addObject(), OpenInferenceJson.TEXT, OpenInferenceJson.BYTES);
-        tensor(node.withArrayProperty("outputs").addObject(), InferenceRequest.LABEL, OpenInferenceJson.BYTES);
-        ObjectNode scores = node.withArrayProperty("outputs").addObject();
-        tensor(scores, InferenceRequest.SCORES, "FP32");
-        scores.withArrayProperty("shape").add(resident.labels().size());
+        node.put("platform", NAME + "-" + resident.method());
+        input(node.putArray("inputs").addObject());
+        ModelOutputs.of(resident.kind()).describe(node.putArray("outputs"), resident.labels());
         parameters(node.putObject("parameters"), resident, refusal);
         return node;
     }
 
-    private static void tensor(ObjectNode node, String name, String datatype) {
-        node.put("name", name).put("datatype", datatype).putArray("shape").add(-1);
+    private static void input(ObjectNode node) {
+        node.put("name", OpenInferenceJson.TEXT)
+                .put("datatype", OpenInferenceJson.BYTES)
+                .putArray("shape")
+                .add(-1);
     }
 
     private static void parameters(ObjectNode node, ResidentVersion resident, Optional<RefusedVersion> refusal) {
         node.put("sha256", resident.sha256())
-                .put("labels", OpenInferenceResponse.labelNames(resident.labels()))
+                .put("kind", resident.kind().text())
+                .put("method", resident.method())
+                .put("labels", ScoresTensor.labelNames(resident.labels()))
                 .put("max_tokens", resident.maxTokens());
         refusal.ifPresent(refused -> node.put("refused_version", refused.version())
                 .put("refused_reason", refused.reason().tag())

@@ -1,11 +1,13 @@
 package io.freshet.serving.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.serving.request.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The JSON of {@code POST /v1/predict}: {@code {"task", "text": a string or a list of them, "id"?}}. */
 final class PlainPredictJson {
@@ -32,8 +34,7 @@ final class PlainPredictJson {
         }
         JsonNode text = body.path("text");
         List<String> texts = texts(text);
-        InferenceRequest request =
-                new InferenceRequest(id(body.path("id")), texts, InferenceRequest.ALL_OUTPUTS, Optional.empty());
+        InferenceRequest request = new InferenceRequest(id(body.path("id")), texts, Set.of(), Optional.empty());
         return new PlainRequest(task(body.path("task")), text.isTextual(), request);
     }
 
@@ -71,26 +72,20 @@ final class PlainPredictJson {
         }
     }
 
-    /** {@code {"id","task","version","sha256"}} with {@code "label","scores"}, or a list of those under {@code predictions}. */
-    static ObjectNode write(String id, boolean single, List<Answer.Labelled> answers) {
-        Answer.Labelled first = answers.get(0);
+    /** {@code {"id","task","version","sha256"}} and what was found, or a list of that under {@code predictions}. */
+    static ObjectNode write(String id, boolean single, List<Answer.Predicted> answers) {
+        Answer.Predicted first = answers.get(0);
         ObjectNode node = JsonText.newObject()
                 .put("id", id)
                 .put("task", first.query().task())
                 .put("version", first.version())
                 .put("sha256", first.sha256());
         if (single) {
-            prediction(node, first);
+            first.finding().in(new PlainFinding(node));
         } else {
-            answers.forEach(
-                    answer -> prediction(node.withArrayProperty("predictions").addObject(), answer));
+            ArrayNode predictions = node.putArray("predictions");
+            answers.forEach(answer -> answer.finding().in(new PlainFinding(predictions.addObject())));
         }
         return node;
-    }
-
-    private static void prediction(ObjectNode node, Answer.Labelled answer) {
-        node.put("label", answer.label());
-        ObjectNode scores = node.putObject("scores");
-        answer.scores().forEach(score -> scores.put(score.label(), score.share()));
     }
 }

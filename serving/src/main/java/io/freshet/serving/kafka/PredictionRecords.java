@@ -2,7 +2,6 @@ package io.freshet.serving.kafka;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Fingerprint;
-import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.Prediction;
 import io.freshet.serving.request.Answer;
@@ -76,22 +75,13 @@ public final class PredictionRecords {
 
     private Prediction prediction(Answer answer) {
         Prediction.Builder prediction = common(answer.query(), answer.timings());
-        if (answer instanceof Answer.Labelled labelled) {
-            prediction
-                    .setVersion(labelled.version())
-                    .setSha256(labelled.sha256())
-                    .setLabel(labelled.label())
-                    .setScores(scores(labelled));
+        if (answer instanceof Answer.Predicted predicted) {
+            prediction.setVersion(predicted.version()).setSha256(predicted.sha256());
+            predicted.finding().in(new FindingFields(prediction));
         } else if (answer instanceof Answer.Refused refused) {
             prediction.setError(refused.problem().name()).setDetail(shortened(refused.detail()));
         }
         return prediction.build();
-    }
-
-    private static List<LabelScore> scores(Answer.Labelled labelled) {
-        return labelled.scores().stream()
-                .map(score -> new LabelScore(score.label(), score.share()))
-                .toList();
     }
 
     private Prediction.Builder common(PredictionQuery query, Timings timings) {

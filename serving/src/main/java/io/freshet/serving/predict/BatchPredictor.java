@@ -1,5 +1,6 @@
 package io.freshet.serving.predict;
 
+import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.predict.Scores;
 import io.freshet.backbone.text.EncodedText;
@@ -12,7 +13,9 @@ import io.freshet.serving.prompts.ResidentSnapshot;
 import io.freshet.serving.prompts.ResidentVersion;
 import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.PredictionProblem;
+import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Timings;
 import java.time.Clock;
 import java.time.Duration;
@@ -197,7 +200,7 @@ public final class BatchPredictor implements AutoCloseable {
             RoutedRow row = rows.get(i).routed();
             Duration queued = Duration.between(row.request().queuedAt(), begin);
             Timings timings = new Timings(end, queued, Duration.between(begin, end), rows.size());
-            complete(row.request(), inTime(labelled(row, scores.get(i), timings)));
+            complete(row.request(), inTime(predicted(row, scores.get(i), timings)));
         }
     }
 
@@ -210,17 +213,22 @@ public final class BatchPredictor implements AutoCloseable {
         return new PredictionRow(text, row.version().tensors());
     }
 
-    private static Answer.Labelled labelled(RoutedRow row, Scores scores, Timings timings) {
-        List<String> labels = row.version().labels();
-        List<Answer.LabelShare> shares = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            shares.add(new Answer.LabelShare(labels.get(i), scores.probabilities()[i]));
-        }
-        return new Answer.Labelled(
-                row.request().query(), row.version().version(), row.version().sha256(), shares, scores.best(), timings);
+    private static Answer.Predicted predicted(RoutedRow row, Scores scores, Timings timings) {
+        PredictionQuery query = row.request().query();
+        Finding finding = Finding.of(outcome(row.version().labels(), scores), query.text());
+        return new Answer.Predicted(
+                query, row.version().version(), row.version().sha256(), finding, timings);
     }
 
-    private static Answer inTime(Answer.Labelled answer) {
+    private static Outcome outcome(List<String> labels, Scores scores) {
+        List<Outcome.LabelScore> shares = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            shares.add(new Outcome.LabelScore(labels.get(i), scores.probabilities()[i]));
+        }
+        return new Outcome.OneLabel(shares, scores.best());
+    }
+
+    private static Answer inTime(Answer.Predicted answer) {
         boolean late = answer.timings().answeredAt().isAfter(answer.query().deadline());
         return late
                 ? new Answer.Refused(answer.query(), PredictionProblem.DEADLINE, "computed too late", answer.timings())

@@ -40,10 +40,10 @@ public final class PredictionMetrics {
 
     /** Counts what became of one query. */
     public void answered(Answer answer) {
-        if (answer instanceof Answer.Labelled labelled) {
+        if (answer instanceof Answer.Predicted predicted) {
             count(ANSWERED);
             latency.record(Duration.between(
-                    labelled.query().receivedAt(), labelled.timings().answeredAt()));
+                    predicted.query().receivedAt(), predicted.timings().answeredAt()));
         } else if (answer instanceof Answer.Refused refused) {
             count(refused.problem().tag());
         }

@@ -10,6 +10,7 @@ import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.prompt.PromptParts;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -134,7 +135,16 @@ public final class PromptVerifier {
                 manifest.getVersion(),
                 manifest.getSha256(),
                 manifest.getMaxTokens(),
+                manifest.getMethod(),
+                kind(manifest.getKind()),
                 decoded(bytes, shape, manifest.getLabels()));
+    }
+
+    private static TaskKind kind(String kind) {
+        return TaskKind.find(kind)
+                .orElseThrow(() -> new Refusal(
+                        RefusalReason.WRONG_MANIFEST,
+                        "the task's kind is '" + kind + "'; expected of " + TaskKind.texts()));
     }
 
     private static TaskTensors decoded(byte[] bytes, PromptShape shape, List<String> labels) {

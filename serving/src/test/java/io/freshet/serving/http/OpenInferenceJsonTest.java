@@ -3,7 +3,10 @@ package io.freshet.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Source;
 import io.freshet.serving.request.Timings;
@@ -38,7 +41,7 @@ class OpenInferenceJsonTest {
 
         assertThat(request.texts()).containsExactly("a", "b");
         assertThat(request.id()).isEmpty();
-        assertThat(request.outputs()).isEqualTo(Set.of("label", "scores"));
+        assertThat(request.outputs()).as("all").isEmpty();
     }
 
     @Test
@@ -78,8 +81,8 @@ class OpenInferenceJsonTest {
                 "id is 7 | {'id':7,'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
                 "id has 1 characters | {'id':'"
                         + " ','inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
-                "outputs names \"logits\" |"
-                        + " {'outputs':[{'name':'logits'}],'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "outputs names 7 |"
+                        + " {'outputs':[{'name':7}],'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
                 "outputs is \"label\" |"
                         + " {'outputs':'label','inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}",
                 "outputs is {} |"
@@ -128,8 +131,8 @@ class OpenInferenceJsonTest {
 
     @Test
     void writesTheResponseOfTheProtocol() {
-        String written = text(OpenInferenceResponse.write(
-                "r-1", InferenceRequest.ALL_OUTPUTS, List.of(answer("yes", 0.75f, 0), answer("no", 0.25f, 1))));
+        String written = text(
+                OpenInferenceResponse.write("r-1", Set.of(), List.of(answer("yes", 0.75f, 0), answer("no", 0.25f, 1))));
 
         assertThat(written).isEqualTo("""
             {"model_name":"routing","model_version":"7","id":"r-1","parameters":{"sha256":"%s"},"outputs":[\
@@ -148,7 +151,7 @@ class OpenInferenceJsonTest {
 
     @Test
     void writesThePlainAnswerOfOneTextAndOfSeveral() {
-        List<Answer.Labelled> answers = List.of(answer("yes", 0.75f, 0));
+        List<Answer.Predicted> answers = List.of(answer("yes", 0.75f, 0));
 
         assertThat(text(PlainPredictJson.write("r-1", true, answers))).isEqualTo("""
             {"id":"r-1","task":"routing","version":7,"sha256":"%s","label":"yes","scores":{"yes":0.75,"no":0.25}}\
@@ -159,12 +162,12 @@ class OpenInferenceJsonTest {
             """.formatted("ab".repeat(32)));
     }
 
-    private static Answer.Labelled answer(String label, float yes, int best) {
+    private static Answer.Predicted answer(String label, float yes, int best) {
         PredictionQuery query = new PredictionQuery(
                 "r-1", "routing", OptionalLong.empty(), label, Source.HTTP, Instant.EPOCH, Instant.MAX);
-        List<Answer.LabelShare> scores =
-                List.of(new Answer.LabelShare("yes", yes), new Answer.LabelShare("no", 1 - yes));
-        return new Answer.Labelled(query, 7, "ab".repeat(32), scores, best, Timings.without(Instant.EPOCH));
+        List<LabelScore> scores = List.of(new LabelScore("yes", yes), new LabelScore("no", 1 - yes));
+        Finding finding = Finding.of(new Outcome.OneLabel(scores, best), label);
+        return new Answer.Predicted(query, 7, "ab".repeat(32), finding, Timings.without(Instant.EPOCH));
     }
 
     private InferenceRequest read(String body) {

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Source;
@@ -69,10 +72,15 @@ class PredictionRecordsTest {
     }
 
     private static Answer labelled(int labels, int characters) {
-        List<Answer.LabelShare> scores = IntStream.range(0, labels)
-                .mapToObj(label -> new Answer.LabelShare("€".repeat(characters - 4) + label % 10_000, 0.12345679f))
+        List<LabelScore> scores = IntStream.range(0, labels)
+                .mapToObj(label -> new LabelScore("€".repeat(characters - 4) + label % 10_000, 0.12345679f))
                 .toList();
-        return new Answer.Labelled(QUERY, 7, "ab".repeat(32), scores, 0, Timings.without(Instant.EPOCH));
+        return predicted(new Outcome.OneLabel(scores, 0));
+    }
+
+    private static Answer predicted(Outcome outcome) {
+        return new Answer.Predicted(
+                QUERY, 7, "ab".repeat(32), Finding.of(outcome, QUERY.text()), Timings.without(Instant.EPOCH));
     }
 
     private static Headers headers(int parentBytes, int stateBytes) {

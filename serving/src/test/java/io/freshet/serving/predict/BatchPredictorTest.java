@@ -3,11 +3,14 @@ package io.freshet.serving.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
@@ -19,6 +22,7 @@ import io.freshet.serving.prompts.ResidentVersion;
 import io.freshet.serving.release.VersionPin;
 import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Source;
@@ -56,11 +60,11 @@ class BatchPredictorTest {
 
         predictor(new FixedForward()).predict(batch(request));
 
-        assertThat(request.answer().join()).isInstanceOfSatisfying(Answer.Labelled.class, answer -> {
+        assertThat(request.answer().join()).isInstanceOfSatisfying(Answer.Predicted.class, answer -> {
             assertThat(answer.version()).isEqualTo(3);
             assertThat(answer.sha256()).isEqualTo(sha256(3));
-            assertThat(answer.label()).isEqualTo("yes");
-            assertThat(answer.scores()).extracting(Answer.LabelShare::label).containsExactly("yes", "no");
+            assertThat(label(answer).label()).isEqualTo("yes");
+            assertThat(label(answer).scores()).extracting(LabelScore::label).containsExactly("yes", "no");
             assertThat(answer.timings().batchRows()).isEqualTo(1);
         });
         assertThat(count("answered")).isEqualTo(1);
@@ -124,7 +128,7 @@ class BatchPredictorTest {
         predictor(new FixedForward()).predict(batch(second));
 
         assertThat(problem(first)).isEqualTo(PredictionProblem.FAILED);
-        assertThat(second.answer().join()).isInstanceOf(Answer.Labelled.class);
+        assertThat(second.answer().join()).isInstanceOf(Answer.Predicted.class);
     }
 
     @Test
@@ -142,9 +146,9 @@ class BatchPredictorTest {
 
         predictor(failing).predict(new RequestBatch(List.of(good, bad, other), List.of()));
 
-        assertThat(good.answer().join()).isInstanceOf(Answer.Labelled.class);
+        assertThat(good.answer().join()).isInstanceOf(Answer.Predicted.class);
         assertThat(problem(bad)).isEqualTo(PredictionProblem.FAILED);
-        assertThat(other.answer().join()).isInstanceOf(Answer.Labelled.class);
+        assertThat(other.answer().join()).isInstanceOf(Answer.Predicted.class);
     }
 
     @Test
@@ -162,7 +166,7 @@ class BatchPredictorTest {
         predictor(failing, new FixedForward()).predict(new RequestBatch(List.of(bad, good), List.of()));
 
         assertThat(problem(bad)).isEqualTo(PredictionProblem.BAD_REQUEST);
-        assertThat(good.answer().join()).isInstanceOf(Answer.Labelled.class);
+        assertThat(good.answer().join()).isInstanceOf(Answer.Predicted.class);
     }
 
     @Test
@@ -251,12 +255,12 @@ class BatchPredictorTest {
         swapper.join();
 
         assertThat(answers).allSatisfy(answer -> {
-            Answer.Labelled labelled = (Answer.Labelled) answer.join();
-            assertThat(labelled.sha256()).isEqualTo(sha256(labelled.version()));
-            assertThat(labelled.scores().get(0).share()).isEqualTo(bias(labelled.version()));
+            Answer.Predicted predicted = (Answer.Predicted) answer.join();
+            assertThat(predicted.sha256()).isEqualTo(sha256(predicted.version()));
+            assertThat(label(predicted).scores().get(0).share()).isEqualTo(bias(predicted.version()));
         });
         assertThat(answers.stream()
-                        .map(answer -> ((Answer.Labelled) answer.join()).version())
+                        .map(answer -> ((Answer.Predicted) answer.join()).version())
                         .distinct()
                         .count())
                 .as("versions that answered")
@@ -307,6 +311,10 @@ class BatchPredictorTest {
         return ((Answer.Refused) request.answer().join()).problem();
     }
 
+    private static Outcome.OneLabel label(Answer.Predicted answer) {
+        return ((Finding.Label) answer.finding()).outcome();
+    }
+
     private double count(String outcome) {
         return meters.counter("freshet.serving.requests", "outcome", outcome).count();
     }
@@ -318,7 +326,14 @@ class BatchPredictorTest {
     private static ResidentVersion version(long version, int maxTokens) {
         TaskTensors any = TinyTasks.task(2, 2, 1);
         SequenceHead head = new SequenceHead(List.of("yes", "no"), any.head().weight(), new float[] {bias(version), 0});
-        return new ResidentVersion("routing", version, sha256(version), maxTokens, new TaskTensors(any.prompt(), head));
+        return new ResidentVersion(
+                "routing",
+                version,
+                sha256(version),
+                maxTokens,
+                "p-tuning-v2",
+                TaskKind.SEQUENCE_CLASSIFICATION,
+                new TaskTensors(any.prompt(), head));
     }
 
     private static float bias(long version) {

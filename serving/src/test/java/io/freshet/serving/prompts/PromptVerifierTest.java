@@ -10,6 +10,7 @@ import io.freshet.backbone.prompt.PromptShape;
 import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.prompt.PromptParts;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ class PromptVerifierTest {
         assertThat(verification).isInstanceOfSatisfying(Verification.Sound.class, sound -> {
             assertThat(sound.version().version()).isEqualTo(7);
             assertThat(sound.version().labels()).isEqualTo(TinyTasks.labels(3));
+            assertThat(sound.version().kind()).isEqualTo(TaskKind.SEQUENCE_CLASSIFICATION);
+            assertThat(sound.version().method()).isEqualTo("p-tuning-v2");
             assertThat(sound.version().tensors().prompt().values())
                     .isEqualTo(VERSION.tensors().prompt().values());
         });
@@ -103,6 +106,14 @@ class PromptVerifierTest {
         TestVersion foreign = TestVersion.of("routing", 7, other);
 
         assertThat(reason(foreign)).isEqualTo(RefusalReason.WRONG_BACKBONE);
+    }
+
+    @Test
+    void refusesAKindOfTaskThatItDoesNotKnow() {
+        PromptManifest unknown =
+                VERSION.manifestBuilder().setKind("question-answering").build();
+
+        assertThat(reason(unknown, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
     }
 
     @Test

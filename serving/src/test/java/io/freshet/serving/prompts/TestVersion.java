@@ -11,6 +11,7 @@ import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.prompt.PromptParts;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -134,6 +135,12 @@ public record TestVersion(
 
     /** As it is once it serves. */
     public ResidentVersion resident() {
-        return new ResidentVersion(task, version, manifest.getSha256(), MAX_TOKENS, tensors);
+        return resident(TaskKind.SEQUENCE_CLASSIFICATION);
+    }
+
+    /** The same as a version of a task of that kind, for those who look at nothing but that. */
+    public ResidentVersion resident(TaskKind kind) {
+        return new ResidentVersion(
+                task, version, manifest.getSha256(), MAX_TOKENS, manifest.getMethod(), kind, tensors);
     }
 }

@@ -1,0 +1,35 @@
+package io.freshet.serving.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.serving.request.Finding;
+import io.freshet.serving.request.FoundSpan;
+import java.util.List;
+
+/** What the plain JSON says was found in a text: {@code "label","scores"}, or {@code "spans"}. */
+record PlainFinding(ObjectNode node) implements Finding.Form<ObjectNode> {
+    @Override
+    public ObjectNode label(Outcome.OneLabel label) {
+        ObjectNode scores = node.put("label", label.label()).putObject("scores");
+        label.scores().forEach(score -> scores.put(score.label(), score.share()));
+        return node;
+    }
+
+    @Override
+    public ObjectNode spans(List<FoundSpan> spans) {
+        return node.set("spans", array(spans));
+    }
+
+    /** {@code [{"start","end","label","text","score"}]}. */
+    static ArrayNode array(List<FoundSpan> spans) {
+        ArrayNode array = JsonText.newObject().arrayNode();
+        spans.forEach(span -> array.addObject()
+                .put("start", span.start())
+                .put("end", span.end())
+                .put("label", span.label())
+                .put("text", span.text())
+                .put("score", span.share()));
+        return array;
+    }
+}

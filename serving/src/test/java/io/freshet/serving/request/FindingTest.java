@@ -1,0 +1,40 @@
+package io.freshet.serving.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.Outcome.LabelScore;
+import io.freshet.backbone.head.Outcome.ScoredSpan;
+import io.freshet.schemas.example.LabeledSpan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+    @Test
+    void spansKeepTheirWordsByOffsetsInCodePoints() {
+        String text = "😀 Ada left 😀😀 Rome";
+        Outcome.Spans outcome = new Outcome.Spans(List.of(
+                scored(2, 5, "person"), scored(11, 12, "mood"), scored(12, 13, "mood"), scored(14, 18, "place")));
+
+        Finding.Spans finding = (Finding.Spans) Finding.of(outcome, text);
+
+        assertThat(finding.all()).extracting(FoundSpan::text).containsExactly("Ada", "😀", "😀", "Rome");
+        assertThat(finding.all().get(3)).isEqualTo(new FoundSpan(14, 18, "place", "Rome", 0.5f));
+    }
+
+    @Test
+    void everyOutcomeIsAFinding() {
+        List<Outcome> outcomes =
+                List.of(new Outcome.OneLabel(List.of(new LabelScore("yes", 1)), 0), new Outcome.Spans(List.of()));
+
+        assertThat(outcomes.stream().<Class<?>>map(Object::getClass))
+                .containsExactlyInAnyOrder(Outcome.class.getPermittedSubclasses());
+        assertThat(outcomes)
+                .extracting(outcome -> Finding.of(outcome, "").kind())
+                .doesNotHaveDuplicates();
+    }
+
+    private static ScoredSpan scored(int start, int end, String label) {
+        return new ScoredSpan(LabeledSpan.of(start, end, label), 0.5f);
+    }
+}
