@@ -8,7 +8,6 @@ import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.release.ReleaseDecision.Refused;
-import io.freshet.topology.release.ReleaseDecision.Released;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -23,15 +22,15 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseControl.class);
 
     private final PromptReader reader;
-    private final ReleasePolicy policy;
+    private final CandidateReview review;
     private final InputTracking tracking;
     private final ReleaseMetrics metrics;
     private InputPositions positions;
     private ValueStore<String, TaskVersions> versions;
 
-    ReleaseControl(PromptReader reader, ReleasePolicy policy, InputTracking tracking, ReleaseMetrics metrics) {
+    ReleaseControl(PromptReader reader, CandidateReview review, InputTracking tracking, ReleaseMetrics metrics) {
         this.reader = reader;
-        this.policy = policy;
+        this.review = review;
         this.tracking = tracking;
         this.metrics = metrics;
     }
@@ -73,16 +72,11 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
 
     @Override
     public void manifestArrived(Candidate candidate) {
+        Instant now = now();
         TaskVersions known = known(candidate.task());
-        ReleaseDecision decision = policy.decide(candidate, known);
-        if (decision instanceof Released released) {
-            release(candidate, released, known);
-        } else if (decision instanceof Refused refused) {
-            keep(candidate.task(), known, known.settle(Settled.of(candidate, refused.reason())));
-            announce(refused(candidate, refused, known), refused.reason());
-        } else {
-            keep(candidate.task(), known, known.forgetParts(candidate.version()));
-        }
+        ReleaseDecision decision = review.decide(candidate, known);
+        keep(candidate.task(), known, decision.remembered(candidate, known, now));
+        decision.ruling(candidate, known, now).ifPresent(this::announce);
     }
 
     @Override
@@ -100,7 +94,7 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     private void refuse(PromptKey key, Refused refused) {
         log(key.toString(), refused);
         Optional<Long> active = known(key.task()).active();
-        announce(Ruling.refused(key.task(), key.version(), "", refused, active, now()), refused.reason());
+        announce(Ruling.refused(key.task(), key.version(), "", refused, active, now()));
     }
 
     private void refuseUnknown(Refused refused) {
@@ -116,21 +110,8 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
                 .log("prompt-record-refused");
     }
 
-    private Ruling refused(Candidate candidate, Refused refused, TaskVersions known) {
-        return Ruling.refused(
-                candidate.task(), candidate.version(), candidate.sha256(), refused, known.active(), now());
-    }
-
-    private void release(Candidate candidate, Released released, TaskVersions known) {
-        Instant now = now();
-        TaskVersions after = known.settle(Settled.of(candidate, released.reason()))
-                .release(ReleasedVersion.of(candidate, released.partOffsets(), now.toEpochMilli()));
-        keep(candidate.task(), known, after);
-        announce(Ruling.released(candidate, released, known, now), released.reason());
-    }
-
-    private void announce(Ruling ruling, DecisionReason reason) {
-        metrics.decided(reason);
+    private void announce(Ruling ruling) {
+        metrics.decided(ruling.reason());
         context()
                 .forward(new Record<>(
                         ruling.decision().getTask(), ruling, context().currentSystemTimeMs()));

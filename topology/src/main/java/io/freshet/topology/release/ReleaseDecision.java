@@ -1,29 +1,77 @@
 package io.freshet.topology.release;
 
-import java.util.List;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** What is to become of a version. */
+/** What is to become of a version: what is remembered of it, and what goes out. */
 sealed interface ReleaseDecision {
     /**
-     * It serves.
+     * What is known of the task from now on.
      *
-     * @param partOffsets of its parts in {@code prompts}, in their order
+     * @param known before
      */
-    record Released(ReleaseReason reason, List<Long> partOffsets) implements ReleaseDecision {}
+    TaskVersions remembered(Candidate candidate, TaskVersions known, Instant now);
+
+    /**
+     * What is said of it, if anything.
+     *
+     * @param known before
+     */
+    Optional<Ruling> ruling(Candidate candidate, TaskVersions known, Instant now);
+
+    /** It serves. */
+    record Released(WholeVersion version, ReleaseReason reason) implements ReleaseDecision {
+        @Override
+        public TaskVersions remembered(Candidate candidate, TaskVersions known, Instant now) {
+            return known.released(version, reason, now);
+        }
+
+        @Override
+        public Optional<Ruling> ruling(Candidate candidate, TaskVersions known, Instant now) {
+            return Optional.of(Ruling.released(this, known, now));
+        }
+    }
 
     /**
      * What serves goes on serving.
      *
      * @param detail names what was found and what was expected; cut where a foreign writer made it long
      */
-    record Refused(RefusalReason reason, String detail) implements ReleaseDecision {
+    record Refused(RefusalReason reason, String detail) implements ReleaseDecision, Examined {
         static final int MOST_DETAIL_CHARACTERS = 1_000;
 
         public Refused {
             detail = detail.length() <= MOST_DETAIL_CHARACTERS ? detail : detail.substring(0, MOST_DETAIL_CHARACTERS);
         }
+
+        @Override
+        public TaskVersions remembered(Candidate candidate, TaskVersions known, Instant now) {
+            return known.refused(candidate, reason);
+        }
+
+        @Override
+        public Optional<Ruling> ruling(Candidate candidate, TaskVersions known, Instant now) {
+            return Optional.of(Ruling.refused(
+                    candidate.task(), candidate.version(), candidate.sha256(), this, known.active(), now));
+        }
+
+        @Override
+        public ReleaseDecision then(Function<? super WholeVersion, ? extends ReleaseDecision> judge) {
+            return this;
+        }
     }
 
     /** Its manifest came again: all was said before. */
-    record Unchanged() implements ReleaseDecision {}
+    record Repeated() implements ReleaseDecision {
+        @Override
+        public TaskVersions remembered(Candidate candidate, TaskVersions known, Instant now) {
+            return known.withoutParts(candidate.version());
+        }
+
+        @Override
+        public Optional<Ruling> ruling(Candidate candidate, TaskVersions known, Instant now) {
+            return Optional.empty();
+        }
+    }
 }

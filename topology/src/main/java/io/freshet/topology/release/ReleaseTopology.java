@@ -83,7 +83,7 @@ public final class ReleaseTopology {
     private ReleaseControl control() {
         AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(registry, PromptRecord.class);
         PromptReader reader = new PromptReader(new PatientDecoder<>(decoder::decode, patience));
-        return new ReleaseControl(reader, new NewestWhole(), tracking, metrics);
+        return new ReleaseControl(reader, new CandidateReview(new Newest()), tracking, metrics);
     }
 
     private <T extends SpecificRecord> Produced<String, T> written(Class<T> type, String name) {

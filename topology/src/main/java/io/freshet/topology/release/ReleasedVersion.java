@@ -1,5 +1,6 @@
 package io.freshet.topology.release;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,7 +9,6 @@ import java.util.List;
  * @param manifestSha256 of the manifest record's value
  * @param partition of {@code prompts}
  * @param partOffsets of its parts, in their order
- * @param releasedAtMillis since the epoch
  */
 record ReleasedVersion(
         long version,
@@ -17,19 +17,20 @@ record ReleasedVersion(
         int partition,
         List<Long> partOffsets,
         long manifestOffset,
-        long releasedAtMillis) {
+        Instant releasedAt) {
     ReleasedVersion {
         partOffsets = List.copyOf(partOffsets);
     }
 
-    static ReleasedVersion of(Candidate candidate, List<Long> partOffsets, long releasedAtMillis) {
+    static ReleasedVersion of(WholeVersion version, Instant releasedAt) {
+        Candidate candidate = version.candidate();
         return new ReleasedVersion(
                 candidate.version(),
                 candidate.sha256(),
                 candidate.manifestSha256(),
                 candidate.partition(),
-                partOffsets,
+                version.partOffsets(),
                 candidate.manifestOffset(),
-                releasedAtMillis);
+                releasedAt);
     }
 }

@@ -13,30 +13,35 @@ import java.util.Optional;
  *
  * @param release where a version was released
  */
-record Ruling(Decision decision, Optional<Release> release) {
-    static Ruling released(Candidate candidate, Released released, TaskVersions before, Instant now) {
-        String reason = released.reason().code();
+record Ruling(DecisionReason reason, Decision decision, Optional<Release> release) {
+    /** @param before what was known of the task until then */
+    static Ruling released(Released released, TaskVersions before, Instant now) {
+        Candidate candidate = released.version().candidate();
         Decision decision = new Decision(
                 candidate.task(),
                 candidate.version(),
                 candidate.sha256(),
                 released.reason().outcome(),
-                reason,
+                released.reason().code(),
                 "",
                 before.active().orElse(null),
                 now);
-        Release release = new Release(
+        return new Ruling(released.reason(), decision, Optional.of(release(released, before, now)));
+    }
+
+    private static Release release(Released released, TaskVersions before, Instant now) {
+        Candidate candidate = released.version().candidate();
+        return new Release(
                 candidate.task(),
                 candidate.version(),
                 candidate.sha256(),
                 candidate.partition(),
-                released.partOffsets(),
+                released.version().partOffsets(),
                 candidate.manifestOffset(),
-                reason,
+                released.reason().code(),
                 now,
                 candidate.manifestSha256(),
                 before.former(candidate.version()).stream().map(Ruling::former).toList());
-        return new Ruling(decision, Optional.of(release));
     }
 
     private static FormerRelease former(ReleasedVersion version) {
@@ -46,7 +51,7 @@ record Ruling(Decision decision, Optional<Release> release) {
                 version.partition(),
                 version.partOffsets(),
                 version.manifestOffset(),
-                Instant.ofEpochMilli(version.releasedAtMillis()),
+                version.releasedAt(),
                 version.manifestSha256());
     }
 
@@ -62,6 +67,6 @@ record Ruling(Decision decision, Optional<Release> release) {
                 refused.detail(),
                 activeBefore.orElse(null),
                 now);
-        return new Ruling(decision, Optional.empty());
+        return new Ruling(refused.reason(), decision, Optional.empty());
     }
 }

@@ -8,24 +8,14 @@ package io.freshet.topology.release;
  * @param wasReleased or refused
  */
 record Settled(long version, String sha256, String manifestSha256, String reason, boolean wasReleased) {
-    Settled(long version, String sha256, String manifestSha256, DecisionReason reason) {
-        this(version, sha256, manifestSha256, reason.code(), reason.releases());
-    }
-
     static Settled of(Candidate candidate, DecisionReason reason) {
-        return new Settled(candidate.version(), candidate.sha256(), candidate.manifestSha256(), reason);
+        return new Settled(
+                candidate.version(), candidate.sha256(), candidate.manifestSha256(), reason.code(), reason.releases());
     }
 
     /** Whether it was decided on these very bytes, as far as is known. */
     boolean isOf(Candidate candidate) {
         return sha256.equals(candidate.sha256())
                 && (manifestSha256 == null || manifestSha256.equals(candidate.manifestSha256()));
-    }
-
-    /** Whether both were decided on the same bytes, as far as is known. */
-    boolean hasBytesOf(Settled other) {
-        boolean sameManifest =
-                manifestSha256 == null || other.manifestSha256 == null || manifestSha256.equals(other.manifestSha256);
-        return sameManifest && sha256.equals(other.sha256);
     }
 }

@@ -1,65 +1,53 @@
 package io.freshet.topology.release;
 
-import io.freshet.schemas.Limits;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that release control knows of a task. Immutable, and bounded: a writer that never ends a version costs no more than a few.
+ * All that release control remembers of a task; what follows from it is decided elsewhere. Immutable, and bounded: a writer that
+ * never ends a version costs no more than a few.
  *
- * @param activeVersion that serves, 0 where none does yet
+ * @param active the version that serves, if any
  * @param settled the latest versions that were decided on, newest number first
- * @param underWay the parts of versions whose manifest has not come, by version and index
  * @param released the latest released versions that are still on {@code prompts}, newest first
  */
 record TaskVersions(
-        long activeVersion,
-        List<Settled> settled,
-        NavigableMap<Long, NavigableMap<Integer, PartSeen>> underWay,
-        List<ReleasedVersion> released) {
-    // Together they keep a task's state below 1 MiB, the largest record that its changelog takes.
+        Optional<Long> active, List<Settled> settled, VersionsUnderWay underWay, List<ReleasedVersion> released) {
+    // With the versions under way they keep a task's state below 1 MiB, the largest record that its changelog takes.
     static final int MOST_SETTLED = 64;
-    static final int MOST_UNDER_WAY = 8;
     /** Besides the one that serves, which is among the released ones too. */
     static final int MOST_FORMER = 3;
 
     /** Before anything came of the task. */
-    static final TaskVersions NONE = new TaskVersions(0, List.of(), new TreeMap<>(), List.of());
+    static final TaskVersions NONE = new TaskVersions(Optional.empty(), List.of(), VersionsUnderWay.NONE, List.of());
 
-    /** With a part that came by; of a version that is not newer than the active one nothing is kept. */
+    /** With a part that came by; of a version that is not after the active one nothing is kept. */
     TaskVersions withPart(long version, int index, PartSeen part) {
-        if (version <= activeVersion || index >= Limits.MOST_PARTS) {
-            return this;
-        }
-        NavigableMap<Integer, PartSeen> parts = new TreeMap<>(parts(version));
-        parts.put(index, part);
-        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
-        changed.put(version, parts);
-        while (changed.size() > MOST_UNDER_WAY) {
-            changed.remove(changed.firstKey());
-        }
-        return new TaskVersions(activeVersion, settled, changed, released);
+        boolean past = active.filter(serving -> version <= serving).isPresent();
+        return past ? this : with(underWay.with(version, index, part));
     }
 
     /** Without a part that was deleted. */
     TaskVersions withoutPart(long version, int index) {
-        NavigableMap<Integer, PartSeen> parts = new TreeMap<>(parts(version));
-        if (parts.remove(index) == null) {
-            return this;
-        }
-        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
-        changed.put(version, parts);
-        changed.values().removeIf(NavigableMap::isEmpty);
-        return new TaskVersions(activeVersion, settled, changed, released);
+        return with(underWay.without(version, index));
+    }
+
+    /** Without the parts of a version that are of no use. */
+    TaskVersions withoutParts(long version) {
+        return with(underWay.without(version));
+    }
+
+    private TaskVersions with(VersionsUnderWay changed) {
+        return new TaskVersions(active, settled, changed, released);
     }
 
     /** The parts of a version that came by since it was last decided on, by index. */
     NavigableMap<Integer, PartSeen> parts(long version) {
-        return underWay.getOrDefault(version, new TreeMap<>());
+        return underWay.parts(version);
     }
 
     /** What was decided on a version, if that is remembered. */
@@ -67,39 +55,36 @@ record TaskVersions(
         return settled.stream().filter(each -> each.version() == version).findFirst();
     }
 
-    /** Which version serves, if any. */
-    Optional<Long> active() {
-        return activeVersion == 0 ? Optional.empty() : Optional.of(activeVersion);
+    /** After a version was refused: its parts are forgotten. */
+    TaskVersions refused(Candidate candidate, RefusalReason reason) {
+        return new TaskVersions(
+                active, settledWith(candidate, reason), underWay.without(candidate.version()), released);
     }
 
-    /** With a version decided on: its parts are forgotten, and a released one's predecessors too. */
-    TaskVersions settle(Settled decided) {
-        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
-        changed.remove(decided.version());
-        if (decided.wasReleased()) {
-            changed.headMap(decided.version()).clear();
-        }
-        long active = decided.wasReleased() ? decided.version() : activeVersion;
-        return new TaskVersions(active, settledWith(decided), changed, released);
+    /** After a version was released: its parts and those of all versions before it are forgotten. */
+    TaskVersions released(WholeVersion version, ReleaseReason reason, Instant at) {
+        long number = version.number();
+        List<ReleasedVersion> latest = Stream.concat(
+                        Stream.of(ReleasedVersion.of(version, at)), former(number).stream())
+                .toList();
+        return new TaskVersions(
+                Optional.of(number), settledWith(version.candidate(), reason), underWay.after(number), latest);
     }
 
     // The first decision on a number stays: by its hash a later use of the number is judged.
-    private List<Settled> settledWith(Settled decided) {
-        boolean other = settled(decided.version())
-                .filter(before -> !before.hasBytesOf(decided))
+    private List<Settled> settledWith(Candidate candidate, DecisionReason reason) {
+        boolean reused = settled(candidate.version())
+                .filter(before -> !before.isOf(candidate))
                 .isPresent();
-        Stream<Settled> rest = settled.stream().filter(each -> other || each.version() != decided.version());
-        return Stream.concat(rest, other ? Stream.empty() : Stream.of(decided))
+        return reused ? settled : settledWith(Settled.of(candidate, reason));
+    }
+
+    private List<Settled> settledWith(Settled decided) {
+        Stream<Settled> others = settled.stream().filter(each -> each.version() != decided.version());
+        return Stream.concat(Stream.of(decided), others)
                 .sorted(Comparator.comparingLong(Settled::version).reversed())
                 .limit(MOST_SETTLED)
                 .toList();
-    }
-
-    /** With a version that was released. */
-    TaskVersions release(ReleasedVersion next) {
-        List<ReleasedVersion> latest =
-                Stream.concat(Stream.of(next), former(next.version()).stream()).toList();
-        return new TaskVersions(activeVersion, settled, underWay, latest);
     }
 
     /** What a release of a version names as those before it, newest first. */
@@ -114,13 +99,6 @@ record TaskVersions(
     TaskVersions withoutReleased(long version) {
         List<ReleasedVersion> rest =
                 released.stream().filter(each -> each.version() != version).toList();
-        return new TaskVersions(activeVersion, settled, underWay, rest);
-    }
-
-    /** Without the parts of a version that are of no use. */
-    TaskVersions forgetParts(long version) {
-        NavigableMap<Long, NavigableMap<Integer, PartSeen>> changed = new TreeMap<>(underWay);
-        changed.remove(version);
-        return new TaskVersions(activeVersion, settled, changed, released);
+        return new TaskVersions(active, settled, underWay, rest);
     }
 }

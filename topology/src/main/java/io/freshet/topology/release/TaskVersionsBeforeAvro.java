@@ -33,9 +33,9 @@ final class TaskVersionsBeforeAvro {
         try {
             Versions read = JSON.readValue(bytes, Versions.class);
             return new TaskVersions(
-                    read.activeVersion(),
+                    TaskVersionsForm.active(read.activeVersion()),
                     read.settled().stream().map(Decided::value).toList(),
-                    read.underWay(),
+                    new VersionsUnderWay(read.underWay()),
                     List.of());
         } catch (IOException e) {
             throw new StateFormatException(what + " is neither Avro nor JSON of versions: " + e.getMessage(), e);

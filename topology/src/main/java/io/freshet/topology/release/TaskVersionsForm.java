@@ -6,8 +6,10 @@ import io.freshet.schemas.state.StoredReleased;
 import io.freshet.schemas.state.StoredSettled;
 import io.freshet.schemas.state.StoredTaskVersions;
 import io.freshet.schemas.state.StoredVersionUnderWay;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How {@link TaskVersions} are kept. */
@@ -15,13 +17,20 @@ final class TaskVersionsForm {
     static final StateForm<TaskVersions, StoredTaskVersions> FORM = new StateForm<>(
             StoredTaskVersions.class, TaskVersionsForm::kept, TaskVersionsForm::value, TaskVersionsBeforeAvro::read);
 
+    private static final long NO_VERSION = 0;
+
     private TaskVersionsForm() {}
+
+    /** The version of a number that was kept, which is 0 where none serves. */
+    static Optional<Long> active(long kept) {
+        return kept == NO_VERSION ? Optional.empty() : Optional.of(kept);
+    }
 
     private static StoredTaskVersions kept(TaskVersions known) {
         return StoredTaskVersions.newBuilder()
-                .setActiveVersion(known.activeVersion())
+                .setActiveVersion(known.active().orElse(NO_VERSION))
                 .setSettled(known.settled().stream().map(TaskVersionsForm::kept).toList())
-                .setUnderWay(known.underWay().entrySet().stream()
+                .setUnderWay(known.underWay().parts().entrySet().stream()
                         .map(each -> new StoredVersionUnderWay(each.getKey(), kept(each.getValue())))
                         .toList())
                 .setReleased(
@@ -47,7 +56,7 @@ final class TaskVersionsForm {
                 .setPartition(released.partition())
                 .setPartOffsets(released.partOffsets())
                 .setManifestOffset(released.manifestOffset())
-                .setReleasedAt(released.releasedAtMillis())
+                .setReleasedAt(released.releasedAt().toEpochMilli())
                 .build();
     }
 
@@ -70,9 +79,9 @@ final class TaskVersionsForm {
         NavigableMap<Long, NavigableMap<Integer, PartSeen>> underWay = new TreeMap<>();
         stored.getUnderWay().forEach(each -> underWay.put(each.getVersion(), parts(each)));
         return new TaskVersions(
-                stored.getActiveVersion(),
+                active(stored.getActiveVersion()),
                 stored.getSettled().stream().map(TaskVersionsForm::value).toList(),
-                underWay,
+                new VersionsUnderWay(underWay),
                 stored.getReleased().stream().map(TaskVersionsForm::value).toList());
     }
 
@@ -84,7 +93,7 @@ final class TaskVersionsForm {
                 stored.getPartition(),
                 stored.getPartOffsets(),
                 stored.getManifestOffset(),
-                stored.getReleasedAt());
+                Instant.ofEpochMilli(stored.getReleasedAt()));
     }
 
     private static Settled value(StoredSettled stored) {

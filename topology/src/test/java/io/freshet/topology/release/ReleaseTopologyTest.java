@@ -226,8 +226,8 @@ class ReleaseTopologyTest {
         publish(2, parts("c", "d"));
 
         TaskVersions known = known(TASK);
-        assertThat(known.underWay()).isEmpty();
-        assertThat(known.activeVersion()).isEqualTo(2);
+        assertThat(known.underWay()).isEqualTo(VersionsUnderWay.NONE);
+        assertThat(known.active()).contains(2L);
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.freshet.schemas.state.StateCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TaskVersionsFormTest {
@@ -27,12 +29,19 @@ class TaskVersionsFormTest {
         assertThat(codec.encode(read)).isEqualTo(kept);
     }
 
+    @Test
+    void keepsThatNoVersionServes() {
+        assertThat(codec.decode("it", codec.encode(TaskVersions.NONE))).isEqualTo(TaskVersions.NONE);
+    }
+
     private static TaskVersions known() {
-        return after(TaskVersions.NONE, 4, parts("one", "two"), 1L << 40)
-                .settle(new Settled(1, "a".repeat(64), null, "newest-whole", true))
-                .settle(new Settled(2, "b".repeat(64), "c".repeat(64), RefusalReason.WRONG_DIGEST))
-                .settle(new Settled(3, "d".repeat(64), "e".repeat(64), ReleaseReason.NEWEST_WHOLE))
-                .release(new ReleasedVersion(
-                        3, "d".repeat(64), "e".repeat(64), 2, List.of(7L, 8L), 9, 1_700_000_000_000L));
+        List<Settled> settled = List.of(
+                new Settled(3, "d".repeat(64), "e".repeat(64), "newest-whole", true),
+                new Settled(2, "b".repeat(64), "c".repeat(64), "wrong-digest", false),
+                new Settled(1, "a".repeat(64), null, "newest-whole", true));
+        ReleasedVersion released = new ReleasedVersion(
+                3, "d".repeat(64), "e".repeat(64), 2, List.of(7L, 8L), 9, Instant.ofEpochSecond(1_700_000_000));
+        TaskVersions before = new TaskVersions(Optional.of(3L), settled, VersionsUnderWay.NONE, List.of(released));
+        return after(before, 4, parts("one", "two"), 1L << 40);
     }
 }

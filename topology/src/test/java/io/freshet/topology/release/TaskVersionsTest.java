@@ -2,10 +2,13 @@ package io.freshet.topology.release;
 
 import static io.freshet.topology.release.Versions.after;
 import static io.freshet.topology.release.Versions.parts;
+import static io.freshet.topology.release.Versions.refused;
+import static io.freshet.topology.release.Versions.released;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.state.StateCodec;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,25 +19,25 @@ class TaskVersionsTest {
         TaskVersions known =
                 after(after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1), 3, parts("c"), 2);
 
-        TaskVersions after = known.settle(new Settled(2, "h", "m", ReleaseReason.NEWEST_WHOLE));
+        TaskVersions after = released(known, 2, "h");
 
         assertThat(after.active()).contains(2L);
-        assertThat(after.underWay()).containsOnlyKeys(3L);
+        assertThat(after.underWay().parts()).containsOnlyKeys(3L);
     }
 
     @Test
     void aRefusalForgetsItsOwnPartsAlone() {
         TaskVersions known = after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1);
 
-        TaskVersions after = known.settle(new Settled(2, "h", "m", RefusalReason.WRONG_DIGEST));
+        TaskVersions after = refused(known, 2, "h", RefusalReason.WRONG_DIGEST);
 
         assertThat(after.active()).isEmpty();
-        assertThat(after.underWay()).containsOnlyKeys(1L);
+        assertThat(after.underWay().parts()).containsOnlyKeys(1L);
     }
 
     @Test
     void keepsNoPartOfAVersionThatIsOver() {
-        TaskVersions known = TaskVersions.NONE.settle(new Settled(2, "h", "m", ReleaseReason.NEWEST_WHOLE));
+        TaskVersions known = released(TaskVersions.NONE, 2, "h");
 
         assertThat(after(known, 2, parts("a"), 0)).isSameAs(known);
     }
@@ -46,10 +49,12 @@ class TaskVersionsTest {
         for (int version = 1; version <= 500; version++) {
             known = after(known, version, parts("a"), version);
             known = known.withPart(version, Limits.MOST_PARTS, new PartSeen(0, new Contents(1, "h")));
-            known = known.settle(new Settled(version + 1_000, "h", "m", RefusalReason.MISSING_PART));
+            known = refused(known, version + 1_000, "h", RefusalReason.MISSING_PART);
         }
 
-        assertThat(known.underWay()).hasSize(TaskVersions.MOST_UNDER_WAY).containsKey(500L);
+        assertThat(known.underWay().parts())
+                .hasSize(VersionsUnderWay.MOST_VERSIONS)
+                .containsKey(500L);
         assertThat(known.settled()).hasSize(TaskVersions.MOST_SETTLED);
         assertThat(known.settled(1_500)).isPresent();
     }
@@ -59,18 +64,22 @@ class TaskVersionsTest {
         String hash = "f".repeat(64);
         TaskVersions known = TaskVersions.NONE;
         for (int version = 1; version <= TaskVersions.MOST_SETTLED; version++) {
-            known = known.settle(new Settled(Long.MAX_VALUE - version, hash, hash, RefusalReason.VERSION_REUSED));
+            known = refused(known, Long.MAX_VALUE - version, hash, RefusalReason.VERSION_REUSED);
         }
-        for (int part = 0; part < Limits.MOST_PARTS * TaskVersions.MOST_UNDER_WAY; part++) {
-            long version = Long.MAX_VALUE / 2 + part / Limits.MOST_PARTS;
-            Contents contents = new Contents(Integer.MAX_VALUE, hash);
-            known = known.withPart(version, part % Limits.MOST_PARTS, new PartSeen(Long.MAX_VALUE, contents));
-        }
-
+        List<Contents> contents = Collections.nCopies(Limits.MOST_PARTS, new Contents(Integer.MAX_VALUE, hash));
         List<Long> offsets = Collections.nCopies(Limits.MOST_PARTS, Long.MAX_VALUE);
         for (int version = 1; version <= 10; version++) {
-            known = known.release(new ReleasedVersion(
-                    Long.MAX_VALUE - version, hash, hash, Integer.MAX_VALUE, offsets, Long.MAX_VALUE, Long.MAX_VALUE));
+            Candidate candidate = new Candidate(
+                    "routing", Long.MAX_VALUE / 2 + version, hash, hash, contents, Integer.MAX_VALUE, Long.MAX_VALUE);
+            known = known.released(
+                    new WholeVersion(candidate, offsets),
+                    ReleaseReason.NEWEST_WHOLE,
+                    Instant.ofEpochMilli(Long.MAX_VALUE));
+        }
+        for (int part = 0; part < Limits.MOST_PARTS * VersionsUnderWay.MOST_VERSIONS; part++) {
+            int index = part % Limits.MOST_PARTS;
+            long version = Long.MAX_VALUE / 4 * 3 + part / Limits.MOST_PARTS;
+            known = known.withPart(version, index, new PartSeen(Long.MAX_VALUE, contents.get(index)));
         }
 
         byte[] stored = new StateCodec<>(TaskVersionsForm.FORM, new KeptSchemas()).encode(known);
@@ -81,19 +90,41 @@ class TaskVersionsTest {
 
     @Test
     void theFirstHashOfANumberIsTheOneRemembered() {
-        TaskVersions known = TaskVersions.NONE
-                .settle(new Settled(7, "first", "m", ReleaseReason.NEWEST_WHOLE))
-                .settle(new Settled(7, "second", "m", RefusalReason.VERSION_REUSED));
+        TaskVersions first = released(TaskVersions.NONE, 7, "first");
 
-        assertThat(known.settled(7)).contains(new Settled(7, "first", "m", ReleaseReason.NEWEST_WHOLE));
-        assertThat(known.active()).contains(7L);
+        TaskVersions known = refused(first, 7, "second", RefusalReason.VERSION_REUSED);
+
+        assertThat(known).isEqualTo(first);
+        assertThat(known.settled(7).map(Settled::sha256)).contains("first");
+    }
+
+    @Test
+    void theLastDecisionOnTheSameBytesIsTheOneRemembered() {
+        TaskVersions refused = refused(TaskVersions.NONE, 7, "h", RefusalReason.MISSING_PART);
+
+        TaskVersions known = released(refused, 7, "h");
+
+        assertThat(known.settled()).extracting(Settled::reason).containsExactly("newest-whole");
+    }
+
+    @Test
+    void keepsTheLatestReleasedVersionsUntilTheirManifestsAreDeleted() {
+        TaskVersions known = TaskVersions.NONE;
+        for (int version = 1; version <= 6; version++) {
+            known = released(known, version, "h" + version);
+        }
+
+        TaskVersions after = known.withoutReleased(5);
+
+        assertThat(known.released()).extracting(ReleasedVersion::version).containsExactly(6L, 5L, 4L, 3L);
+        assertThat(after.former(7)).extracting(ReleasedVersion::version).containsExactly(6L, 4L, 3L);
+        assertThat(after.active()).contains(6L);
     }
 
     @Test
     void isTheSameAfterTheStore() {
         StateCodec<TaskVersions, ?> codec = new StateCodec<>(TaskVersionsForm.FORM, new KeptSchemas());
-        TaskVersions known = after(TaskVersions.NONE, 2, parts("a", "b"), 1L << 40)
-                .settle(new Settled(1, "h", "m", ReleaseReason.NEWEST_WHOLE));
+        TaskVersions known = released(after(TaskVersions.NONE, 2, parts("a", "b"), 1L << 40), 1, "h");
 
         byte[] stored = codec.encode(known);
 

@@ -4,11 +4,15 @@ import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.topology.release.ReleaseDecision.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Versions as a trainer writes them. */
@@ -57,19 +61,47 @@ final class Versions {
                 (PromptManifest) manifest("routing", version, parts).getBody(), MANIFEST_HASH, partition, offset);
     }
 
+    /** A version of one part; the hash is of part and whole. */
+    static Candidate candidate(long version, String sha256) {
+        return new Candidate("routing", version, sha256, MANIFEST_HASH, List.of(new Contents(1, sha256)), 0, 1);
+    }
+
+    static WholeVersion whole(long version, String sha256) {
+        return new WholeVersion(candidate(version, sha256), List.of(0L));
+    }
+
+    /** What release control knows after it released such a version. */
+    static TaskVersions released(TaskVersions known, long version, String sha256) {
+        return known.released(whole(version, sha256), ReleaseReason.NEWEST_WHOLE, Instant.EPOCH);
+    }
+
+    /** What release control knows after it refused such a version. */
+    static TaskVersions refused(TaskVersions known, long version, String sha256, RefusalReason reason) {
+        return known.refused(candidate(version, sha256), reason);
+    }
+
     /** What release control knows after the parts came by, from {@code offset} on. */
     static TaskVersions after(TaskVersions known, long version, PromptParts parts, long offset) {
         TaskVersions after = known;
-        for (int index = 0; index < parts.contents().size(); index++) {
-            byte[] content = parts.contents().get(index);
-            Contents contents =
-                    new Contents(content.length, PromptParts.digest(content).getSha256());
-            after = after.withPart(version, index, new PartSeen(offset + index, contents));
+        for (Map.Entry<Integer, PartSeen> part : seen(parts, offset).entrySet()) {
+            after = after.withPart(version, part.getKey(), part.getValue());
         }
         return after;
     }
 
-    static Optional<RefusalReason> refusal(ReleaseDecision decision) {
-        return decision instanceof ReleaseDecision.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
+    /** The parts as release control sees them come by, from {@code offset} on. */
+    static NavigableMap<Integer, PartSeen> seen(PromptParts parts, long offset) {
+        NavigableMap<Integer, PartSeen> seen = new TreeMap<>();
+        for (int index = 0; index < parts.contents().size(); index++) {
+            byte[] content = parts.contents().get(index);
+            Contents contents =
+                    new Contents(content.length, PromptParts.digest(content).getSha256());
+            seen.put(index, new PartSeen(offset + index, contents));
+        }
+        return seen;
+    }
+
+    static Optional<Refused> refusal(Examined examined) {
+        return examined instanceof Refused refused ? Optional.of(refused) : Optional.empty();
     }
 }
