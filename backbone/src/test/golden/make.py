@@ -1,16 +1,26 @@
 """Writes the folders of src/test/resources/golden: small checkpoints in the forms that people bring, each with expected.json, the
-token ids and hidden states that transformers has for them. Run in this folder with transformers 5 and PyTorch."""
+token ids, offsets and hidden states that transformers has for them, and some with tasks.json, what transformers and peft make of prompts
+and heads. Run in this folder with the packages named below."""
 
 import json, pathlib, shutil
 import torch
+from peft import PrefixTuningConfig, PromptTuningConfig, get_peft_model
 from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import AutoModel, AutoTokenizer, BertConfig, BertModel
+from transformers import (AutoModel, AutoModelForTokenClassification, AutoTokenizer, BertConfig, BertForMaskedLM, BertModel, RobertaConfig,
+                          RobertaForMaskedLM, RobertaModel)
 
+MADE_WITH = {"torch": "2.13.0", "transformers": "5.18.0", "tokenizers": "0.23.2", "peft": "0.21.0"}
 OUT = pathlib.Path(__file__).parent.parent / "resources" / "golden"
 LETTERS = "abcdefghijklmnopqrstuvwxyzéHC"
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "hello", "Hello", "world", "cafe", "café", "Café", "世", "界", "世界",
               ".", ",", "!", *LETTERS, *("##" + letter for letter in LETTERS)]
-TEXTS = ["Hello Café 世界!", "hello, world.", "a [SEP] b [MASK]", "zero\u200bwidth \u00a0 space", "cafe\u0301 <extra> HELLO", "word " * 40]
+TEXTS = ["Hello Café 世界!", "hello, world.", "a [SEP] b [MASK]", "zero\u200bwidth \u00a0 space", "cafe\u0301 <extra> HELLO", "word " * 40,
+         "hi 😀 e\u0301a\u0308 👩\u200d👧 x", "  two\t\nlines  "]
+ROBERTA_SPECIAL = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+ROBERTA_MERGES = [("h", "e"), ("l", "l"), ("he", "ll"), ("hell", "o"), ("Ġ", "w"), ("o", "r"), ("Ġw", "or"), ("Ġwor", "l"), ("Ġworl", "d"),
+                  ("Ã", "©"), ("f", "Ã©"), ("Ġ", "Ġ"), ("Ġ", "hello"), ("ð", "Ł"), ("i", "n"), ("Ì", "ģ"), ("ä", "¸")]
+ROBERTA_TEXTS = ["hello world", " hello  world ", "Hello Café 世界!", "hello, world's <mask> </s> word", "a <mask>b", "zero\u200bwidth \u00a0 space",
+                 "cafe\u0301 <extra> HELLO", "world " * 40, "hi 😀 e\u0301a\u0308 👩\u200d👧 x", "  two\t\nlines  ", "<s>don't 123"]
 POSITIONS = 24
 HIDDEN_STATES_OF = 2
 
@@ -26,60 +36,248 @@ def tokenizer(lowercase=True, post_processor=True, special=True):
     return made
 
 
-def folder(name, made=None, tokenizer_config=None, files=None, dtype=None, shards=None, extra=0):
+def roberta_vocabulary():
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    return {token: i for i, token in enumerate([*ROBERTA_SPECIAL, *letters, *(a + b for a, b in ROBERTA_MERGES)])}
+
+
+def roberta_tokenizer(post_processor="roberta", special=True, prefix_space=False, trim_offsets=True):
+    made = Tokenizer(models.BPE(vocab=roberta_vocabulary(), merges=ROBERTA_MERGES, unk_token="<unk>" if special else None))
+    made.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=prefix_space)
+    if special:
+        made.add_special_tokens([AddedToken(token, lstrip=token == "<mask>", normalized=token != "<mask>") for token in ROBERTA_SPECIAL])
+    made.post_processor = {
+        "roberta": processors.RobertaProcessing(("</s>", 2), ("<s>", 0), trim_offsets, prefix_space),
+        "template": processors.TemplateProcessing(single="<s> $A </s>", pair="<s> $A </s> </s> $B </s>",
+                                                  special_tokens=[("<s>", 0), ("</s>", 2)]),
+        "bytes": processors.ByteLevel(trim_offsets=trim_offsets)}.get(post_processor)
+    return made
+
+
+def bert(layers=1, extra=0):
+    return BertConfig(vocab_size=len(VOCABULARY) + extra, hidden_size=8, num_hidden_layers=layers, num_attention_heads=2,
+                      intermediate_size=8, max_position_embeddings=POSITIONS, initializer_range=0.5)
+
+
+def roberta(layers=1, extra=0, padding=1):
+    return RobertaConfig(vocab_size=len(roberta_vocabulary()) + extra, hidden_size=8, num_hidden_layers=layers, num_attention_heads=2,
+                         intermediate_size=8, max_position_embeddings=POSITIONS + padding + 1, initializer_range=0.5, type_vocab_size=1,
+                         layer_norm_eps=1e-5, pad_token_id=padding)
+
+
+def made_from(config, with_head):
+    torch.manual_seed(7)
+    if with_head:
+        return (BertForMaskedLM if config.model_type == "bert" else RobertaForMaskedLM)(config)
+    return (BertModel if config.model_type == "bert" else RobertaModel)(config, add_pooling_layer=False)
+
+
+def folder(name, made=None, tokenizer_config=None, files=None, dtype=None, shards=None, config=None, with_head=False):
     path = OUT / name
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir(parents=True)
-    torch.manual_seed(7)
-    model = BertModel(BertConfig(vocab_size=len(VOCABULARY) + extra, hidden_size=8, num_hidden_layers=1, num_attention_heads=2,
-                                 intermediate_size=8, max_position_embeddings=POSITIONS, initializer_range=0.5), add_pooling_layer=False)
-    model.to(dtype or torch.float32).save_pretrained(path, max_shard_size=shards or "1GB")
-    (made or tokenizer()).save(str(path / "tokenizer.json"), pretty=False)
+    config = config or bert()
+    made_from(config, with_head).to(dtype or torch.float32).save_pretrained(path, max_shard_size=shards or "1GB")
+    (made or (tokenizer() if config.model_type == "bert" else roberta_tokenizer())).save(str(path / "tokenizer.json"), pretty=False)
     for file, content in {"tokenizer_config.json": tokenizer_config, **(files or {})}.items():
         if content is not None:
             (path / file).parent.mkdir(exist_ok=True)
             (path / file).write_text(json.dumps(content))
-    (path / "expected.json").write_text(json.dumps([expected(path, text) for text in TEXTS], ensure_ascii=True))
+    texts = TEXTS if config.model_type == "bert" else ROBERTA_TEXTS
+    (path / "expected.json").write_text(json.dumps([expected(path, text) for text in texts], ensure_ascii=True))
+    return path
+
+
+def roberta_folder(name, made=None, tokenizer_config=None, **others):
+    return folder("roberta-" + name, made, tokenizer_config, **{"config": roberta(), **others})
 
 
 def expected(path, text):
-    ids = AutoTokenizer.from_pretrained(path)(text, truncation=True, max_length=POSITIONS, padding=False)["input_ids"]
-    model = AutoModel.from_pretrained(path, dtype=torch.float32, add_pooling_layer=False).eval()
+    """text; ids; offsets, [start, end) in code points for each id, null for the special tokens around the text; hidden, the states of the
+    first ids after the last layer."""
+    encoded = encode(path, text)
+    model = AutoModel.from_pretrained(path, dtype=torch.float64, add_pooling_layer=False).eval()
     with torch.no_grad():
-        states = model(torch.tensor([ids])).last_hidden_state[0]
-    return {"text": text, "ids": ids, "hidden": [[round(x, 6) for x in row] for row in states[:HIDDEN_STATES_OF].tolist()]}
+        states = model(torch.tensor([encoded["input_ids"]])).last_hidden_state[0]
+    return {"text": text, "ids": encoded["input_ids"], "offsets": places(encoded), "hidden": numbers(states[:HIDDEN_STATES_OF])}
 
 
-def cut_and_padded():
-    made = tokenizer()
+def encode(path, text):
+    return AutoTokenizer.from_pretrained(path)(text, truncation=True, max_length=POSITIONS, padding=False, return_offsets_mapping=True,
+                                               return_special_tokens_mask=True)
+
+
+def places(encoded):
+    return [None if special else list(place) for place, special in zip(encoded["offset_mapping"], encoded["special_tokens_mask"])]
+
+
+def numbers(tensor):
+    values = tensor.tolist()
+    return [numbers(row) for row in tensor] if tensor.dim() > 1 else [float(f"{x:.9g}") for x in (values if tensor.dim() else [values])]
+
+
+def number(tensor):
+    return numbers(tensor)[0]
+
+
+def cut_and_padded(made):
     made.enable_truncation(4)
     made.enable_padding(length=12)
     return made
 
 
-def with_added_token():
-    made = tokenizer()
+def with_added_token(made):
     made.add_tokens([AddedToken("<extra>", normalized=False)])
     return made
 
 
+# ---- prompts and heads
+
+PROMPT, CLASSES, TAGS, UNLABELLED = 3, 4, 5, -100
+TASK_TEXTS = {"bert": ["hello, world", "Café a b c!", "world"], "roberta": ["hello world", " café 世!", "a"]}
+
+
+def seeded(seed, *shape):
+    return torch.randn(*shape, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) * 0.5
+
+
+def tasks(path):
+    """Writes tasks.json: what transformers and peft have, in double precision, for three texts of the folder's model.
+
+    texts: [{text, ids, label, tags}]; label is a class, tags one a token, -100 for the special tokens, which are not in the loss.
+    heads: {sequence: {weight [4, hidden], bias [4]}, token: {weight [5, hidden], bias [5]}}.
+    prompt_length: 3. prompts: {prompt_tuning: embeddings [3, hidden], p_tuning_v2: prefixes [layers, key|value, head, 3, head size]}.
+    methods: {none, prompt_tuning, p_tuning_v2}, each
+      hidden: the last layer's states of each text's own ids, [text][id][hidden];
+      sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>;
+      token: the head over each id's state as it is, as in BertForTokenClassification and RobertaForTokenClassification;
+      token_normalised: the same over LayerNorm without weights (eps 1e-5) of each id's state. Each of the three has
+        logits: [text][class], or [text][id][tag];
+        losses: each text's cross-entropy, for tags the mean over its labelled ids;
+        loss: the mean of losses;
+        gradients: of loss, {weight, bias, prompt}, prompt (not with method none) in the shape of prompts.
+    prompt_tuning: virtual tokens' embeddings stand before the whole encoded text, [CLS] or <s> included; positions begin at the first of
+    them. p_tuning_v2: the prefixes have no positions; those of the text begin at the prompt's length."""
+    config = AutoModel.from_pretrained(path).config
+    texts = [task_text(path, text, i) for i, text in enumerate(TASK_TEXTS[config.model_type])]
+    heads = {"sequence": (seeded(1, CLASSES, config.hidden_size), seeded(2, CLASSES)),
+             "token": (seeded(3, TAGS, config.hidden_size), seeded(4, TAGS))}
+    embeddings = seeded(5, PROMPT, config.hidden_size)
+    prefixes = seeded(6, config.num_hidden_layers, 2, config.num_attention_heads, PROMPT, config.hidden_size // config.num_attention_heads)
+    methods = {"none": method(path, texts, heads, None, frozen(path)),
+               "prompt_tuning": method(path, texts, heads, embeddings, *prompt_tuning(path, embeddings)),
+               "p_tuning_v2": method(path, texts, heads, prefixes, *p_tuning_v2(path, prefixes))}
+    compare_with_transformers(path, texts, heads["token"], methods["none"])
+    written = {"made_with": MADE_WITH, "texts": texts, "prompt_length": PROMPT,
+               "heads": {name: {"weight": numbers(weight), "bias": numbers(bias)} for name, (weight, bias) in heads.items()},
+               "prompts": {"prompt_tuning": numbers(embeddings), "p_tuning_v2": numbers(prefixes)}, "methods": methods}
+    (path / "tasks.json").write_text(json.dumps(written, ensure_ascii=True))
+
+
+def task_text(path, text, i):
+    encoded = encode(path, text)
+    tags = [UNLABELLED if special else (3 * i + position) % TAGS for position, special in enumerate(encoded["special_tokens_mask"])]
+    return {"text": text, "ids": encoded["input_ids"], "label": i % CLASSES, "tags": tags}
+
+
+def backbone(path):
+    return AutoModel.from_pretrained(path, dtype=torch.float64, add_pooling_layer=False).eval().requires_grad_(False)
+
+
+def frozen(path):
+    model = backbone(path)
+    return lambda ids: model(torch.tensor([ids])).last_hidden_state[0]
+
+
+def prompt_tuning(path, embeddings):
+    model = get_peft_model(backbone(path), PromptTuningConfig(task_type="FEATURE_EXTRACTION", num_virtual_tokens=PROMPT)).eval()
+    weight = model.prompt_encoder["default"].embedding.weight
+    weight.data = embeddings.clone()
+    return (lambda ids: model(torch.tensor([ids])).last_hidden_state[0][PROMPT:]), weight, lambda gradient: gradient
+
+
+def p_tuning_v2(path, prefixes):
+    """peft has a row for each virtual token: layer after layer, keys of all heads, then values."""
+    model = get_peft_model(backbone(path), PrefixTuningConfig(task_type="FEATURE_EXTRACTION", num_virtual_tokens=PROMPT)).eval()
+    layers, two, heads, prompt, size = prefixes.shape
+    weight = model.prompt_encoder["default"].embedding.weight
+    weight.data = prefixes.permute(3, 0, 1, 2, 4).reshape(prompt, -1).clone()
+    return ((lambda ids: model(torch.tensor([ids])).last_hidden_state[0]), weight,
+            lambda gradient: gradient.view(prompt, layers, two, heads, size).permute(1, 2, 3, 0, 4))
+
+
+def method(path, texts, heads, prompt, hidden, weight=None, shaped=None):
+    normalised = lambda states: torch.nn.functional.layer_norm(states, states.shape[-1:], eps=1e-5)
+    forms = {"sequence": ("sequence", lambda states: normalised(states[0])), "token": ("token", lambda states: states),
+             "token_normalised": ("token", normalised)}
+    written = {"hidden": [numbers(hidden(text["ids"]).detach()) for text in texts]}
+    for form, (head, read) in forms.items():
+        head_weight, head_bias = (tensor.clone().requires_grad_() for tensor in heads[head])
+        logits = [read(hidden(text["ids"])) @ head_weight.T + head_bias for text in texts]
+        target = [torch.tensor(text["label"] if head == "sequence" else text["tags"]) for text in texts]
+        losses = [torch.nn.functional.cross_entropy(a, b, ignore_index=UNLABELLED) for a, b in zip(logits, target)]
+        loss = torch.stack(losses).mean()
+        gradients = torch.autograd.grad(loss, [head_weight, head_bias] + ([] if weight is None else [weight]))
+        written[form] = {"logits": [numbers(one.detach()) for one in logits], "losses": [number(one.detach()) for one in losses],
+                         "loss": number(loss.detach()), "gradients": {"weight": numbers(gradients[0]), "bias": numbers(gradients[1]), **(
+                             {} if weight is None else {"prompt": numbers(shaped(gradients[2]))})}}
+    return written
+
+
+def compare_with_transformers(path, texts, head, written):
+    """The token head is the one of transformers' own class, by its own loss."""
+    model = AutoModelForTokenClassification.from_pretrained(path, dtype=torch.float64, num_labels=TAGS).eval()
+    model.classifier.weight.data, model.classifier.bias.data = head
+    for text, logits, loss in zip(texts, written["token"]["logits"], written["token"]["losses"]):
+        theirs = model(torch.tensor([text["ids"]]), labels=torch.tensor([text["tags"]]))
+        torch.testing.assert_close(theirs.logits[0], torch.tensor(logits, dtype=torch.float64), rtol=1e-7, atol=1e-7)
+        torch.testing.assert_close(theirs.loss, torch.tensor(loss, dtype=torch.float64), rtol=1e-7, atol=1e-7)
+
+
 BERT = {"tokenizer_class": "BertTokenizer"}
+ROBERTA = {"tokenizer_class": "RobertaTokenizer"}
+AS_IT_IS = {"tokenizer_class": "PreTrainedTokenizerFast"}
 modules = [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]
+mask = {"content": "<mask>", "lstrip": True, "normalized": False, "rstrip": False, "single_word": False, "special": True}
 folder("plain")
 folder("pooling-mode", tokenizer_config={**BERT, "do_lower_case": True}, files={
     "modules.json": modules, "1_Pooling/config.json": {"embedding_dimension": 8, "pooling_mode": "mean", "include_prompt": True}})
 folder("no-post-processor", tokenizer(post_processor=False))
-folder("no-post-processor-as-it-is", tokenizer(post_processor=False), {"tokenizer_class": "PreTrainedTokenizerFast"})
+folder("no-post-processor-as-it-is", tokenizer(post_processor=False), AS_IT_IS)
 folder("no-special-tokens", tokenizer(special=False))
 folder("cased-by-config", tokenizer(lowercase=True), {**BERT, "do_lower_case": False})
 folder("lower-by-config", tokenizer(lowercase=False), {"tokenizer_class": "BertTokenizerFast", "do_lower_case": True})
 folder("lower-by-default", tokenizer(lowercase=False))
-folder("cased-as-it-is", tokenizer(lowercase=False), {"tokenizer_class": "PreTrainedTokenizerFast", "do_lower_case": True})
+folder("cased-as-it-is", tokenizer(lowercase=False), {**AS_IT_IS, "do_lower_case": True})
 folder("accents-kept", tokenizer_config={**BERT, "strip_accents": False})
 folder("ideographs-together", tokenizer_config={**BERT, "tokenize_chinese_chars": False})
-folder("cut-and-padded", cut_and_padded())
-folder("added-token", with_added_token(), BERT, extra=1)
+folder("cut-and-padded", cut_and_padded(tokenizer()))
+folder("added-token", with_added_token(tokenizer()), BERT, config=bert(extra=1))
+folder("special-tokens-map", tokenizer_config=BERT, files={"special_tokens_map.json": {"cls_token": "[MASK]", "sep_token": {"content": "."}}})
 folder("half-precision", dtype=torch.float16)
 folder("brain-float", dtype=torch.bfloat16)
 folder("sharded", shards="3KB")
+tasks(folder("tasks", config=bert(layers=2)))
+roberta_folder("plain")
+roberta_folder("fast", tokenizer_config={"tokenizer_class": "RobertaTokenizerFast", "model_max_length": 512})
+roberta_folder("prefix-space", tokenizer_config={**ROBERTA, "add_prefix_space": True})
+roberta_folder("prefix-space-as-it-is", roberta_tokenizer(prefix_space=True), AS_IT_IS)
+roberta_folder("prefix-space-in-the-file-alone", roberta_tokenizer(prefix_space=True), ROBERTA)
+roberta_folder("no-post-processor", roberta_tokenizer(post_processor=None))
+roberta_folder("no-post-processor-as-it-is", roberta_tokenizer(post_processor=None), AS_IT_IS)
+roberta_folder("post-processor-of-bytes", roberta_tokenizer(post_processor="bytes"), ROBERTA)
+roberta_folder("template", roberta_tokenizer(post_processor="template"), ROBERTA)
+roberta_folder("template-as-it-is", roberta_tokenizer(post_processor="template"), AS_IT_IS)
+roberta_folder("untrimmed", tokenizer_config={**ROBERTA, "trim_offsets": False})
+roberta_folder("no-special-tokens", roberta_tokenizer(special=False), ROBERTA)
+roberta_folder("special-tokens-map", roberta_tokenizer(special=False), ROBERTA, files={"special_tokens_map.json": {"mask_token": mask}})
+roberta_folder("mask-by-config", roberta_tokenizer(special=False), {**ROBERTA, "mask_token": {"__type": "AddedToken", **mask}})
+roberta_folder("decoder", tokenizer_config={**ROBERTA, "added_tokens_decoder": {"4": {**mask, "lstrip": False, "rstrip": True}}})
+roberta_folder("added-token", with_added_token(roberta_tokenizer()), ROBERTA, config=roberta(extra=1))
+roberta_folder("cut-and-padded", cut_and_padded(roberta_tokenizer()))
+roberta_folder("with-a-head", with_head=True)
+roberta_folder("another-padding", config=roberta(padding=3))
+roberta_folder("half-precision", dtype=torch.float16)
+roberta_folder("sharded", shards="6KB")
+tasks(roberta_folder("tasks", config=roberta(layers=2)))

@@ -44,14 +44,13 @@ public final class Backbone implements AutoCloseable {
     /** As {@link #load(Path, DeviceChoice)}, computing in FLOAT32 or, to check gradients against differences, in FLOAT64. */
     public static Backbone load(Path huggingFaceFolder, DeviceChoice choice, DataType precision) {
         CheckpointFolder folder = CheckpointFolder.open(huggingFaceFolder);
-        BackboneConfig config = BackboneConfig.of(folder);
-        Family family = Family.of(config);
+        Family family = Family.of(folder);
         Fingerprint fingerprint = Fingerprint.of(folder);
         Device device = DeviceFinder.ofThisMachine().find(choice);
         TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
         try {
             ForwardProgram program = ForwardProgram.load(family, folder, device, precision);
-            return new Backbone(config, fingerprint, textEncoder, program, DeviceFinder.name(device));
+            return new Backbone(family.config(), fingerprint, textEncoder, program, DeviceFinder.name(device));
         } catch (RuntimeException failure) {
             textEncoder.close();
             throw failure;

@@ -21,10 +21,10 @@ public record BackboneReport(BackboneConfig config, Fingerprint fingerprint, lon
      */
     public static BackboneReport of(Path path) {
         CheckpointFolder folder = CheckpointFolder.open(path);
-        BackboneConfig config = BackboneConfig.of(folder);
+        Family family = Family.of(folder);
         TextEncoder.check(path);
         AtomicLong bytes = new AtomicLong();
-        Family.of(config).readWeights(folder, weight -> bytes.addAndGet(weight.bytes()));
-        return new BackboneReport(config, Fingerprint.of(folder), bytes.get());
+        family.readWeights(folder, weight -> bytes.addAndGet(weight.bytes()));
+        return new BackboneReport(family.config(), Fingerprint.of(folder), bytes.get());
     }
 }

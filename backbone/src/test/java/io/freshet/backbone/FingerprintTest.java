@@ -80,6 +80,19 @@ class FingerprintTest {
         assertThat(with("{\"cls_token\": \"[MASK]\"}")).isNotEqualTo(plain);
     }
 
+    @Test
+    void coversWhatTokenizerConfigMakesOfARobertasTokeniser() throws IOException {
+        copyGolden("roberta-plain");
+        Fingerprint plain = Fingerprint.of(CheckpointFolder.open(folder));
+
+        assertThat(with("{\"tokenizer_class\": \"RobertaTokenizerFast\", \"model_max_length\": 24}"))
+                .isEqualTo(plain);
+        assertThat(with("{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}")).isEqualTo(plain);
+        assertThat(with("{\"add_prefix_space\": true}")).isNotEqualTo(plain);
+        assertThat(with("{\"trim_offsets\": false}")).isNotEqualTo(plain);
+        assertThat(with("{\"cls_token\": \"<mask>\"}")).isNotEqualTo(plain);
+    }
+
     private Fingerprint with(String tokenizerConfig) {
         new FolderFixture(folder).text("tokenizer_config.json", tokenizerConfig);
         return Fingerprint.of(CheckpointFolder.open(folder));

@@ -36,8 +36,7 @@ public final class FixedModels {
 
     /** The same, known by another fingerprint. */
     public static TrainingModel model(String fingerprint) {
-        BackboneConfig config =
-                new BackboneConfig("bert", 2, HIDDEN, 2, 8, 1_000, 100_000, 1e-12, "gelu", Pooling.MEAN);
+        BackboneConfig config = new BackboneConfig("bert", 2, HIDDEN, 2, 2, HIDDEN / 2, 1_000, 100_000, Pooling.MEAN);
         return new TrainingModel(
                 config,
                 new Fingerprint(fingerprint),

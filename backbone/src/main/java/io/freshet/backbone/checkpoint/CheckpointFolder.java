@@ -154,14 +154,24 @@ public final class CheckpointFolder {
     }
 
     private static String hint(Path folder, String file) {
-        if (file.equals(TOKENIZER) && Files.exists(folder.resolve("vocab.txt"))) {
-            return ". It has vocab.txt: in Python,"
-                    + " transformers.AutoTokenizer.from_pretrained(folder).save_pretrained(folder) makes " + TOKENIZER
-                    + " of it";
+        if (file.equals(TOKENIZER)) {
+            return tokenizerHint(folder);
         }
         return file.equals(CONFIG) && Files.exists(folder.resolve("bert_config.json"))
                 ? ". It has bert_config.json, as Google published it: call it " + CONFIG
                         + " and add \"model_type\": \"bert\" and \"layer_norm_eps\": 1e-12"
                 : "";
+    }
+
+    private static String tokenizerHint(Path folder) {
+        boolean words = Files.exists(folder.resolve("vocab.txt"));
+        boolean vocabulary = Files.exists(folder.resolve("vocab.json"));
+        boolean merges = Files.exists(folder.resolve("merges.txt"));
+        if (words || (vocabulary && merges)) {
+            return ". It has " + (words ? "vocab.txt" : "vocab.json and merges.txt") + ": in Python,"
+                    + " transformers.AutoTokenizer.from_pretrained(folder).save_pretrained(folder) makes " + TOKENIZER
+                    + " of it";
+        }
+        return vocabulary ? ". It has vocab.json without merges.txt, of which " + TOKENIZER + " could be made" : "";
     }
 }

@@ -1,6 +1,5 @@
 package io.freshet.backbone.checkpoint;
 
-import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Pooling;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ public final class DefaultBackbone {
             new PinnedResource(
                     "all-minilm-l6-v2-tokenizer.json",
                     "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0"),
-            new BackboneConfig("bert", 6, 384, 12, 1536, 30522, 512, 1e-12, "gelu", Pooling.MEAN));
+            new BertSizes(6, 384, 12, 1536, 30522, 512, Pooling.MEAN));
 
     private DefaultBackbone() {}
 

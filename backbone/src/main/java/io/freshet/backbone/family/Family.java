@@ -3,28 +3,36 @@ package io.freshet.backbone.family;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What sets one kind of transformer apart: its forward program, the program's settings, and its weights in the program's order.
- * A new family is a sibling of {@link BertFamily}, its program beside it, and a line in {@link #of}.
+ * What sets one kind of transformer apart: how it reads {@code config.json}, its forward program, the program's settings, and its weights
+ * in the program's order. A new family is a sibling of {@link BertFamily}, its program beside it, and a line in {@link #of}.
  */
-public sealed interface Family permits BertFamily {
+public sealed interface Family permits BertFamily, RobertaFamily {
 
     /**
-     * The family by the {@code model_type} of {@code config.json}.
+     * The family by the {@code model_type} of the folder's {@code config.json}.
      *
-     * @throws BackboneException if no family has that name or the family has no such activation
+     * @throws BackboneException if no family has that name, or this one cannot follow the configuration
      */
-    static Family of(BackboneConfig config) {
-        if (config.modelType().equals("bert")) {
-            return new BertFamily(config);
-        }
-        throw new BackboneException("config.json: model_type is '" + config.modelType()
-                + "'; only 'bert' can be run. Choose a checkpoint of a BERT model");
+    static Family of(CheckpointFolder folder) {
+        JsonFile config = folder.config();
+        String modelType = config.text("model_type");
+        return switch (modelType) {
+            case "bert" -> BertFamily.read(folder);
+            case "roberta" -> RobertaFamily.read(folder);
+            default ->
+                throw new BackboneException(config.path() + " has model_type = '" + modelType
+                        + "'; only 'bert' and 'roberta' can be run. Choose a checkpoint of such a model");
+        };
     }
+
+    /** The sizes that any family has. */
+    BackboneConfig config();
 
     /** The class that the program defines. */
     String programClass();

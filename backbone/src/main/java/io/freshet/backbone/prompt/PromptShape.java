@@ -6,7 +6,7 @@ import io.freshet.backbone.BackboneConfig;
  * Sizes of a deep prompt.
  *
  * @param layers of the backbone, each with its own prefix
- * @param heads attention heads of a layer
+ * @param heads of a layer that have keys and values of their own
  * @param length prompt positions; 0 for none
  * @param headSize numbers of one head's key or value
  */
@@ -21,7 +21,7 @@ public record PromptShape(int layers, int heads, int length, int headSize) {
 
     /** The shape of a prompt of some length for a backbone. */
     public static PromptShape of(BackboneConfig config, int length) {
-        return new PromptShape(config.layers(), config.heads(), length, config.headSize());
+        return new PromptShape(config.layers(), config.keyValueHeads(), length, config.headSize());
     }
 
     /** Numbers in the prompt. */

@@ -2,6 +2,7 @@ package io.freshet.backbone.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.NativePlatform;
 import io.freshet.backbone.checkpoint.JsonFile;
@@ -44,6 +45,9 @@ public final class TextEncoder implements AutoCloseable {
         while (end < added.length && added[end] == NOT_ADDED) {
             end++;
         }
+        if (begin == added.length) {
+            throw new IllegalArgumentException("it makes no token of the letter a; its vocabulary is not whole");
+        }
         int[] ids = toInts(letter.getIds());
         this.prefix = Arrays.copyOfRange(ids, 0, begin);
         this.suffix = Arrays.copyOfRange(ids, end, ids.length);
@@ -85,7 +89,7 @@ public final class TextEncoder implements AutoCloseable {
     /**
      * Encodes a text, with the model's special tokens around it ({@code [CLS] … [SEP]}); what does not fit is cut from the text's
      * end. Characters far beyond any that could fit are dropped before the tokeniser sees them, so that its time and memory go by
-     * {@code maxTokens} and not by whoever sent the text.
+     * {@code maxTokens} and not by whoever sent the text. Half a surrogate pair counts as a code point, as anywhere in Java.
      *
      * @param maxTokens the most tokens of the result, special ones included
      * @throws TextException if the text has no token beside the special ones, or the tokeniser fails on it
@@ -97,14 +101,17 @@ public final class TextEncoder implements AutoCloseable {
             throw new IllegalArgumentException("maxTokens " + maxTokens + " leaves no room beside the "
                     + (prefix.length + suffix.length) + " special tokens");
         }
-        long[] tokens = tokens(TextBounds.bounded(text, room));
-        if (tokens.length == 0) {
+        String bounded = TextBounds.bounded(text, room);
+        Encoding tokens = tokens(bounded);
+        int count = Math.min(tokens.getIds().length, room);
+        if (count == 0) {
             throw new TextException("the backbone's tokeniser finds no token in the text");
         }
-        return new EncodedText(enclosed(tokens, Math.min(tokens.length, room)));
+        boolean wasCut = count < tokens.getIds().length || bounded.length() < text.length();
+        return new EncodedText(enclosed(tokens.getIds(), count), places(tokens.getCharTokenSpans(), count, wasCut));
     }
 
-    private long[] tokens(String text) {
+    private Encoding tokens(String text) {
         life.readLock().lock();
         try {
             if (closed) {
@@ -116,9 +123,9 @@ public final class TextEncoder implements AutoCloseable {
         }
     }
 
-    private long[] tokensWhileOpen(String text) {
+    private Encoding tokensWhileOpen(String text) {
         try {
-            return tokenizer.encode(text, false, false).getIds();
+            return tokenizer.encode(text, false, false);
         } catch (RuntimeException | StackOverflowError e) {
             throw new TextException("the backbone's tokeniser fails on the text: " + e, e);
         }
@@ -131,6 +138,18 @@ public final class TextEncoder implements AutoCloseable {
         }
         System.arraycopy(suffix, 0, ids, prefix.length + count, suffix.length);
         return ids;
+    }
+
+    /** The library's characters are code points. */
+    private TokenPlaces places(CharSpan[] spans, int count, boolean wasCut) {
+        TokenPlaces places = TokenPlaces.unknown(prefix.length + count + suffix.length);
+        int[] starts = places.starts();
+        int[] ends = places.ends();
+        for (int i = 0; i < count; i++) {
+            starts[prefix.length + i] = spans[i].getStart();
+            ends[prefix.length + i] = spans[i].getEnd();
+        }
+        return new TokenPlaces(starts, ends, wasCut);
     }
 
     /** Waits for texts that are being encoded, then frees the native memory. */

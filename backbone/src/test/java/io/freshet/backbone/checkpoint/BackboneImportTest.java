@@ -7,6 +7,7 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.Pooling;
+import io.freshet.backbone.family.Family;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,8 @@ class BackboneImportTest {
     void makesAnOrdinaryFolderOfTheDefaultBackbone() {
         CheckpointFolder folder = CheckpointFolder.open(TestBackbones.miniLm());
 
-        assertThat(BackboneConfig.of(folder))
-                .isEqualTo(new BackboneConfig("bert", 6, 384, 12, 1536, 30522, 512, 1e-12, "gelu", Pooling.MEAN));
+        assertThat(Family.of(folder).config())
+                .isEqualTo(new BackboneConfig("bert", 6, 384, 12, 12, 32, 30522, 512, Pooling.MEAN));
         assertThat(folder.names()).hasSize(5 + 6 * 16).doesNotContain("embeddings.position_ids");
         assertThat(folder.tensor("encoder.layer.5.intermediate.dense.weight").shape())
                 .containsExactly(1536, 384);
@@ -48,8 +49,8 @@ class BackboneImportTest {
     void makesAFolderOfAnotherArtifactToo() {
         CheckpointFolder folder = CheckpointFolder.open(TestBackbones.bge());
 
-        assertThat(BackboneConfig.of(folder))
-                .isEqualTo(new BackboneConfig("bert", 12, 384, 12, 1536, 30522, 512, 1e-12, "gelu", Pooling.CLS));
+        assertThat(Family.of(folder).config())
+                .isEqualTo(new BackboneConfig("bert", 12, 384, 12, 12, 32, 30522, 512, Pooling.CLS));
         assertThat(folder.names()).hasSize(5 + 12 * 16);
     }
 
@@ -160,6 +161,6 @@ class BackboneImportTest {
                 "org.example:other:1",
                 new PinnedResource(model, sha256),
                 TestBackbones.BGE_SMALL_EN_V15.tokenizer(),
-                TestBackbones.BGE_SMALL_EN_V15.config());
+                TestBackbones.BGE_SMALL_EN_V15.sizes());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFolderTest {
@@ -156,14 +157,23 @@ class CheckpointFolderTest {
                 .hasMessageContainingAll(file, "Git LFS", "git lfs pull");
     }
 
-    @Test
-    void saysHowToMakeATokenizerOfAVocabulary() throws IOException {
-        FolderFixture.bert(folder, Map.of("one", ONE)).text("vocab.txt", "[PAD]\n");
+    @ParameterizedTest
+    @CsvSource({
+        "vocab.txt, '', vocab.txt, save_pretrained",
+        "vocab.json, merges.txt, vocab.json and merges.txt, save_pretrained",
+        "vocab.json, '', without merges.txt, could be made"
+    })
+    void saysHowToMakeATokenizerOfAVocabulary(String vocabulary, String merges, String found, String what)
+            throws IOException {
+        FolderFixture files = FolderFixture.bert(folder, Map.of("one", ONE)).text(vocabulary, "[PAD]\n");
+        if (!merges.isEmpty()) {
+            files.text(merges, "");
+        }
         Files.delete(folder.resolve("tokenizer.json"));
 
         assertThatThrownBy(() -> CheckpointFolder.open(folder))
                 .isInstanceOf(BackboneException.class)
-                .hasMessageContainingAll("no tokenizer.json", "vocab.txt", "save_pretrained");
+                .hasMessageContainingAll("no tokenizer.json", found, what);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.freshet.backbone.checkpoint;
 
-import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Pooling;
 import java.nio.file.Path;
 
@@ -14,7 +13,7 @@ public final class TestBackbones {
             new PinnedResource(
                     "bge-small-en-v1.5-tokenizer.json",
                     "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66"),
-            new BackboneConfig("bert", 12, 384, 12, 1536, 30522, 512, 1e-12, "gelu", Pooling.CLS));
+            new BertSizes(12, 384, 12, 1536, 30522, 512, Pooling.CLS));
 
     private static final Path CACHE = Path.of("target", "backbones");
 

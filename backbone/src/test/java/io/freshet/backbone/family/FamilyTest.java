@@ -6,31 +6,103 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Pooling;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.FolderFixture;
+import io.freshet.backbone.checkpoint.HostTensor;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FamilyTest {
+    private static final String FIRST_POSITION = "first_position";
+
+    @TempDir
+    private Path folder;
+
     @Test
     void isChosenByTheModelType() {
-        assertThat(Family.of(config("bert", "gelu")).programResource()).isEqualTo("bert.torchscript");
+        assertThat(family("bert", "")).isInstanceOf(BertFamily.class);
+        assertThat(family("roberta", "")).isInstanceOf(RobertaFamily.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t5", "xlm-roberta", "camembert", "roberta-prelayernorm"})
+    void refusesAModelTypeByName(String modelType) {
+        assertThatThrownBy(() -> family(modelType, ""))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", "model_type = '" + modelType + "'", "'bert' and 'roberta'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert", "roberta"})
+    void refusesAnActivationByName(String modelType) {
+        assertThatThrownBy(() -> family(modelType, "\"hidden_act\": \"swish\""))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("hidden_act = 'swish'", modelType, "gelu_new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert", "roberta"})
+    void refusesPositionsThatAreNotAbsolute(String modelType) {
+        assertThatThrownBy(() -> family(modelType, "\"position_embedding_type\": \"relative_key_query\""))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", "relative_key_query", "absolute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert", "roberta"})
+    void refusesADecoder(String modelType) {
+        assertThatThrownBy(() -> family(modelType, "\"is_decoder\": true"))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", "is_decoder");
     }
 
     @Test
-    void refusesAModelTypeByName() {
-        assertThatThrownBy(() -> Family.of(config("t5", "gelu")))
-                .isInstanceOf(BackboneException.class)
-                .hasMessageContaining("model_type is 't5'")
-                .hasMessageContaining("'bert'");
+    void hasAllPositionsOfABertsTable() {
+        Family bert = family("bert", "\"pad_token_id\": 0");
+
+        assertThat(bert.config()).isEqualTo(new BackboneConfig("bert", 2, 8, 2, 2, 4, 30, 12, Pooling.CLS));
     }
 
-    @Test
-    void refusesAnActivationByName() {
-        assertThatThrownBy(() -> Family.of(config("bert", "swish")))
-                .isInstanceOf(BackboneException.class)
-                .hasMessageContaining("hidden_act is 'swish'")
-                .hasMessageContaining("gelu_new");
+    @ParameterizedTest
+    @CsvSource({
+        "'', 2, 10",
+        "'\"pad_token_id\": null', 2, 10",
+        "'\"pad_token_id\": 0', 1, 11",
+        "'\"pad_token_id\": 5', 6, 6"
+    })
+    void beginsARobertasPositionsBehindThatOfPadding(String padding, long first, int positions) {
+        Family roberta = family("roberta", padding);
+
+        assertThat(roberta.settings()).containsEntry(FIRST_POSITION, first);
+        assertThat(roberta.config())
+                .isEqualTo(new BackboneConfig("roberta", 2, 8, 2, 2, 4, 30, positions, Pooling.CLS));
     }
 
-    private static BackboneConfig config(String modelType, String activation) {
-        return new BackboneConfig(modelType, 2, 16, 2, 32, 64, 64, 1e-12, activation, Pooling.MEAN);
+    @ParameterizedTest
+    @CsvSource({
+        "'\"pad_token_id\": 11', max_position_embeddings = 12",
+        "'\"pad_token_id\": 30', pad_token_id = 30",
+        "'\"pad_token_id\": 2147483647', pad_token_id = 2147483647",
+        "'\"pad_token_id\": -1', pad_token_id = -1"
+    })
+    void refusesAPaddingThatLeavesARobertaNoPosition(String padding, String named) {
+        assertThatThrownBy(() -> family("roberta", padding))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", named, "expected");
+    }
+
+    /** What is added stands in place of the same key of the usual configuration. */
+    private Family family(String modelType, String added) {
+        String key = added.replaceFirst(":.*", "");
+        String usual = FolderFixture.BERT_CONFIG.replace("\"bert\"", "\"" + modelType + "\"");
+        String others = key.isEmpty() ? usual : usual.replaceFirst("(,\\s*)" + key + ": [^,}]*(?=[,}])", "");
+        FolderFixture.bert(folder, Map.of("any", HostTensor.of(new float[] {1}, 1)))
+                .text("config.json", key.isEmpty() ? others : others.replaceFirst("}", "," + added + "}"));
+        return Family.of(CheckpointFolder.open(folder));
     }
 }

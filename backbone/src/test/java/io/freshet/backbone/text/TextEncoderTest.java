@@ -51,6 +51,48 @@ class TextEncoderTest {
     }
 
     @Test
+    void countsPlacesInCodePointsAndGivesTheSpecialTokensNone() {
+        TokenPlaces places = encoder.encode("\ud83d\ude00 ca\u0308t dog", 16).places();
+
+        assertThat(places.starts()).containsExactly(-1, 0, 2, 7, -1);
+        assertThat(places.ends()).containsExactly(-1, 1, 6, 10, -1);
+        assertThat(places.isText(0)).isFalse();
+        assertThat(places.isText(1)).isTrue();
+        assertThat(places.end()).isEqualTo(10);
+    }
+
+    @Test
+    void countsHalfASurrogatePairAsACodePoint() {
+        TokenPlaces places = encoder.encode("\ud83d dog \ude00 cat", 16).places();
+
+        assertThat(places.starts()).containsExactly(-1, 2, 8, -1);
+        assertThat(places.ends()).containsExactly(-1, 5, 11, -1);
+    }
+
+    @Test
+    void saysWhetherTheTextWasCut() {
+        EncodedText cut = encoder.encode("one two three", 4);
+
+        assertThat(cut.places().wasCut()).isTrue();
+        assertThat(cut.places().starts()).containsExactly(-1, 0, 4, -1);
+        assertThat(encoder.encode("one two three", 5).places().wasCut()).isFalse();
+        assertThat(encoder.encode("one" + " ".repeat(64) + "two", 3).places().wasCut())
+                .isTrue();
+    }
+
+    @Test
+    void cutsATextBetweenTheHalvesOfAPairWithoutMovingPlaces() {
+        // 64 characters for the one token that fits: the last of them is half an emoji
+        String text = " ".repeat(60) + "dog\ud83d\ude00";
+
+        TokenPlaces places = encoder.encode(text, 3).places();
+
+        assertThat(places.starts()).containsExactly(-1, 60, -1);
+        assertThat(places.ends()).containsExactly(-1, 63, -1);
+        assertThat(places.wasCut()).isTrue();
+    }
+
+    @Test
     void isNotCutToTheLengthThatTheFileAsksFor() {
         assertThat(encoder.encode("word ".repeat(600), 512).length()).isEqualTo(512);
     }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.freshet.backbone.BackboneConfig;
 
 /**
  * The largest multiplication of the forward, by itself: all positions of a batch by the first matrix of the
@@ -21,11 +20,11 @@ final class BareMatmul implements AutoCloseable {
     private final NDArray weight;
     private final long positions;
 
-    BareMatmul(BackboneConfig config, BatchSize size) {
+    BareMatmul(int hidden, int intermediate, BatchSize size) {
         this.manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
         this.positions = (long) size.rows() * size.tokens();
-        this.states = random(new Shape(positions, config.hidden()));
-        this.weight = random(new Shape(config.hidden(), config.intermediate()));
+        this.states = random(new Shape(positions, hidden));
+        this.weight = random(new Shape(hidden, intermediate));
     }
 
     private NDArray random(Shape shape) {

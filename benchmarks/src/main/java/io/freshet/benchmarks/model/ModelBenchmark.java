@@ -3,6 +3,7 @@ package io.freshet.benchmarks.model;
 import ai.djl.pytorch.jni.JniUtils;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
@@ -37,7 +38,13 @@ public final class ModelBenchmark implements Benchmark {
             int mixedTasks,
             int rounds,
             Duration turn,
-            long seed) {}
+            long seed) {
+
+        /** Width inside the feed-forward block, by the key that BERT and RoBERTa have for it. */
+        int intermediate() {
+            return CheckpointFolder.open(backboneFolder).config().positive("intermediate_size");
+        }
+    }
 
     public ModelBenchmark(Settings settings) {
         this.settings = settings;
@@ -56,7 +63,8 @@ public final class ModelBenchmark implements Benchmark {
     @Override
     public List<Result> run(Progress progress) {
         try (Backbone backbone = Backbone.load(settings.backboneFolder(), DeviceChoice.CPU);
-                BareMatmul matmul = new BareMatmul(backbone.config(), settings.size());
+                BareMatmul matmul =
+                        new BareMatmul(backbone.config().hidden(), settings.intermediate(), settings.size());
                 PeerTurns peer = new PeerTurns(settings.python()
                         .map(python -> PeftPeer.start(
                                 python,

@@ -6,8 +6,10 @@ import io.freshet.backbone.BackboneConfig;
  * Floating-point operations of a batch's matrix multiplications, a multiplication and an addition each counted. Only
  * what the task needs counts: the backbone is frozen, so there are no gradients by weights, and none by the first
  * layer's input. Every position of every layer counts, as mean pooling needs them all.
+ *
+ * @param intermediate width inside the feed-forward block
  */
-record ModelFlops(BackboneConfig config, BatchSize size) {
+record ModelFlops(BackboneConfig config, int intermediate, BatchSize size) {
 
     /** Of a forward. */
     double forward() {
@@ -33,7 +35,7 @@ record ModelFlops(BackboneConfig config, BatchSize size) {
     }
 
     private double feedForward() {
-        return linear(config.hidden(), config.intermediate()) + linear(config.intermediate(), config.hidden());
+        return linear(config.hidden(), intermediate) + linear(intermediate, config.hidden());
     }
 
     /** Queries by keys, then weights by values, over the prompt's positions too. */

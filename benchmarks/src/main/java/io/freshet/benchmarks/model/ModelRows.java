@@ -31,7 +31,7 @@ final class ModelRows {
         this.matmul = matmul;
         this.peer = peer;
         this.rounds = rounds;
-        this.flops = new ModelFlops(backbone.config(), settings.size());
+        this.flops = new ModelFlops(backbone.config(), settings.intermediate(), settings.size());
     }
 
     List<Result> all() {

@@ -7,8 +7,8 @@ import io.freshet.backbone.Pooling;
 import org.junit.jupiter.api.Test;
 
 class ModelFlopsTest {
-    private static final BackboneConfig TWO_LAYERS =
-            new BackboneConfig("bert", 2, 4, 2, 8, 100, 64, 1e-12, "gelu", Pooling.MEAN);
+    private static final BackboneConfig TWO_LAYERS = new BackboneConfig("bert", 2, 4, 2, 2, 2, 100, 64, Pooling.MEAN);
+    private static final int INTERMEDIATE = 8;
     private static final BatchSize THREE_ROWS = new BatchSize(3, 5, 2, 2);
 
     // A layer over 15 positions: 4 × 12 weights for query, key and value, 4 × 4 behind attention, twice 4 × 8; and each
@@ -17,7 +17,7 @@ class ModelFlopsTest {
     private static final double LINEAR = 2 * 15 * (48 + 16 + 64);
     private static final double ATTENTION = 2 * 2 * 15 * 7 * 4;
 
-    private final ModelFlops flops = new ModelFlops(TWO_LAYERS, THREE_ROWS);
+    private final ModelFlops flops = new ModelFlops(TWO_LAYERS, INTERMEDIATE, THREE_ROWS);
 
     @Test
     void countEveryMultiplicationOfAForward() {

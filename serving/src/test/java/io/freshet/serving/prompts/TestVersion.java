@@ -32,11 +32,10 @@ public record TestVersion(
             TinyBackbone.LAYERS,
             TinyBackbone.HIDDEN,
             TinyBackbone.HEADS,
-            TinyBackbone.INTERMEDIATE,
+            TinyBackbone.HEADS,
+            TinyBackbone.HIDDEN / TinyBackbone.HEADS,
             64,
             TinyBackbone.MAX_POSITIONS,
-            1e-12,
-            "gelu",
             Pooling.MEAN);
 
     private static final int PROMPT_LENGTH = 4;

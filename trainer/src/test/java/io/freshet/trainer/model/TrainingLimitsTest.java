@@ -22,8 +22,7 @@ class TrainingLimitsTest {
 
     @Test
     void refusesABackboneWhosePromptsWouldHaveMorePartsThanAVersionMay() {
-        BackboneConfig large =
-                new BackboneConfig("xlm-roberta-xl", 48, 4_096, 32, 16_384, 250_000, 512, 1e-5, "gelu", Pooling.CLS);
+        BackboneConfig large = new BackboneConfig("xlm-roberta-xl", 48, 4_096, 32, 32, 128, 250_000, 512, Pooling.CLS);
 
         assertThat(new TrainingLimits(128, 272).within(large)).isEqualTo(new TrainingLimits(128, 272));
         assertThatThrownBy(() -> new TrainingLimits(128, 273).within(large))

@@ -1,5 +1,7 @@
-package io.freshet.backbone;
+package io.freshet.backbone.family;
 
+import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.Pooling;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Map;
 /**
  * Reads the pooling that a checkpoint was trained with from the file that sentence-transformers keeps beside it: {@code pooling_mode}
  * since its release 5.4, a name or a list of names; before, one {@code pooling_mode_…} switch for each kind, of which one is on.
- * Where it has neither, it is the mean, as there.
+ * Where it has neither, it is the mean, as there. Without the file it is {@link Pooling#POOLER} where the checkpoint has pooler weights,
+ * else {@link Pooling#CLS}.
  */
 final class PoolingFile {
     private static final String MODE = "pooling_mode";

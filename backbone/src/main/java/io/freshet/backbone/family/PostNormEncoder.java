@@ -1,0 +1,160 @@
+package io.freshet.backbone.family;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.JsonFile;
+import io.freshet.backbone.checkpoint.StoredTensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * An encoder with learned positions and a LayerNorm after each block: BERT and its descendants. The keys of {@code config.json} and the
+ * tensors' names are those of Hugging Face's models.
+ *
+ * @param intermediate width inside the feed-forward block
+ * @param layerNormEpsilon added to the variance in every LayerNorm
+ * @param activation of the feed-forward block, by the name in {@code config.json}
+ * @param firstPosition row of the position table that a text without prompt begins at
+ */
+record PostNormEncoder(
+        BackboneConfig config, int intermediate, double layerNormEpsilon, String activation, int firstPosition) {
+    private static final Set<String> ACTIVATIONS = Set.of("gelu", "gelu_new", "relu");
+
+    static PostNormEncoder read(CheckpointFolder folder, int firstPosition) {
+        JsonFile config = folder.config();
+        requireAbsolutePositions(config);
+        requireEncoder(config);
+        return new PostNormEncoder(
+                sizes(folder, firstPosition),
+                config.positive("intermediate_size"),
+                config.number("layer_norm_eps"),
+                activation(config),
+                firstPosition);
+    }
+
+    private static BackboneConfig sizes(CheckpointFolder folder, int firstPosition) {
+        JsonFile config = folder.config();
+        int hidden = config.positive("hidden_size");
+        int heads = heads(config, hidden);
+        return new BackboneConfig(
+                config.text("model_type"),
+                config.positive("num_hidden_layers"),
+                hidden,
+                heads,
+                heads,
+                hidden / heads,
+                config.positive("vocab_size"),
+                config.whole("max_position_embeddings", firstPosition + 1) - firstPosition,
+                PoolingFile.pooling(folder));
+    }
+
+    private static int heads(JsonFile config, int hidden) {
+        int heads = config.positive("num_attention_heads");
+        if (hidden % heads != 0) {
+            throw new BackboneException(config.path() + " has hidden_size = " + hidden
+                    + ", which is no multiple of the " + heads + " attention heads; check num_attention_heads");
+        }
+        return heads;
+    }
+
+    private static String activation(JsonFile config) {
+        String activation = config.text("hidden_act");
+        if (!ACTIVATIONS.contains(activation)) {
+            throw new BackboneException(config.path() + " has hidden_act = '" + activation + "'; a "
+                    + config.text("model_type") + " model can have one of "
+                    + ACTIVATIONS.stream().sorted().toList());
+        }
+        return activation;
+    }
+
+    /** Relative position embeddings would load without complaint and answer wrongly. */
+    private static void requireAbsolutePositions(JsonFile config) {
+        if (config.has("position_embedding_type")) {
+            config.require("position_embedding_type", "absolute");
+        }
+    }
+
+    /** A decoder's positions see only those before them. */
+    private static void requireEncoder(JsonFile config) {
+        if (config.has("is_decoder") && config.flag("is_decoder")) {
+            throw new BackboneException(
+                    config.path() + " has is_decoder = true; expected false: only encoders can be run");
+        }
+    }
+
+    /** The attributes that the program declares. */
+    Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "training",
+                false,
+                "layer_norm_epsilon",
+                layerNormEpsilon,
+                "activation",
+                activation,
+                "pooling",
+                config.pooling().name().toLowerCase(Locale.ROOT)));
+        // The program begins at 0 by itself.
+        if (firstPosition > 0) {
+            settings.put("first_position", (long) firstPosition);
+        }
+        return settings;
+    }
+
+    /** Five tensors of the embeddings, twelve a layer, and the pooler's two, where it is read. */
+    void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+        readEmbeddings(folder, sink);
+        for (int layer = 0; layer < config.layers(); layer++) {
+            readLayer(folder, "encoder.layer." + layer + ".", sink);
+        }
+        if (config.pooling() == Pooling.POOLER) {
+            readLinear(folder, "pooler.dense", config.hidden(), config.hidden(), sink);
+        }
+    }
+
+    private void readEmbeddings(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+        int positions = firstPosition + config.maxPositions();
+        sink.accept(folder.stored("embeddings.word_embeddings.weight", config.vocabulary(), config.hidden()));
+        sink.accept(folder.stored("embeddings.position_embeddings.weight", positions, config.hidden()));
+        sink.accept(folder.stored("embeddings.token_type_embeddings.weight"));
+        readLayerNorm(folder, "embeddings.LayerNorm", sink);
+    }
+
+    private void readLayer(CheckpointFolder folder, String layer, Consumer<StoredTensor> sink) {
+        int hidden = config.hidden();
+        readAttention(folder, layer + "attention.self.", sink);
+        readLinear(folder, layer + "attention.output.dense", hidden, hidden, sink);
+        readLayerNorm(folder, layer + "attention.output.LayerNorm", sink);
+        readLinear(folder, layer + "intermediate.dense", intermediate, hidden, sink);
+        readLinear(folder, layer + "output.dense", hidden, intermediate, sink);
+        readLayerNorm(folder, layer + "output.LayerNorm", sink);
+    }
+
+    /** Query, key and value as one linear layer: one large product is faster than three small ones. */
+    private void readAttention(CheckpointFolder folder, String prefix, Consumer<StoredTensor> sink) {
+        int hidden = config.hidden();
+        List<String> parts = List.of("query", "key", "value");
+        sink.accept(StoredTensor.stacked(parts.stream()
+                .map(part -> folder.stored(prefix + part + ".weight", hidden, hidden))
+                .toList()));
+        sink.accept(StoredTensor.stacked(parts.stream()
+                .map(part -> folder.stored(prefix + part + ".bias", hidden))
+                .toList()));
+    }
+
+    private static void readLinear(
+            CheckpointFolder folder, String name, int outputs, int inputs, Consumer<StoredTensor> sink) {
+        sink.accept(folder.stored(name + ".weight", outputs, inputs));
+        sink.accept(folder.stored(name + ".bias", outputs));
+    }
+
+    private void readLayerNorm(CheckpointFolder folder, String name, Consumer<StoredTensor> sink) {
+        sink.accept(folder.stored(name + ".weight", config.hidden()));
+        sink.accept(folder.stored(name + ".bias", config.hidden()));
+    }
+}

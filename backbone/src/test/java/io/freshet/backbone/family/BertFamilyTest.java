@@ -1,0 +1,7 @@
+package io.freshet.backbone.family;
+
+class BertFamilyTest extends FamilyContract {
+    BertFamilyTest() {
+        super("bert");
+    }
+}
