@@ -57,7 +57,13 @@ class TopicsPageTest {
         uses.put(TOPICS.requests(), new Use("any or none; request id is best", "JSON or Avro", "you", "serving"));
         uses.put(
                 TOPICS.predictions(), new Use("request id", "Avro, or JSON by `predictions.format`", "serving", "you"));
-        uses.put(TOPICS.evaluations(), new Use("task", "Avro: ids, outcomes and plan of a step", "trainer", "you"));
+        uses.put(
+                TOPICS.evaluations(),
+                new Use(
+                        "task",
+                        "Avro: ids, outcomes and plan of a step, hits and chances of the task's metric",
+                        "trainer",
+                        "you"));
         return uses;
     }
 

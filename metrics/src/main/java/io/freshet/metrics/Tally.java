@@ -15,9 +15,14 @@ public record Tally(double hits, double chances) {
 
     /** @throws IllegalArgumentException if {@code hits} is not within 0 and {@code chances} */
     public Tally {
-        if (!(hits >= 0 && hits <= chances)) {
+        if (!isPossible(hits, chances)) {
             throw new IllegalArgumentException(hits + " hits of " + chances + " chances; expected 0 to as many");
         }
+    }
+
+    /** Whether sums that someone else made are those of any metric. */
+    public static boolean isPossible(double hits, double chances) {
+        return hits >= 0 && hits <= chances && chances < Double.POSITIVE_INFINITY;
     }
 
     /** One example of {@link Metric#ACCURACY}. */
@@ -37,6 +42,11 @@ public record Tally(double hits, double chances) {
     /** Both together. */
     public Tally plus(Tally other) {
         return new Tally(hits + other.hits, chances + other.chances);
+    }
+
+    /** One of so many equal parts, whose value is that of the whole. */
+    public Tally part(int parts) {
+        return new Tally(hits / parts, chances / parts);
     }
 
     /** From 0 to 1; NaN where nothing was counted. */

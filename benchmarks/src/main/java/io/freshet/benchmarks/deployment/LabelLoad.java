@@ -15,6 +15,7 @@ import io.freshet.cli.demo.source.SourcePosition;
 import io.freshet.cli.demo.source.SourceTask;
 import io.freshet.cli.demo.source.TicketStream;
 import io.freshet.cli.labels.Pace;
+import io.freshet.schemas.example.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -86,7 +87,8 @@ final class LabelLoad implements AutoCloseable {
 
     private void send(String id, RunMeasures measures) {
         SourceExample example = stream.example(examples++);
-        measures.labelled(example.task(), id, example.label(), System.nanoTime());
+        Target target = new Target.OneLabel(example.label());
+        measures.labelled(example.task(), id, example.text(), target, System.nanoTime());
         writer.label(new PendingLabel(id, example));
     }
 

@@ -4,6 +4,9 @@ import io.freshet.cli.demo.AcceptedSpecs;
 import io.freshet.cli.demo.Probes;
 import io.freshet.cli.demo.TopicEvents;
 import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.cli.quality.Answers;
+import io.freshet.cli.quality.Prequential;
+import io.freshet.cli.quality.Quality;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Evaluation;
@@ -80,11 +83,11 @@ final class WatchedPath implements TopicEvents {
     @Override
     public void evaluated(Evaluation evaluation) {
         List<String> ids = evaluation.getStep().getIds();
-        List<Boolean> correct = evaluation.getStep().getCorrect();
+        List<Quality> each = Prequential.each(evaluation);
         for (int row = 0; row < ids.size(); row++) {
             String id = ids.get(row);
-            boolean right = correct.get(row);
-            windows.forEach(window -> window.trained(evaluation.getTask(), id, evaluation.getVersion(), right));
+            Quality quality = each.get(row);
+            windows.forEach(window -> window.trained(evaluation.getTask(), id, evaluation.getVersion(), quality));
         }
         trained.addAndGet(ids.size());
         lastStep = evaluation.getEvaluatedAt();
@@ -93,14 +96,9 @@ final class WatchedPath implements TopicEvents {
     @Override
     public void predicted(Prediction prediction, long nanos) {
         probes.answered(prediction.getTask(), nanos);
-        if (prediction.getVersion() != null && prediction.getLabel() != null) {
-            windows.forEach(window -> window.predicted(
-                    prediction.getTask(),
-                    prediction.getRequestId(),
-                    prediction.getLabel(),
-                    prediction.getVersion(),
-                    nanos));
-        }
+        Answers.of(prediction)
+                .ifPresent(answer -> windows.forEach(window -> window.predicted(
+                        prediction.getTask(), prediction.getRequestId(), answer, prediction.getVersion(), nanos)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.schemas.example.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class FreshnessRowsTest {
 
     @Test
     void countLabelsThatNoAnswerHasShown() {
-        measures.labelled("mood", new RunIds(1).example(0), "good", 0);
+        measures.labelled("mood", new RunIds(1).example(0), "fine", new Target.OneLabel("good"), 0);
 
         assertThat(rows(500).percentiles().get(0).compared())
                 .isEqualTo("50.0 labels/s were trained on; 1 labels were in no answer yet when the clock stopped");

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code freshet task show}. */
 @Command(
         name = "show",
-        description = "One task: its spec, what serves, and what release control decided last.",
+        description = "One task: its spec, what serves, what release control decided last, and how well its last"
+                + " examples were predicted before they were learned.",
         mixinStandardHelpOptions = true)
 final class TaskShowCommand implements Callable<Integer> {
     @Mixin

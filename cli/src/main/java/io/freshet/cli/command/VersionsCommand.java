@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
         name = "versions",
         description = {
             "Lists the versions that are kept of a task, an asterisk at the one that serves.",
-            "Column prequential: how many of the examples that are new in the version were predicted rightly before"
-                    + " they were learned. Column parts: whether all bytes are on the topic prompts.",
+            "Column prequential: how well the examples that are new in the version were predicted before they were"
+                    + " learned: how many rightly, or the task's metric with its name where that is not accuracy."
+                    + " Column parts: whether all bytes are on the topic prompts.",
             "Exit code 1 where there is no such task, or no such version; a task that has none yet is no failure."
         },
         mixinStandardHelpOptions = true)

@@ -6,7 +6,8 @@ import io.freshet.cli.demo.measure.CurvePoint;
 import io.freshet.cli.demo.measure.FreshnessMillis;
 import io.freshet.cli.demo.measure.RunResult;
 import io.freshet.cli.demo.measure.TaskResult;
-import io.freshet.metrics.Accuracy;
+import io.freshet.cli.quality.Quality;
+import io.freshet.metrics.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run in numbers: its JSON form is what {@code --report} writes. Accuracies are shares of one, null where nothing was
- * counted.
+ * A run in numbers: its JSON form is what {@code --report} writes. What tasks are measured by and its shares are of one, null where
+ * nothing was counted; those that are called accuracy are null of a task that is measured by another metric.
  *
  * @param source as {@code --source} named it
  * @param examples labels sent
  * @param seconds from the first request until the last version served
  * @param accepted of the examples, those that intake let through
  * @param deadLettered of the examples, those that it did not
- * @param baselineMajority what always answering a task's most frequent label would have reached
+ * @param baselineMajority what always answering a task's most frequent label would have reached, over the tasks that give a text one
  */
 record DemoReport(
         String source,
@@ -42,6 +43,12 @@ record DemoReport(
      *
      * @param examples of this task that were trained on
      * @param versions published so far, in earlier runs too
+     * @param metric what the task is measured by; all that follow are its values
+     * @param prequential of all examples, each predicted before it was learned
+     * @param prequentialLast1000 of the last thousand of them
+     * @param servedLast1000 of the last thousand predictions that were asked for before the label was sent
+     * @param prequentialAccuracy the same as {@code prequential}
+     * @param servedAccuracyLast1000 the same as {@code servedLast1000}
      * @param driftAt after how many of the task's examples its labels changed their meaning; null where they did not
      * @param curve a point per hundred examples
      */
@@ -49,23 +56,45 @@ record DemoReport(
             String task,
             long examples,
             long versions,
-            Double prequentialAccuracy,
+            String metric,
+            Double prequential,
             Double prequentialLast1000,
+            Double servedLast1000,
+            Double prequentialAccuracy,
             Double servedAccuracyLast1000,
             FreshnessMillis freshnessMillis,
             Long driftAt,
-            List<CurvePoint> curve) {
+            List<Point> curve) {
         private static Task of(TaskResult result, Long driftAt) {
             return new Task(
                     result.task(),
-                    result.prequential().examples(),
+                    result.examples(),
                     result.version(),
-                    share(result.prequential()),
-                    share(result.prequentialLast()),
-                    share(result.servedLast()),
+                    result.metric(),
+                    rounded(result.prequential().value()),
+                    rounded(result.prequentialLast().value()),
+                    rounded(result.servedLast().value()),
+                    accuracy(result.prequential()),
+                    accuracy(result.servedLast()),
                     result.freshness(),
                     driftAt,
-                    result.curve());
+                    result.curve().stream()
+                            .map(point -> Point.of(point, result.prequential().isAccuracy()))
+                            .toList());
+        }
+    }
+
+    /**
+     * A point of a task's curve.
+     *
+     * @param examples of the task so far
+     * @param value of its metric over the hundred up to there
+     * @param accuracy the same
+     */
+    record Point(long examples, Double value, Double accuracy) {
+        private static Point of(CurvePoint point, boolean isAccuracy) {
+            Double value = rounded(point.value());
+            return new Point(point.examples(), value, isAccuracy ? value : null);
         }
     }
 
@@ -79,11 +108,15 @@ record DemoReport(
                 result.tasks().stream()
                         .map(task -> Task.of(task, driftAt.get(task.task())))
                         .toList(),
-                share(result.baseline()));
+                rounded(Quality.of(Metric.ACCURACY, result.baseline()).value()));
     }
 
-    private static Double share(Accuracy accuracy) {
-        return accuracy.examples() == 0 ? null : Math.round(accuracy.share() * PLACES) / PLACES;
+    private static Double accuracy(Quality quality) {
+        return quality.isAccuracy() ? rounded(quality.value()) : null;
+    }
+
+    private static Double rounded(Double share) {
+        return share == null ? null : Double.valueOf(Math.round(share * PLACES) / PLACES);
     }
 
     String json() {

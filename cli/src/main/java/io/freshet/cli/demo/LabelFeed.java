@@ -5,6 +5,7 @@ import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.source.LabelStream;
 import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.cli.labels.Pace;
+import io.freshet.schemas.example.Target;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ final class LabelFeed {
             PendingLabel label = next.get();
             SourceExample example = label.example();
             // Counted first: the path must not be faster than its measurement.
-            measures.labelled(example.task(), label.id(), example.label(), System.nanoTime());
+            Target target = new Target.OneLabel(example.label());
+            measures.labelled(example.task(), label.id(), example.text(), target, System.nanoTime());
             writer.label(label);
             labelled++;
             sent = true;

@@ -4,6 +4,9 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.output.Printable;
+import io.freshet.cli.quality.Answers;
+import io.freshet.cli.quality.Prequential;
+import io.freshet.cli.quality.Quality;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -16,6 +19,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -117,13 +121,10 @@ final class RunEvents implements TopicEvents {
         if (step == null) {
             return;
         }
-        for (int row = 0; row < step.getIds().size(); row++) {
+        List<Quality> each = Prequential.each(evaluation);
+        for (int row = 0; row < each.size(); row++) {
             String id = step.getIds().get(row);
-            measures.trained(
-                    evaluation.getTask(),
-                    id,
-                    evaluation.getVersion(),
-                    step.getCorrect().get(row));
+            measures.trained(evaluation.getTask(), id, evaluation.getVersion(), each.get(row));
             window.settled(id);
         }
         news.release();
@@ -132,14 +133,9 @@ final class RunEvents implements TopicEvents {
     @Override
     public void predicted(Prediction prediction, long nanos) {
         probes.answered(prediction.getTask(), nanos);
-        if (prediction.getVersion() != null && prediction.getLabel() != null) {
-            measures.predicted(
-                    prediction.getTask(),
-                    prediction.getRequestId(),
-                    prediction.getLabel(),
-                    prediction.getVersion(),
-                    nanos);
-        }
+        Answers.of(prediction)
+                .ifPresent(answer -> measures.predicted(
+                        prediction.getTask(), prediction.getRequestId(), answer, prediction.getVersion(), nanos));
         window.answered(prediction.getRequestId());
         news.release();
     }

@@ -1,6 +1,5 @@
 package io.freshet.cli.output;
 
-import io.freshet.metrics.Accuracy;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -18,11 +17,6 @@ public final class Words {
     /** {@code 1 label}, {@code 1,234 labels}. */
     public static String counted(long number, String thing) {
         return count(number) + " " + thing + (number == 1 ? "" : "s");
-    }
-
-    /** {@code 93.1 %}. */
-    public static String percent(Accuracy accuracy) {
-        return accuracy.examples() == 0 ? NOTHING : String.format(Locale.ROOT, "%.1f %%", 100 * accuracy.share());
     }
 
     /** {@code 1.3 s}. */

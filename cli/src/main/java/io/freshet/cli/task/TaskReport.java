@@ -9,7 +9,12 @@ import io.freshet.cli.client.CommandException;
 import io.freshet.cli.output.FieldList;
 import io.freshet.cli.output.Printable;
 import io.freshet.cli.output.Shown;
+import io.freshet.cli.output.Words;
+import io.freshet.cli.quality.Prequential;
+import io.freshet.cli.quality.Quality;
+import io.freshet.cli.quality.RecentQuality;
 import io.freshet.cli.versions.ReleaseJson;
+import io.freshet.cli.versions.TopicEvaluations;
 import io.freshet.cli.versions.TopicReleases;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Release;
@@ -20,15 +25,26 @@ import java.util.Optional;
  * All that the topics say of one task.
  *
  * @param lastDecision of release control
+ * @param prequential of its last examples; none before a version serves
  */
-public record TaskReport(KnownTask task, Optional<Release> serves, Optional<Decision> lastDecision) {
+public record TaskReport(
+        KnownTask task, Optional<Release> serves, Optional<Decision> lastDecision, RecentQuality prequential) {
+    private static final int LAST_EXAMPLES = 1_000;
+
     /** @throws CommandException where nobody declared the task */
     public static TaskReport read(Cluster cluster, AvroScan scan, String name) {
         KnownTask task = TaskCatalogue.read(cluster).require(name);
         TopicReleases releases = new TopicReleases(cluster, scan);
         Optional<Decision> last =
                 releases.decisions(Optional.of(name), 1).stream().findFirst();
-        return new TaskReport(task, releases.of(name), last);
+        Optional<Release> serves = releases.of(name);
+        RecentQuality prequential = new RecentQuality(LAST_EXAMPLES);
+        serves.ifPresent(release -> new TopicEvaluations(cluster, scan)
+                .read(
+                        name,
+                        release.getReleasedAt(),
+                        step -> Prequential.each(step).forEach(prequential::add)));
+        return new TaskReport(task, serves, last, prequential);
     }
 
     /** Lines for a person. */
@@ -45,11 +61,20 @@ public record TaskReport(KnownTask task, Optional<Release> serves, Optional<Deci
                 .with(
                         "last decision",
                         Shown.orDash(lastDecision.map(TaskReport::decided).orElse(null)))
+                .with("prequential", prequentialText())
                 .toString();
     }
 
     private static String shown(JsonNode value) {
         return value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    private String prequentialText() {
+        Quality quality = prequential.quality();
+        return quality.value() == null
+                ? quality.named()
+                : quality.named() + " of the last " + Words.counted(prequential.examples(), "example")
+                        + ", each predicted before it was learned";
     }
 
     private static String served(Release release) {
@@ -78,6 +103,17 @@ public record TaskReport(KnownTask task, Optional<Release> serves, Optional<Deci
         node.set("spec", task.spec().map(SpecDocument::of).orElse(null));
         node.set("serves", serves.map(ReleaseJson::of).orElse(null));
         node.set("lastDecision", lastDecision.map(ReleaseJson::of).orElse(null));
+        node.set("prequential", prequentialJson());
         return node;
+    }
+
+    private ObjectNode prequentialJson() {
+        return prequential.examples() == 0
+                ? null
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .put("examples", prequential.examples())
+                        .put("metric", prequential.quality().metric())
+                        .put("value", prequential.quality().value());
     }
 }

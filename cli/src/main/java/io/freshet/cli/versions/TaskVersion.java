@@ -1,5 +1,6 @@
 package io.freshet.cli.versions;
 
+import io.freshet.cli.quality.Prequential;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import java.util.Map;

@@ -3,12 +3,11 @@ package io.freshet.cli.versions;
 import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.ScanScope;
+import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.versions.PromptRecords.FoundManifest;
-import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,10 +17,6 @@ import java.util.Optional;
 
 /** Reads a task's versions off the topics. */
 public final class TopicVersions {
-    // The steps of the oldest kept version are older than its manifest: by more than this only where the task's
-    // versions are made at longer intervals.
-    private static final Duration STEPS_BEFORE_MANIFEST = Duration.ofHours(1);
-
     private final Cluster cluster;
     private final AvroScan scan;
 
@@ -69,15 +64,11 @@ public final class TopicVersions {
         kept.stream()
                 .map(found -> found.manifest().getCreatedAt())
                 .min(Instant::compareTo)
-                .ifPresent(oldest -> scan.read(
-                        cluster.topics().evaluations(),
-                        Evaluation.class,
-                        ScanScope.ofKey(task).since(oldest.minus(STEPS_BEFORE_MANIFEST)),
-                        (record, value) -> value.filter(step -> step.getTask().equals(task))
-                                .ifPresent(step -> byVersion.merge(
-                                        step.getVersion(),
-                                        new Prequential(step.getExamples(), step.getCorrect()),
-                                        Prequential::plus))));
+                .ifPresent(oldest -> new TopicEvaluations(cluster, scan)
+                        .read(
+                                task,
+                                oldest,
+                                step -> byVersion.merge(step.getVersion(), Prequential.of(step), Prequential::plus)));
         return byVersion;
     }
 }

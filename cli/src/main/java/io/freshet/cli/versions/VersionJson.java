@@ -3,6 +3,8 @@ package io.freshet.cli.versions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.cli.quality.Prequential;
+import io.freshet.cli.quality.Quality;
 import io.freshet.schemas.HoldoutScores;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.Release;
@@ -52,10 +54,7 @@ public final class VersionJson {
     private static void quality(ObjectNode node, TaskVersion version) {
         Prequential prequential = version.prequential();
         if (prequential.examples() > 0) {
-            node.putObject("prequential")
-                    .put("examples", prequential.examples())
-                    .put("correct", prequential.correct())
-                    .put("accuracy", prequential.accuracy());
+            node.set("prequential", prequential(prequential));
         }
         HoldoutScores holdout = version.manifest().getHoldout();
         if (holdout != null) {
@@ -64,6 +63,17 @@ public final class VersionJson {
                     .put("candidate", holdout.getCandidate())
                     .put("active", holdout.getActive());
         }
+    }
+
+    private static ObjectNode prequential(Prequential prequential) {
+        Quality quality = prequential.quality();
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("examples", prequential.examples())
+                .put("correct", prequential.correct())
+                .put("metric", quality.metric())
+                .put("value", quality.value());
+        return quality.isAccuracy() ? node.put("accuracy", quality.value()) : node;
     }
 
     private static void contents(ObjectNode node, TaskVersion version) {

@@ -7,6 +7,7 @@ import static io.freshet.cli.output.Shown.percent;
 
 import io.freshet.cli.output.FieldList;
 import io.freshet.cli.output.TextTable;
+import io.freshet.cli.quality.Prequential;
 import io.freshet.schemas.HoldoutScores;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.Release;
@@ -44,7 +45,7 @@ public final class VersionText {
                 manifest.getExamples(),
                 manifest.getStep(),
                 orDash(manifest.getParentVersion()),
-                percent(version.prequential().accuracy()),
+                version.prequential().quality().text(),
                 manifest.getHoldout() == null
                         ? "-"
                         : percent(manifest.getHoldout().getCandidate()),
@@ -113,8 +114,8 @@ public final class VersionText {
                         "prequential",
                         prequential.examples() == 0
                                 ? "- (no step of it is left on evaluations)"
-                                : percent(prequential.accuracy()) + ", " + prequential.correct() + " of "
-                                        + prequential.examples() + " new examples")
+                                : prequential.quality().named() + ", " + prequential.correct() + " of "
+                                        + prequential.examples() + " new examples wholly right")
                 .with("holdout", holdout(version.manifest().getHoldout()));
     }
 

@@ -6,7 +6,9 @@ import io.freshet.cli.demo.measure.CurvePoint;
 import io.freshet.cli.demo.measure.FreshnessMillis;
 import io.freshet.cli.demo.measure.RunResult;
 import io.freshet.cli.demo.measure.TaskResult;
-import io.freshet.metrics.Accuracy;
+import io.freshet.cli.quality.Quality;
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,26 +18,28 @@ class DemoReportTest {
     private static final TaskResult DRIFTING = new TaskResult(
             "routing",
             12,
-            new Accuracy(150, 100),
-            new Accuracy(150, 100),
-            new Accuracy(150, 100),
-            new Accuracy(3, 1),
+            150,
+            accuracy(100, 150),
+            accuracy(100, 150),
+            accuracy(100, 150),
+            accuracy(1, 3),
             new FreshnessMillis(1_200L, 2_500L, 1),
             List.of(new CurvePoint(100, 0.61)));
 
     private static final TaskResult UNTOUCHED = new TaskResult(
             "language",
             0,
-            Accuracy.NONE,
-            Accuracy.NONE,
-            Accuracy.NONE,
-            Accuracy.NONE,
+            0,
+            Quality.NONE,
+            Quality.NONE,
+            Quality.NONE,
+            Quality.NONE,
             new FreshnessMillis(null, null, 0),
             List.of());
 
     @Test
     void hasExactlyTheseNamesInThisOrder() {
-        RunResult result = new RunResult(151, 150, 1, 150, 4, new Accuracy(150, 30), List.of(DRIFTING, UNTOUCHED));
+        RunResult result = new RunResult(151, 150, 1, 150, 4, new Tally(30, 150), List.of(DRIFTING, UNTOUCHED));
 
         DemoReport report = DemoReport.of("tickets", result, Duration.ofMillis(12_345), Map.of("routing", 75L));
 
@@ -50,8 +54,11 @@ class DemoReportTest {
                             "task" : "routing",
                             "examples" : 150,
                             "versions" : 12,
-                            "prequentialAccuracy" : 0.6667,
+                            "metric" : "accuracy",
+                            "prequential" : 0.6667,
                             "prequentialLast1000" : 0.6667,
+                            "servedLast1000" : 0.3333,
+                            "prequentialAccuracy" : 0.6667,
                             "servedAccuracyLast1000" : 0.3333,
                             "freshnessMillis" : {
                               "p50" : 1200,
@@ -61,14 +68,18 @@ class DemoReportTest {
                             "driftAt" : 75,
                             "curve" : [ {
                               "examples" : 100,
+                              "value" : 0.61,
                               "accuracy" : 0.61
                             } ]
                           }, {
                             "task" : "language",
                             "examples" : 0,
                             "versions" : 0,
-                            "prequentialAccuracy" : null,
+                            "metric" : "accuracy",
+                            "prequential" : null,
                             "prequentialLast1000" : null,
+                            "servedLast1000" : null,
+                            "prequentialAccuracy" : null,
                             "servedAccuracyLast1000" : null,
                             "freshnessMillis" : {
                               "p50" : null,
@@ -80,5 +91,40 @@ class DemoReportTest {
                           } ],
                           "baselineMajority" : 0.2
                         }""");
+    }
+
+    @Test
+    void callsNothingAccuracyThatIsAnotherMetric() {
+        Quality half = Quality.of(Metric.SPAN_F1, new Tally(1, 2));
+        Quality none = Quality.of(Metric.SPAN_F1, Tally.NONE);
+        TaskResult spans = new TaskResult(
+                "names",
+                1,
+                100,
+                half,
+                half,
+                half,
+                none,
+                new FreshnessMillis(null, null, 0),
+                List.of(new CurvePoint(100, 0.123456)));
+        RunResult result = new RunResult(100, 100, 0, 100, 0, Tally.NONE, List.of(spans));
+
+        DemoReport report = DemoReport.of("names.jsonl", result, Duration.ofSeconds(1), Map.of());
+
+        assertThat(report.baselineMajority()).isNull();
+        assertThat(report.tasks()).singleElement().satisfies(task -> {
+            assertThat(task.metric()).isEqualTo("span-f1");
+            assertThat(task.prequential()).isEqualTo(0.5);
+            assertThat(task.prequentialLast1000()).isEqualTo(0.5);
+            assertThat(task.servedLast1000()).isNull();
+            assertThat(task.prequentialAccuracy()).isNull();
+            assertThat(task.servedAccuracyLast1000()).isNull();
+            assertThat(task.curve()).containsExactly(new DemoReport.Point(100, 0.1235, null));
+        });
+        assertThat(report.json()).doesNotContain("NaN");
+    }
+
+    private static Quality accuracy(long right, long examples) {
+        return Quality.of(Metric.ACCURACY, new Tally(right, examples));
     }
 }

@@ -6,6 +6,9 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.source.SourceExample;
+import io.freshet.cli.quality.Evaluations;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.StepRecord;
 import io.freshet.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,6 +62,24 @@ class RunEventsTest {
         events.deadLetter(headers("foreign"), new byte[] {0, 1, 2, 3, 4, 5});
 
         assertThat(refusals.news()).startsWith("3 labels").endsWith("foreign");
+    }
+
+    @Test
+    void goesOnAfterAnEvaluationByAMetricOfALaterRelease() {
+        events.evaluated(ofFirstExample(Evaluations.of("exact-match", 7, 3, true)));
+
+        assertThat(measures.result().tasks()).singleElement().satisfies(task -> {
+            assertThat(task.metric()).isEqualTo("exact-match");
+            assertThat(task.prequential().value()).isNull();
+            assertThat(task.examples()).isEqualTo(1);
+        });
+    }
+
+    private Evaluation ofFirstExample(Evaluation evaluation) {
+        StepRecord step = StepRecord.newBuilder(evaluation.getStep())
+                .setIds(List.of(ids.example(0)))
+                .build();
+        return Evaluation.newBuilder(evaluation).setStep(step).build();
     }
 
     private Headers headers(String why) {

@@ -4,6 +4,6 @@ package io.freshet.cli.demo.measure;
  * A point of a curve.
  *
  * @param examples of the task so far
- * @param accuracy over the hundred up to there, as a share of one
+ * @param value of the task's metric over the hundred up to there; null where they gave no chance
  */
-public record CurvePoint(long examples, double accuracy) {}
+public record CurvePoint(long examples, Double value) {}

@@ -1,5 +1,7 @@
 package io.freshet.cli.demo.measure;
 
+import io.freshet.cli.quality.Quality;
+import io.freshet.schemas.example.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +29,9 @@ public final class RunMeasures {
     }
 
     /** The label of an example of this run is about to be produced. */
-    public synchronized void labelled(String task, String id, String label, long nanos) {
-        TaskMeasures measures = tasks.get(task);
-        measures.freshness.sent(id, nanos);
-        measures.served.labelled(id, label);
-        baseline.add(task, label);
+    public synchronized void labelled(String task, String id, String text, Target target, long nanos) {
+        tasks.get(task).labelled(id, text, target, nanos);
+        baseline.add(task, target);
         labelled++;
     }
 
@@ -51,24 +51,28 @@ public final class RunMeasures {
     }
 
     /** A prediction was seen: of a text of this run, a probe, or somebody else's request. */
-    public synchronized void predicted(String task, String id, String label, long version, long nanos) {
+    public synchronized void predicted(String task, String id, Target answer, long version, long nanos) {
         measures(task).ifPresent(measures -> {
             measures.freshness.answered(version, nanos);
             if (ids.isExample(id)) {
-                measures.served.predicted(id, label);
+                measures.served.answered(id, answer);
             }
         });
     }
 
-    /** A training step used a label, which {@code version} is the first to contain. */
-    public synchronized void trained(String task, String id, long version, boolean correct) {
+    /**
+     * A training step used a label, which {@code version} is the first to contain.
+     *
+     * @param quality of what was predicted before
+     */
+    public synchronized void trained(String task, String id, long version, Quality quality) {
         Optional<TaskMeasures> known = measures(task);
         if (known.isEmpty() || !ids.isExample(id)) {
             fromOutside++;
             return;
         }
         trained++;
-        known.get().prequential.add(correct);
+        known.get().prequential.add(quality);
         known.get().freshness.trained(id, version);
     }
 

@@ -1,6 +1,6 @@
 package io.freshet.cli.demo.measure;
 
-import io.freshet.metrics.Accuracy;
+import io.freshet.metrics.Tally;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param deadLettered of them, those that it did not
  * @param trained of them, those that a training step has used
  * @param fromOutside labels trained on that this run did not send: produced by somebody else, or left over from an earlier run
- * @param baseline what always answering a task's most frequent label would have reached
+ * @param baseline what always answering a task's most frequent label would have reached, over the tasks that give a text one
  */
 public record RunResult(
         long labelled,
@@ -19,5 +19,5 @@ public record RunResult(
         long deadLettered,
         long trained,
         long fromOutside,
-        Accuracy baseline,
+        Tally baseline,
         List<TaskResult> tasks) {}

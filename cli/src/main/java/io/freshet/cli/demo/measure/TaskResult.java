@@ -1,13 +1,14 @@
 package io.freshet.cli.demo.measure;
 
-import io.freshet.metrics.Accuracy;
+import io.freshet.cli.quality.Quality;
 import java.util.List;
 
 /**
  * What was measured of a task so far.
  *
  * @param version the newest released one; 0 where there is none
- * @param prequential over all labels of this run that were trained on
+ * @param examples labels of this run that were trained on
+ * @param prequential over all of them
  * @param prequentialLast over the last thousand of them
  * @param prequentialRecent over the last two hundred
  * @param servedLast over the last thousand predictions requested before their label was sent
@@ -15,9 +16,15 @@ import java.util.List;
 public record TaskResult(
         String task,
         long version,
-        Accuracy prequential,
-        Accuracy prequentialLast,
-        Accuracy prequentialRecent,
-        Accuracy servedLast,
+        long examples,
+        Quality prequential,
+        Quality prequentialLast,
+        Quality prequentialRecent,
+        Quality servedLast,
         FreshnessMillis freshness,
-        List<CurvePoint> curve) {}
+        List<CurvePoint> curve) {
+    /** What it is measured by. */
+    public String metric() {
+        return prequential.metric();
+    }
+}

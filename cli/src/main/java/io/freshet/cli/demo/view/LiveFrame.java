@@ -69,7 +69,9 @@ final class LiveFrame {
 
     private static List<AttributedString> notes(DemoProgress progress) {
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(styled(" accuracy  of the last 200 labels, each predicted before it was learned", FAINT));
+        String metric = MetricColumn.of(progress.result().tasks()).title();
+        lines.add(
+                styled(" %-9s of the last 200 labels, each predicted before it was learned".formatted(metric), FAINT));
         lines.add(styled(" fresh     from producing a label to a prediction that learned from it", FAINT));
         lines.add(styled(" HTTP      ", FAINT, progress.httpAddress(), PLAIN));
         if (progress.result().fromOutside() > 0) {
@@ -87,8 +89,7 @@ final class LiveFrame {
 
     private static String drifted(DemoProgress progress) {
         return progress.result().tasks().stream()
-                .filter(task ->
-                        task.prequential().examples() > progress.driftAt().getOrDefault(task.task(), Long.MAX_VALUE))
+                .filter(task -> task.examples() > progress.driftAt().getOrDefault(task.task(), Long.MAX_VALUE))
                 .map(TaskResult::task)
                 .collect(Collectors.joining(", "));
     }

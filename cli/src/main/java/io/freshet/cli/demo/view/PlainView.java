@@ -60,7 +60,7 @@ public final class PlainView implements DemoView {
         return "%s %s, %s, fresh in %s"
                 .formatted(
                         task.task(),
-                        Words.percent(task.prequentialRecent()),
+                        task.prequentialRecent().text(),
                         Words.version(task.version()),
                         Words.seconds(task.freshness().p50()));
     }

@@ -2,6 +2,8 @@ package io.freshet.cli.demo.view;
 
 import io.freshet.cli.demo.measure.CurvePoint;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** A curve of shares as a row of bars, from an empty one for 0 to a full one for 1. */
 final class Sparkline {
@@ -22,10 +24,18 @@ final class Sparkline {
         return line.toString();
     }
 
+    // A blank where no point has a value.
     private static char bar(List<CurvePoint> points) {
-        double mean =
-                points.stream().mapToDouble(CurvePoint::accuracy).average().orElse(0);
-        int height = (int) (mean * BARS.length());
+        OptionalDouble mean = points.stream()
+                .map(CurvePoint::value)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        return mean.isEmpty() ? ' ' : bar(mean.getAsDouble());
+    }
+
+    private static char bar(double share) {
+        int height = (int) (share * BARS.length());
         return BARS.charAt(Math.max(0, Math.min(BARS.length() - 1, height)));
     }
 }

@@ -2,19 +2,21 @@ package io.freshet.cli.demo.view;
 
 import io.freshet.cli.demo.measure.RunResult;
 import io.freshet.cli.demo.measure.TaskResult;
+import io.freshet.cli.output.Shown;
 import io.freshet.cli.output.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a run came to, in a few lines. */
 public final class SummaryText {
-    private static final String ROW = "  %-24s%10s%9s%9s%11s%8s%7s";
+    private static final int NARROWEST_METRIC = 10;
 
     private SummaryText() {}
 
     /** The lines for a run that is over. */
     public static List<String> lines(DemoProgress progress) {
         RunResult result = progress.result();
+        MetricColumn metric = MetricColumn.of(result.tasks());
         List<String> lines = new ArrayList<>();
         lines.add("%s labels in %s: %s accepted, %s dead letters"
                 .formatted(
@@ -23,14 +25,16 @@ public final class SummaryText {
                         Words.count(result.accepted()),
                         Words.count(result.deadLettered())));
         lines.add("");
-        lines.add(ROW.formatted("task", "accuracy", "served", "version", "fresh p50", "p99", "never")
-                .stripTrailing());
-        result.tasks().forEach(task -> lines.add(row(task).stripTrailing()));
+        lines.add(row(metric, "task", metric.title(), "served", "version", "fresh p50", "p99", "never"));
+        result.tasks().forEach(task -> lines.add(row(metric, task)));
         lines.add("");
-        lines.add("  accuracy  of the last 1,000 labels, each predicted before it was learned");
+        lines.add("  %-9s of the last 1,000 labels, each predicted before it was learned".formatted(metric.title()));
         lines.add("  served    of the last 1,000 predictions that were asked for over Kafka");
         lines.add("  fresh     from producing a label to a prediction that learned from it");
-        lines.add("  Always answering the most frequent label would reach " + Words.percent(result.baseline()) + ".");
+        if (result.baseline().chances() > 0) {
+            lines.add("  Always answering the most frequent label would reach "
+                    + Shown.percent(result.baseline().value()) + ".");
+        }
         if (result.fromOutside() > 0) {
             lines.add("  %s labels more came from outside or an earlier run"
                     .formatted(Words.count(result.fromOutside())));
@@ -38,14 +42,20 @@ public final class SummaryText {
         return lines;
     }
 
-    private static String row(TaskResult task) {
-        return ROW.formatted(
+    private static String row(MetricColumn metric, TaskResult task) {
+        return row(
+                metric,
                 task.task(),
-                Words.percent(task.prequentialLast()),
-                Words.percent(task.servedLast()),
+                metric.cell(task.prequentialLast()),
+                task.servedLast().percent(),
                 Words.version(task.version()),
                 Words.seconds(task.freshness().p50()),
                 Words.seconds(task.freshness().p99()),
                 Words.count(task.freshness().neverServed()));
+    }
+
+    private static String row(MetricColumn metric, Object... cells) {
+        int width = Math.max(NARROWEST_METRIC, metric.width() + 1);
+        return ("  %-24s%" + width + "s%9s%9s%11s%8s%7s").formatted(cells).stripTrailing();
     }
 }

@@ -17,12 +17,11 @@ final class TaskTable {
     private static final int LONGEST_NAME = 24;
     private static final int SHORTEST_CURVE = 8;
     private static final int LONGEST_CURVE = 60;
+    private static final int NARROWEST_METRIC = 9;
     private static final AttributedStyle FAINT = AttributedStyle.DEFAULT.faint();
     private static final AttributedStyle GREEN = AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
     private static final AttributedStyle BOLD = AttributedStyle.DEFAULT.bold();
 
-    private static final Column ACCURACY =
-            new Column("accuracy", 9, BOLD, task -> Words.percent(task.prequentialRecent()));
     private static final Column VERSION =
             new Column("version", 8, AttributedStyle.DEFAULT, task -> Words.version(task.version()));
     private static final Column P50 = new Column(
@@ -38,10 +37,12 @@ final class TaskTable {
 
     private final int nameWidth;
     private final int curveWidth;
+    private final Column metric;
     private final List<Column> right;
 
-    private TaskTable(int nameWidth, int curveWidth, List<Column> right) {
+    private TaskTable(int nameWidth, Column metric, int curveWidth, List<Column> right) {
         this.nameWidth = nameWidth;
+        this.metric = metric;
         this.curveWidth = curveWidth;
         this.right = right;
     }
@@ -51,14 +52,20 @@ final class TaskTable {
         int longest =
                 tasks.stream().mapToInt(task -> task.task().length()).max().orElse(0);
         int name = Math.max(4, Math.min(longest, LONGEST_NAME));
-        int room = width - 1 - name - ACCURACY.width;
+        Column metric = metric(MetricColumn.of(tasks));
+        int room = width - 1 - name - metric.width;
         for (List<Column> columns : List.of(List.of(VERSION, P50, P99), List.of(VERSION, P50))) {
             int curve = room - 2 - width(columns);
             if (curve >= SHORTEST_CURVE) {
-                return new TaskTable(name, Math.min(curve, LONGEST_CURVE), columns);
+                return new TaskTable(name, metric, Math.min(curve, LONGEST_CURVE), columns);
             }
         }
-        return new TaskTable(name, 0, withoutCurve(room));
+        return new TaskTable(name, metric, 0, withoutCurve(room));
+    }
+
+    private static Column metric(MetricColumn metric) {
+        int width = Math.max(NARROWEST_METRIC, metric.width() + 1);
+        return new Column(metric.title(), width, BOLD, task -> metric.cell(task.prequentialRecent()));
     }
 
     private static List<Column> withoutCurve(int room) {
@@ -77,7 +84,7 @@ final class TaskTable {
 
     AttributedString header() {
         AttributedStringBuilder line = new AttributedStringBuilder();
-        line.append(" " + padded("task", nameWidth) + ACCURACY.header(), FAINT);
+        line.append(" " + padded("task", nameWidth) + metric.header(), FAINT);
         if (curveWidth > 0) {
             line.append("  " + padded(curveWidth < 14 ? "per 100" : "per 100 labels", curveWidth), FAINT);
         }
@@ -88,7 +95,7 @@ final class TaskTable {
     AttributedString row(TaskResult task) {
         AttributedStringBuilder line = new AttributedStringBuilder();
         line.append(" ").append(padded(task.task(), nameWidth));
-        line.append(ACCURACY.cell(task), ACCURACY.style);
+        line.append(metric.cell(task), metric.style);
         if (curveWidth > 0) {
             line.append("  ").append(padded(Sparkline.of(task.curve(), curveWidth), curveWidth), GREEN);
         }

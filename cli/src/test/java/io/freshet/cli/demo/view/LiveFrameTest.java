@@ -65,6 +65,22 @@ class LiveFrameTest {
                          drift     the labels of routing mean so""");
     }
 
+    @Test
+    void namesTheMetricInItsHeadWhereTasksShareIt() {
+        assertThat(text(Sample.progress(Sample.NAMES), 80, 24))
+                .contains("task   span-f1  per 100 labels", "names   37.5 %", "span-f1   of the last 200 labels");
+    }
+
+    @Test
+    void namesTheMetricInEachRowWhereTasksHaveDifferentOnes() {
+        assertThat(text(Sample.progress(Sample.ROUTING, Sample.NAMES), 80, 24))
+                .contains(
+                        "task             quality  per 100 labels",
+                        "routing  accuracy 93.0 %  ▂▅▇██",
+                        "names     span-f1 37.5 %  ",
+                        "quality   of the last 200 labels");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 33, 40, 59, 60, 79, 80, 120, 200})
     void isNeverWiderOrHigherThanTheTerminal(int width) {

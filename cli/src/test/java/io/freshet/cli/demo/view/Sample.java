@@ -4,7 +4,9 @@ import io.freshet.cli.demo.measure.CurvePoint;
 import io.freshet.cli.demo.measure.FreshnessMillis;
 import io.freshet.cli.demo.measure.RunResult;
 import io.freshet.cli.demo.measure.TaskResult;
-import io.freshet.metrics.Accuracy;
+import io.freshet.cli.quality.Quality;
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +17,42 @@ final class Sample {
     static final TaskResult ROUTING = new TaskResult(
             "routing",
             31,
-            new Accuracy(504, 450),
-            new Accuracy(504, 450),
-            new Accuracy(200, 186),
-            new Accuracy(490, 430),
+            504,
+            accuracy(450, 504),
+            accuracy(450, 504),
+            accuracy(186, 200),
+            accuracy(430, 490),
             new FreshnessMillis(1_310L, 2_140L, 12),
             curve(20, 55, 83, 90, 93));
 
     static final TaskResult LANGUAGE = new TaskResult(
             "language",
             0,
-            Accuracy.NONE,
-            Accuracy.NONE,
-            Accuracy.NONE,
-            Accuracy.NONE,
+            0,
+            Quality.NONE,
+            Quality.NONE,
+            Quality.NONE,
+            Quality.NONE,
             new FreshnessMillis(null, null, 3),
             List.of());
 
+    static final TaskResult NAMES = measured("names", Metric.SPAN_F1.text());
+
     private Sample() {}
 
+    /** Three hits of eight chances. */
+    static TaskResult measured(String task, String metric) {
+        Quality quality = new Quality(metric, new Tally(3, 8));
+        return new TaskResult(
+                task, 4, 60, quality, quality, quality, quality, new FreshnessMillis(900L, 1_000L, 0), List.of());
+    }
+
+    private static Quality accuracy(long right, long examples) {
+        return Quality.of(Metric.ACCURACY, new Tally(right, examples));
+    }
+
     static DemoProgress progress(TaskResult... tasks) {
-        RunResult result = new RunResult(1_530, 1_525, 1, 1_512, 0, new Accuracy(1_530, 400), List.of(tasks));
+        RunResult result = new RunResult(1_530, 1_525, 1, 1_512, 0, new Tally(400, 1_530), List.of(tasks));
         return new DemoProgress(
                 "generated support tickets",
                 3_000,
@@ -50,6 +67,7 @@ final class Sample {
         return new TaskResult(
                 task,
                 ROUTING.version(),
+                ROUTING.examples(),
                 ROUTING.prequential(),
                 ROUTING.prequentialLast(),
                 ROUTING.prequentialRecent(),

@@ -2,6 +2,7 @@ package io.freshet.cli.demo.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.cli.demo.measure.CurvePoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,14 @@ class SparklineTest {
     @Test
     void drawsALongCurveCoarser() {
         assertThat(Sparkline.of(Sample.curve(0, 0, 100, 100, 0, 100), 3)).isEqualTo("▁█▅");
+    }
+
+    @Test
+    void leavesABlankWhereThereIsNoValue() {
+        List<CurvePoint> curve = List.of(new CurvePoint(100, 0.5), new CurvePoint(200, null), new CurvePoint(300, 1.0));
+
+        assertThat(Sparkline.of(curve, 3)).isEqualTo("▅ █");
+        assertThat(Sparkline.of(curve.subList(0, 2), 1)).isEqualTo("▅");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.freshet.cli.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.PredictedSpan;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+    private static final String TEXT = "😀 Ada met  Bob.";
+
+    @Test
+    void readsALabelAndSpansOffAPrediction() {
+        assertThat(Answers.of(answered().setLabel("good").build())).contains(new Target.OneLabel("good"));
+        assertThat(Answers.of(answered()
+                        .setSpans(List.of(new PredictedSpan(2, 5, "name", "Ada", 0.9F)))
+                        .build()))
+                .contains(spans(LabeledSpan.of(2, 5, "name")));
+    }
+
+    @Test
+    void hasNoAnswerOfAnErrorOrOfAKindThatIsNotKnownYet() {
+        assertThat(Answers.of(
+                        answered().setVersion(null).setError("UNKNOWN_TASK").build()))
+                .isEmpty();
+        assertThat(Answers.of(answered().setLabels(List.of("a", "b")).build())).isEmpty();
+    }
+
+    @Test
+    void judgesALabel() {
+        Target right = new Target.OneLabel("good");
+
+        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("good"))).contains(Quality.accuracy(true));
+        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("bad"))).contains(Quality.accuracy(false));
+        assertThat(Answers.judge(TEXT, right, spans())).contains(Quality.accuracy(false));
+    }
+
+    @Test
+    void judgesSpansByTheirExactEnds() {
+        Target right = spans(LabeledSpan.of(2, 5, "name"), LabeledSpan.of(11, 14, "name"));
+
+        assertThat(judged(right, LabeledSpan.of(2, 5, "name"), LabeledSpan.of(11, 15, "name")))
+                .contains(new Tally(2, 4));
+        assertThat(judged(right, LabeledSpan.of(2, 5, "place"))).contains(new Tally(0, 3));
+        assertThat(judged(right)).contains(new Tally(0, 2));
+    }
+
+    @Test
+    void passesOverWhiteSpaceAtTheEndsOfASpan() {
+        Target right = spans(LabeledSpan.of(1, 6, "name"), LabeledSpan.of(9, 14, "name"));
+
+        assertThat(judged(right, LabeledSpan.of(2, 5, "name"), LabeledSpan.of(11, 14, "name")))
+                .contains(new Tally(4, 4));
+    }
+
+    @Test
+    void doesNotFallOverOffsetsBeyondTheText() {
+        Target right = spans(LabeledSpan.of(2, 5, "name"));
+
+        assertThat(judged(right, LabeledSpan.of(-4, 900, "name"))).contains(new Tally(0, 2));
+    }
+
+    @Test
+    void findsNoSpansInAnAnswerOfAnotherKind() {
+        Optional<Quality> quality =
+                Answers.judge(TEXT, spans(LabeledSpan.of(2, 5, "name")), new Target.OneLabel("name"));
+
+        assertThat(quality).contains(Quality.of(Metric.SPAN_F1, new Tally(0, 1)));
+    }
+
+    @Test
+    void judgesNothingThatItHasNoMetricFor() {
+        Target right = new Target.LabelSet(List.of("a"));
+
+        assertThat(Answers.judge(TEXT, right, right)).isEmpty();
+    }
+
+    private static Optional<Tally> judged(Target right, LabeledSpan... answered) {
+        return Answers.judge(TEXT, right, spans(answered)).map(Quality::tally);
+    }
+
+    private static Target spans(LabeledSpan... spans) {
+        return new Target.Spans(List.of(spans));
+    }
+
+    private static Prediction.Builder answered() {
+        return Prediction.newBuilder()
+                .setRequestId("r")
+                .setTask("mood")
+                .setVersion(3L)
+                .setBackboneFingerprint("backbone")
+                .setSource("kafka")
+                .setReceivedAt(Instant.EPOCH)
+                .setAnsweredAt(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,98 @@
+package io.freshet.cli.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.cli.quality.Evaluations;
+import io.freshet.cli.quality.Prequential;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.PromptManifest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VersionQualityTest {
+    private static final Evaluation LABELS = Evaluations.accuracy(true, true, true, false);
+    private static final Evaluation SPANS = Evaluations.of("span-f1", 6, 8, true, false);
+    private static final Evaluation NO_SPANS = Evaluations.of("span-f1", 0, 0, true);
+
+    @Test
+    void keepsTheNamesOfAccuracyForPrograms() {
+        assertThat(json(LABELS).path("prequential"))
+                .hasToString("{\"examples\":4,\"correct\":3,\"metric\":\"accuracy\",\"value\":0.75,\"accuracy\":0.75}");
+    }
+
+    @Test
+    void hasNoAccuracyWhereTheTaskIsMeasuredByAnotherMetric() {
+        assertThat(json(SPANS).path("prequential"))
+                .hasToString("{\"examples\":2,\"correct\":1,\"metric\":\"span-f1\",\"value\":0.75}");
+        assertThat(json(Evaluations.of("exact-match", 1, 2, true, false)).path("prequential"))
+                .hasToString("{\"examples\":2,\"correct\":1,\"metric\":\"exact-match\",\"value\":0.5}");
+    }
+
+    @Test
+    void hasNullWhereThereWasNoChance() {
+        assertThat(json(NO_SPANS).path("prequential"))
+                .hasToString("{\"examples\":1,\"correct\":1,\"metric\":\"span-f1\",\"value\":null}");
+    }
+
+    @Test
+    void namesTheMetricForPeople() {
+        assertThat(details(LABELS)).contains("accuracy 75.0 %, 3 of 4 new examples wholly right");
+        assertThat(details(SPANS)).contains("span-f1 75.0 %, 1 of 2 new examples wholly right");
+        assertThat(details(NO_SPANS))
+                .contains("-, 1 of 1 new examples wholly right")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void namesInItsTableEveryMetricButAccuracy() {
+        assertThat(table(LABELS)).contains("  75.0 %  ").doesNotContain("accuracy");
+        assertThat(table(SPANS)).contains("  span-f1 75.0 %  ");
+        assertThat(table(NO_SPANS)).doesNotContain("NaN");
+    }
+
+    private static JsonNode json(Evaluation step) {
+        return VersionJson.of(list(step), version(step));
+    }
+
+    private static String details(Evaluation step) {
+        return VersionText.details(list(step), version(step));
+    }
+
+    private static String table(Evaluation step) {
+        return VersionText.table(list(step));
+    }
+
+    private static VersionList list(Evaluation step) {
+        return new VersionList("mood", List.of(version(step)), Optional.empty());
+    }
+
+    private static TaskVersion version(Evaluation step) {
+        return new TaskVersion(manifest(), "sha", 0, 1, Map.of(), false, Prequential.of(step));
+    }
+
+    private static PromptManifest manifest() {
+        return PromptManifest.newBuilder()
+                .setTask("mood")
+                .setVersion(1)
+                .setSha256("sha")
+                .setParts(List.of())
+                .setMethod("p-tuning-v2")
+                .setLabels(List.of("good", "bad"))
+                .setPromptLength(2)
+                .setMaxTokens(16)
+                .setSpecHash("spec")
+                .setBackboneFingerprint("backbone")
+                .setSeed(0)
+                .setStep(1)
+                .setExamples(8)
+                .setAcceptedPartition(0)
+                .setAcceptedFirstOffset(0)
+                .setAcceptedLastOffset(7)
+                .setCreatedAt(Instant.EPOCH)
+                .build();
+    }
+}
