@@ -94,7 +94,37 @@ public final class HostileRecords {
                 "undecodable: missing field",
                 number -> ("{\"id\":\"f" + number + "\",\"task\":\"" + task + "\"}").getBytes(UTF_8));
         kinds.put("undecodable: nested", number -> ("{\"id\":" + "[".repeat(5_000 + number)).getBytes(UTF_8));
+        kinds.put(
+                "undecodable: offset",
+                number -> spans(task, number, "{\"start\":\"0\",\"end\":1,\"label\":\"" + known + "\"}"));
+        kinds.put("missing-field: target", number -> target(task, number, "\"eventTime\":null"));
+        kinds.put(
+                "wrong-target: both",
+                number -> target(task, number, "\"label\":\"" + known + "\",\"spans\":[]"));
+        kinds.put("wrong-target: spans", number -> spans(task, number, span(0, 4, known)));
+        kinds.put("wrong-target: answer", number -> target(task, number, "\"context\":\"here\",\"answer\":{}"));
+        kinds.put("span-out-of-range: end", number -> spans(task, number, span(0, 1_000 + number, known)));
+        kinds.put("span-out-of-range: start", number -> spans(task, number, span(-1 - number, 1, known)));
+        kinds.put(
+                "overlapping-spans: two",
+                number -> spans(task, number, span(0, 3, known) + "," + span(2, 4, known)));
+        kinds.put(
+                "unexpected-text: pair",
+                number -> target(task, number, "\"pair\":\"b\",\"label\":\"" + known + "\""));
         kinds.put("bad-text: utf-8", number -> invalidUtf8(task, known, number));
+    }
+
+    private static byte[] spans(String task, int number, String spans) {
+        return target(task, number, "\"spans\":[" + spans + "]");
+    }
+
+    private static String span(int start, int end, String label) {
+        return "{\"start\":" + start + ",\"end\":" + end + ",\"label\":\"" + label + "\"}";
+    }
+
+    private static byte[] target(String task, int number, String fields) {
+        return ("{\"id\":\"j" + number + "\",\"task\":\"" + task + "\",\"text\":\"text\"," + fields + "}")
+                .getBytes(UTF_8);
     }
 
     private void contents(String task, String known, String retired) {

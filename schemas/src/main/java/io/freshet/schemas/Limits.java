@@ -17,14 +17,23 @@ public final class Limits {
     /** The most labels of a task. */
     public static final int MOST_LABELS = 1_000;
 
+    /** The most numbers that a head gives for a token or a text: one for "no span", and two, first and further, for each label. */
+    public static final int MOST_OUTPUTS = 2 * MOST_LABELS + 1;
+
     /** The most characters of a label, in UTF-16 units. */
     public static final int MOST_LABEL_CHARACTERS = 256;
 
     /** The most bytes of all labels of a task together, in UTF-8. As JSON, with escapes, they take up to three times as many. */
     public static final int MOST_LABEL_BYTES = 256_000;
 
+    /** The most characters of the text that a prompt begins as, in UTF-16 units. */
+    public static final int MOST_INITIALIZATION_CHARACTERS = 4_000;
+
     /** The most characters of an example's id, in UTF-16 units, each of which takes up to three bytes. */
     public static final int MOST_ID_CHARACTERS = 256;
+
+    /** The most spans of an example: a text is cut to fewer tokens, and spans that share none need no more. */
+    public static final int MOST_SPANS = 1_000;
 
     /** The most examples of a batch. */
     public static final int MOST_BATCH_ROWS = 1_024;

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.PlainJson;
 import io.freshet.schemas.spec.SpecRules;
-import io.freshet.schemas.example.Examples;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,38 @@ class LimitsTest {
         assertFits(new Accepted(TASK, example));
     }
 
+    // An example's bytes bound its spans: none takes more as Avro than as the shortest JSON that says it.
+    @Test
+    void anExampleOfTheMostAndLongestSpansThatIntakeTakesFitsAsAccepted() throws Exception {
+        Span longest = new Span(Integer.MAX_VALUE - 1, Integer.MAX_VALUE, "a");
+        Target spans = new Target.Spans(IntStream.range(0, Limits.MOST_SPANS)
+                .mapToObj(at -> LabeledSpan.of(longest.getStart(), longest.getEnd(), longest.getLabel()))
+                .toList());
+        int taken = asJson(new Target.Spans(List.of(LabeledSpan.of(0, 1, "a")))) - asJson(new Target.Spans(List.of()));
+        int left = Limits.MOST_RECORD_BYTES - Limits.MOST_SPANS * taken;
+
+        assertFits(new Accepted(TASK, Examples.accepted(ID, TextInput.of("x".repeat(left)), spans, HASH, NOW)));
+        assertThat(asAvro(longest)).isLessThan(taken);
+    }
+
+    private static int asJson(Target target) {
+        return new PlainJson<>(LabeledExample.class)
+                .write(Examples.labeled("1", "t", TextInput.of("x"), target, null))
+                .length;
+    }
+
+    private static int asAvro(Span span) throws Exception {
+        return span.toByteBuffer().remaining();
+    }
+
+    @Test
+    void anExampleOfEveryTextFitsAsAcceptedAsFarAsItsBytesDo() throws Exception {
+        String third = "x".repeat(Limits.MOST_RECORD_BYTES / 3);
+        Target answer = new Target.Answer(Optional.of(new TextSpan(0, third.length())));
+
+        assertFits(new Accepted(TASK, Examples.accepted(ID, TextInput.of(third, third, third), answer, HASH, NOW)));
+    }
+
     @Test
     void anEvaluationOfAFullBatchOfTheLongestIdsFits() throws Exception {
         int rows = Limits.MOST_BATCH_ROWS;
@@ -62,7 +99,8 @@ class LimitsTest {
                         512,
                         Collections.nCopies(2, new HeadShape("sequence-classification", rows, 1_000, rows))));
 
-        assertFits(new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step, "accuracy", 1.0, 1.0));
+        assertFits(
+                new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step, "accuracy", 1.0, 1.0));
     }
 
     @Test
@@ -112,7 +150,13 @@ class LimitsTest {
     }
 
     private static TaskSpec spec() {
-        return TaskSpec.newBuilder().setTask(TASK).setLabels(labels()).build();
+        return TaskSpec.newBuilder()
+                .setTask(TASK)
+                .setLabels(labels())
+                .setMethod("prompt-tuning")
+                .setInitialization("text")
+                .setInitializationText("漢".repeat(Limits.MOST_INITIALIZATION_CHARACTERS))
+                .build();
     }
 
     // Emoji are four bytes in UTF-8, and twelve where JSON escapes them.

@@ -132,7 +132,9 @@ public final class Examples {
 
     /** The field {@code spans}. */
     public static List<Span> spans(Target target) {
-        return target instanceof Target.Spans spans ? spans.all().stream().map(Examples::record).toList() : null;
+        return target instanceof Target.Spans spans
+                ? spans.all().stream().map(Examples::record).toList()
+                : null;
     }
 
     private static Span record(LabeledSpan labeled) {

@@ -1,5 +1,6 @@
 package io.freshet.schemas.example;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,6 +12,12 @@ public sealed interface Target {
 
     /** The labels that it names, each as often as it does. */
     Stream<String> labels();
+
+    /**
+     * A text by which it is told from every other target, in all releases: a label itself, and of anything else what no label can be,
+     * since none has a control character.
+     */
+    String canonical();
 
     /** One label for the whole text. */
     record OneLabel(String label) implements Target {
@@ -25,6 +32,11 @@ public sealed interface Target {
         @Override
         public Stream<String> labels() {
             return Stream.of(label);
+        }
+
+        @Override
+        public String canonical() {
+            return label;
         }
     }
 
@@ -46,15 +58,29 @@ public sealed interface Target {
         public Stream<String> labels() {
             return all.stream();
         }
+
+        @Override
+        public String canonical() {
+            return Canonical.of(FIELD, all.stream().sorted());
+        }
     }
 
-    /** Labelled stretches of the text; nothing in it has a label where there is none. */
+    /**
+     * Labelled stretches of the text; nothing in it has a label where there is none.
+     *
+     * @param all in the order of the text
+     */
     record Spans(List<LabeledSpan> all) implements Target {
         /** The field of an example that says it. */
         public static final String FIELD = "spans";
 
+        private static final Comparator<LabeledSpan> ORDER = Comparator.<LabeledSpan>comparingInt(
+                        labeled -> labeled.span().start())
+                .thenComparingInt(labeled -> labeled.span().end())
+                .thenComparing(LabeledSpan::label);
+
         public Spans {
-            all = List.copyOf(all);
+            all = all.stream().sorted(ORDER).toList();
         }
 
         @Override
@@ -65,6 +91,15 @@ public sealed interface Target {
         @Override
         public Stream<String> labels() {
             return all.stream().map(LabeledSpan::label);
+        }
+
+        @Override
+        public String canonical() {
+            return Canonical.of(
+                    FIELD,
+                    all.stream()
+                            .flatMap(labeled ->
+                                    Stream.concat(Canonical.offsets(labeled.span()), Stream.of(labeled.label()))));
         }
     }
 
@@ -81,6 +116,11 @@ public sealed interface Target {
         @Override
         public Stream<String> labels() {
             return Stream.empty();
+        }
+
+        @Override
+        public String canonical() {
+            return Canonical.of(FIELD, span.stream().flatMap(Canonical::offsets));
         }
     }
 }

@@ -40,6 +40,11 @@ public enum TaskKind {
         return target.isInstance(given);
     }
 
+    /** Whether a text of such a task may have these with it; a kind of pairs or of questions would say so here. */
+    public boolean takes(TextInput given) {
+        return given.pair().isEmpty() && given.context().isEmpty();
+    }
+
     /** The field of an example that says it. */
     public String field() {
         return field;

@@ -21,6 +21,15 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
         return new TextInput(text, Optional.ofNullable(pair), Optional.ofNullable(context));
     }
 
+    /** A text by which it is told from every other input, in all releases: the text itself where it is alone. */
+    public String canonical() {
+        return text + canonical("pair", pair) + canonical("context", context);
+    }
+
+    private static String canonical(String field, Optional<String> second) {
+        return second.map(given -> Canonical.of(field, Stream.of(given))).orElse("");
+    }
+
     /** All texts that there are. */
     public Stream<String> texts() {
         return Stream.of(Optional.ofNullable(text), pair, context).flatMap(Optional::stream);

@@ -17,9 +17,20 @@ public record TextSpan(int start, int end) {
         return start < other.end && other.start < end;
     }
 
+    /** How many code points a text has. */
+    public static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     /** What of the text it is. */
     public String of(String text) {
         int from = text.offsetByCodePoints(0, start);
         return text.substring(from, text.offsetByCodePoints(from, end - start));
+    }
+
+    /** Such as {@code 4 to 9}. */
+    @Override
+    public String toString() {
+        return start + " to " + end;
     }
 }

@@ -60,7 +60,7 @@ public final class PlainJson<T extends SpecificRecord> {
      * @throws DecodeException {@code BAD_TEXT} or {@code UNDECODABLE}, naming the field
      */
     public T read(byte[] bytes) throws DecodeException {
-        return type.cast(toRecord(schema, parse(bytes)));
+        return type.cast(toRecord("", schema, parse(bytes)));
     }
 
     /** {@code value} as one line of JSON in UTF-8. */
@@ -94,85 +94,91 @@ public final class PlainJson<T extends SpecificRecord> {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static SpecificRecord toRecord(Schema schema, JsonNode node) throws DecodeException {
+    // A place is what leads to a value, such as "spans[2].start"; that of the whole is empty.
+    private static SpecificRecord toRecord(String place, Schema schema, JsonNode node) throws DecodeException {
         if (!node.isObject()) {
             throw undecodable(
-                    "found " + node.getNodeType() + "; expected an object with the fields of " + schema.getName());
+                    (place.isEmpty() ? "found " + node.getNodeType() : "field '" + place + "' is " + shown(node))
+                            + "; expected an object with the fields of " + schema.getName());
         }
-        refuseUnknown(schema, node);
+        String before = place.isEmpty() ? "" : place + ".";
+        refuseUnknown(before, schema, node);
         SpecificRecord record = (SpecificRecord) SpecificData.get().newRecord(null, schema);
         for (Schema.Field field : schema.getFields()) {
-            record.put(field.pos(), fieldValue(field, node.get(field.name())));
+            record.put(field.pos(), fieldValue(before + field.name(), field, node.get(field.name())));
         }
         return record;
     }
 
-    private static void refuseUnknown(Schema schema, JsonNode node) throws DecodeException {
+    private static void refuseUnknown(String before, Schema schema, JsonNode node) throws DecodeException {
         for (String name : (Iterable<String>) node::fieldNames) {
             if (schema.getField(name) == null) {
-                throw undecodable("field '" + name + "' is not of " + schema.getName() + "; expected "
+                throw undecodable("field '" + before + name + "' is not of " + schema.getName() + "; expected "
                         + schema.getFields().stream().map(Schema.Field::name).toList());
             }
         }
     }
 
-    private static Object fieldValue(Schema.Field field, JsonNode node) throws DecodeException {
+    private static Object fieldValue(String place, Schema.Field field, JsonNode node) throws DecodeException {
         if (node != null) {
-            return value(field.name(), field.schema(), node);
+            return value(place, field.schema(), node);
         }
         if (!field.hasDefaultValue()) {
-            throw undecodable("field '" + field.name() + "' is missing; expected " + describe(field.schema()));
+            throw undecodable("field '" + place + "' is missing; expected " + describe(field.schema()));
         }
         return SpecificData.get().getDefaultValue(field);
     }
 
-    private static Object value(String name, Schema schema, JsonNode node) throws DecodeException {
+    private static Object value(String place, Schema schema, JsonNode node) throws DecodeException {
         return switch (schema.getType()) {
-            case STRING -> node.isTextual() ? node.textValue() : mismatch(name, schema, node);
-            case BOOLEAN -> node.isBoolean() ? node.booleanValue() : mismatch(name, schema, node);
+            case STRING -> node.isTextual() ? node.textValue() : mismatch(place, schema, node);
+            case BOOLEAN -> node.isBoolean() ? node.booleanValue() : mismatch(place, schema, node);
             case INT ->
-                node.canConvertToInt() && node.isIntegralNumber() ? node.intValue() : mismatch(name, schema, node);
-            case LONG -> longValue(name, schema, node);
-            case FLOAT -> node.isNumber() ? node.floatValue() : mismatch(name, schema, node);
-            case DOUBLE -> node.isNumber() ? node.doubleValue() : mismatch(name, schema, node);
-            case ARRAY -> arrayValue(name, schema, node);
-            case RECORD -> toRecord(schema, node);
-            case UNION -> node.isNull() ? nullValue(name, schema, node) : value(name, notNull(schema), node);
-            default -> mismatch(name, schema, node);
+                node.canConvertToInt() && node.isIntegralNumber() ? node.intValue() : mismatch(place, schema, node);
+            case LONG -> longValue(place, schema, node);
+            case FLOAT -> node.isNumber() ? node.floatValue() : mismatch(place, schema, node);
+            case DOUBLE -> node.isNumber() ? node.doubleValue() : mismatch(place, schema, node);
+            case ARRAY -> arrayValue(place, schema, node);
+            case RECORD -> toRecord(place, schema, node);
+            case UNION -> node.isNull() ? nullValue(place, schema, node) : value(place, notNull(schema), node);
+            default -> mismatch(place, schema, node);
         };
     }
 
-    private static Object nullValue(String name, Schema union, JsonNode node) throws DecodeException {
-        return union.isNullable() ? null : mismatch(name, union, node);
+    private static Object nullValue(String place, Schema union, JsonNode node) throws DecodeException {
+        return union.isNullable() ? null : mismatch(place, union, node);
     }
 
-    private static Object longValue(String name, Schema schema, JsonNode node) throws DecodeException {
+    private static Object longValue(String place, Schema schema, JsonNode node) throws DecodeException {
         boolean integral = node.isIntegralNumber() && node.canConvertToLong();
         if (!(schema.getLogicalType() instanceof LogicalTypes.TimestampMillis)) {
-            return integral ? node.longValue() : mismatch(name, schema, node);
+            return integral ? node.longValue() : mismatch(place, schema, node);
         }
         try {
             return integral ? Instant.ofEpochMilli(node.longValue()) : Instant.parse(node.asText());
         } catch (DateTimeException e) {
-            return mismatch(name, schema, node);
+            return mismatch(place, schema, node);
         }
     }
 
-    private static List<Object> arrayValue(String name, Schema schema, JsonNode node) throws DecodeException {
+    private static List<Object> arrayValue(String place, Schema schema, JsonNode node) throws DecodeException {
         if (!node.isArray()) {
-            mismatch(name, schema, node);
+            mismatch(place, schema, node);
         }
         List<Object> values = new ArrayList<>();
         for (JsonNode element : node) {
-            values.add(value(name + "[]", schema.getElementType(), element));
+            values.add(value(place + "[" + values.size() + "]", schema.getElementType(), element));
         }
         return values;
     }
 
-    private static Object mismatch(String name, Schema schema, JsonNode node) throws DecodeException {
+    private static Object mismatch(String place, Schema schema, JsonNode node) throws DecodeException {
+        throw undecodable("field '" + place + "' is " + shown(node) + "; expected " + describe(schema));
+    }
+
+    private static String shown(JsonNode node) {
         String found = node.toString();
-        String shown = found.length() > 60 ? found.substring(0, 60) + "…" : found;
-        throw undecodable("field '" + name + "' is " + shown + "; expected " + describe(schema));
+        return found.length() > 60 ? found.substring(0, 60) + "…" : found;
     }
 
     private static String describe(Schema schema) {

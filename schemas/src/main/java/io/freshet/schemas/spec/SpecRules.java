@@ -5,12 +5,15 @@ import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a task's spec must be. The same rules hold for the commands that produce specs, for intake and for the trainer: what one of
@@ -20,10 +23,11 @@ public final class SpecRules {
     /** The fewest tokens that a text may be cut to: room for its special ones and a few words. */
     public static final int FEWEST_TOKENS = 8;
 
-    private static final Set<String> KINDS = Set.of("sequence-classification");
-    private static final Set<String> METHODS = Set.of("p-tuning-v2");
-    private static final Set<String> LABEL_SETS = Set.of("closed");
+    private static final List<String> LABEL_SETS = List.of("closed");
     private static final int MOST_TOKENS = 512;
+    private static final String TEXT = "initializationText";
+    private static final String BEGINNING = "1 to " + Limits.MOST_INITIALIZATION_CHARACTERS
+            + " characters that show something, without control characters but tabs and line breaks";
 
     private final int longestPrompt;
 
@@ -36,8 +40,9 @@ public final class SpecRules {
     public List<SpecMistake> mistakes(TaskSpec spec) {
         Check check = new Check();
         check.require(TaskName.isValid(spec.getTask()), "task", Text.shown(spec.getTask()), TaskName.FORM);
-        check.oneOf(KINDS, "kind", spec.getKind());
-        check.oneOf(METHODS, "method", spec.getMethod());
+        check.oneOf(TaskKind.texts(), "kind", spec.getKind());
+        check.oneOf(PromptMethod.texts(), "method", spec.getMethod());
+        check.beginning(spec);
         check.oneOf(LABEL_SETS, "labelSet", spec.getLabelSet());
         check.labels(spec.getLabels());
         check.between(
@@ -56,14 +61,14 @@ public final class SpecRules {
     }
 
     /**
-     * The same, and whether the labels are what their writer wrote.
+     * The same, and whether labels and texts are what their writer wrote.
      *
      * @param encoded the bytes that the spec was decoded from
      */
     public List<SpecMistake> mistakes(TaskSpec spec, byte[] encoded) {
         Check check = new Check();
         check.mistakes.addAll(mistakes(spec));
-        check.require(!Text.wasMended(spec.getLabels().stream(), encoded), "labels", "not all UTF-8", "UTF-8");
+        check.utf8(spec, encoded);
         return List.copyOf(check.mistakes);
     }
 
@@ -105,7 +110,51 @@ public final class SpecRules {
             require(seen.add(label), "label", Text.shown(label) + " again", "each once");
         }
 
-        void oneOf(Set<String> known, String field, String value) {
+        // Which of them the bytes were of nobody can tell: it is said of each that may have had them.
+        void utf8(TaskSpec spec, byte[] encoded) {
+            Optional<String> beginning = Optional.ofNullable(spec.getInitializationText());
+            if (Text.wasMended(Stream.concat(spec.getLabels().stream(), beginning.stream()), encoded)) {
+                require(spec.getLabels().stream().noneMatch(Text::mayBeMended), "labels", "not all UTF-8", "UTF-8");
+                require(beginning.filter(Text::mayBeMended).isEmpty(), TEXT, "not all UTF-8", "UTF-8");
+            }
+        }
+
+        void beginning(TaskSpec spec) {
+            PromptMethod.find(spec.getMethod()).ifPresent(method -> beginning(method, spec.getInitialization()));
+            beginningText(spec);
+        }
+
+        private void beginning(PromptMethod method, String given) {
+            List<String> known =
+                    method.beginnings().stream().map(Initialization::text).toList();
+            require(
+                    known.contains(given),
+                    "initialization",
+                    Text.shown(given),
+                    "one of " + known + " with the method " + method.text());
+        }
+
+        private void beginningText(TaskSpec spec) {
+            String given = spec.getInitializationText();
+            if (spec.getInitialization().equals(Initialization.TEXT.text())) {
+                require(isBeginning(given), TEXT, given == null ? "null" : shown(given), BEGINNING);
+            } else {
+                String expected = "none unless initialization is " + Initialization.TEXT.text();
+                require(given == null, TEXT, given == null ? "null" : shown(given), expected);
+            }
+        }
+
+        private static boolean isBeginning(String given) {
+            return VisibleText.isIn(given)
+                    && given.length() <= Limits.MOST_INITIALIZATION_CHARACTERS
+                    && Text.badInText(given).isEmpty();
+        }
+
+        private static String shown(String text) {
+            return Text.shown(text) + ", of " + text.length() + " characters";
+        }
+
+        void oneOf(List<String> known, String field, String value) {
             require(known.contains(value), field, Text.shown(value), "one of " + known);
         }
 

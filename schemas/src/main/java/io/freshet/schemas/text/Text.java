@@ -46,6 +46,11 @@ public final class Text {
         return encoded.length > 0 && encoded[0] == AVRO_FIRST_BYTE && hasMoreReplacements(texts, encoded);
     }
 
+    /** Whether the text has the character that decoders put in place of bytes that are no UTF-8. */
+    public static boolean mayBeMended(String text) {
+        return text.indexOf(REPLACEMENT) >= 0;
+    }
+
     private static boolean hasMoreReplacements(Stream<String> texts, byte[] encoded) {
         long found = texts.flatMapToInt(String::chars)
                 .filter(character -> character == REPLACEMENT)

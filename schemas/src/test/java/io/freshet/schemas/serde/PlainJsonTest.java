@@ -8,8 +8,14 @@ import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +31,21 @@ class PlainJsonTest {
         assertThat(example.getText()).isEqualTo("naïve café");
         assertThat(example.getLabel()).isEqualTo("billing");
         assertThat(example.getEventTime()).isNull();
+    }
+
+    @Test
+    void readsEveryTargetAsAShellUserWritesIt() throws DecodeException {
+        String rest = "\"id\":\"7\",\"task\":\"t\",\"text\":\"x\"}";
+
+        assertThat(Examples.targets(read("{\"labels\":[\"a\",\"b\"]," + rest)))
+                .containsExactly(new Target.LabelSet(List.of("a", "b")));
+        assertThat(Examples.targets(read("{\"spans\":[{\"start\":0,\"end\":1,\"label\":\"a\"}]," + rest)))
+                .containsExactly(new Target.Spans(List.of(LabeledSpan.of(0, 1, "a"))));
+        assertThat(Examples.targets(read("{\"answer\":{\"start\":3,\"end\":5}," + rest)))
+                .containsExactly(new Target.Answer(Optional.of(new TextSpan(3, 5))));
+        assertThat(Examples.targets(read("{\"answer\":{}," + rest)))
+                .containsExactly(new Target.Answer(Optional.empty()));
+        assertThat(Examples.input(read("{\"pair\":\"y\"," + rest))).isEqualTo(TextInput.of("x", "y", null));
     }
 
     @ParameterizedTest
@@ -57,6 +78,14 @@ class PlainJsonTest {
                 "{\"id\":\"7\",\"id\":\"8\",\"task\":\"t\",\"text\":\"x\"} | Duplicate",
                 "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\"} {} | the bytes are no JSON",
                 "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"eventTime\":\"soon\"} | expected ISO-8601 text",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"labels\":[\"a\",7]} | field 'labels[1]' is 7; expected string",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"a\"},{\"start\":\"1\"}]} | field 'spans[1].start' is \"1\"; expected int",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":[{\"start\":1.0}]} | field 'spans[0].start' is 1.0; expected int",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":[{\"start\":0,\"end\":1}]} | field 'spans[0].label' is missing; expected string",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":[[0,1,\"a\"]]} | field 'spans[0]' is [0,1,\"a\"]; expected an object with the fields of Span",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":[{\"begin\":0}]} | field 'spans[0].begin' is not of Span; expected [start, end, label]",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":{}} | field 'spans' is {}; expected array",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"answer\":{\"end\":2.5}} | field 'answer.end' is 2.5; expected int",
                 "[] | found ARRAY; expected an object",
                 "{ | the bytes are no JSON"
             })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.TaskSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,13 @@ class SpecRulesTest {
                         .setLearningRate(Double.MIN_VALUE)
                         .setWeightDecay(0)
                         .build(),
+                spec().setKind("token-classification").build(),
+                spec().setMethod("prompt-tuning").build(),
+                spec().setMethod("prompt-tuning")
+                        .setInitialization("vocabulary")
+                        .build(),
+                beginning("Which team answers?\n\tBilling, or login?").build(),
+                beginning("x".repeat(Limits.MOST_INITIALIZATION_CHARACTERS)).build(),
                 spec().setPublishExamples(1).setPublishMillis(Long.MAX_VALUE).build(),
                 spec().setLabels(labels(Limits.MOST_LABELS, 256)).build());
     }
@@ -46,6 +54,20 @@ class SpecRulesTest {
                 mistake("task", spec -> spec.setTask("Routing")),
                 mistake("kind", spec -> spec.setKind("span")),
                 mistake("method", spec -> spec.setMethod("lora")),
+                mistake("kind", spec -> spec.setKind("Token-Classification")),
+                mistake("method", spec -> spec.setMethod("P_TUNING_V2")),
+                mistake("initialization", spec -> spec.setInitialization("zeros")),
+                mistake("initialization", spec -> spec.setInitialization("vocabulary")),
+                mistake("initialization", spec -> beginning("Which?").setMethod("p-tuning-v2")),
+                mistake("initializationText", spec -> spec.setInitializationText("Which?")),
+                mistake("initializationText", spec -> spec.setInitializationText("")),
+                mistake("initializationText", spec -> beginning("Which?").setInitialization("vocabulary")),
+                mistake("initializationText", spec -> beginning(null)),
+                mistake("initializationText", spec -> beginning(" \u200b")),
+                mistake("initializationText", spec -> beginning("Which\u0007")),
+                mistake("initializationText", spec -> beginning("\ud83d alone")),
+                mistake("initializationText", spec -> beginning("\uFFFD")),
+                mistake("initializationText", spec -> beginning("x".repeat(4_001))),
                 mistake("labelSet", spec -> spec.setLabelSet("open")),
                 mistake("labels", spec -> spec.setLabels(List.of())),
                 mistake("labels", spec -> spec.setLabels(labels(1_001, 4))),
@@ -115,6 +137,35 @@ class SpecRulesTest {
         assertThat(rules.mistakes(spec))
                 .extracting(SpecMistake::message)
                 .containsExactly("labels is 428400 bytes of UTF-8, all together, expected at most 256000");
+    }
+
+    @Test
+    void saysWhatAPromptOfTheMethodCanBeginAs() {
+        assertThat(rules.mistakes(spec().setInitialization("text")
+                        .setInitializationText("Which?")
+                        .build()))
+                .extracting(SpecMistake::message)
+                .containsExactly("initialization is 'text', expected one of [noise] with the method p-tuning-v2");
+        assertThat(rules.mistakes(beginning("x".repeat(5_000)).build()))
+                .extracting(SpecMistake::message)
+                .containsExactly(
+                        "initializationText is '" + "x".repeat(60) + "…', of 5000 characters, expected 1 to 4000"
+                                + " characters that show something, without control characters but tabs and line breaks");
+    }
+
+    @Test
+    void ofBytesThatAreNoUtf8NamesEachFieldThatMayHaveHadThem() {
+        TaskSpec both = beginning("\uFFFD").setLabels(List.of("\uFFFD")).build();
+        byte[] encoded = "\0\uFFFD".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(rules.mistakes(both, encoded))
+                .extracting(SpecMistake::field)
+                .containsExactly("labels", "initializationText");
+        assertThat(rules.mistakes(beginning("\uFFFD").build(), encoded)).isEmpty();
+    }
+
+    private static TaskSpec.Builder beginning(String text) {
+        return spec().setMethod("prompt-tuning").setInitialization("text").setInitializationText(text);
     }
 
     private static TaskSpec.Builder spec() {

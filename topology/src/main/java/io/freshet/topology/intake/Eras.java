@@ -1,11 +1,12 @@
 package io.freshet.topology.intake;
 
 import io.freshet.schemas.serde.RecentlyUsed;
+import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * How often a task was retired, and a label taken out of its spec. What belonged to an earlier era is over: a task that is created
+ * How often a task was retired or became of another kind, and a label taken out of its spec. What belonged to an earlier era is over: a task that is created
  * again, and a label that comes back, know nothing of the examples that were before.
  */
 final class Eras {
@@ -20,14 +21,20 @@ final class Eras {
         this.store = store;
     }
 
-    /** The era of a task and of one of its labels. */
+    /**
+     * The era of a task and of some of its labels.
+     *
+     * @param label the sum of theirs: as none of them ever becomes less, it stays where all do
+     */
     record Era(long task, long label) {}
 
-    Era of(String task, String label) {
-        return new Era(find(task), find(key(task, label)));
+    Era of(String task, Collection<String> labels) {
+        return new Era(
+                find(task),
+                labels.stream().mapToLong(label -> find(key(task, label))).sum());
     }
 
-    /** The task was retired. */
+    /** The task was retired, or is of another kind. */
     void end(String task) {
         raise(task);
     }

@@ -1,8 +1,9 @@
 package io.freshet.topology.intake;
 
 import io.freshet.schemas.AcceptedExample;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import java.time.Instant;
 
 /**
@@ -10,20 +11,9 @@ import java.time.Instant;
  *
  * @param eventTime of the record where the example names none
  */
-record Example(String task, String id, String text, String label, Instant eventTime) {
-    /** @param recordTimestamp milliseconds since 1970 */
-    static Example of(LabeledExample example, long recordTimestamp) {
-        Instant named = example.getEventTime();
-        return new Example(
-                example.getTask(),
-                example.getId(),
-                example.getText(),
-                example.getLabel(),
-                named == null ? Instant.ofEpochMilli(recordTimestamp) : named);
-    }
-
+record Example(String task, String id, TextInput input, Target target, Instant eventTime) {
     /** @param specHash of the spec that it was checked against */
     AcceptedExample accepted(String specHash) {
-        return Examples.accepted(id, text, label, specHash, eventTime);
+        return Examples.accepted(id, input, target, specHash, eventTime);
     }
 }

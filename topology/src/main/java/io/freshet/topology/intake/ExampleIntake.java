@@ -3,6 +3,7 @@ package io.freshet.topology.intake;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.text.Text;
+import java.time.Instant;
 
 /** Checks an example against its task's spec and lets each id through once. */
 final class ExampleIntake {
@@ -27,9 +28,9 @@ final class ExampleIntake {
      * @param now milliseconds since 1970
      */
     Verdict<Accepted> take(String task, Arrival arrival, long now) {
+        // The form again: what waits between the stages may have passed the first one under other rules or settings.
         return decoding.decode(arrival)
-                .then(example ->
-                        Verdict.fit(Example.of(example, arrival.origin().timestamp())))
+                .then(example -> rules.form(example, arrival, Instant.ofEpochMilli(now)))
                 .then(example -> rules.against(specs.of(task), example))
                 .then(checked -> once(checked.example(), checked.specHash(), now));
     }

@@ -1,15 +1,22 @@
 package io.freshet.topology.intake;
 
+import static io.freshet.topology.intake.Refusals.badText;
+import static io.freshet.topology.intake.Refusals.missing;
+import static io.freshet.topology.intake.Refusals.refusedIf;
+import static io.freshet.topology.intake.Refusals.tooLong;
+
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
-import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.text.Text;
 import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,18 +39,43 @@ final class ExampleRules {
     Verdict<Example> form(LabeledExample example, Arrival arrival, Instant now) {
         Optional<Refused<Example>> refusal = taskName(example)
                 .or(() -> missing("id", example.getId()))
-                .or(() -> missing("text", example.getText()))
-                .or(() -> missing("label", example.getLabel()))
                 .or(() -> badText("id", Text.badInName(example.getId())))
-                .or(() -> badText("label", Text.badInName(example.getLabel())))
-                .or(() -> badText("text", Text.badInText(example.getText())))
-                .or(() -> mended(example, arrival.value()))
                 .or(() -> tooLong("id", example.getId(), limits.idCharacters(), "id.max.characters"))
-                .or(() -> tooLong("text", example.getText(), limits.textCharacters(), "text.max.characters"))
+                .or(() -> missing("text", example.getText()))
+                .or(() -> TargetForm.one(Examples.targets(example)))
+                .or(() -> content(Examples.input(example), target(example)))
+                .or(() -> mended(example, arrival.value()))
                 .or(() -> eventTime(example.getEventTime(), now));
         return refusal.<Verdict<Example>>map(refused -> refused)
-                .orElseGet(
-                        () -> Verdict.fit(Example.of(example, arrival.origin().timestamp())));
+                .orElseGet(() -> Verdict.fit(checked(example, arrival.origin().timestamp())));
+    }
+
+    private static Example checked(LabeledExample example, long recordTimestamp) {
+        Instant named = example.getEventTime();
+        return new Example(
+                example.getTask(),
+                example.getId(),
+                Examples.input(example),
+                target(example),
+                named == null ? Instant.ofEpochMilli(recordTimestamp) : named);
+    }
+
+    private static Target target(LabeledExample example) {
+        return Examples.targets(example).get(0);
+    }
+
+    private Optional<Refused<Example>> content(TextInput input, Target target) {
+        return text("text", input.text())
+                .or(() -> input.pair().flatMap(pair -> text("pair", pair)))
+                .or(() -> input.context().flatMap(context -> text("context", context)))
+                .or(() -> TargetForm.labels(target))
+                .or(() -> TargetForm.places(target, input));
+    }
+
+    private Optional<Refused<Example>> text(String field, String value) {
+        return missing(field, value)
+                .or(() -> badText(field, Text.badInText(value)))
+                .or(() -> tooLong(field, value, limits.textCharacters(), "text.max.characters"));
     }
 
     /**
@@ -62,23 +94,53 @@ final class ExampleRules {
             return Verdict.refused(
                     Reason.RETIRED_TASK, "task '" + example.task() + "' is retired; a new spec takes it up again");
         }
-        return spec.getLabels().contains(example.label())
-                ? Verdict.fit(new Checked(example, known.get().getSpecHash()))
-                : unknownLabel(spec, example);
+        return kind(spec, example)
+                .or(() -> label(spec, example))
+                .<Verdict<Checked>>map(refused -> new Refused<>(refused.reason(), refused.message()))
+                .orElseGet(() -> Verdict.fit(new Checked(example, known.get().getSpecHash())));
     }
 
     /** An example that fits the spec with this hash. */
     record Checked(Example example, String specHash) {}
 
-    private static Verdict<Checked> unknownLabel(TaskSpec spec, Example example) {
-        return Verdict.refused(
-                Reason.UNKNOWN_LABEL,
-                "label " + Text.shown(example.label()) + " is not of task '" + example.task() + "'"
-                        + alike(spec, example.label()) + "; expected one of "
-                        + spec.getLabels().stream()
-                                .limit(LABELS_SHOWN)
-                                .map(Text::shown)
-                                .collect(Collectors.joining(", ")));
+    private static Optional<Refused<Example>> kind(TaskSpec spec, Example example) {
+        String is = "task '" + example.task() + "' is " + spec.getKind();
+        Optional<TaskKind> known = TaskKind.find(spec.getKind());
+        return known.isEmpty()
+                ? Optional.of(new Refused<>(
+                        Reason.WRONG_TARGET,
+                        is + ", which only a later release knows; expected one of " + TaskKind.texts()))
+                : target(is, known.get(), example.target()).or(() -> input(is, known.get(), example.input()));
+    }
+
+    private static Optional<Refused<Example>> target(String is, TaskKind kind, Target target) {
+        return refusedIf(
+                !kind.takes(target),
+                Reason.WRONG_TARGET,
+                is + "; expected " + kind.field() + ", found " + target.field());
+    }
+
+    private static Optional<Refused<Example>> input(String is, TaskKind kind, TextInput input) {
+        return refusedIf(
+                !kind.takes(input),
+                Reason.UNEXPECTED_TEXT,
+                is + "; expected a text alone, found " + (input.pair().isPresent() ? "a pair" : "a context")
+                        + " with it");
+    }
+
+    private static Optional<Refused<Example>> label(TaskSpec spec, Example example) {
+        return example.target()
+                .labels()
+                .distinct()
+                .filter(label -> !spec.getLabels().contains(label))
+                .findFirst()
+                .map(label -> new Refused<>(Reason.UNKNOWN_LABEL, unknownLabel(spec, label)));
+    }
+
+    private static String unknownLabel(TaskSpec spec, String label) {
+        return "label " + Text.shown(label) + " is not of task '" + spec.getTask() + "'" + alike(spec, label)
+                + "; expected one of "
+                + spec.getLabels().stream().limit(LABELS_SHOWN).map(Text::shown).collect(Collectors.joining(", "));
     }
 
     // The two print alike: without a word the message would contradict itself.
@@ -97,33 +159,19 @@ final class ExampleRules {
                 "task " + Text.shown(example.getTask()) + " is no name; expected " + TaskName.FORM);
     }
 
-    private static Optional<Refused<Example>> missing(String field, String value) {
-        return refusedIf(
-                !VisibleText.isIn(value),
-                Reason.MISSING_FIELD,
-                "the " + field + " is " + (value == null ? "null" : "empty, or of characters that show nothing")
-                        + "; expected some text");
-    }
-
-    private static Optional<Refused<Example>> badText(String field, Optional<String> character) {
-        return character.map(
-                bad -> new Refused<>(Reason.BAD_TEXT, "the " + field + " has " + bad + ", which no text may have"));
-    }
-
     private static Optional<Refused<Example>> mended(LabeledExample example, byte[] encoded) {
-        Stream<String> texts = Stream.of(example.getId(), example.getText(), example.getLabel());
         return refusedIf(
-                Text.wasMended(texts.filter(Objects::nonNull), encoded),
+                Text.wasMended(texts(example), encoded),
                 Reason.BAD_TEXT,
-                "the id, label or text has bytes that are no UTF-8");
+                "the id, a label or a text has bytes that are no UTF-8");
     }
 
-    private static Optional<Refused<Example>> tooLong(String field, String value, int most, String setting) {
-        return refusedIf(
-                value.length() > most,
-                Reason.TOO_LONG,
-                "the " + field + " has " + value.length() + " characters; expected at most " + most + " (" + setting
-                        + ")");
+    private static Stream<String> texts(LabeledExample example) {
+        return Stream.of(
+                        Stream.of(example.getId()),
+                        Examples.input(example).texts(),
+                        Examples.targets(example).stream().flatMap(Target::labels))
+                .flatMap(texts -> texts);
     }
 
     private Optional<Refused<Example>> eventTime(Instant named, Instant now) {
@@ -139,9 +187,5 @@ final class ExampleRules {
                         named.isBefore(Instant.EPOCH),
                         Reason.ANCIENT_EVENT_TIME,
                         "the event time is " + named + "; expected 1970 or later"));
-    }
-
-    private static Optional<Refused<Example>> refusedIf(boolean wrong, Reason reason, String message) {
-        return wrong ? Optional.of(new Refused<>(reason, message)) : Optional.empty();
     }
 }

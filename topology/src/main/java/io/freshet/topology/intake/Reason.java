@@ -54,14 +54,30 @@ public enum Reason {
     RETIRED_TASK("The task was retired by a tombstone on `tasks`.", "Produce its TaskSpec again to take it up again."),
     /** A label outside the closed set. */
     UNKNOWN_LABEL(
-            "The label is not among those of the task's spec.", "Correct the label, or add it to the spec's `labels`."),
+            "A label is not among those of the task's spec.", "Correct the label, or add it to the spec's `labels`."),
+    /** A target that the task's kind does not take. */
+    WRONG_TARGET(
+            "The example says something else than its task learns, such as a `label` where the kind is `token-classification` and takes `spans`; or several things at once.",
+            "Give the one field that the task's kind takes: `label` for `sequence-classification`, `spans` for `token-classification`."),
+    /** A second text that nobody reads. */
+    UNEXPECTED_TEXT(
+            "The example has a `pair` or a `context`, and its task's kind takes a text alone.",
+            "Leave the field out, or put both into the text: what is not read teaches nothing."),
+    /** A stretch that the text does not have. */
+    SPAN_OUT_OF_RANGE(
+            "A span is empty, begins before the text or ends behind it. Offsets count Unicode code points from 0, as Python does; `end` is behind the last one.",
+            "Count code points: Java and JavaScript count an emoji as two, and bytes of UTF-8 are more still."),
+    /** Spans that have text in common. */
+    OVERLAPPING_SPANS(
+            "Two spans have characters in common.",
+            "Give each character at most one label; nested spans cannot be learned."),
     /** Something that must be there is not. */
     MISSING_FIELD(
-            "The id, the text or the label is absent, empty, or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
-            "Give all three; an example without a label teaches nothing."),
+            "The id, the text or what is said of it (a label, spans) is absent, or one of them or a label is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
+            "Give all three; an example without a label teaches nothing. Where a text has no span, give `\"spans\":[]`."),
     /** More characters than allowed. */
     TOO_LONG(
-            "The text has more characters than `text.max.characters`, or the id more than `id.max.characters`.",
+            "A text has more characters than `text.max.characters`, or the id more than `id.max.characters`; or there are more than 1,000 spans.",
             "Cut it; the trainer reads no more of a text than the spec's `maxTokens` anyway."),
     /** From the future. */
     FUTURE_EVENT_TIME(
@@ -71,7 +87,7 @@ public enum Reason {
     ANCIENT_EVENT_TIME("The event time is before 1970.", "Send the time in milliseconds since 1970, or leave it out."),
     /** An id that means two things. */
     DUPLICATE_ID(
-            "The id came in before, within `duplicates.retention.ms`, with another label or text.",
+            "The id came in before, within `duplicates.retention.ms`, with another label, other spans or another text.",
             "Give each example an id of its own. The first one stays; an exact repetition is dropped and counted, no dead letter."),
     /** A spec that no task can be trained by. */
     INVALID_SPEC(
@@ -88,7 +104,10 @@ public enum Reason {
 
     /** Whether a spec that is still on its way may make such a record fit. */
     boolean maySpecChange() {
-        return this == UNKNOWN_TASK || this == RETIRED_TASK || this == UNKNOWN_LABEL;
+        return switch (this) {
+            case UNKNOWN_TASK, RETIRED_TASK, UNKNOWN_LABEL, WRONG_TARGET, UNEXPECTED_TEXT -> true;
+            default -> false;
+        };
     }
 
     /** The name in headers, metrics and the manual, such as {@code unknown-label}. */

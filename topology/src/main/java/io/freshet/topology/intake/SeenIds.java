@@ -9,9 +9,9 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /**
- * The ids that came in lately, per task, each with a hash of its label and text. Entries are dated by intake's own clock, so
+ * The ids that came in lately, per task, each with a hash of its target and texts. Entries are dated by intake's own clock, so
  * that no producer's time can make the store forget others' ids; a repetition is dated anew, so that an id is remembered as
- * long as its last copy can be in {@code examples}. An id is forgotten with the task or the label that it came in with: they may
+ * long as its last copy can be in {@code examples}. An id is forgotten with the task, its kind, or a label that it came in with: they may
  * come back, and then have learned nothing of it.
  */
 final class SeenIds {
@@ -43,9 +43,9 @@ final class SeenIds {
     enum Sighting {
         /** Not seen within the retention. */
         FIRST,
-        /** Seen with the same label and text. */
+        /** Seen with the same target and texts. */
         REPEATED,
-        /** Seen with another label or text. */
+        /** Seen with another target or other texts. */
         CONTRADICTED
     }
 
@@ -53,7 +53,8 @@ final class SeenIds {
     Sighting see(Example example, long now) {
         // No id and no label has a control character.
         String key = example.task() + '\0' + example.id();
-        SeenExample seen = new SeenExample(hash(example), example.label(), eras.of(example.task(), example.label()));
+        List<String> labels = example.target().labels().distinct().toList();
+        SeenExample seen = new SeenExample(hash(example), labels, eras.of(example.task(), labels));
         Optional<SeenExample> before = newest(key, now).filter(earlier -> isOfToday(earlier, example.task()));
         if (before.isPresent() && !before.get().hash().equals(seen.hash())) {
             return Sighting.CONTRADICTED;
@@ -63,7 +64,7 @@ final class SeenIds {
     }
 
     private boolean isOfToday(SeenExample earlier, String task) {
-        return earlier.era().equals(eras.of(task, earlier.label()));
+        return earlier.era().equals(eras.of(task, earlier.labels()));
     }
 
     // Up to one retention ahead: what another machine, whose clock was ahead, put is seen too.
@@ -75,7 +76,10 @@ final class SeenIds {
     }
 
     private static String hash(Example example) {
-        return Sha256.of(List.of(utf8(example.label()), SEPARATOR, utf8(example.text())));
+        return Sha256.of(List.of(
+                utf8(example.target().canonical()),
+                SEPARATOR,
+                utf8(example.input().canonical())));
     }
 
     private static byte[] utf8(String text) {

@@ -27,13 +27,17 @@ final class SpecIntake {
     }
 
     private Verdict<Accepted> declare(String task, TaskSpec spec) {
-        Set<String> kept = Set.copyOf(spec.getLabels());
-        specs.of(task)
-                .map(AcceptedSpec::getSpec)
-                .ifPresent(before -> before.getLabels().stream()
-                        .filter(label -> !kept.contains(label))
-                        .forEach(label -> eras.end(task, label)));
+        specs.of(task).map(AcceptedSpec::getSpec).ifPresent(before -> end(task, before, spec));
         return pass(task, new AcceptedSpec(spec, SpecHash.of(spec)));
+    }
+
+    // What taught another kind, or a label that is no more, taught nothing that is left.
+    private void end(String task, TaskSpec before, TaskSpec spec) {
+        if (!before.getKind().equals(spec.getKind())) {
+            eras.end(task);
+        }
+        Set<String> kept = Set.copyOf(spec.getLabels());
+        before.getLabels().stream().filter(label -> !kept.contains(label)).forEach(label -> eras.end(task, label));
     }
 
     // A task that never was, or has ended before, cannot end: nothing needs to know of it.

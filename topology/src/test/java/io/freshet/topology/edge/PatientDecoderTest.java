@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.DecodeProblem;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import io.freshet.schemas.example.Examples;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
 import java.time.Duration;

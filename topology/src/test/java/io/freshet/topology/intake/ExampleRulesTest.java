@@ -6,8 +6,15 @@ import static io.freshet.topology.intake.IntakeFixture.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.AnswerSpan;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.Limits;
+import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.topology.intake.Verdict.Fit;
 import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
@@ -28,7 +35,7 @@ class ExampleRulesTest {
         LabeledExample example = Examples.labeled("i".repeat(256), "routing", "t".repeat(20_000), "login", LATEST);
 
         assertThat(form(example))
-                .isEqualTo(new Fit<>(new Example("routing", "i".repeat(256), "t".repeat(20_000), "login", LATEST)));
+                .isEqualTo(new Fit<>(labeled("routing", "i".repeat(256), "t".repeat(20_000), "login", LATEST)));
     }
 
     @Test
@@ -41,7 +48,7 @@ class ExampleRulesTest {
     @Test
     void takesTheRecordsTimeWhereTheExampleNamesNone() {
         assertThat(form(example("routing", "1", "a", "login")))
-                .isEqualTo(new Fit<>(new Example("routing", "1", "a", "login", Instant.ofEpochMilli(77))));
+                .isEqualTo(new Fit<>(labeled("routing", "1", "a", "login", Instant.ofEpochMilli(77))));
     }
 
     @Test
@@ -51,7 +58,7 @@ class ExampleRulesTest {
         AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("routing", labels.toArray(String[]::new)), "hash");
 
         Verdict<ExampleRules.Checked> verdict =
-                rules.against(Optional.of(spec), new Example("routing", "1", "a", "other", NOW));
+                rules.against(Optional.of(spec), labeled("routing", "1", "a", "other", NOW));
 
         assertThat(reason(verdict)).isEqualTo(Reason.UNKNOWN_LABEL);
         assertThat(((Refused<ExampleRules.Checked>) verdict).message())
@@ -64,7 +71,7 @@ class ExampleRulesTest {
         AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("drinks", "caf\u00e9", "tea"), "hash");
 
         Verdict<ExampleRules.Checked> verdict =
-                rules.against(Optional.of(spec), new Example("drinks", "1", "a", "cafe\u0301", NOW));
+                rules.against(Optional.of(spec), labeled("drinks", "1", "a", "cafe\u0301", NOW));
 
         assertThat(((Refused<ExampleRules.Checked>) verdict).message())
                 .isEqualTo(
@@ -72,9 +79,113 @@ class ExampleRulesTest {
                                 + " 'caf\u00e9', 'tea'");
     }
 
+    @Test
+    void countsCodePointsWhereOneCharacterIsSeveral() {
+        // An emoji of two units, and a letter whose accent is a code point of its own.
+        String text = "\uD83D\uDE00 cafe\u0301";
+
+        assertThat(form(example("places", "1", text, LabeledSpan.of(0, 1, "face"), LabeledSpan.of(2, 7, "place"))))
+                .isInstanceOf(Fit.class);
+        assertThat(message(form(example("places", "1", text, LabeledSpan.of(2, 8, "place")))))
+                .isEqualTo(
+                        "the span 2 to 8 is no stretch of the text, which has 7 code points; expected a start of 0 or"
+                                + " more and an end behind it of at most 7");
+    }
+
+    @Test
+    void takesSpansInAnyOrderSideBySideAndNone() {
+        assertThat(form(example("places", "1", "abcd", LabeledSpan.of(2, 4, "b"), LabeledSpan.of(0, 2, "a"))))
+                .isEqualTo(form(example("places", "1", "abcd", LabeledSpan.of(0, 2, "a"), LabeledSpan.of(2, 4, "b"))))
+                .isInstanceOf(Fit.class);
+        assertThat(form(example("places", "1", "abcd"))).isInstanceOf(Fit.class);
+    }
+
+    @Test
+    void takesAsManySpansAsTheLimitAndNotOneMore() {
+        assertThat(form(example("places", "1", "x".repeat(2_000), spans(Limits.MOST_SPANS))))
+                .isInstanceOf(Fit.class);
+        assertThat(message(form(example("places", "1", "x".repeat(2_000), spans(Limits.MOST_SPANS + 1)))))
+                .isEqualTo("there are 1001 spans; expected at most 1000");
+    }
+
+    private static LabeledSpan[] spans(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(at -> LabeledSpan.of(at, at + 1, "a"))
+                .toArray(LabeledSpan[]::new);
+    }
+
+    @Test
+    void namesTheSpansThatOverlap() {
+        assertThat(message(
+                        form(example("places", "1", "abcdef", LabeledSpan.of(3, 5, "a"), LabeledSpan.of(0, 4, "b")))))
+                .isEqualTo("the spans 0 to 4 and 3 to 5 overlap; expected that no character is in two");
+    }
+
+    @Test
+    void saysWhichFieldEachKindTakesWhereThereIsNoneAndWhereThereAreTwo() {
+        LabeledExample none = example("routing", "1", "a", (String) null);
+        LabeledExample two = LabeledExample.newBuilder(example("routing", "1", "a", "login"))
+                .setSpans(List.of())
+                .build();
+
+        assertThat(message(form(none)))
+                .isEqualTo(
+                        "there is none of label, labels, spans and answer; expected what the task's kind takes: label"
+                                + " for sequence-classification, spans for token-classification");
+        assertThat(message(form(two))).startsWith("there are label and spans; expected one of them");
+    }
+
+    @Test
+    void refusesAnAnswerThatIsNotInItsContext() {
+        LabeledExample example = Examples.labeled(
+                "1",
+                "questions",
+                TextInput.of("When?", null, "In May"),
+                new Target.Answer(Optional.of(new TextSpan(3, 7))),
+                null);
+        LabeledExample half = new LabeledExample(
+                "1", "questions", "When?", null, null, null, null, new AnswerSpan(3, null), null, "In May");
+
+        assertThat(message(form(example))).startsWith("the span 3 to 7 is no stretch of the context, which has 6");
+        assertThat(reason(form(half))).isEqualTo(Reason.SPAN_OUT_OF_RANGE);
+    }
+
+    @Test
+    void saysWhatTheTasksKindTakesAndWhatWasFound() {
+        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.tokenSpec("places", "city"), "hash");
+        Example label = labeled("places", "1", "a", "city", NOW);
+        Example pair = new Example("places", "1", TextInput.of("a", "b", null), new Target.Spans(List.of()), NOW);
+
+        assertThat(message(rules.against(Optional.of(spec), label)))
+                .isEqualTo("task 'places' is token-classification; expected spans, found label");
+        assertThat(message(rules.against(Optional.of(spec), pair)))
+                .isEqualTo("task 'places' is token-classification; expected a text alone, found a pair with it");
+    }
+
+    @Test
+    void refusesAnExampleOfAKindThatOnlyALaterReleaseHas() {
+        TaskSpec later = TaskSpec.newBuilder(IntakeFixture.spec("mood", "good"))
+                .setKind("sarcasm")
+                .build();
+
+        Verdict<ExampleRules.Checked> verdict =
+                rules.against(Optional.of(new AcceptedSpec(later, "hash")), labeled("mood", "1", "a", "good", NOW));
+
+        assertThat(reason(verdict)).isEqualTo(Reason.WRONG_TARGET);
+        assertThat(message(verdict)).contains("sarcasm, which only a later release knows");
+    }
+
     private Verdict<Example> form(LabeledExample example) {
         Origin origin = new Origin(Origin.Kind.EXAMPLE, "examples", 0, 0, 77, null);
         return rules.form(example, new Arrival(origin, new byte[0], new RecordHeaders()), NOW);
+    }
+
+    private static Example labeled(String task, String id, String text, String label, Instant eventTime) {
+        return new Example(task, id, TextInput.of(text), new Target.OneLabel(label), eventTime);
+    }
+
+    private static String message(Verdict<?> verdict) {
+        return ((Refused<?>) verdict).message();
     }
 
     private static Reason reason(Verdict<?> verdict) {

@@ -8,10 +8,14 @@ import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.serde.PlainJson;
 import io.freshet.schemas.state.StateSchemas;
-import io.freshet.schemas.example.Examples;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
@@ -79,6 +83,17 @@ final class IntakeFixture implements AutoCloseable {
         return Examples.labeled(id, task, text, label, null);
     }
 
+    /** A task whose examples have spans. */
+    static TaskSpec tokenSpec(String task, String... labels) {
+        return TaskSpec.newBuilder(spec(task, labels))
+                .setKind(TaskKind.TOKEN_CLASSIFICATION.text())
+                .build();
+    }
+
+    static LabeledExample example(String task, String id, String text, LabeledSpan... spans) {
+        return Examples.labeled(id, task, TextInput.of(text), new Target.Spans(List.of(spans)), null);
+    }
+
     void declare(TaskSpec spec) {
         send(topics.tasks(), utf8(spec.getTask()), registry.avro(topics.tasks(), spec));
     }
@@ -115,6 +130,11 @@ final class IntakeFixture implements AutoCloseable {
     /** As if a release, this one or another, had kept these bytes of the task. */
     void keepSpec(String task, byte[] bytes) {
         driver.<String, byte[]>getKeyValueStore(IntakeTopology.SPEC_STORE).put(task, bytes);
+    }
+
+    /** As if a release, this one or another, had kept this of an id. */
+    void keepSeen(String key, String value) {
+        driver.<String, String>getWindowStore(IntakeTopology.SEEN_STORE).put(key, value, NOW.toEpochMilli());
     }
 
     StateSchemas schemas() {

@@ -4,6 +4,7 @@ import static io.freshet.topology.intake.IntakeFixture.NOW;
 import static io.freshet.topology.intake.IntakeFixture.example;
 import static io.freshet.topology.intake.IntakeFixture.header;
 import static io.freshet.topology.intake.IntakeFixture.spec;
+import static io.freshet.topology.intake.IntakeFixture.tokenSpec;
 import static io.freshet.topology.intake.IntakeFixture.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,9 +15,13 @@ import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import io.freshet.schemas.example.Examples;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +152,106 @@ class IntakeTopologyTest {
         assertThat(intake.acceptedExamples()).hasSize(1);
         assertThat(reasons()).containsExactly("duplicate-id", "duplicate-id");
         assertThat(intake.duplicatesCounted()).isEqualTo(1);
+    }
+
+    @Test
+    void acceptsSpansAsAvroAndAsJson() {
+        TaskSpec places = tokenSpec("places", "city", "river");
+        intake.declare(places);
+        Target spans = new Target.Spans(List.of(LabeledSpan.of(0, 3, "city"), LabeledSpan.of(7, 12, "river")));
+
+        intake.sendAvro(
+                example("places", "1", "Ulm an Donau", LabeledSpan.of(0, 3, "city"), LabeledSpan.of(7, 12, "river")));
+        intake.send(utf8("""
+                {"id":"2","task":"places","text":"Ulm an Donau",
+                 "spans":[{"start":7,"end":12,"label":"river"},{"start":0,"end":3,"label":"city"}]}"""));
+        intake.send(utf8("""
+                {"id":"3","task":"places","text":"nowhere","spans":[]}"""));
+
+        assertThat(intake.acceptedExamples())
+                .extracting(AcceptedExample::getId, Examples::target, AcceptedExample::getSpecHash)
+                .containsExactly(
+                        tuple("1", spans, SpecHash.of(places)),
+                        tuple("2", spans, SpecHash.of(places)),
+                        tuple("3", new Target.Spans(List.of()), SpecHash.of(places)));
+        assertThat(intake.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void theSameSpansInAnotherOrderAreARepetitionAndOtherSpansAContradiction() {
+        intake.declare(tokenSpec("places", "city", "river"));
+        LabeledSpan city = LabeledSpan.of(0, 3, "city");
+        LabeledSpan river = LabeledSpan.of(7, 12, "river");
+
+        intake.sendAvro(example("places", "1", "Ulm an Donau", city, river));
+        intake.sendAvro(example("places", "1", "Ulm an Donau", river, city));
+        intake.sendAvro(example("places", "1", "Ulm an Donau", city));
+        intake.sendAvro(example("places", "1", "Ulm an Donau"));
+        intake.sendAvro(example("places", "1", "Ulm an Donau", LabeledSpan.of(0, 4, "city"), river));
+        intake.sendAvro(example("places", "1", "Ulm am Donau", city, river));
+
+        assertThat(intake.acceptedExamples()).hasSize(1);
+        assertThat(intake.duplicatesCounted()).isEqualTo(1);
+        assertThat(reasons()).hasSize(4).containsOnly("duplicate-id");
+    }
+
+    @Test
+    void anIdOfSpansIsForgottenWithAnyOfItsLabels() {
+        TaskSpec places = tokenSpec("places", "city", "river");
+        intake.declare(places);
+        LabeledExample both =
+                example("places", "1", "Ulm an Donau", LabeledSpan.of(0, 3, "city"), LabeledSpan.of(7, 12, "river"));
+        LabeledExample city = example("places", "2", "Ulm an Donau", LabeledSpan.of(0, 3, "city"));
+
+        intake.sendAvro(both);
+        intake.sendAvro(city);
+        intake.declare(tokenSpec("places", "city"));
+        intake.declare(places);
+        intake.sendAvro(both);
+        intake.sendAvro(city);
+
+        assertThat(intake.acceptedExamples()).extracting(AcceptedExample::getId).containsExactly("1", "2", "1");
+        assertThat(intake.duplicatesCounted()).isEqualTo(1);
+    }
+
+    @Test
+    void aTaskThatBecomesOfAnotherKindKnowsNoneOfItsFormerExamples() {
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.declare(tokenSpec("routing", "billing", "login"));
+
+        intake.sendAvro(example("routing", "1", "a", LabeledSpan.of(0, 1, "login")));
+
+        assertThat(intake.acceptedExamples())
+                .extracting(Examples::target)
+                .containsExactly(
+                        new Target.OneLabel("login"), new Target.Spans(List.of(LabeledSpan.of(0, 1, "login"))));
+        assertThat(intake.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void spansWaitForTheSpecThatMakesTheirTaskOfTheirKind() {
+        intake.progress.tasks(0, 1);
+        intake.sendAvro(example("routing", "1", "a", LabeledSpan.of(0, 1, "login")));
+        intake.tick();
+        assertThat(intake.deadLetters()).isEmpty();
+
+        intake.declare(tokenSpec("routing", "billing", "login"));
+
+        assertThat(intake.acceptedExamples()).extracting(AcceptedExample::getId).containsExactly("1");
+    }
+
+    @Test
+    void knowsAnIdThatAnEarlierReleaseLetThrough() {
+        // The SHA-256 of label, NUL, text: as every release before spans has kept it.
+        String hash = Sha256.of("login\0a".getBytes(StandardCharsets.UTF_8));
+        intake.keepSeen("routing\0001", hash + "\0000\0000\000login");
+
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.sendAvro(example("routing", "1", "b", "login"));
+
+        assertThat(intake.acceptedExamples()).isEmpty();
+        assertThat(intake.duplicatesCounted()).isEqualTo(1);
+        assertThat(reasons()).containsExactly("duplicate-id");
     }
 
     @Test

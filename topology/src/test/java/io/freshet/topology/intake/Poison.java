@@ -5,9 +5,11 @@ import static io.freshet.topology.intake.IntakeFixture.example;
 import static io.freshet.topology.intake.IntakeFixture.utf8;
 
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.TaskSpec;
-import io.freshet.schemas.serde.WireFormat;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.serde.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.io.BinaryEncoder;
@@ -24,8 +27,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
- * A kind of record that intake must refuse. The fixture knows the task {@code routing} with the label {@code login}, the
- * retired task {@code closed}, and {@code taken}, an id with another text.
+ * A kind of record that intake must refuse. The fixture knows the task {@code routing} with the label {@code login}, {@code places}
+ * with spans of the label {@code city}, the retired task {@code closed}, and {@code taken}, an id with another text.
  *
  * @param make a record of this kind on {@code examples}
  */
@@ -36,9 +39,11 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
     /** What {@link #all} presumes. */
     static void prepare(IntakeFixture intake) {
         intake.declare(IntakeFixture.spec("routing", "billing", "login"));
+        intake.declare(IntakeFixture.tokenSpec("places", "city", "river"));
         intake.declare(IntakeFixture.spec("closed", "yes", "no"));
         intake.retire("closed");
         intake.sendAvro(example("routing", "taken", "the first text", "login"));
+        intake.sendAvro(example("places", "taken", "in Ulm", LabeledSpan.of(3, 6, "city")));
     }
 
     static List<Poison> all() {
@@ -77,7 +82,100 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
                 avro("unknown label", Reason.UNKNOWN_LABEL, example("routing", "p", "a", "Login")),
                 avro("no id", Reason.MISSING_FIELD, example("routing", " ", "a", "login")),
                 avro("no text", Reason.MISSING_FIELD, example("routing", "p", "", "login")),
-                avro("no label", Reason.MISSING_FIELD, example("routing", "p", "a", null)),
+                avro("no label", Reason.MISSING_FIELD, example("routing", "p", "a", (String) null)),
+                json(
+                        "an empty pair",
+                        Reason.MISSING_FIELD,
+                        "\"id\":\"p\",\"text\":\"a\",\"pair\":\"\",\"label\":\"login\""),
+                spans("an empty label of a span", Reason.MISSING_FIELD, LabeledSpan.of(0, 2, "")),
+                spans("a control character in a span's label", Reason.BAD_TEXT, LabeledSpan.of(0, 2, "ci\u0007ty")),
+                json(
+                        "NUL in a pair",
+                        Reason.BAD_TEXT,
+                        "\"id\":\"p\",\"text\":\"a\",\"pair\":\"b\\u0000\",\"label\":\"login\""),
+                json(
+                        "an escape character in a context",
+                        Reason.BAD_TEXT,
+                        "\"id\":\"p\",\"text\":\"a\",\"context\":\"b\\u001b\",\"answer\":{}"),
+                json(
+                        "half a pair in a text with spans",
+                        Reason.BAD_TEXT,
+                        "\"id\":\"p\",\"text\":\"\\ude00 Ulm\",\"spans\":[]"),
+                bytes("Latin-1 in a span's label", Reason.BAD_TEXT, Poison::latinSpan),
+                json(
+                        "long context",
+                        Reason.TOO_LONG,
+                        "\"id\":\"p\",\"text\":\"a\",\"context\":\"" + "x".repeat(20_001) + "\",\"answer\":{}"),
+                bytes("too many spans", Reason.TOO_LONG, Poison::manySpans),
+                spans("a span behind the text", Reason.SPAN_OUT_OF_RANGE, LabeledSpan.of(0, 7, "city")),
+                spans("a span before the text", Reason.SPAN_OUT_OF_RANGE, LabeledSpan.of(-1, 2, "city")),
+                spans("an empty span", Reason.SPAN_OUT_OF_RANGE, LabeledSpan.of(2, 2, "city")),
+                spans("a span backwards", Reason.SPAN_OUT_OF_RANGE, LabeledSpan.of(4, 2, "city")),
+                spans(
+                        "the largest span",
+                        Reason.SPAN_OUT_OF_RANGE,
+                        LabeledSpan.of(Integer.MIN_VALUE, Integer.MAX_VALUE, "city")),
+                json(
+                        "an answer outside",
+                        Reason.SPAN_OUT_OF_RANGE,
+                        "\"id\":\"p\",\"text\":\"a\",\"context\":\"b\",\"answer\":{\"start\":0,\"end\":2}"),
+                json(
+                        "half an answer",
+                        Reason.SPAN_OUT_OF_RANGE,
+                        "\"id\":\"p\",\"text\":\"a\",\"context\":\"b\",\"answer\":{\"start\":0}"),
+                spans(
+                        "spans that overlap",
+                        Reason.OVERLAPPING_SPANS,
+                        LabeledSpan.of(2, 5, "city"),
+                        LabeledSpan.of(0, 3, "river")),
+                spans(
+                        "the same span twice",
+                        Reason.OVERLAPPING_SPANS,
+                        LabeledSpan.of(0, 3, "city"),
+                        LabeledSpan.of(0, 3, "city")),
+                spans(
+                        "unknown label of a span",
+                        Reason.UNKNOWN_LABEL,
+                        LabeledSpan.of(0, 2, "city"),
+                        LabeledSpan.of(3, 5, "City")),
+                avro("a label for spans", Reason.WRONG_TARGET, example("places", "p", "in Ulm", "city")),
+                avro(
+                        "spans for a label",
+                        Reason.WRONG_TARGET,
+                        example("routing", "p", "in Ulm", LabeledSpan.of(0, 2, "login"))),
+                json(
+                        "several labels for one",
+                        Reason.WRONG_TARGET,
+                        "\"id\":\"p\",\"text\":\"a\",\"labels\":[\"login\"]"),
+                json(
+                        "an answer for a label",
+                        Reason.WRONG_TARGET,
+                        "\"id\":\"p\",\"text\":\"a\",\"context\":\"b\",\"answer\":{}"),
+                json(
+                        "a label and spans",
+                        Reason.WRONG_TARGET,
+                        "\"id\":\"p\",\"text\":\"a\",\"label\":\"login\",\"spans\":[]"),
+                json(
+                        "a pair for a text",
+                        Reason.UNEXPECTED_TEXT,
+                        "\"id\":\"p\",\"text\":\"a\",\"pair\":\"b\",\"label\":\"login\""),
+                json(
+                        "a context for a text",
+                        Reason.UNEXPECTED_TEXT,
+                        "\"id\":\"p\",\"text\":\"a\",\"context\":\"b\",\"label\":\"login\""),
+                json(
+                        "a text for an offset",
+                        Reason.UNDECODABLE,
+                        "\"id\":\"p\",\"text\":\"a\",\"spans\":[{\"start\":\"0\",\"end\":1,\"label\":\"city\"}]"),
+                json(
+                        "half a span",
+                        Reason.UNDECODABLE,
+                        "\"id\":\"p\",\"text\":\"a\",\"spans\":[{\"start\":0,\"label\":\"city\"}]"),
+                bytes("a count of spans that never come", Reason.UNDECODABLE, Poison::spansClaim),
+                avro(
+                        "taken id with other spans",
+                        Reason.DUPLICATE_ID,
+                        example("places", "taken", "in Ulm", LabeledSpan.of(3, 6, "river"))),
                 avro("a zero-width space for a text", Reason.MISSING_FIELD, example("routing", "p", "\u200b", "login")),
                 avro(
                         "no-break spaces for a text",
@@ -111,6 +209,10 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
 
     private static Poison avro(String name, Reason reason, LabeledExample example) {
         return bytes(name, reason, intake -> intake.avro(example));
+    }
+
+    private static Poison spans(String name, Reason reason, LabeledSpan... spans) {
+        return avro(name, reason, example("places", "p", "in Ulm", spans));
     }
 
     private static Poison json(String name, Reason reason, String fields) {
@@ -179,16 +281,51 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
             out.writeIndex(1);
             out.writeString("login");
             out.writeIndex(0);
+            for (int added = 0; added < 5; added++) {
+                out.writeIndex(0);
+            }
+        });
+        return intake.registry.avro("examples", LabeledExample.getClassSchema(), payload);
+    }
+
+    private static byte[] latinSpan(IntakeFixture intake) {
+        byte[] value = intake.avro(example("places", "p", "in Ulm", LabeledSpan.of(0, 2, "ci?y")));
+        return replaced(value, (byte) '?', (byte) 0xE9);
+    }
+
+    private static byte[] manySpans(IntakeFixture intake) {
+        LabeledSpan[] spans = IntStream.rangeClosed(0, Limits.MOST_SPANS)
+                .mapToObj(at -> LabeledSpan.of(at, at + 1, "city"))
+                .toArray(LabeledSpan[]::new);
+        return intake.avro(example("places", "p", "x".repeat(2_000), spans));
+    }
+
+    // Avro would make room for as many.
+    private static byte[] spansClaim(IntakeFixture intake) {
+        byte[] payload = encoded(out -> {
+            out.writeString("p");
+            out.writeString("places");
+            out.writeString("in Ulm");
+            out.writeIndex(0);
+            out.writeIndex(0);
+            out.writeIndex(0);
+            out.writeIndex(1);
+            out.writeLong(Integer.MAX_VALUE - 8L);
         });
         return intake.registry.avro("examples", LabeledExample.getClassSchema(), payload);
     }
 
     private static byte[] latinJson() {
         byte[] json = utf8("{\"id\":\"p\",\"task\":\"routing\",\"text\":\"caf?\",\"label\":\"login\"}");
-        for (int at = 0; at < json.length; at++) {
-            json[at] = json[at] == '?' ? (byte) 0xE9 : json[at];
+        return replaced(json, (byte) '?', (byte) 0xE9);
+    }
+
+    private static byte[] replaced(byte[] bytes, byte old, byte wanted) {
+        byte[] changed = bytes.clone();
+        for (int at = 0; at < changed.length; at++) {
+            changed[at] = changed[at] == old ? wanted : changed[at];
         }
-        return json;
+        return changed;
     }
 
     // Each level has the one below twice, and the last has nothing: 2^40 reads of no bytes.

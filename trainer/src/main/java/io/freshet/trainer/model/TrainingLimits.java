@@ -28,7 +28,7 @@ public record TrainingLimits(int maxTokens, int maxPromptLength) {
     }
 
     private void requireRoomInVersions(BackboneConfig backbone) {
-        long head = (long) Limits.MOST_LABELS * (backbone.hidden() + 1) * Float.BYTES;
+        long head = (long) Limits.MOST_OUTPUTS * (backbone.hidden() + 1) * Float.BYTES;
         long position = PromptShape.of(backbone, 1).count() * Float.BYTES;
         long room = (MOST_VERSION_BYTES - MOST_HEADER_BYTES - head) / position;
         if (maxPromptLength > room) {

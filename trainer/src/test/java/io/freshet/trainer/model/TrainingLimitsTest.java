@@ -24,9 +24,9 @@ class TrainingLimitsTest {
     void refusesABackboneWhosePromptsWouldHaveMorePartsThanAVersionMay() {
         BackboneConfig large = new BackboneConfig("xlm-roberta-xl", 48, 4_096, 32, 32, 128, 250_000, 512, Pooling.CLS);
 
-        assertThat(new TrainingLimits(128, 272).within(large)).isEqualTo(new TrainingLimits(128, 272));
-        assertThatThrownBy(() -> new TrainingLimits(128, 273).within(large))
+        assertThat(new TrainingLimits(128, 262).within(large)).isEqualTo(new TrainingLimits(128, 262));
+        assertThatThrownBy(() -> new TrainingLimits(128, 263).within(large))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("max.prompt.length is 273", "500 parts", "at most 272", "intake");
+                .hasMessageContainingAll("max.prompt.length is 263", "500 parts", "at most 262", "intake");
     }
 }

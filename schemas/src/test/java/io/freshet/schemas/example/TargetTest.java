@@ -1,0 +1,75 @@
+package io.freshet.schemas.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+    @Test
+    void aLabelAloneIsCanonicalAsItIs() {
+        assertThat(new Target.OneLabel("very good").canonical()).isEqualTo("very good");
+        assertThat(TextInput.of("a text").canonical()).isEqualTo("a text");
+    }
+
+    @Test
+    void noTwoTargetsAreCanonicallyAlike() {
+        Stream<Target> targets = Stream.of(
+                new Target.OneLabel("spans"),
+                new Target.OneLabel("a"),
+                new Target.LabelSet(List.of()),
+                new Target.LabelSet(List.of("a")),
+                new Target.LabelSet(List.of("a", "b")),
+                new Target.Spans(List.of()),
+                new Target.Spans(List.of(LabeledSpan.of(0, 1, "a"))),
+                new Target.Spans(List.of(LabeledSpan.of(0, 11, "a"))),
+                new Target.Spans(List.of(LabeledSpan.of(0, 1, "1"), LabeledSpan.of(2, 3, "a"))),
+                new Target.Spans(List.of(LabeledSpan.of(0, 1, "a"), LabeledSpan.of(2, 3, "1"))),
+                new Target.Answer(Optional.empty()),
+                new Target.Answer(Optional.of(new TextSpan(0, 1))));
+
+        assertThat(targets.map(Target::canonical)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noTwoInputsAreCanonicallyAlike() {
+        Stream<TextInput> inputs = Stream.of(
+                TextInput.of("a"),
+                TextInput.of("ab"),
+                TextInput.of("a", "b", null),
+                TextInput.of("a", null, "b"),
+                TextInput.of("a", "b", "b"),
+                TextInput.of("apair", "b", null));
+
+        assertThat(inputs.map(TextInput::canonical)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void spansAreTheSameInAnyOrder() {
+        LabeledSpan first = LabeledSpan.of(0, 1, "b");
+        LabeledSpan second = LabeledSpan.of(1, 3, "a");
+
+        assertThat(new Target.Spans(List.of(second, first)))
+                .isEqualTo(new Target.Spans(List.of(first, second)))
+                .extracting(Target::canonical)
+                .isEqualTo("\1spans\0010\0011\001b\0011\0013\001a");
+    }
+
+    @Test
+    void aStretchIsCountedInCodePoints() {
+        String text = "\uD83D\uDE00 in K\u00f6ln";
+
+        assertThat(TextSpan.codePoints(text)).isEqualTo(9);
+        assertThat(new TextSpan(5, 9).of(text)).isEqualTo("K\u00f6ln");
+        assertThat(new TextSpan(0, 1).of(text)).isEqualTo("\uD83D\uDE00");
+    }
+
+    @Test
+    void stretchesThatTouchDoNotOverlap() {
+        assertThat(new TextSpan(0, 2).overlaps(new TextSpan(2, 4))).isFalse();
+        assertThat(new TextSpan(0, 3).overlaps(new TextSpan(2, 4))).isTrue();
+        assertThat(new TextSpan(0, 9).overlaps(new TextSpan(2, 4))).isTrue();
+    }
+}

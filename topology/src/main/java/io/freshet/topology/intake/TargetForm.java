@@ -1,0 +1,107 @@
+package io.freshet.topology.intake;
+
+import static io.freshet.topology.intake.Refusals.badText;
+import static io.freshet.topology.intake.Refusals.missing;
+import static io.freshet.topology.intake.Refusals.refusedIf;
+
+import io.freshet.schemas.Limits;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
+import io.freshet.schemas.text.Text;
+import io.freshet.topology.intake.Verdict.Refused;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a target must be by itself and in its text, whatever its task. Where its tokens are, only the trainer knows. */
+final class TargetForm {
+    private static final String EACH_KIND = Arrays.stream(TaskKind.values())
+            .map(kind -> kind.field() + " for " + kind.text())
+            .collect(Collectors.joining(", "));
+
+    private TargetForm() {}
+
+    /** @param given all that the example says; it must be one thing */
+    static Optional<Refused<Example>> one(List<Target> given) {
+        return refusedIf(
+                        given.isEmpty(),
+                        Reason.MISSING_FIELD,
+                        "there is none of label, labels, spans and answer; expected what the task's kind takes: "
+                                + EACH_KIND)
+                .or(() -> refusedIf(
+                        given.size() > 1,
+                        Reason.WRONG_TARGET,
+                        "there are " + given.stream().map(Target::field).collect(Collectors.joining(" and "))
+                                + "; expected one of them, as the task's kind takes it: " + EACH_KIND));
+    }
+
+    /** Whether its labels could be anyone's. */
+    static Optional<Refused<Example>> labels(Target target) {
+        return firstOf(
+                target.labels(),
+                label -> missing(called(target, label), label)
+                        .or(() -> badText(called(target, label), Text.badInName(label))));
+    }
+
+    private static String called(Target target, String label) {
+        return target instanceof Target.OneLabel
+                ? target.field()
+                : "label " + Text.shown(label) + " in " + target.field();
+    }
+
+    /** Whether it speaks of stretches that the text has. */
+    static Optional<Refused<Example>> places(Target target, TextInput input) {
+        if (target instanceof Target.Spans spans) {
+            return places(spans, input.text());
+        }
+        return target instanceof Target.Answer answer ? place(answer, input) : Optional.empty();
+    }
+
+    private static Optional<Refused<Example>> places(Target.Spans spans, String text) {
+        int length = TextSpan.codePoints(text);
+        List<TextSpan> all = spans.all().stream().map(LabeledSpan::span).toList();
+        return refusedIf(
+                        all.size() > Limits.MOST_SPANS,
+                        Reason.TOO_LONG,
+                        "there are " + all.size() + " spans; expected at most " + Limits.MOST_SPANS)
+                .or(() -> firstOf(all.stream(), span -> outside(span, "text", length)))
+                .or(() -> overlapping(all));
+    }
+
+    private static Optional<Refused<Example>> place(Target.Answer answer, TextInput input) {
+        String field = input.context().isPresent() ? "context" : "text";
+        int length = TextSpan.codePoints(input.context().orElse(input.text()));
+        return answer.span().flatMap(span -> outside(span, field, length));
+    }
+
+    private static Optional<Refused<Example>> outside(TextSpan span, String field, int length) {
+        return refusedIf(
+                !span.isWithin(length),
+                Reason.SPAN_OUT_OF_RANGE,
+                "the span " + span + " is no stretch of the " + field + ", which has " + length
+                        + " code points; expected a start of 0 or more and an end behind it of at most " + length);
+    }
+
+    // They are in the order of the text: only neighbours can.
+    private static Optional<Refused<Example>> overlapping(List<TextSpan> spans) {
+        return firstOf(
+                IntStream.range(1, spans.size()).boxed(),
+                next -> refusedIf(
+                        spans.get(next - 1).overlaps(spans.get(next)),
+                        Reason.OVERLAPPING_SPANS,
+                        "the spans " + spans.get(next - 1) + " and " + spans.get(next)
+                                + " overlap; expected that no character is in two"));
+    }
+
+    private static <T> Optional<Refused<Example>> firstOf(
+            Stream<T> all, Function<T, Optional<Refused<Example>>> refusal) {
+        return all.map(refusal).flatMap(Optional::stream).findFirst();
+    }
+}
