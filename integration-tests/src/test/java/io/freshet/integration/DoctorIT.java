@@ -8,13 +8,16 @@ import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.cli.doctor.Finding;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.prompt.PromptKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -70,7 +74,9 @@ class DoctorIT {
                 .contains("ok    broker     1 broker of cluster ")
                 .contains("ok    broker     transaction.version 2")
                 .contains("ok    schemas    all 9 as wanted")
+                .contains("ok    clocks     the clock of the brokers' controller is within 10 s of this machine's")
                 .contains("ok    topics     all 10 as wanted")
+                .contains("ok    specs      0 ask for prompts of 128 positions or less")
                 .contains("ok    backbone   " + backbone + ": bert, 2 layers of 16, fingerprint " + fingerprint())
                 .contains("ok    versions   none is released yet")
                 .contains("ok    device     cpu (")
@@ -108,6 +114,100 @@ class DoctorIT {
         assertThat(run.out())
                 .containsSubsequence(
                         "fail  topics     1 of 10 missing: " + topics.examples(), "do: run: freshet setup");
+    }
+
+    @Test
+    void comparesTheBrokersClockWithThisMachines() {
+        local.setUp(topics, 1);
+        byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+        try (Client client = new Client(local.bootstrapServers(), local.registryClient())) {
+            client.send(new ProducerRecord<>(topics.requests(), value));
+            client.flush();
+        }
+
+        List<Finding> behind = clocks(Duration.ofHours(-1));
+        List<Finding> ahead = clocks(Duration.ofHours(1));
+
+        assertThat(behind).extracting(Finding::mark).containsExactly(Finding.Mark.FAIL, Finding.Mark.FAIL);
+        assertThat(behind.get(0).found()).matches("the clock of the brokers' controller is 3\\d\\d\\d s ahead of .*");
+        assertThat(behind.get(1).found())
+                .startsWith("the newest record of '" + topics.requests() + "', partition 0, to which its broker gave");
+        assertThat(ahead).extracting(Finding::mark).containsExactly(Finding.Mark.WARN);
+        assertThat(ahead.get(0).found()).matches("the clock of the brokers' controller is 3\\d\\d\\d s behind .*");
+    }
+
+    @Test
+    void doesNotTakeAProducersTimeForABrokers() throws Exception {
+        local.setUp(topics, 1);
+        set(topics.examples(), "message.timestamp.type", "CreateTime");
+        // Brokers refuse what is more than an hour ahead.
+        long ahead = Instant.now().plus(Duration.ofMinutes(30)).toEpochMilli();
+        byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            try (Client client = new Client(local.bootstrapServers(), local.registryClient())) {
+                client.send(new ProducerRecord<>(topics.examples(), 0, ahead, null, value));
+                client.flush();
+                return client.read(topics.examples()).stream().anyMatch(record -> record.timestamp() == ahead);
+            }
+        });
+
+        assertThat(clocks(Duration.ZERO)).extracting(Finding::mark).containsExactly(Finding.Mark.OK);
+    }
+
+    private List<Finding> clocks(Duration off) {
+        Clock clock = Clock.offset(Clock.systemUTC(), off);
+        return new DoctorHere(local.bootstrapServers(), local.registryUrl(), backbone, state)
+                .examine(topics, "none", clock).findings().stream()
+                        .filter(finding -> finding.check().equals("clocks"))
+                        .toList();
+    }
+
+    @Test
+    void namesASpecThatATrainerWithTheseSettingsRefuses() {
+        local.setUp(topics, 1);
+        CommandRun.freshet(
+                local,
+                "task",
+                "create",
+                "colour",
+                "--labels",
+                "red,blue",
+                "--prompt-length",
+                "40",
+                "--no-wait",
+                "--topic-prefix",
+                topics.prefix());
+
+        CommandRun run = doctor("--set", "max.prompt.length=32");
+
+        assertThat(run.out())
+                .containsSubsequence(
+                        "warn  specs      longer prompts are asked for by colour: 40",
+                        "expected: 1 to 32 positions (max.prompt.length of these settings)",
+                        "do: give intake, trainer and commands one max.prompt.length");
+    }
+
+    @Test
+    void saysBeforeTheProcessesDoThatPartitionsAndStateDoNotFit() throws Exception {
+        local.setUp(topics, 2);
+        try (Admin admin = admin()) {
+            List<NewTopic> states = List.of(
+                    new NewTopic("freshet.trainer-trainer.specs-changelog", 1, (short) 1),
+                    new NewTopic("my-release-release.versions-changelog", 2, (short) 1));
+            admin.createTopics(states).all().get();
+        }
+
+        CommandRun run =
+                doctor("--application-id", "trainer=freshet.trainer", "--application-id", "release=my-release");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "fail  topics     trainer does not start: topics that must have one partition count",
+                        "2 partitions of '" + topics.accepted() + "', 2 partitions of '" + topics.prompts()
+                                + "', 1 partitions of 'freshet.trainer-trainer.specs-changelog'",
+                        "do: a count cannot be lowered")
+                .doesNotContain("release does not start");
     }
 
     @Test

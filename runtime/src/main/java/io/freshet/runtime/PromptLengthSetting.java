@@ -16,7 +16,8 @@ public final class PromptLengthSetting {
     /** Where nothing else is set. */
     public static final int USUAL = 128;
 
-    private static final int MOST = 512;
+    /** The most that it may be. */
+    public static final int MOST = 512;
 
     private PromptLengthSetting() {}
 

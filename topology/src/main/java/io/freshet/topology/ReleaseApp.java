@@ -2,6 +2,7 @@ package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.streams.InputTracking;
+import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
@@ -35,10 +36,15 @@ public final class ReleaseApp {
     }
 
     private static void requirePartitions(ReleaseConfig config) {
-        Topics topics = config.connection().topics();
-        String state = TopicPartitions.changelog(
-                config.streams().app().identity().applicationId(), ReleaseTopology.VERSION_STORE);
-        TopicPartitions.requireAlike(config.connection(), state, List.of(topics.prompts(), topics.releases()));
+        String id = config.streams().app().identity().applicationId();
+        partitionsAlike(config.connection().topics(), id).require(config.connection());
+    }
+
+    /** The topics that must have one partition count with release control's state. */
+    public static PartitionsAlike partitionsAlike(Topics topics, String applicationId) {
+        return new PartitionsAlike(
+                List.of(topics.prompts(), topics.releases()),
+                TopicPartitions.changelog(applicationId, ReleaseTopology.VERSION_STORE));
     }
 
     private static Topology topology(

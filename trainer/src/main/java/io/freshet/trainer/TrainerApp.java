@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
 import io.freshet.runtime.admin.Health;
 import io.freshet.runtime.streams.InputTracking;
+import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.runtime.streams.TopicPartitions;
@@ -86,10 +87,16 @@ public final class TrainerApp implements AutoCloseable {
     }
 
     private static int partitions(TrainerConfig config) {
-        Topics topics = config.connection().topics();
-        String state = TopicPartitions.changelog(config.app().identity().applicationId(), TaskStores.SPECS);
-        List<String> alike = List.of(topics.accepted(), topics.prompts());
-        return TopicPartitions.requireAlike(config.connection(), state, alike);
+        return partitionsAlike(
+                        config.connection().topics(), config.app().identity().applicationId())
+                .require(config.connection());
+    }
+
+    /** The topics that must have one partition count with a trainer's state. */
+    public static PartitionsAlike partitionsAlike(Topics topics, String applicationId) {
+        return new PartitionsAlike(
+                List.of(topics.accepted(), topics.prompts()),
+                TopicPartitions.changelog(applicationId, TaskStores.SPECS));
     }
 
     private static Topology topology(

@@ -44,12 +44,7 @@ public final class Cluster implements AutoCloseable {
     private boolean isReached;
 
     public Cluster(Connection connection) {
-        this(connection, PATIENCE);
-    }
-
-    /** @param patience how long clients wait for a broker or registry that does not answer, where the settings do not say */
-    public Cluster(Connection connection, Duration patience) {
-        this(connection, patience, new SpecRules(PromptLengthSetting.USUAL));
+        this(connection, new SpecRules(PromptLengthSetting.USUAL));
     }
 
     /** @param specRules by which intake takes specs there */
@@ -57,7 +52,8 @@ public final class Cluster implements AutoCloseable {
         this(connection, PATIENCE, specRules);
     }
 
-    private Cluster(Connection connection, Duration patience, SpecRules specRules) {
+    /** @param patience how long clients wait for a broker or registry that does not answer, where the settings do not say */
+    public Cluster(Connection connection, Duration patience, SpecRules specRules) {
         this.connection = connection;
         this.patience = patience;
         this.specRules = specRules;

@@ -5,6 +5,8 @@ import io.freshet.cli.doctor.DoctorReport;
 import io.freshet.cli.doctor.DoctorSettings;
 import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.run.ProcessRole;
+import io.freshet.topology.edge.Pause;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks at everything that a Freshet stands on: broker, registry, topics, backbone, released versions, device,"
-                    + " state folder and processes. Changes nothing.",
+            "Looks at everything that a Freshet stands on: broker, registry, clocks, topics, specs, backbone, released versions,"
+                    + " device, state folder and processes. Changes nothing.",
             "Each line is marked ok, warn or fail; below one that is not well it says what was expected and what to do. Ends"
                     + " with 3 where something failed."
         },
@@ -39,8 +41,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DoctorReport report =
-                Doctor.examine(DoctorSettings.of(settings.settings(DoctorSettings.definition()), applicationIds));
+        DoctorReport report = new Doctor(Clock.systemUTC(), Pause.SLEEP)
+                .examine(DoctorSettings.of(settings.settings(DoctorSettings.definition()), applicationIds));
         output.print(report.text(), report.json());
         return report.isWell() ? ExitCode.DONE : ExitCode.NOT_WELL;
     }

@@ -1,7 +1,11 @@
 package io.freshet.cli.doctor;
 
 import io.freshet.cli.client.Cluster;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.schemas.setup.TopicSetup;
+import io.freshet.schemas.spec.SpecRules;
+import io.freshet.topology.edge.Pause;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,27 +15,43 @@ public final class Doctor {
     /** How long one call to broker or registry may take; a check makes several, and has a deadline of its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private Doctor() {}
+    // What is too long for the settings at hand is what is looked for.
+    private static final SpecRules ANY_LENGTH = new SpecRules(PromptLengthSetting.MOST);
+
+    private final Clock clock;
+    private final Pause pause;
+
+    /**
+     * @param clock of this machine
+     * @param pause between two looks at what may stand still
+     */
+    public Doctor(Clock clock, Pause pause) {
+        this.clock = clock;
+        this.pause = pause;
+    }
 
     /** Runs all checks. */
-    public static DoctorReport examine(DoctorSettings settings) {
-        try (Cluster cluster = new Cluster(settings.connection(), PATIENCE)) {
+    public DoctorReport examine(DoctorSettings settings) {
+        try (Cluster cluster = new Cluster(settings.connection(), PATIENCE, ANY_LENGTH)) {
             return new DoctorReport(new Examination(checks(settings, cluster)).run());
         }
     }
 
-    private static List<Check> checks(DoctorSettings settings, Cluster cluster) {
+    private List<Check> checks(DoctorSettings settings, Cluster cluster) {
         TopicSetup setup = new TopicSetup(cluster.topics(), OptionalInt.empty(), TopicSetup.BROKERS_OWN);
         BackboneOnDisk backbone = new BackboneOnDisk(settings.backboneFolder());
         return List.of(
                 new BrokerCheck(cluster),
+                new ClockCheck(cluster, new ClockFindings(settings.futureTolerance()), clock),
                 new RegistryCheck(cluster, setup),
                 new TopicsCheck(cluster, setup),
+                new StatePartitionsCheck(cluster, settings.groups()),
                 new TransactionsCheck(cluster),
+                new SpecsCheck(cluster, settings.longestPrompt()),
                 new BackboneCheck(backbone),
                 new VersionsCheck(cluster, backbone),
                 new DeviceCheck(settings.device()),
                 new StateCheck(settings.stateDirectory()),
-                new GroupsCheck(cluster, settings.groups()));
+                new GroupsCheck(cluster, settings.groups(), clock, pause));
     }
 }

@@ -4,17 +4,22 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
 /**
  * What the doctor looks at, by the settings of the processes.
  *
  * @param backboneFolder empty for the default backbone
+ * @param longestPrompt that intake and trainer let a spec ask for
+ * @param futureTolerance how far ahead of its clock intake takes a time
  * @param groups the application id of each process
  */
 public record DoctorSettings(
@@ -22,15 +27,20 @@ public record DoctorSettings(
         Optional<Path> backboneFolder,
         DeviceChoice device,
         Path stateDirectory,
+        int longestPrompt,
+        Duration futureTolerance,
         Map<ProcessRole, String> groups) {
     static final String STATE_DIR = "state.dir";
 
+    private static final String FUTURE_TOLERANCE = "future.tolerance.ms";
     private static final String APPLICATION_ID = "application.id";
 
     /** The declarations, which are those of the processes. */
     public static ConfigDef definition() {
-        ConfigDef definition = BackboneSetting.define(new ConfigDef());
-        definition.define(ProcessRole.INTAKE.definition().configKeys().get(STATE_DIR));
+        ConfigDef definition = PromptLengthSetting.define(BackboneSetting.define(new ConfigDef()));
+        Map<String, ConfigKey> ofIntake = ProcessRole.INTAKE.definition().configKeys();
+        definition.define(ofIntake.get(STATE_DIR));
+        definition.define(ofIntake.get(FUTURE_TOLERANCE));
         return Connection.define(definition);
     }
 
@@ -46,6 +56,8 @@ public record DoctorSettings(
                 BackboneSetting.folder(settings),
                 DeviceChoice.valueOf(BackboneSetting.device(settings)),
                 Path.of(settings.text(STATE_DIR)),
+                PromptLengthSetting.from(settings),
+                settings.millis(FUTURE_TOLERANCE),
                 groups);
     }
 }

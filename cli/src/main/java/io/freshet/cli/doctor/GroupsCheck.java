@@ -4,8 +4,9 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.doctor.GroupFindings.FoundGroup;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.schemas.Topics;
+import io.freshet.topology.edge.Pause;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,11 +32,18 @@ final class GroupsCheck implements Check {
 
     private final Cluster cluster;
     private final Map<ProcessRole, String> groups;
+    private final Clock clock;
+    private final Pause pause;
 
-    /** @param groups the application id of each process */
-    GroupsCheck(Cluster cluster, Map<ProcessRole, String> groups) {
+    /**
+     * @param groups the application id of each process
+     * @param pause between two looks at a group that may stand
+     */
+    GroupsCheck(Cluster cluster, Map<ProcessRole, String> groups, Clock clock, Pause pause) {
         this.cluster = cluster;
         this.groups = groups;
+        this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -62,7 +70,7 @@ final class GroupsCheck implements Check {
                         group.getKey(),
                         group.getValue(),
                         find(admin, group.getKey(), group.getValue()),
-                        Instant.now()));
+                        clock.instant()));
             }
         }
         return findings;
@@ -115,13 +123,13 @@ final class GroupsCheck implements Check {
             return Optional.empty();
         }
         Optional<Unread> oldest = oldest(lag);
-        if (oldest.isEmpty() || oldest.get().age(Instant.now()).compareTo(LONG) < 0) {
+        if (oldest.isEmpty() || oldest.get().age(clock.instant()).compareTo(LONG) < 0) {
             return Optional.empty();
         }
         Unread unread = oldest.get();
         TopicPartition partition = new TopicPartition(unread.topic(), unread.partition());
         for (int look = 0; look < LOOKS; look++) {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            pause.pause(BETWEEN_LOOKS);
             Long next = GroupLag.of(admin, group, inputs(role, group)).next().get(partition);
             if (next == null || next > unread.offset()) {
                 return Optional.empty();

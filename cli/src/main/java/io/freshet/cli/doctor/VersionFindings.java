@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 /** Judges released versions by the backbone that they were trained on. */
 final class VersionFindings {
     private static final String CHECK = "versions";
-    private static final int NAMED = 5;
 
     private VersionFindings() {}
 
@@ -29,7 +28,8 @@ final class VersionFindings {
                 ? Finding.ok(CHECK, found, expected)
                 : Finding.warn(
                         CHECK,
-                        found + "; no manifest on the topic of prompts as it was released for " + some(sample.lost()),
+                        found + "; no manifest on the topic of prompts as it was released for "
+                                + SomeNames.of(sample.lost()),
                         "the manifest of every release, byte for byte",
                         "send these tasks' examples or specs again: the trainer's next version replaces what was lost");
     }
@@ -45,7 +45,7 @@ final class VersionFindings {
         String theirs = foreign.stream().map(Origin::fingerprint).distinct().collect(Collectors.joining(", "));
         return Finding.fail(
                 CHECK,
-                "foreign backbone: " + foreign.size() + " of " + sample.looked() + " versions (" + some(names)
+                "foreign backbone: " + foreign.size() + " of " + sample.looked() + " versions (" + SomeNames.of(names)
                         + ") were trained on the backbone with fingerprint " + theirs,
                 "versions of the backbone that the settings name, with fingerprint " + ours,
                 "set " + BackboneSetting.FOLDER
@@ -53,10 +53,5 @@ final class VersionFindings {
                         + theirs
                         + "; on this one serving refuses these versions. To go on with this backbone, begin anew"
                         + " under another topic.prefix");
-    }
-
-    private static String some(List<String> names) {
-        String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
     }
 }

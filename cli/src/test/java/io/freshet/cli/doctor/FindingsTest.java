@@ -8,11 +8,14 @@ import io.freshet.cli.doctor.GroupFindings.FoundGroup;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
 import io.freshet.cli.doctor.ReleasedVersions.Sample;
 import io.freshet.cli.run.ProcessRole;
+import io.freshet.schemas.TaskSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +50,57 @@ class FindingsTest {
     @Test
     void warnsWhereTheLongestTransactionMayNotBeRead() {
         assertThat(broker.transactionTimeout(Optional.empty()).mark()).isEqualTo(Mark.WARN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, OK", "10, OK", "11, WARN", "300, WARN", "301, FAIL", "-11, WARN", "-301, WARN"})
+    void holdsTheGapBetweenClocksAgainstWhatIntakeTolerates(long secondsAhead, Mark mark) {
+        ClockFindings clocks = new ClockFindings(Duration.ofMinutes(5));
+
+        Finding finding = clocks.controller(ClockGap.of(NOW.plusSeconds(secondsAhead), NOW, NOW));
+
+        assertThat(finding.mark()).isEqualTo(mark);
+    }
+
+    @Test
+    void saysWhichClockIsBehindAndWhatComesOfIt() {
+        Finding behind = new ClockFindings(Duration.ofMinutes(5))
+                .newest(new TopicPartition("examples", 3), NOW.plusSeconds(420), NOW);
+
+        assertThat(behind.found())
+                .isEqualTo("the newest record of 'examples', partition 3, to which its broker gave the time"
+                        + " 2026-05-04T10:07:00Z, is 420 s ahead of this machine's clock");
+        assertThat(behind.expected()).isEqualTo("at most 300 s ahead (future.tolerance.ms)");
+        assertThat(behind.remedy()).contains("NTP", "future-event-time");
+    }
+
+    @Test
+    void takesAnAnswerThatMayHaveBeenGivenAtAnyTimeSinceItWasAskedForAsNoGap() {
+        ClockGap gap = ClockGap.of(NOW.plusSeconds(15), NOW, NOW.plusSeconds(30));
+
+        assertThat(gap.ahead()).isZero();
+        assertThat(ClockGap.of(NOW, NOW.plusSeconds(7), NOW.plusSeconds(9)).ahead())
+                .isEqualTo(Duration.ofSeconds(-7));
+    }
+
+    @Test
+    void warnsOfSpecsWhosePromptsAreLongerThanTheSettingsAllow() {
+        SpecFindings specs = new SpecFindings(128);
+
+        Finding finding = specs.of(List.of(spec("long", 129), spec("fits", 128), spec("also-long", 200)));
+
+        assertThat(finding.mark()).isEqualTo(Mark.WARN);
+        assertThat(finding.found()).isEqualTo("longer prompts are asked for by also-long: 200, long: 129");
+        assertThat(finding.remedy()).contains("max.prompt.length", "event=spec-refused");
+        assertThat(specs.of(List.of(spec("fits", 128))).mark()).isEqualTo(Mark.OK);
+    }
+
+    private static TaskSpec spec(String task, int promptLength) {
+        return TaskSpec.newBuilder()
+                .setTask(task)
+                .setLabels(List.of("yes", "no"))
+                .setPromptLength(promptLength)
+                .build();
     }
 
     @Test

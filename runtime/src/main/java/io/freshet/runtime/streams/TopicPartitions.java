@@ -1,8 +1,7 @@
 package io.freshet.runtime.streams;
 
 import io.freshet.runtime.Connection;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -17,11 +16,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * another count, and ends a thread without a word about the cause where it would have to.
  */
 public final class TopicPartitions {
-    private final Connection connection;
+    private final String brokers;
     private final Map<String, Integer> counts;
 
-    private TopicPartitions(Connection connection, Map<String, Integer> counts) {
-        this.connection = connection;
+    private TopicPartitions(String brokers, Map<String, Integer> counts) {
+        this.brokers = brokers;
         this.counts = counts;
     }
 
@@ -31,13 +30,17 @@ public final class TopicPartitions {
      * @throws IllegalStateException where no broker answers
      */
     public static TopicPartitions find(Connection connection, List<String> topics) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
         try (Admin admin = Admin.create(connection.adminSettings())) {
-            for (var topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
-                count(topic.getKey(), topic.getValue()).ifPresent(count -> counts.put(topic.getKey(), count));
-            }
+            return find(admin, connection.brokers(), topics);
         }
-        return new TopicPartitions(connection, Map.copyOf(counts));
+    }
+
+    static TopicPartitions find(Admin admin, String brokers, List<String> topics) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (var topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
+            count(topic.getKey(), topic.getValue()).ifPresent(count -> counts.put(topic.getKey(), count));
+        }
+        return new TopicPartitions(brokers, Map.copyOf(counts));
     }
 
     private static OptionalInt count(String topic, KafkaFuture<TopicDescription> described) {
@@ -64,34 +67,16 @@ public final class TopicPartitions {
     /** @throws IllegalStateException where the topic is not there */
     public int require(String topic) {
         return count(topic)
-                .orElseThrow(() -> new IllegalStateException("topic '" + topic + "' is not on the brokers "
-                        + connection.brokers() + "; expected it there before the app starts: freshet setup"));
+                .orElseThrow(() -> new IllegalStateException("topic '" + topic + "' is not on the brokers " + brokers
+                        + "; expected it there before the app starts: freshet setup"));
     }
 
-    /**
-     * The one count of the topics that an app reads and writes by partition, and of its state.
-     *
-     * @param state the changelog of a store: it keeps the count that the first of {@code topics} had when the app began
-     * @param topics that must have one count
-     * @throws IllegalStateException where they have not
-     */
-    public static int requireAlike(Connection connection, String state, List<String> topics) {
-        List<String> all = new ArrayList<>(topics);
-        all.add(state);
-        TopicPartitions found = find(connection, all);
-        topics.forEach(found::require);
-        if (found.counts.values().stream().distinct().count() > 1) {
-            throw new IllegalStateException(
-                    "topics that hold a task in the partition of one number must have one count, and there are: "
-                            + found.shown(all)
-                            + ". A count cannot be lowered, and a higher one moves tasks away from their state: begin anew"
-                            + " under another topic.prefix and other values of application.id, and produce specs and"
-                            + " labels again");
-        }
-        return found.require(topics.get(0));
+    /** Whether two of them have different counts. */
+    boolean differ() {
+        return counts.values().stream().distinct().count() > 1;
     }
 
-    private String shown(List<String> topics) {
+    String shown(List<String> topics) {
         return String.join(
                 ", ",
                 topics.stream()

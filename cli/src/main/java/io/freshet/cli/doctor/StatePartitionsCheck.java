@@ -1,0 +1,67 @@
+package io.freshet.cli.doctor;
+
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.run.ProcessRole;
+import io.freshet.runtime.streams.PartitionsAlike;
+import io.freshet.schemas.Topics;
+import io.freshet.topology.ReleaseApp;
+import io.freshet.trainer.TrainerApp;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Whether topics have the partitions that the state of trainer and release control lies by; where they have not, these do not start.
+ * Intake's state lies by a topic of its own, whose count nothing else decides.
+ */
+final class StatePartitionsCheck implements Check {
+    private final Cluster cluster;
+    private final Map<ProcessRole, String> groups;
+
+    /** @param groups the application id of each process */
+    StatePartitionsCheck(Cluster cluster, Map<ProcessRole, String> groups) {
+        this.cluster = cluster;
+        this.groups = groups;
+    }
+
+    @Override
+    public String name() {
+        return "topics";
+    }
+
+    @Override
+    public String expected() {
+        return "the partition count that the state of trainer and release control has";
+    }
+
+    @Override
+    public String remedy() {
+        return "get the broker to answer, and allow this user Describe on the changelog topics of " + groups.values();
+    }
+
+    @Override
+    public List<Finding> look() {
+        Topics topics = cluster.topics();
+        try (Admin admin = cluster.admin()) {
+            return Stream.of(
+                            finding(
+                                    admin,
+                                    ProcessRole.TRAINER,
+                                    TrainerApp.partitionsAlike(topics, groups.get(ProcessRole.TRAINER))),
+                            finding(
+                                    admin,
+                                    ProcessRole.RELEASE,
+                                    ReleaseApp.partitionsAlike(topics, groups.get(ProcessRole.RELEASE))))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    private Optional<Finding> finding(Admin admin, ProcessRole role, PartitionsAlike alike) {
+        return alike.complaint(admin, cluster.bootstrapServers())
+                .map(complaint -> Finding.fail(
+                        name(), role + " does not start: " + complaint.found(), expected(), complaint.remedy()));
+    }
+}

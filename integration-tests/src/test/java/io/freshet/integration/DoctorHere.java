@@ -1,0 +1,36 @@
+package io.freshet.integration;
+
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.cli.doctor.Doctor;
+import io.freshet.cli.doctor.DoctorReport;
+import io.freshet.cli.doctor.DoctorSettings;
+import io.freshet.cli.run.ProcessRole;
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.PromptLengthSetting;
+import io.freshet.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The doctor without the command: by any clock, and without waiting between two looks. */
+record DoctorHere(String bootstrapServers, String registryUrl, Path backbone, Path state) {
+    /** @param intake the application id of intake; the other processes have none that runs */
+    DoctorReport examine(Topics topics, String intake, Clock clock) {
+        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
+        return new Doctor(clock, duration -> {})
+                .examine(new DoctorSettings(
+                        new Connection(topics, kafka, registryUrl, Map.of()),
+                        Optional.of(backbone),
+                        DeviceChoice.CPU,
+                        state,
+                        PromptLengthSetting.USUAL,
+                        Duration.ofMinutes(5),
+                        Map.of(
+                                ProcessRole.INTAKE, intake,
+                                ProcessRole.TRAINER, "none",
+                                ProcessRole.RELEASE, "none",
+                                ProcessRole.SERVING, "none")));
+    }
+}
