@@ -17,6 +17,8 @@ import org.apache.kafka.streams.Topology;
 
 /** One running app with what it opened: the registry's client, the streams, their metrics. */
 public final class StreamsApp implements AutoCloseable {
+    private static final Duration FAILING_TIMEOUT = Duration.ofMinutes(10);
+
     private final SchemaRegistryClient registry;
     private final StreamsProcess streams;
     private final KafkaStreamsMetrics metrics;
@@ -43,6 +45,21 @@ public final class StreamsApp implements AutoCloseable {
             StreamsSettings settings,
             BiFunction<SchemaRegistryClient, InputTracking, Topology> topology,
             MeterRegistry meters) {
+        return start(name, connection, settings, topology, meters, FAILING_TIMEOUT);
+    }
+
+    /**
+     * The same, with less or more patience with failures.
+     *
+     * @param failingTimeout how long threads may fail at one place, or eleven of them anywhere
+     */
+    public static StreamsApp start(
+            String name,
+            Connection connection,
+            StreamsSettings settings,
+            BiFunction<SchemaRegistryClient, InputTracking, Topology> topology,
+            MeterRegistry meters,
+            Duration failingTimeout) {
         Properties properties = settings.exactlyOnce(connection);
         // What passes intake fits the brokers' default; a broker with a lower one would fail the transaction for ever.
         properties.putIfAbsent(
@@ -53,7 +70,8 @@ public final class StreamsApp implements AutoCloseable {
             Topology built = topology.apply(registry, tracking);
             tracking.begin(beginning(name, connection, settings.app(), built));
             Duration livenessTimeout = settings.app().livenessTimeout();
-            return new StreamsApp(registry, StreamsProcess.start(name, built, properties, livenessTimeout), meters);
+            return new StreamsApp(
+                    registry, StreamsProcess.start(name, built, properties, livenessTimeout, failingTimeout), meters);
         } catch (RuntimeException e) {
             close(registry);
             throw e;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams.State;
 
@@ -15,12 +16,17 @@ import org.apache.kafka.streams.KafkaStreams.State;
  * registries that are away and a group that has no task left for this instance are none of that.
  */
 final class StreamsHealth {
+    // Longer than a thread is patient, dies of an outage and is replaced when its group has missed it.
+    private static final Duration OUTAGE_SEEN_AGAIN = Duration.ofMinutes(5);
+
     private final Duration timeout;
     private final Membership membership;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private boolean waited;
     private Instant seenAt = Instant.MIN;
     private Duration stood = Duration.ZERO;
+    private Optional<String> outage = Optional.empty();
+    private Instant outageAt = Instant.EPOCH;
 
     StreamsHealth(Duration timeout, Membership membership) {
         this.timeout = timeout;
@@ -42,10 +48,18 @@ final class StreamsHealth {
         return standing(seen, now);
     }
 
-    /** A thread ended because what it needs is away, which no restart mends: the time begins anew. */
-    synchronized void outage() {
+    /**
+     * A thread ended because what it needs is away, which no restart mends: the time begins anew.
+     *
+     * @param cause for a person
+     * @param seen when it ended: what was committed before is not what ends the outage
+     */
+    synchronized void outage(String cause, StreamsObservation seen, Instant now) {
+        look(seen, now);
         stood = Duration.ZERO;
         waited = false;
+        outage = Optional.of(cause);
+        outageAt = now;
     }
 
     // What waited when nothing has been committed since waits still, whether anybody looked in between or not; what
@@ -53,7 +67,11 @@ final class StreamsHealth {
     // now may have come just now. A time in which nobody can say is not counted, and ends nothing.
     private void look(StreamsObservation seen, Instant now) {
         boolean waits = seen.input() == Input.WAITS;
-        if (goneOn(seen.committed()) || seen.input() == Input.IS_READ) {
+        boolean goneOn = goneOn(seen.committed());
+        if (goneOn || now.isAfter(outageAt.plus(OUTAGE_SEEN_AGAIN))) {
+            outage = Optional.empty();
+        }
+        if (goneOn || seen.input() == Input.IS_READ) {
             stood = Duration.ZERO;
         } else if (waits && waited) {
             stood = stood.plus(Duration.between(seenAt, now));
@@ -70,6 +88,9 @@ final class StreamsHealth {
     }
 
     private Health standing(StreamsObservation seen, Instant now) {
+        if (outage.isPresent() && seen.input() != Input.IS_AWAY) {
+            return Health.waiting("waiting for what is away: " + outage.get());
+        }
         if (seen.state() != State.RUNNING) {
             return Health.waiting("the app is " + seen.state());
         }

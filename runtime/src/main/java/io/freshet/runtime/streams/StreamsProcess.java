@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamsProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsProcess.class);
+    private static final int MOST_FAILURES = 10;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
@@ -33,13 +34,15 @@ public final class StreamsProcess implements AutoCloseable {
     private final CountDownLatch runningOrOver = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Clock clock = Clock.systemUTC();
-    private final ThreadReplacement replacement = new ThreadReplacement(10, Duration.ofMinutes(10), clock);
+    private final ThreadReplacement replacement;
     private final AtomicReference<Instant> running = new AtomicReference<>(Instant.MAX);
     private final Membership membership;
     private final StreamsHealth health;
 
-    private StreamsProcess(String name, Topology topology, Properties properties, Duration livenessTimeout) {
+    private StreamsProcess(
+            String name, Topology topology, Properties properties, Duration livenessTimeout, Duration failingTimeout) {
         this.name = name;
+        this.replacement = new ThreadReplacement(MOST_FAILURES, failingTimeout, clock);
         this.membership = Membership.of(properties, clock.instant());
         this.health = new StreamsHealth(livenessTimeout, membership);
         this.streams = new KafkaStreams(topology, properties);
@@ -52,21 +55,24 @@ public final class StreamsProcess implements AutoCloseable {
      *
      * @param name as logs and messages call it
      * @param livenessTimeout how long records may wait while nothing is committed
+     * @param failingTimeout how long threads may fail at one place, or eleven of them anywhere
      */
-    public static StreamsProcess start(
-            String name, Topology topology, Properties properties, Duration livenessTimeout) {
-        StreamsProcess process = new StreamsProcess(name, topology, properties, livenessTimeout);
+    static StreamsProcess start(
+            String name, Topology topology, Properties properties, Duration livenessTimeout, Duration failingTimeout) {
+        StreamsProcess process = new StreamsProcess(name, topology, properties, livenessTimeout, failingTimeout);
         process.streams.start();
         return process;
     }
 
     private StreamThreadExceptionResponse respond(Throwable cause) {
-        if (mayGoOn(cause)) {
+        Optional<RetriableException> outage = outage(cause);
+        outage.ifPresent(away -> health.outage(away.getMessage(), StreamsObserver.observe(streams), clock.instant()));
+        if (outage.isPresent() || replacement.allows(FailedPlace.of(cause, streams.metadataForLocalThreads()), ran())) {
             membership.joinedAgain(clock.instant());
             LOG.atWarn()
                     .setCause(cause)
                     .addKeyValue("app", name)
-                    .addKeyValue("cause", cause)
+                    .addKeyValue("cause", outage.map(Throwable.class::cast).orElse(cause))
                     .log("thread-replaced");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -79,27 +85,19 @@ public final class StreamsProcess implements AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private boolean mayGoOn(Throwable cause) {
-        if (isOutage(cause)) {
-            health.outage();
-            return true;
-        }
-        return replacement.allows(FailedPlace.of(cause, streams.metadataForLocalThreads()), ran());
-    }
-
     private Duration ran() {
         Instant since = running.get();
         Instant now = clock.instant();
         return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
     }
 
-    private static boolean isOutage(Throwable cause) {
+    private static Optional<RetriableException> outage(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof RetriableException) {
-                return true;
+            if (at instanceof RetriableException away) {
+                return Optional.of(away);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private void observe(State now) {

@@ -82,10 +82,33 @@ class StreamsHealthTest {
             health.judge(running(5, true), now);
             now = now.plus(Duration.ofMinutes(1));
             health.judge(running(5, true), now);
-            health.outage();
+            health.outage("the registry does not answer", running(5, true), now);
         }
 
         assertThat(health.judge(running(5, true), now).live()).isTrue();
+    }
+
+    @Test
+    void saysWhatIsAwayUntilOffsetsGoOn() {
+        health.judge(running(4, true), START);
+        health.outage("the registry has no subject", running(5, true), START.plusSeconds(1));
+
+        Health without = health.judge(withoutTasks(), START.plusSeconds(2));
+        Health again = health.judge(running(5, false), START.plusSeconds(60));
+        Health on = health.judge(running(6, false), START.plusSeconds(61));
+
+        assertThat(without).isEqualTo(Health.waiting("waiting for what is away: the registry has no subject"));
+        assertThat(again).isEqualTo(without);
+        assertThat(on.ready()).isTrue();
+    }
+
+    @Test
+    void forgetsAnOutageThatDidNotComeAgain() {
+        health.outage("the registry has no subject", running(5, true), START);
+
+        Health later = health.judge(running(5, false), START.plus(Duration.ofMinutes(6)));
+
+        assertThat(later.ready()).isTrue();
     }
 
     @ParameterizedTest

@@ -33,8 +33,7 @@ public final class AvroEncoder<T extends SpecificRecord> {
     /**
      * The framed bytes of {@code value} for {@code topic}.
      *
-     * @throws RegistryUnavailableException where the registry does not answer
-     * @throws IllegalStateException where the registry does not have the schema
+     * @throws RegistryUnavailableException where the registry does not answer, or does not have the schema
      */
     public byte[] encode(String topic, T value) {
         return WireFormat.frame(schemaId(topic + "-value", value), binary(value));
@@ -60,15 +59,15 @@ public final class AvroEncoder<T extends SpecificRecord> {
         }
     }
 
-    private static RuntimeException refusalOrOutage(String subject, SpecificRecord value, RestClientException e) {
-        if (RegistryAnswers.isNotThere(e)) {
-            return new IllegalStateException(
-                    "subject '" + subject + "' has no schema of this "
-                            + value.getSchema().getName() + "; set the topics and schemas up first",
-                    e);
-        }
-        return new RegistryUnavailableException(
-                "the schema registry refused subject '" + subject + "': " + e.getMessage(), e);
+    // Whoever took the schema away puts it back: until then there is nothing to write by, and no record is to blame.
+    private static RegistryUnavailableException refusalOrOutage(
+            String subject, SpecificRecord value, RestClientException e) {
+        String told = RegistryAnswers.isNotThere(e)
+                ? "the schema registry has no schema of this "
+                        + value.getSchema().getName() + " under the subject '" + subject
+                        + "'; put it there: freshet setup"
+                : "the schema registry refused subject '" + subject + "': " + e.getMessage();
+        return new RegistryUnavailableException(told, e);
     }
 
     private byte[] binary(T value) {
