@@ -1,5 +1,6 @@
 package io.freshet.integration.containers;
 
+import io.freshet.integration.Senders;
 import io.freshet.integration.history.ExampleId;
 import io.freshet.integration.history.Sent;
 import io.freshet.schemas.Topics;
@@ -7,22 +8,15 @@ import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.example.Examples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Labels and requests of several tasks at a steady pace, whatever happens to the rest, drawn from one seed: half of the labels
@@ -37,12 +31,11 @@ final class Load implements AutoCloseable {
     private final List<String> tasks;
     private final Random labels;
     private final Random requests;
-    private final KafkaProducer<byte[], byte[]> producer;
     private final AvroEncoder<SpecificRecord> encoder;
     private final ScheduledExecutorService pacemaker = Executors.newScheduledThreadPool(2);
     private final List<Future<?>> lanes = new ArrayList<>();
-    private final Map<ExampleId, Future<RecordMetadata>> examples = new ConcurrentHashMap<>();
-    private final Map<String, Future<RecordMetadata>> asked = new ConcurrentHashMap<>();
+    private final Senders<ExampleId> examples;
+    private final Senders<String> asked;
 
     Load(FreshetContainers freshet, List<String> tasks, long seed) {
         this.topics = freshet.topics();
@@ -50,17 +43,8 @@ final class Load implements AutoCloseable {
         this.labels = new Random(seed);
         this.requests = new Random(seed + 1);
         this.encoder = new AvroEncoder<>(freshet.registryClient());
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        freshet.bootstrapServers(),
-                        "delivery.timeout.ms",
-                        180_000,
-                        // Else a producer that cannot reach its broker forgets the topics, and sending waits for it.
-                        "metadata.recovery.strategy",
-                        "none"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.examples = new Senders<>(freshet.bootstrapServers());
+        this.asked = new Senders<>(freshet.bootstrapServers());
     }
 
     void startLabels() {
@@ -72,11 +56,11 @@ final class Load implements AutoCloseable {
     }
 
     private void label() {
-        ExampleId example = new ExampleId(task(labels), "e" + examples.size());
+        ExampleId example = new ExampleId(task(labels), "e" + examples.count());
         Words.Labelled labelled = Words.any(labels);
         String label = labels.nextInt(ONE_WRONG_IN) == 0 ? "neither" : labelled.label();
         byte[] value = labels.nextBoolean() ? avro(example, labelled, label) : json(example, labelled, label);
-        examples.put(example, producer.send(new ProducerRecord<>(topics.examples(), bytes(example.toString()), value)));
+        examples.send(example, new ProducerRecord<>(topics.examples(), bytes(example.toString()), value));
     }
 
     private byte[] avro(ExampleId example, Words.Labelled labelled, String label) {
@@ -90,11 +74,11 @@ final class Load implements AutoCloseable {
     }
 
     private void request() {
-        String id = "r" + asked.size();
+        String id = "r" + asked.count();
         byte[] value = encoder.encode(
                 topics.requests(),
                 Examples.request(id, task(requests), Words.any(requests).text(), null));
-        asked.put(id, producer.send(new ProducerRecord<>(topics.requests(), bytes(id), value)));
+        asked.send(id, new ProducerRecord<>(topics.requests(), bytes(id), value));
     }
 
     private String task(Random random) {
@@ -107,7 +91,7 @@ final class Load implements AutoCloseable {
 
     /** How many labels were handed to the producer so far. */
     int labels() {
-        return examples.size();
+        return examples.count();
     }
 
     /**
@@ -125,32 +109,13 @@ final class Load implements AutoCloseable {
         if (!pacemaker.awaitTermination(1, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the load did not end within a minute");
         }
-        producer.flush();
-        return new Sent(examples.keySet(), confirmed(examples), confirmed(asked));
-    }
-
-    private static <T> Set<T> confirmed(Map<T, Future<RecordMetadata>> sent) throws InterruptedException {
-        Set<T> confirmed = new HashSet<>();
-        for (Map.Entry<T, Future<RecordMetadata>> one : sent.entrySet()) {
-            if (arrived(one.getValue())) {
-                confirmed.add(one.getKey());
-            }
-        }
-        return confirmed;
-    }
-
-    private static boolean arrived(Future<RecordMetadata> sent) throws InterruptedException {
-        try {
-            sent.get();
-            return true;
-        } catch (ExecutionException e) {
-            return false; // it may have arrived or not
-        }
+        return new Sent(examples.attempted(), examples.acknowledged(), asked.acknowledged());
     }
 
     @Override
     public void close() {
         pacemaker.shutdownNow();
-        producer.close();
+        examples.close();
+        asked.close();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.freshet.integration.Client;
 import io.freshet.integration.HostileRecords;
+import io.freshet.integration.Senders;
 import io.freshet.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,9 @@ final class BadLoad implements AutoCloseable {
     private final BadSpecs specs;
     private final BadVersions versions;
     private final BadRequests requests;
-    private final Senders letters;
-    private final Senders foreign;
-    private final Senders asked;
+    private final Senders<String> letters;
+    private final Senders<String> foreign;
+    private final Senders<String> asked;
     private final Refusals refusals = new Refusals();
     private int turns;
 
@@ -34,9 +35,9 @@ final class BadLoad implements AutoCloseable {
         this.specs = new BadSpecs(topics.tasks());
         this.versions = new BadVersions(ground);
         this.requests = new BadRequests(topics.requests());
-        this.letters = new Senders(ground.bootstrapServers());
-        this.foreign = new Senders(ground.bootstrapServers());
-        this.asked = new Senders(ground.bootstrapServers());
+        this.letters = new Senders<>(ground.bootstrapServers());
+        this.foreign = new Senders<>(ground.bootstrapServers());
+        this.asked = new Senders<>(ground.bootstrapServers());
     }
 
     /** Sends the next ones. */

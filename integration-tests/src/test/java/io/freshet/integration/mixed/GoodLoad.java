@@ -2,6 +2,7 @@ package io.freshet.integration.mixed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.freshet.integration.Senders;
 import io.freshet.integration.containers.Words;
 import io.freshet.integration.history.ExampleId;
 import io.freshet.integration.history.Sent;
@@ -32,8 +33,8 @@ final class GoodLoad implements AutoCloseable {
     private final LongSupplier trained;
     private final AvroEncoder<SpecificRecord> encoder;
     private final AvroEncoder<SpecificRecord> requestEncoder;
-    private final Senders labels;
-    private final Senders requests;
+    private final Senders<String> labels;
+    private final Senders<String> requests;
 
     /** @param trained how many of the labels are in committed steps by now */
     GoodLoad(Ground ground, List<String> tasks, long seed, LongSupplier trained) {
@@ -44,8 +45,8 @@ final class GoodLoad implements AutoCloseable {
         this.trained = trained;
         this.encoder = new AvroEncoder<>(ground.registryClient());
         this.requestEncoder = new AvroEncoder<>(ground.registryClient());
-        this.labels = new Senders(ground.bootstrapServers());
-        this.requests = new Senders(ground.bootstrapServers());
+        this.labels = new Senders<>(ground.bootstrapServers());
+        this.requests = new Senders<>(ground.bootstrapServers());
     }
 
     /** Sends as many labels as may be under way. One thread calls it. */

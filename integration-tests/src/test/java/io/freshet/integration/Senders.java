@@ -1,23 +1,26 @@
-package io.freshet.integration.mixed;
+package io.freshet.integration;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A producer that outlives a broker's absence, and remembers under which name what was sent and whether it arrived. */
-final class Senders implements AutoCloseable {
+/**
+ * A producer that outlives a broker's absence, and remembers under which name what was sent and whether it arrived.
+ *
+ * @param <N> of the names
+ */
+public final class Senders<N> implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<String, Future<RecordMetadata>> sent = new ConcurrentHashMap<>();
+    private final Map<N, Future<RecordMetadata>> sent = new ConcurrentHashMap<>();
 
-    Senders(String bootstrapServers) {
+    public Senders(String bootstrapServers) {
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -31,30 +34,29 @@ final class Senders implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void send(String name, ProducerRecord<byte[], byte[]> record) {
+    public void send(N name, ProducerRecord<byte[], byte[]> record) {
         sent.put(name, producer.send(record));
     }
 
     /** Everything handed over so far. */
-    Set<String> attempted() {
+    public Set<N> attempted() {
         return Set.copyOf(sent.keySet());
     }
 
-    int count() {
+    public int count() {
         return sent.size();
     }
 
     /** What the broker has confirmed, once everything that can arrive has. */
-    Set<String> acknowledged() throws InterruptedException {
+    public Set<N> acknowledged() throws InterruptedException {
         producer.flush();
-        Map<String, Boolean> arrived = new HashMap<>();
-        for (Map.Entry<String, Future<RecordMetadata>> one : sent.entrySet()) {
-            arrived.put(one.getKey(), arrived(one.getValue()));
+        Set<N> arrived = new HashSet<>();
+        for (Map.Entry<N, Future<RecordMetadata>> one : sent.entrySet()) {
+            if (arrived(one.getValue())) {
+                arrived.add(one.getKey());
+            }
         }
-        return arrived.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return arrived;
     }
 
     private static boolean arrived(Future<RecordMetadata> one) throws InterruptedException {
