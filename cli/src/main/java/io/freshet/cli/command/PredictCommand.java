@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         description = {
-            "Asks what label a text has, over Kafka or, with --http, over HTTP; prints the label, its score and the"
-                    + " version that gave the answer, a line a text in their order.",
+            "Asks what label a text has, or which spans of it, over Kafka or, with --http, over HTTP; prints the label"
+                    + " and its score, or each span's label, words, score and offsets, and the version that gave"
+                    + " the answer, a line a text in their order.",
             "Exit code 1 where a text has no answer; standard error, or with --json the text's own line, says why."
         },
         mixinStandardHelpOptions = true)
@@ -76,7 +77,7 @@ public final class PredictCommand implements Callable<Integer> {
             names = "--scores",
             paramLabel = "best|all",
             defaultValue = "best",
-            description = "all: every label with its score, the best first. Default: ${DEFAULT-VALUE}.")
+            description = "all: every label of a text with its score, the best first. Default: ${DEFAULT-VALUE}.")
     private Scores scores;
 
     @Option(
@@ -125,10 +126,10 @@ public final class PredictCommand implements Callable<Integer> {
         return whole ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    /** Says whether all have a label. */
+    /** Says whether all have an answer. */
     private boolean print(List<TextAnswer> answers) {
         answers.forEach(this::print);
-        return answers.stream().allMatch(TextAnswer.Labelled.class::isInstance);
+        return answers.stream().noneMatch(TextAnswer.Failed.class::isInstance);
     }
 
     private void print(TextAnswer answer) {

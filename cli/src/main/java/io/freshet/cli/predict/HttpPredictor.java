@@ -12,9 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -78,7 +76,7 @@ public final class HttpPredictor implements Predictor {
         try {
             JsonNode body = JSON.readTree(response.body());
             return response.statusCode() == OK
-                    ? labelled(id, text, body)
+                    ? found(id, text, body)
                     : new TextAnswer.Failed(
                             id,
                             text,
@@ -90,22 +88,11 @@ public final class HttpPredictor implements Predictor {
         }
     }
 
-    private TextAnswer labelled(String id, String text, JsonNode body) {
-        Map<String, Float> scores = new LinkedHashMap<>();
-        body.path("scores")
-                .properties()
-                .forEach(score -> scores.put(score.getKey(), score.getValue().floatValue()));
-        String label = body.path("label").asText();
-        if (!scores.containsKey(label)) {
-            throw new CommandException(address + " answered no label with its score; is Freshet's serving there?");
-        }
-        return new TextAnswer.Labelled(
-                id,
-                text,
-                label,
-                scores,
-                body.path("version").asLong(),
-                body.path("sha256").asText());
+    private TextAnswer found(String id, String text, JsonNode body) {
+        return new HttpAnswer(id, text, body)
+                .read()
+                .orElseThrow(() -> new CommandException(
+                        address + " answered neither a label with its score nor spans; is Freshet's serving there?"));
     }
 
     private TextAnswer failure(String id, String text, Throwable problem) {

@@ -4,7 +4,6 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.client.Records;
 import io.freshet.cli.client.TopicTail;
-import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.serde.AvroEncoder;
@@ -111,23 +110,10 @@ public final class KafkaPredictor implements Predictor {
 
     private TextAnswer answer(ConsumerRecord<byte[], byte[]> record, String id, String text) {
         try {
-            return answer(decoder.decode(record.headers(), record.value()), id, text);
+            return new RecordAnswer(id, text, decoder.decode(record.headers(), record.value())).read();
         } catch (DecodeException e) {
             return new TextAnswer.Failed(id, text, "UNREADABLE", "the prediction cannot be read: " + e.getMessage());
         }
-    }
-
-    private static TextAnswer answer(Prediction prediction, String id, String text) {
-        if (prediction.getLabel() == null || prediction.getVersion() == null) {
-            return new TextAnswer.Failed(
-                    id, text, String.valueOf(prediction.getError()), String.valueOf(prediction.getDetail()));
-        }
-        Map<String, Float> scores = new LinkedHashMap<>();
-        for (LabelScore score : prediction.getScores()) {
-            scores.put(score.getLabel(), score.getScore());
-        }
-        return new TextAnswer.Labelled(
-                id, text, prediction.getLabel(), scores, prediction.getVersion(), prediction.getSha256());
     }
 
     private TextAnswer silence(String id, String text) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.cli.output.Printable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -66,7 +67,37 @@ public sealed interface TextAnswer {
     }
 
     /**
-     * No label.
+     * Labelled stretches of the text.
+     *
+     * @param id of the request
+     * @param spans in the order of the text; empty where nothing in it has a label
+     * @param version that gave the answer
+     */
+    record Spanned(String id, String text, List<AnsweredSpan> spans, long version, String sha256)
+            implements TextAnswer {
+        public Spanned {
+            spans = List.copyOf(spans);
+        }
+
+        @Override
+        public String line(boolean allScores) {
+            String answer = spans.isEmpty()
+                    ? "no spans"
+                    : spans.stream().map(AnsweredSpan::line).collect(Collectors.joining(", "));
+            return answer + "  v" + version;
+        }
+
+        @Override
+        public ObjectNode json(boolean allScores) {
+            ObjectNode node =
+                    JsonNodeFactory.instance.objectNode().put("id", id).put("text", text);
+            spans.stream().map(AnsweredSpan::json).forEach(node.putArray("spans")::add);
+            return node.put("version", version).put("sha256", sha256);
+        }
+    }
+
+    /**
+     * No answer.
      *
      * @param error a row of the manual, the status of an HTTP answer, or {@code TIMEOUT} where there is no answer at all
      */

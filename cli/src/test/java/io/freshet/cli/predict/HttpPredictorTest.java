@@ -49,6 +49,27 @@ class HttpPredictorTest {
     }
 
     @Test
+    void readsSpans() {
+        answer(
+                200,
+                "{\"version\":7,\"sha256\":\"9f\",\"spans\":[{\"start\":0,\"end\":4,\"label\":\"mood\",\"text\":\"fine\","
+                        + "\"score\":0.75}]}");
+
+        assertThat(predictor.predict(List.of("fine")))
+                .containsExactly(new TextAnswer.Spanned(
+                        "id", "fine", List.of(new AnsweredSpan(0, 4, "mood", "fine", 0.75f)), 7, "9f"));
+    }
+
+    @Test
+    void refusesJsonThatIsNoAnswer() {
+        answer(200, "{\"label\":\"good\"}");
+
+        assertThatThrownBy(() -> predictor.predict(List.of("fine")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("neither a label with its score nor spans");
+    }
+
+    @Test
     void passesOnWhyThereIsNoLabel() {
         answer(404, "{\"error\":\"no version of a task 'mood' was released\"}");
 

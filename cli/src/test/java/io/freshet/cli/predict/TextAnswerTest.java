@@ -3,6 +3,7 @@ package io.freshet.cli.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,25 @@ class TextAnswerTest {
                 .hasToString("{\"id\":\"1\",\"text\":\"my card\",\"label\":\"billing\",\"score\":0.971,\"version\":7,"
                         + "\"sha256\":\"9f86\"}");
         assertThat(answer.json(true).at("/scores/technical").floatValue()).isEqualTo(0.029f);
+    }
+
+    @Test
+    void showsEachSpansLabelWordsScoreAndPlace() {
+        TextAnswer spans = new TextAnswer.Spanned(
+                "1",
+                "Ada\nwent to Rome",
+                List.of(
+                        new AnsweredSpan(0, 3, "person", "Ada", 0.971f),
+                        new AnsweredSpan(3, 8, "move", "\nwent", 0.5f)),
+                7,
+                "9f86");
+
+        assertThat(spans.line(true)).isEqualTo("person 'Ada' 0.971 (0 to 3), move '\uFFFDwent' 0.500 (3 to 8)  v7");
+        assertThat(spans.json(false))
+                .hasToString("{\"id\":\"1\",\"text\":\"Ada\\nwent to Rome\",\"spans\":["
+                        + "{\"start\":0,\"end\":3,\"label\":\"person\",\"text\":\"Ada\",\"score\":0.971},"
+                        + "{\"start\":3,\"end\":8,\"label\":\"move\",\"text\":\"\\nwent\",\"score\":0.5}],"
+                        + "\"version\":7,\"sha256\":\"9f86\"}");
     }
 
     @Test

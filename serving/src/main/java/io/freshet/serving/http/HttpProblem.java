@@ -21,6 +21,13 @@ final class HttpProblem extends RuntimeException {
         return new HttpProblem(400, 0, message);
     }
 
+    /** @throws HttpProblem with this message, for a bad request, unless it holds */
+    static void require(boolean holds, String message) {
+        if (!holds) {
+            throw badRequest(message);
+        }
+    }
+
     static HttpProblem notFound(String message) {
         return new HttpProblem(404, 0, message);
     }

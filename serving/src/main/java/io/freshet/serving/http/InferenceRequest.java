@@ -1,6 +1,7 @@
 package io.freshet.serving.http;
 
 import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.request.PredictionQuery;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,13 @@ import java.util.Set;
  * A request over HTTP, read and checked.
  *
  * @param id the client's own; empty where one is to be made
- * @param texts one or more
+ * @param inputs one or more
  * @param outputs names of those wanted; none for all that the task has
  * @param deadline as the client wants it
  */
-record InferenceRequest(Optional<String> id, List<String> texts, Set<String> outputs, Optional<Duration> deadline) {
+record InferenceRequest(Optional<String> id, List<TextInput> inputs, Set<String> outputs, Optional<Duration> deadline) {
     InferenceRequest {
-        texts = List.copyOf(texts);
+        inputs = List.copyOf(inputs);
         outputs = Set.copyOf(outputs);
     }
 

@@ -130,9 +130,9 @@ final class InferenceRoutes {
         Duration wanted = request.deadline().orElse(deadline);
         Instant end = now.plus(wanted.compareTo(deadline) < 0 ? wanted : deadline);
         List<PredictionQuery> queries = new ArrayList<>();
-        for (int i = 0; i < request.texts().size(); i++) {
-            String own = request.texts().size() == 1 ? id : id + "#" + i;
-            queries.add(new PredictionQuery(own, task, version, request.texts().get(i), Source.HTTP, now, end));
+        for (int i = 0; i < request.inputs().size(); i++) {
+            String own = request.inputs().size() == 1 ? id : id + "#" + i;
+            queries.add(new PredictionQuery(own, task, version, request.inputs().get(i), Source.HTTP, now, end));
         }
         return queries;
     }

@@ -1,6 +1,7 @@
 package io.freshet.serving.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.schemas.example.TextInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,8 +29,9 @@ final class OpenInferenceJson {
 
     /** @throws HttpProblem naming the field, what it is and what was expected */
     InferenceRequest read(JsonNode body) {
-        return new InferenceRequest(
-                id(body), texts(body.path("inputs")), outputs(body.path("outputs")), deadline(body));
+        List<TextInput> inputs =
+                texts(body.path("inputs")).stream().map(TextInput::of).toList();
+        return new InferenceRequest(id(body), inputs, outputs(body.path("outputs")), deadline(body));
     }
 
     private static Optional<String> id(JsonNode body) {
@@ -37,7 +39,7 @@ final class OpenInferenceJson {
         if (id.isMissingNode() || id.isNull()) {
             return Optional.empty();
         }
-        require(id.isTextual(), "id is " + shown(id) + "; expected a string");
+        HttpProblem.require(id.isTextual(), "id is " + shown(id) + "; expected a string");
         return Optional.of(InferenceRequest.checkedId(id.textValue()));
     }
 
@@ -47,14 +49,14 @@ final class OpenInferenceJson {
         if (millis.isMissingNode()) {
             return Optional.empty();
         }
-        require(
+        HttpProblem.require(
                 millis.isIntegralNumber() && millis.canConvertToInt() && millis.intValue() > 0,
                 "parameters." + DEADLINE + " is " + shown(millis) + "; expected milliseconds, 1 or more");
         return Optional.of(Duration.ofMillis(millis.intValue()));
     }
 
     private List<String> texts(JsonNode inputs) {
-        require(
+        HttpProblem.require(
                 inputs.isArray() && inputs.size() == 1,
                 "inputs is " + shown(inputs) + "; expected an array with one tensor, '" + TEXT + "'");
         JsonNode input = inputs.get(0);
@@ -64,14 +66,15 @@ final class OpenInferenceJson {
         long rows = rows(input.path("shape"));
         List<String> texts = new ArrayList<>();
         flatten(input.path("data"), 0, texts);
-        require(rows == texts.size(), "inputs[0].data has " + texts.size() + " elements; its shape says " + rows);
+        HttpProblem.require(
+                rows == texts.size(), "inputs[0].data has " + texts.size() + " elements; its shape says " + rows);
         return texts;
     }
 
     private long rows(JsonNode shape) {
         boolean form = shape.isArray() && (shape.size() == 1 || shape.size() == 2);
         boolean column = form && (shape.size() == 1 || shape.get(1).asInt() == 1);
-        require(
+        HttpProblem.require(
                 column && shape.get(0).isIntegralNumber() && shape.get(0).asLong() >= 1,
                 "inputs[0].shape is " + shown(shape) + "; expected [n] or [n, 1] with n of 1 or more");
         long rows = shape.get(0).asLong();
@@ -83,14 +86,14 @@ final class OpenInferenceJson {
     }
 
     private static void flatten(JsonNode data, int depth, List<String> texts) {
-        require(
+        HttpProblem.require(
                 data.isArray(),
                 "inputs[0].data holds " + shown(data) + "; expected an array of strings, flat or nested");
         for (JsonNode element : data) {
             if (element.isTextual()) {
                 texts.add(element.textValue());
             } else {
-                require(depth == 0, "inputs[0].data holds " + shown(element) + "; expected strings");
+                HttpProblem.require(depth == 0, "inputs[0].data holds " + shown(element) + "; expected strings");
                 flatten(element, depth + 1, texts);
             }
         }
@@ -98,11 +101,11 @@ final class OpenInferenceJson {
 
     private static Set<String> outputs(JsonNode outputs) {
         boolean absent = outputs.isMissingNode() || outputs.isNull();
-        require(absent || outputs.isArray(), "outputs is " + shown(outputs) + "; expected an array");
+        HttpProblem.require(absent || outputs.isArray(), "outputs is " + shown(outputs) + "; expected an array");
         Set<String> wanted = new HashSet<>();
         for (JsonNode output : outputs) {
             JsonNode name = output.path("name");
-            require(name.isTextual(), "outputs names " + shown(name) + "; expected a string");
+            HttpProblem.require(name.isTextual(), "outputs names " + shown(name) + "; expected a string");
             wanted.add(name.textValue());
         }
         return wanted;
@@ -110,11 +113,11 @@ final class OpenInferenceJson {
 
     private static void checkParameters(JsonNode owner, String name) {
         JsonNode parameters = owner.path("parameters");
-        require(
+        HttpProblem.require(
                 parameters.isMissingNode() || parameters.isNull() || parameters.isObject(),
                 name + " is " + shown(parameters) + "; expected an object");
         for (JsonNode value : parameters) {
-            require(
+            HttpProblem.require(
                     value.isValueNode() && !value.isNull(),
                     name + " has the value " + shown(value) + "; expected a string, number or boolean");
         }
@@ -122,15 +125,9 @@ final class OpenInferenceJson {
 
     private static void requireText(JsonNode input, String field, String expected) {
         JsonNode found = input.path(field);
-        require(
+        HttpProblem.require(
                 found.isTextual() && found.textValue().equals(expected),
                 "inputs[0]." + field + " is " + shown(found) + "; expected \"" + expected + "\"");
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw HttpProblem.badRequest(message);
-        }
     }
 
     /** Enough of a value to recognise it. */

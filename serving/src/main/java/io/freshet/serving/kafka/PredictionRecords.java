@@ -57,7 +57,7 @@ public final class PredictionRecords {
 
     private static Answer tooLarge(Answer answer, int bytes) {
         String detail = "the prediction has " + bytes + " bytes; the topic takes " + MAXIMUM_VALUE_BYTES
-                + "; give the task fewer or shorter labels";
+                + "; give the task fewer or shorter labels, or where it has spans send shorter texts";
         return new Answer.Refused(answer.query(), PredictionProblem.FAILED, detail, answer.timings());
     }
 

@@ -2,6 +2,8 @@ package io.freshet.serving.kafka;
 
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.TaskName;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.serving.request.PredictionQuery;
@@ -54,16 +56,17 @@ final class RequestReader {
                     "deadlineMillis is " + deadline + "; expected 1 or more, or null");
         }
         return new Incoming.Asked(
-                query(asked.getId(), asked.getTask(), asked.getText(), deadline(request.timestamp(), deadline)));
+                query(asked.getId(), asked.getTask(), Examples.input(asked), deadline(request.timestamp(), deadline)));
     }
 
     private Incoming malformed(Optional<String> id, String reason, String detail) {
-        return id.<Incoming>map(known -> new Incoming.Malformed(query(known, "", "", Instant.MAX), reason, detail))
+        return id.<Incoming>map(known ->
+                        new Incoming.Malformed(query(known, "", TextInput.of(""), Instant.MAX), reason, detail))
                 .orElseGet(() -> new Incoming.Unreadable(reason, detail));
     }
 
-    private PredictionQuery query(String id, String task, String text, Instant deadline) {
-        return new PredictionQuery(id, task, OptionalLong.empty(), text, Source.KAFKA, clock.instant(), deadline);
+    private PredictionQuery query(String id, String task, TextInput input, Instant deadline) {
+        return new PredictionQuery(id, task, OptionalLong.empty(), input, Source.KAFKA, clock.instant(), deadline);
     }
 
     /** Counted from the record's own time, so that what waited on the topic too long is not computed any more. */

@@ -2,11 +2,13 @@ package io.freshet.serving.predict;
 
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.RequestQueue.Admission;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
+import io.freshet.serving.prompts.ResidentVersion;
 import io.freshet.serving.release.VersionPin;
 import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
@@ -130,10 +132,20 @@ public final class RequestAdmission {
                     PredictionProblem.TOO_LONG,
                     "the text has " + query.text().length() + " characters; expected at most " + maximumCharacters));
         }
-        if (router.route(snapshot, query.task()).isEmpty()) {
-            return Optional.of(new Objection(PredictionProblem.NOT_READY, notReady(query.task(), snapshot)));
-        }
-        return Optional.empty();
+        return router.route(snapshot, query.task())
+                .map(version -> notTaken(version, query.input()))
+                .orElseGet(() ->
+                        Optional.of(new Objection(PredictionProblem.NOT_READY, notReady(query.task(), snapshot))));
+    }
+
+    private static Optional<Objection> notTaken(ResidentVersion version, TextInput input) {
+        return version.kind().takes(input)
+                ? Optional.empty()
+                : Optional.of(new Objection(
+                        PredictionProblem.BAD_REQUEST,
+                        "task '" + version.task() + "' is " + version.kind().text()
+                                + "; expected a text alone, found "
+                                + (input.pair().isPresent() ? "a pair" : "a context") + " with it"));
     }
 
     static String notReady(String task, ResidentSnapshot snapshot) {

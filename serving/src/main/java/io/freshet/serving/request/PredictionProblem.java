@@ -3,7 +3,7 @@ package io.freshet.serving.request;
 import java.util.Locale;
 
 /**
- * Why a request has no label: the field {@code error} of a prediction, the tag {@code outcome} of the metric {@code
+ * Why a request has no prediction: the field {@code error} of a prediction, the tag {@code outcome} of the metric {@code
  * freshet.serving.requests}, and a row of the manual ({@code docs/serving.md}).
  */
 public enum PredictionProblem {
@@ -29,7 +29,7 @@ public enum PredictionProblem {
             "Cut the text; a version reads no more of it than its `max_tokens` anyway."),
     /** No request. */
     BAD_REQUEST(
-            "The request is not of the form that a request has, or its text is empty, of characters that show nothing, or without a token; the detail says which.",
+            "The request is not of the form that a request has, its text is empty, of characters that show nothing, or without a token, or a pair or context is with it that the task's kind does not take; the detail says which.",
             "Correct the request; sent again as it is, it gets the same answer."),
     /** Stopped gracefully. */
     DRAINING(

@@ -1,5 +1,6 @@
 package io.freshet.serving.request;
 
+import io.freshet.schemas.example.TextInput;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -14,7 +15,7 @@ public record PredictionQuery(
         String requestId,
         String task,
         OptionalLong version,
-        String text,
+        TextInput input,
         Source source,
         Instant receivedAt,
         Instant deadline) {
@@ -24,8 +25,13 @@ public record PredictionQuery(
      */
     public static final int MAXIMUM_ID_CHARACTERS = 250;
 
+    /** What is labelled; the question, where there is a context. */
+    public String text() {
+        return input.text();
+    }
+
     /** For whoever keeps answers: a text can be large, and nobody needs it any more. */
     PredictionQuery withoutText() {
-        return new PredictionQuery(requestId, task, version, "", source, receivedAt, deadline);
+        return new PredictionQuery(requestId, task, version, TextInput.of(""), source, receivedAt, deadline);
     }
 }

@@ -1,6 +1,7 @@
 package io.freshet.serving.batch;
 
 import io.freshet.backbone.TinyTasks;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.release.VersionPin;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Source;
@@ -13,7 +14,8 @@ public final class TestRequests {
     private TestRequests() {}
 
     public static PredictionQuery query(String id, String text, Instant receivedAt, Instant deadline) {
-        return new PredictionQuery(id, "routing", OptionalLong.empty(), text, Source.HTTP, receivedAt, deadline);
+        return new PredictionQuery(
+                id, "routing", OptionalLong.empty(), TextInput.of(text), Source.HTTP, receivedAt, deadline);
     }
 
     public static QueuedRequest request(String id, int tokens) {

@@ -2,6 +2,7 @@ package io.freshet.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.ManualTable;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
@@ -20,12 +21,12 @@ class HttpProblemTest {
                 .map(problem -> "| `%s` | %d | %s | %s |"
                         .formatted(problem.name(), status(problem), problem.meaning(), problem.remedy()));
 
-        assertThat(ManualTable.rows("Why a request has no label")).containsExactlyElementsOf(rows.toList());
+        assertThat(ManualTable.rows("Why a request has no prediction")).containsExactlyElementsOf(rows.toList());
     }
 
     private static int status(PredictionProblem problem) {
         PredictionQuery query = new PredictionQuery(
-                "r-1", "routing", OptionalLong.empty(), "t", Source.HTTP, Instant.EPOCH, Instant.MAX);
+                "r-1", "routing", OptionalLong.empty(), TextInput.of("t"), Source.HTTP, Instant.EPOCH, Instant.MAX);
         return HttpProblem.of(new Answer.Refused(query, problem, "detail", Timings.without(Instant.EPOCH)))
                 .status();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.predict.BatchPredictor;
@@ -147,6 +148,33 @@ class InferenceApiTest {
         assertThat(get("/metrics").body()).isEqualTo("up 1\n");
     }
 
+    @Test
+    void describesEachKindOfTaskByItsOutputs() throws Exception {
+        resident.swapIn(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+
+        JsonNode names = json(get("/v2/models/names"));
+        JsonNode routing = json(get("/v2/models/routing"));
+
+        assertThat(names.get("outputs")).hasToString("[{\"name\":\"spans\",\"datatype\":\"BYTES\",\"shape\":[-1]}]");
+        assertThat(names.at("/parameters/kind").asText()).isEqualTo("token-classification");
+        assertThat(routing.at("/outputs/0/name").asText()).isEqualTo("label");
+        assertThat(routing.at("/parameters/kind").asText()).isEqualTo("sequence-classification");
+        assertThat(routing.at("/parameters/method").asText()).isEqualTo("p-tuning-v2");
+        assertThat(routing.get("platform").asText()).isEqualTo("freshet-p-tuning-v2");
+    }
+
+    @Test
+    void refusesOutputsThatTheTaskDoesNotHaveBeforeAnythingIsComputed() throws Exception {
+        resident.swapIn(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+        String wanting = TEXT.replace("\"inputs\"", "\"outputs\":[{\"name\":\"scores\"}],\"inputs\"");
+
+        HttpResponse<String> response = post("/v2/models/names/infer", wanting);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("error").asText())
+                .isEqualTo("outputs names \"scores\"; expected of [spans], which this task has");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -159,6 +187,9 @@ class InferenceApiTest {
                 "400 | /v2/models/routing/infer | {",
                 "400 | /v1/predict | {\"task\":\"routing\"}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":[]}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"pair\":\"w2\"}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":[\"w1\"],\"context\":[\"w2\"]}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":[\"w1\"],\"pair\":\"w2\"}",
                 "400 | /v1/predict | {\"task\":7,\"text\":\"w1\"}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"label\":\"x\"}"
             })

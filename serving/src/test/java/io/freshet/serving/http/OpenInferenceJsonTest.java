@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.Outcome.LabelScore;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.Finding;
+import io.freshet.serving.request.FoundSpan;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Source;
 import io.freshet.serving.request.Timings;
@@ -39,7 +41,7 @@ class OpenInferenceJsonTest {
     void readsTheFormsThatTheProtocolAllows(String body) {
         InferenceRequest request = read(body);
 
-        assertThat(request.texts()).containsExactly("a", "b");
+        assertThat(request.inputs()).extracting(TextInput::text).containsExactly("a", "b");
         assertThat(request.id()).isEmpty();
         assertThat(request.outputs()).as("all").isEmpty();
     }
@@ -131,8 +133,8 @@ class OpenInferenceJsonTest {
 
     @Test
     void writesTheResponseOfTheProtocol() {
-        String written = text(
-                OpenInferenceResponse.write("r-1", Set.of(), List.of(answer("yes", 0.75f, 0), answer("no", 0.25f, 1))));
+        String written =
+                text(OpenInferenceResponse.write("r-1", Set.of(), List.of(answer(0.75f, 0), answer(0.25f, 1))));
 
         assertThat(written).isEqualTo("""
             {"model_name":"routing","model_version":"7","id":"r-1","parameters":{"sha256":"%s"},"outputs":[\
@@ -144,14 +146,14 @@ class OpenInferenceJsonTest {
 
     @Test
     void leavesOutTheOutputsThatAreNotWanted() {
-        String written = text(OpenInferenceResponse.write("r-1", Set.of("label"), List.of(answer("yes", 0.75f, 0))));
+        String written = text(OpenInferenceResponse.write("r-1", Set.of("label"), List.of(answer(0.75f, 0))));
 
         assertThat(written).contains("\"name\":\"label\"").doesNotContain("scores");
     }
 
     @Test
     void writesThePlainAnswerOfOneTextAndOfSeveral() {
-        List<Answer.Predicted> answers = List.of(answer("yes", 0.75f, 0));
+        List<Answer.Predicted> answers = List.of(answer(0.75f, 0));
 
         assertThat(text(PlainPredictJson.write("r-1", true, answers))).isEqualTo("""
             {"id":"r-1","task":"routing","version":7,"sha256":"%s","label":"yes","scores":{"yes":0.75,"no":0.25}}\
@@ -162,12 +164,49 @@ class OpenInferenceJsonTest {
             """.formatted("ab".repeat(32)));
     }
 
-    private static Answer.Predicted answer(String label, float yes, int best) {
+    private static final Finding SPANS = new Finding.Spans(
+            List.of(new FoundSpan(2, 5, "person", "Ada", 0.75f), new FoundSpan(14, 18, "place", "Rome", 0.5f)));
+
+    @Test
+    void writesSpansAsJsonInOneOutput() {
+        String written = text(OpenInferenceResponse.write(
+                "r-1", Set.of(), List.of(answer(SPANS), answer(new Finding.Spans(List.of())))));
+
+        assertThat(written).endsWith("""
+            "outputs":[{"name":"spans","datatype":"BYTES","shape":[2],"data":[\
+            "[{\\"start\\":2,\\"end\\":5,\\"label\\":\\"person\\",\\"text\\":\\"Ada\\",\\"score\\":0.75},\
+            {\\"start\\":14,\\"end\\":18,\\"label\\":\\"place\\",\\"text\\":\\"Rome\\",\\"score\\":0.5}]","[]"]}]}\
+            """);
+    }
+
+    @Test
+    void refusesOutputsThatAnswersOfThisKindDoNotHaveAndNamesThose() {
+        assertThatThrownBy(() -> OpenInferenceResponse.write("r-1", Set.of("label"), List.of(answer(SPANS))))
+                .isInstanceOf(HttpProblem.class)
+                .hasMessage("outputs names \"label\"; expected of [spans], which this task has");
+        assertThatThrownBy(() -> OpenInferenceResponse.write("r-1", Set.of("spans"), List.of(answer(1, 0))))
+                .isInstanceOf(HttpProblem.class)
+                .hasMessage("outputs names \"spans\"; expected of [label, scores], which this task has");
+    }
+
+    @Test
+    void writesSpansInThePlainAnswer() {
+        assertThat(text(PlainPredictJson.write("r-1", true, List.of(answer(SPANS)))))
+                .endsWith("""
+            "spans":[{"start":2,"end":5,"label":"person","text":"Ada","score":0.75},\
+            {"start":14,"end":18,"label":"place","text":"Rome","score":0.5}]}\
+            """);
+    }
+
+    private static Answer.Predicted answer(Finding finding) {
         PredictionQuery query = new PredictionQuery(
-                "r-1", "routing", OptionalLong.empty(), label, Source.HTTP, Instant.EPOCH, Instant.MAX);
-        List<LabelScore> scores = List.of(new LabelScore("yes", yes), new LabelScore("no", 1 - yes));
-        Finding finding = Finding.of(new Outcome.OneLabel(scores, best), label);
+                "r-1", "routing", OptionalLong.empty(), TextInput.of("a"), Source.HTTP, Instant.EPOCH, Instant.MAX);
         return new Answer.Predicted(query, 7, "ab".repeat(32), finding, Timings.without(Instant.EPOCH));
+    }
+
+    private static Answer.Predicted answer(float yes, int best) {
+        List<LabelScore> scores = List.of(new LabelScore("yes", yes), new LabelScore("no", 1 - yes));
+        return answer(Finding.of(new Outcome.OneLabel(scores, best), "a"));
     }
 
     private InferenceRequest read(String body) {

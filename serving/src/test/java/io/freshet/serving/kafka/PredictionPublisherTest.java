@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.freshet.backbone.Fingerprint;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
@@ -99,7 +100,7 @@ class PredictionPublisherTest {
 
     private static Answer answer(String id) {
         PredictionQuery query = new PredictionQuery(
-                id, "routing", OptionalLong.empty(), "a text", Source.HTTP, Instant.EPOCH, Instant.MAX);
+                id, "routing", OptionalLong.empty(), TextInput.of("a text"), Source.HTTP, Instant.EPOCH, Instant.MAX);
         return new Answer.Refused(query, PredictionProblem.FAILED, "detail", Timings.without(Instant.EPOCH));
     }
 

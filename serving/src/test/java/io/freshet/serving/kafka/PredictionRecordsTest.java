@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.Outcome.LabelScore;
+import io.freshet.backbone.head.Outcome.ScoredSpan;
+import io.freshet.schemas.Limits;
+import io.freshet.schemas.PredictedSpan;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.Finding;
@@ -25,10 +33,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PredictionRecordsTest {
-    private static final PredictionQuery QUERY =
-            new PredictionQuery("r-1", "routing", OptionalLong.empty(), "t", Source.KAFKA, Instant.EPOCH, Instant.MAX);
+    private static final PredictionQuery QUERY = new PredictionQuery(
+            "r-1", "routing", OptionalLong.empty(), TextInput.of("t"), Source.KAFKA, Instant.EPOCH, Instant.MAX);
 
     private final SchemaRegistryClient registry = Registries.connect("mock://prediction-records", Map.of());
     private final PredictionRecords records =
@@ -65,6 +75,69 @@ class PredictionRecordsTest {
         ProducerRecord<byte[], byte[]> prediction = records.of(labelled(1_000, 256), new RecordHeaders());
 
         assertThat(json(prediction).get("scores")).hasSize(1_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PredictionFormat.class)
+    void saysLabelAndScoresOrSpansAsTheTextHasThem(PredictionFormat format) throws Exception {
+        Prediction label = read(format, predicted(new Outcome.OneLabel(List.of(new LabelScore("yes", 1)), 0)));
+        Prediction spans = read(format, spans(2, "person", "Ada"));
+
+        assertThat(label.getLabel()).isEqualTo("yes");
+        assertThat(label.getSpans()).isNull();
+        assertThat(spans.getLabel()).isNull();
+        assertThat(spans.getScores()).isEmpty();
+        assertThat(spans.getVersion()).isEqualTo(7);
+        assertThat(spans.getSpans())
+                .containsExactly(
+                        new PredictedSpan(0, 3, "person", "Ada", 0.75f),
+                        new PredictedSpan(3, 6, "person", "Ada", 0.75f));
+    }
+
+    @Test
+    void noSpanIsAPredictionToo() throws Exception {
+        assertThat(read(PredictionFormat.AVRO, spans(0, "person", "Ada")).getSpans())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PredictionFormat.class)
+    void takesTheLongestTextAllOfSpansWithTheLongestLabels(PredictionFormat format) throws Exception {
+        int spans = 500;
+        int characters = 50_000;
+
+        Prediction prediction =
+                read(format, spans(spans, "漢".repeat(Limits.MOST_LABEL_CHARACTERS), "漢".repeat(characters / spans)));
+
+        assertThat(prediction.getSpans()).hasSize(spans);
+    }
+
+    @Test
+    void refusesSpansThatTheTopicWouldNotTake() throws Exception {
+        Prediction prediction = read(PredictionFormat.JSON, spans(1_000, "l".repeat(256), "\u0001".repeat(200)));
+
+        assertThat(prediction.getSpans()).isNull();
+        assertThat(prediction.getError()).isEqualTo("FAILED");
+        assertThat(prediction.getDetail()).contains("send shorter texts");
+    }
+
+    private Prediction read(PredictionFormat format, Answer answer) throws Exception {
+        registry.register("predictions-value", new AvroSchema(Prediction.getClassSchema()));
+        byte[] value = new PredictionRecords("predictions", new Fingerprint("ab".repeat(32)), format, registry)
+                .of(answer, new RecordHeaders())
+                .value();
+        assertThat(value).hasSizeLessThanOrEqualTo(PredictionRecords.MAXIMUM_VALUE_BYTES);
+        return new RecordDecoder<>(registry, Prediction.class).decode(new RecordHeaders(), value);
+    }
+
+    /** A text of nothing but spans, each with these words, as it is after its text is dropped. */
+    private static Answer spans(int spans, String label, String words) {
+        int length = words.length();
+        List<ScoredSpan> scored = IntStream.range(0, spans)
+                .mapToObj(i -> new ScoredSpan(LabeledSpan.of(i * length, (i + 1) * length, label), 0.75f))
+                .toList();
+        Finding finding = Finding.of(new Outcome.Spans(scored), words.repeat(spans));
+        return new Answer.Predicted(QUERY, 7, "ab".repeat(32), finding, Timings.without(Instant.EPOCH)).withoutText();
     }
 
     private static Answer refused(String detail) {

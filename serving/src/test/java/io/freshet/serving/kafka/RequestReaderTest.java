@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.serde.RegistryUnavailableException;
@@ -43,6 +44,15 @@ class RequestReaderTest {
         assertThat(query.task()).isEqualTo("routing");
         assertThat(query.text()).isEqualTo("some text");
         assertThat(query.deadline()).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void readsAPairAndAContext() {
+        String json = "{'id':'r-1','task':'routing','text':'t','pair':'p','context':'c'}".replace('\'', '"');
+
+        PredictionQuery query = ((Incoming.Asked) read(null, json)).query();
+
+        assertThat(query.input()).isEqualTo(new TextInput("t", Optional.of("p"), Optional.of("c")));
     }
 
     @Test

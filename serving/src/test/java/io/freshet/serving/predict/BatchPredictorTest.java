@@ -11,6 +11,7 @@ import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
@@ -84,7 +85,7 @@ class BatchPredictorTest {
     void refusesAVersionThatDoesNotServe() {
         resident.swapIn(version(3));
         PredictionQuery query = new PredictionQuery(
-                "id", "routing", OptionalLong.of(2), "w1", Source.HTTP, clock.instant(), Instant.MAX);
+                "id", "routing", OptionalLong.of(2), TextInput.of("w1"), Source.HTTP, clock.instant(), Instant.MAX);
         QueuedRequest request = TestRequests.request(query, 8);
 
         predictor(new FixedForward()).predict(batch(request));

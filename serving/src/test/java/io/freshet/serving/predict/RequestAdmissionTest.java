@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
@@ -14,14 +16,18 @@ import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
+import io.freshet.serving.request.Source;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -92,6 +98,28 @@ class RequestAdmissionTest {
 
         assertThat(problems(submit(encoder(), text))).containsExactly(PredictionProblem.BAD_REQUEST);
         assertThat(problems(List.of(waiting))).containsExactly(PredictionProblem.BAD_REQUEST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskKind.class)
+    void refusesWhatComesWithATextOfAKindThatTakesNoSuch(TaskKind kind) {
+        resident.swapIn(TestVersion.of("routing", 1).resident(kind));
+
+        assertThat(details(new TextInput("w1", Optional.of("w2"), Optional.empty())))
+                .containsExactly("task 'routing' is " + kind.text() + "; expected a text alone, found a pair with it");
+        assertThat(details(new TextInput("w1", Optional.empty(), Optional.of("w2"))))
+                .containsExactly(
+                        "task 'routing' is " + kind.text() + "; expected a text alone, found a context with it");
+    }
+
+    private List<String> details(TextInput input) {
+        PredictionQuery query = new PredictionQuery(
+                "id", "routing", OptionalLong.empty(), input, Source.KAFKA, clock.instant(), Instant.MAX);
+        List<CompletableFuture<Answer>> answers = admission(encoder()).submit(List.of(query));
+        assertThat(problems(answers)).containsExactly(PredictionProblem.BAD_REQUEST);
+        return answers.stream()
+                .map(answer -> ((Answer.Refused) answer.join()).detail())
+                .toList();
     }
 
     @Test
