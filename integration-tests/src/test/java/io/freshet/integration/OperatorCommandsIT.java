@@ -240,7 +240,12 @@ class OperatorCommandsIT {
         assertThat(shown.at("/spec/publishMillis").asInt()).isEqualTo(300);
         assertThat(shown.at("/serves/version").asLong()).isPositive();
         assertThat(shown.at("/lastDecision/outcome").asText()).isEqualTo("released");
-        assertThat(freshet("task", "show", "things").out()).contains("labels", "[\"fruit\",\"tool\"]", "newest-whole");
+        assertThat(shown.at("/prequential/metric").asText()).isEqualTo("accuracy");
+        assertThat(shown.at("/prequential/examples").asInt()).isPositive();
+        assertThat(shown.at("/prequential/value").asDouble()).isBetween(0.0, 1.0);
+        assertThat(freshet("task", "show", "things").out())
+                .contains("labels", "[\"fruit\",\"tool\"]", "newest-whole")
+                .containsPattern("prequential +accuracy \\d+\\.\\d % of the last \\d+ examples?, each");
     }
 
     @Test

@@ -293,6 +293,9 @@ class ReadCommandsIT {
         assertThat(versions).hasSizeGreaterThanOrEqualTo(2).allSatisfy(version -> {
             assertThat(version.get("parts").asText()).isEqualTo("whole");
             assertThat(version.get("prequential").get("examples").asInt()).isPositive();
+            assertThat(version.get("prequential").get("metric").asText()).isEqualTo("accuracy");
+            assertThat(version.get("prequential").get("accuracy"))
+                    .isEqualTo(version.get("prequential").get("value"));
         });
         assertThat(versions)
                 .filteredOn(version -> version.get("serves").asBoolean())
