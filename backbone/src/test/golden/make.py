@@ -150,11 +150,10 @@ def tasks(path):
     methods: {none, prompt_tuning, p_tuning_v2}, each
       hidden: the last layer's states of each text's own ids, [text][id][hidden];
       sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>;
-      token: the head over each id's state as it is, as in BertForTokenClassification and RobertaForTokenClassification;
-      token_normalised: the same over LayerNorm without weights (eps 1e-5) of each id's state. Each of the three has
+      token: the head over each id's state as it is, as in BertForTokenClassification and RobertaForTokenClassification. Both have
         logits: [text][class], or [text][id][tag];
         losses: each text's cross-entropy, for tags the mean over its labelled ids;
-        loss: the mean of losses;
+        loss: the mean over all texts, for tags over all labelled ids of all texts;
         gradients: of loss, {weight, bias, prompt}, prompt (not with method none) in the shape of prompts.
     prompt_tuning: virtual tokens' embeddings stand before the whole encoded text, [CLS] or <s> included; positions begin at the first of
     them. p_tuning_v2: the prefixes have no positions; those of the text begin at the prompt's length."""
@@ -207,21 +206,23 @@ def p_tuning_v2(path, prefixes):
 
 
 def method(path, texts, heads, prompt, hidden, weight=None, shaped=None):
-    normalised = lambda states: torch.nn.functional.layer_norm(states, states.shape[-1:], eps=1e-5)
-    forms = {"sequence": ("sequence", lambda states: normalised(states[0])), "token": ("token", lambda states: states),
-             "token_normalised": ("token", normalised)}
+    read = {"sequence": lambda states: torch.nn.functional.layer_norm(states[0], states.shape[-1:], eps=1e-5), "token": lambda states: states}
     written = {"hidden": [numbers(hidden(text["ids"]).detach()) for text in texts]}
-    for form, (head, read) in forms.items():
-        head_weight, head_bias = (tensor.clone().requires_grad_() for tensor in heads[head])
-        logits = [read(hidden(text["ids"])) @ head_weight.T + head_bias for text in texts]
-        target = [torch.tensor(text["label"] if head == "sequence" else text["tags"]) for text in texts]
-        losses = [torch.nn.functional.cross_entropy(a, b, ignore_index=UNLABELLED) for a, b in zip(logits, target)]
-        loss = torch.stack(losses).mean()
+    for head, parameters in heads.items():
+        head_weight, head_bias = (tensor.clone().requires_grad_() for tensor in parameters)
+        logits = [read[head](hidden(text["ids"])) @ head_weight.T + head_bias for text in texts]
+        targets = [torch.tensor([text["label"]] if head == "sequence" else text["tags"]) for text in texts]
+        losses = [cross_entropy(a, b) for a, b in zip(logits, targets)]
+        loss = cross_entropy(torch.cat([a.view(-1, a.shape[-1]) for a in logits]), torch.cat(targets))
         gradients = torch.autograd.grad(loss, [head_weight, head_bias] + ([] if weight is None else [weight]))
-        written[form] = {"logits": [numbers(one.detach()) for one in logits], "losses": [number(one.detach()) for one in losses],
+        written[head] = {"logits": [numbers(one.detach()) for one in logits], "losses": [number(one.detach()) for one in losses],
                          "loss": number(loss.detach()), "gradients": {"weight": numbers(gradients[0]), "bias": numbers(gradients[1]), **(
                              {} if weight is None else {"prompt": numbers(shaped(gradients[2]))})}}
     return written
+
+
+def cross_entropy(logits, targets):
+    return torch.nn.functional.cross_entropy(logits.view(-1, logits.shape[-1]), targets, ignore_index=UNLABELLED)
 
 
 def compare_with_transformers(path, texts, head, written):

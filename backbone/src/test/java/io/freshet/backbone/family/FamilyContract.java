@@ -63,7 +63,7 @@ abstract class FamilyContract {
                     .hasDimensions(positions, backbone.config().hidden());
             assertThatThrownBy(() -> states(backbone, List.of(beyond)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContainingAll(positions + 1 + " tokens", "at most " + positions + " positions");
+                    .hasMessageContainingAll(positions + 1 + " tokens", positions + " positions");
         }
     }
 
