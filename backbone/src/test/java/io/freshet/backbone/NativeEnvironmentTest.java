@@ -1,9 +1,12 @@
 package io.freshet.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -42,6 +45,32 @@ class NativeEnvironmentTest {
     void givesLibtorchNoMoreThreadsThanAContainerHasProcessors() {
         assertThat(NativeEnvironment.threads(1, 2)).hasValue("1");
         assertThat(NativeEnvironment.threads(2, 2)).isEmpty();
+    }
+
+    /** In a JVM of its own, which is told that it may use one processor. */
+    @Test
+    void givesLibtorchOneThreadWhereTheProcessMayUseOneProcessor() throws Exception {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        "taskset",
+                        "-c",
+                        "0",
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NativeEnvironmentTest.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(output).endsWith("threads: 1\n");
+    }
+
+    /** Prints how many threads libtorch would have. */
+    public static void main(String[] arguments) {
+        NativeEnvironment.prepare();
+        System.out.println("threads: " + function("getenv").invokeString(new Object[] {"OMP_NUM_THREADS"}, false));
     }
 
     private static void call(String function, Object... arguments) {

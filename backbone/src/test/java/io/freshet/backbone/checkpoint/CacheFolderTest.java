@@ -27,14 +27,14 @@ class CacheFolderTest {
     @Test
     void isNeverTheWorkingFolderOfAUserWhomTheSystemDoesNotKnow() {
         assertThat(folder("?", Map.of("HOME", "/home/builder"))).isEqualTo(Path.of("/home/builder/.cache"));
-        assertThat(folder("?", Map.of())).isEqualTo(Path.of("/scratch/freshet-cache"));
-        assertThat(folder("?", Map.of("HOME", "?"))).isEqualTo(Path.of("/scratch/freshet-cache"));
+        assertThat(folder("?", Map.of())).isEqualTo(Path.of("/scratch/freshet-cache-12345"));
+        assertThat(folder("?", Map.of("HOME", "?"))).isEqualTo(Path.of("/scratch/freshet-cache-12345"));
     }
 
     private static Path folder(String home, Map<String, String> environment) {
         Properties properties = new Properties();
         properties.setProperty("user.home", home);
         properties.setProperty("java.io.tmpdir", "/scratch");
-        return CacheFolder.find(environment, properties);
+        return CacheFolder.find(environment, properties, () -> "12345");
     }
 }
