@@ -71,7 +71,7 @@ class OperatorCommandsIT {
                 "task", "create", "things", "--labels", "fruit,tool", "--max-tokens", "32", "--publish-millis=300");
 
         assertThat(created.exitCode()).isZero();
-        assertThat(created.out()).startsWith("task 'things' created: 2 labels, p-tuning-v2, prompt length 16");
+        assertThat(created.out()).startsWith("task 'things' created: sequence-classification, 2 labels, p-tuning-v2, prompt length 16");
         assertThat(same.out()).isEqualTo("task 'things' unchanged\n");
         assertThat(other.out()).isEqualTo("task 'things' updated\n  publishMillis: 1000 → 300\n");
     }

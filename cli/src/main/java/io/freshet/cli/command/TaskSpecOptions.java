@@ -1,7 +1,11 @@
 package io.freshet.cli.command;
 
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.spec.Initialization;
+import io.freshet.schemas.spec.PromptMethod;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -18,9 +22,37 @@ final class TaskSpecOptions {
     private List<LabelNames> labels = new ArrayList<>();
 
     @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            completionCandidates = Kinds.class,
+            description = "What is predicted of a text: ${COMPLETION-CANDIDATES}. Default: sequence-classification.")
+    private String kind;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            completionCandidates = Methods.class,
+            description = "What a prompt is: ${COMPLETION-CANDIDATES}. Default: p-tuning-v2.")
+    private String method;
+
+    @Option(
+            names = "--initialization",
+            paramLabel = "WHAT",
+            completionCandidates = Initializations.class,
+            description = "What the prompt begins as: ${COMPLETION-CANDIDATES}; but for noise only with the method"
+                    + " prompt-tuning. Default: noise.")
+    private String initialization;
+
+    @Option(
+            names = "--initialization-text",
+            paramLabel = "TEXT",
+            description = "The text that it begins as, with --initialization text.")
+    private String initializationText;
+
+    @Option(
             names = "--prompt-length",
             paramLabel = "N",
-            description = "Key and value positions per layer. Default: 16.")
+            description = "Virtual tokens: key and value positions in every layer, or embeddings before the text. Default: 16.")
     private Integer promptLength;
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "A text is cut to so many tokens. Default: 128.")
@@ -56,6 +88,10 @@ final class TaskSpecOptions {
     boolean isGiven() {
         return hasLabels()
                 || java.util.stream.Stream.of(
+                                kind,
+                                method,
+                                initialization,
+                                initializationText,
                                 promptLength,
                                 maxTokens,
                                 learningRate,
@@ -71,6 +107,10 @@ final class TaskSpecOptions {
                 .setTask(task)
                 .setLabels(
                         labels.stream().flatMap(given -> given.names().stream()).toList());
+        set(kind, spec::setKind);
+        set(method, spec::setMethod);
+        set(initialization, spec::setInitialization);
+        set(initializationText, spec::setInitializationText);
         set(promptLength, spec::setPromptLength);
         set(maxTokens, spec::setMaxTokens);
         set(learningRate, spec::setLearningRate);
@@ -79,6 +119,40 @@ final class TaskSpecOptions {
         set(publishMillis, spec::setPublishMillis);
         set(seed, spec::setSeed);
         return spec.build();
+    }
+
+    /** The words of {@code --kind}, for completion and help. */
+    static final class Kinds extends Words {
+        Kinds() {
+            super(TaskKind.texts());
+        }
+    }
+
+    /** The words of {@code --method}. */
+    static final class Methods extends Words {
+        Methods() {
+            super(PromptMethod.texts());
+        }
+    }
+
+    /** The words of {@code --initialization}. */
+    static final class Initializations extends Words {
+        Initializations() {
+            super(Initialization.texts());
+        }
+    }
+
+    private abstract static class Words implements Iterable<String> {
+        private final List<String> words;
+
+        private Words(List<String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
     }
 
     private static <T> void set(T value, Consumer<T> field) {

@@ -1,6 +1,7 @@
 package io.freshet.cli.labels;
 
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 import io.freshet.topology.intake.ExampleForm;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,12 +17,8 @@ public record IntakeForm(ExampleForm form) implements LabelRules {
 
     @Override
     public Optional<String> problem(LabelLine line) {
-        LabeledExample example = LabeledExample.newBuilder()
-                .setId(line.id().orElse(GIVEN_LATER))
-                .setTask(line.task().orElse(GIVEN_LATER))
-                .setText(line.text())
-                .setLabel(line.label())
-                .build();
+        LabeledExample example = Examples.labeled(
+                line.id().orElse(GIVEN_LATER), line.task().orElse(GIVEN_LATER), line.input(), line.target(), null);
         // No line names a time that could lie ahead of this one.
         return form.problem(example, Instant.EPOCH);
     }

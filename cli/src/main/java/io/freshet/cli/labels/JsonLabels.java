@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** JSON Lines: an object a line, with the strings text, label and, if it likes, task and id. */
+/** JSON Lines: an object a line, with the strings text and label, or what else is said of the text, and, if it likes, task and id. */
 final class JsonLabels implements LabelLines {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -56,10 +58,20 @@ final class JsonLabels implements LabelLines {
     private static LabelLine label(long number, JsonNode object) {
         return LabelFields.line(
                 number,
-                string(number, object, LabelFields.TEXT),
-                string(number, object, LabelFields.LABEL),
+                TextInput.of(
+                        string(number, object, LabelFields.TEXT),
+                        string(number, object, LabelFields.PAIR),
+                        string(number, object, LabelFields.CONTEXT)),
+                () -> target(number, object),
                 string(number, object, LabelFields.TASK),
                 id(number, object));
+    }
+
+    private static Target target(long number, JsonNode object) {
+        String label = string(number, object, LabelFields.LABEL);
+        return JsonTarget.isIn(object)
+                ? JsonTarget.of(number, object, label)
+                : new Target.OneLabel(LabelFields.label(number, label));
     }
 
     private static JsonNode parse(long number, String line) {
@@ -107,7 +119,7 @@ final class JsonLabels implements LabelLines {
     }
 
     // UTF-8 has no bytes for half a pair: it would arrive as a question mark.
-    private static String whole(long number, String name, String text) {
+    static String whole(long number, String name, String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new BadLineException(
                     number, name + " has half a surrogate pair, such as \\ud83d alone; expected both halves or none");

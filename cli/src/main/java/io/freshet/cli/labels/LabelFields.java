@@ -2,25 +2,37 @@ package io.freshet.cli.labels;
 
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Turns the fields of a line into a labelled text, or says what is wrong with them. */
+/** Turns the fields of a line into a text and what is said of it, or says what is wrong with them. */
 final class LabelFields {
     static final String TEXT = "text";
     static final String LABEL = "label";
     static final String TASK = "task";
     static final String ID = "id";
+    static final String PAIR = "pair";
+    static final String CONTEXT = "context";
 
     private LabelFields() {}
 
-    /** What is null or shows nothing is absent. */
+    /** A line of a text with one label. What is null or shows nothing is absent. */
     static LabelLine line(long line, String text, String label, String task, String id) {
-        return new LabelLine(
-                line,
-                given(id),
-                task(line, task),
-                required(line, TEXT, text),
-                required(line, LABEL, label).strip());
+        return line(line, TextInput.of(text), () -> new Target.OneLabel(label(line, label)), task, id);
+    }
+
+    /** @param target that is looked at once the text is there */
+    static LabelLine line(long line, TextInput input, Supplier<Target> target, String task, String id) {
+        Optional<String> name = task(line, task);
+        required(line, TEXT, input.text());
+        return new LabelLine(line, given(id), name, input, target.get());
+    }
+
+    /** A label that must be there. */
+    static String label(long line, String label) {
+        return required(line, LABEL, label).strip();
     }
 
     private static Optional<String> given(String value) {

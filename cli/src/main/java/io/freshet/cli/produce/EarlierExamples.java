@@ -3,20 +3,23 @@ package io.freshet.cli.produce;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Which of some examples intake had let through before, by what is on {@code accepted}, read in order. As intake does, it forgets
- * those of a task that is retired, and of a label that leaves its task.
+ * those of a task that is retired or becomes of another kind, and of a label that leaves its task.
  */
 final class EarlierExamples {
     private final Predicate<ExampleIdentity> wanted;
-    private final Map<String, Map<ExampleIdentity, String>> labels = new HashMap<>();
+    private final Map<String, Map<ExampleIdentity, List<Target>>> targets = new HashMap<>();
 
     /** @param wanted those that it is about; no others are kept */
     EarlierExamples(Predicate<ExampleIdentity> wanted) {
@@ -27,20 +30,26 @@ final class EarlierExamples {
         if (accepted.getBody() instanceof AcceptedExample example) {
             ExampleIdentity identity = ExampleIdentity.of(accepted.getTask(), example);
             if (wanted.test(identity)) {
-                labels.computeIfAbsent(accepted.getTask(), task -> new HashMap<>())
-                        .put(identity, example.getLabel());
+                targets.computeIfAbsent(accepted.getTask(), task -> new HashMap<>())
+                        .put(identity, Examples.targets(example));
             }
         } else if (accepted.getBody() instanceof AcceptedSpec spec) {
-            Set<String> kept = spec.getSpec() == null
-                    ? Set.of()
-                    : Set.copyOf(spec.getSpec().getLabels());
-            labels.getOrDefault(accepted.getTask(), new HashMap<>()).values().retainAll(kept);
+            Map<ExampleIdentity, List<Target>> ofTask = targets.getOrDefault(accepted.getTask(), new HashMap<>());
+            ofTask.values().removeIf(said -> !said.stream().allMatch(target -> isTaught(spec.getSpec(), target)));
         }
+    }
+
+    private static boolean isTaught(TaskSpec spec, Target target) {
+        return spec != null
+                && TaskKind.find(spec.getKind())
+                        .filter(kind -> kind.takes(target))
+                        .isPresent()
+                && target.labels().allMatch(spec.getLabels()::contains);
     }
 
     List<ExampleIdentity> all() {
         List<ExampleIdentity> all = new ArrayList<>();
-        labels.values().forEach(ofTask -> all.addAll(ofTask.keySet()));
+        targets.values().forEach(ofTask -> all.addAll(ofTask.keySet()));
         return all;
     }
 }

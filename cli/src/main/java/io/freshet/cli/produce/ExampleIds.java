@@ -1,5 +1,7 @@
 package io.freshet.cli.produce;
 
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ids of examples that bring none: the hash of task, text, label, and how often the three came before in this input. So a file
+ * Ids of examples that bring none: the hash of task, text, what is said of it, and how often the three came before in this input. So a file
  * that is produced again makes the same ids, which intake lets through once, and two equal lines of one file stay two examples.
  * Keeps about 60 bytes for each content that it has seen.
  */
@@ -20,7 +22,9 @@ final class ExampleIds {
     private final Map<Long, Integer> seen = new HashMap<>();
 
     /** The id of the next example of the input. */
-    String next(String task, String text, String label) {
+    String next(String task, TextInput input, Target target) {
+        String text = input.canonical();
+        String label = target.canonical();
         String content = hash(task, text, label, "0");
         int before = seen.merge(Long.parseUnsignedLong(content, 0, 16, 16), 1, Integer::sum) - 1;
         return before == 0 ? content : hash(task, text, label, String.valueOf(before));

@@ -4,6 +4,7 @@ import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.LabelLine;
 import io.freshet.cli.labels.LabelSink;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -43,12 +44,8 @@ final class ExampleMaker implements LabelSink {
     }
 
     private LabeledExample example(LabelLine line, String task) {
-        return LabeledExample.newBuilder()
-                .setId(line.id().orElseGet(() -> ids.next(task, line.text(), line.label())))
-                .setTask(task)
-                .setText(line.text())
-                .setLabel(line.label())
-                .build();
+        String id = line.id().orElseGet(() -> ids.next(task, line.input(), line.target()));
+        return Examples.labeled(id, task, line.input(), line.target(), null);
     }
 
     private void pass(LabelLine line, LabeledExample example) {

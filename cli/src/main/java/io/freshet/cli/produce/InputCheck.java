@@ -3,6 +3,7 @@ package io.freshet.cli.produce;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.labels.BadLine;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 
 /** Reads an input without producing, to find what would stop a run in its midst. */
 final class InputCheck implements ExampleSink {
@@ -20,7 +21,7 @@ final class InputCheck implements ExampleSink {
 
     @Override
     public void example(LabeledExample example, byte[] encoded) {
-        tasks.note(example.getTask(), example.getLabel());
+        tasks.note(example.getTask(), Examples.targets(example).get(0));
         examples++;
     }
 

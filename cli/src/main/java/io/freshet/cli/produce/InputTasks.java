@@ -3,6 +3,9 @@ package io.freshet.cli.produce;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.KnownTask.State;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +24,7 @@ final class InputTasks {
     private final Supplier<Function<String, Optional<KnownTask>>> catalogue;
     private Function<String, Optional<KnownTask>> known;
     private final Set<String> found = new HashSet<>();
-    private final Map<String, Set<String>> missing = new HashMap<>();
+    private final Map<String, Missing> missing = new HashMap<>();
 
     /** @param catalogue reads what is declared now, by name */
     InputTasks(Supplier<Function<String, Optional<KnownTask>>> catalogue) {
@@ -30,7 +33,7 @@ final class InputTasks {
     }
 
     /** Takes note of an example; says whether its task is there. */
-    boolean note(String task, String label) {
+    boolean note(String task, Target target) {
         if (found.contains(task)) {
             return true;
         }
@@ -38,11 +41,16 @@ final class InputTasks {
             found.add(task);
             return true;
         }
-        Set<String> labels = missing.computeIfAbsent(task, missed -> new LinkedHashSet<>());
-        if (labels.size() <= MOST_LABELS_NAMED) {
-            labels.add(label);
-        }
+        missing.computeIfAbsent(task, missed -> new Missing(target, new LinkedHashSet<>()))
+                .add(target);
         return false;
+    }
+
+    /** What its examples say of a task that is not there. */
+    private record Missing(Target first, Set<String> labels) {
+        private void add(Target more) {
+            more.labels().takeWhile(label -> labels.size() <= MOST_LABELS_NAMED).forEach(labels::add);
+        }
     }
 
     // Of one whose newest spec was refused intake may have an earlier one: intake decides.
@@ -69,11 +77,21 @@ final class InputTasks {
         }
     }
 
-    private String problem(String task, Collection<String> labels) {
+    private String problem(String task, Missing missed) {
         String is = known.apply(task).isPresent() ? "is retired" : "is not known";
         return "task '" + task + "' " + is
                 + ", and its examples would become dead letters; create it first: freshet task" + " create " + task
-                + " --labels " + listed(labels);
+                + kind(missed) + " --labels " + listed(missed.labels());
+    }
+
+    // The first kind is what a task is of where nobody says.
+    private static String kind(Missing missed) {
+        return Arrays.stream(TaskKind.values())
+                .skip(1)
+                .filter(kind -> kind.takes(missed.first()))
+                .map(kind -> " --kind " + kind.text())
+                .findFirst()
+                .orElse("");
     }
 
     private static String listed(Collection<String> labels) {

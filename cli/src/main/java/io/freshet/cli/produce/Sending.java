@@ -5,6 +5,7 @@ import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.Pace;
 import io.freshet.cli.output.Words;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -62,7 +63,7 @@ final class Sending implements ExampleSink {
 
     // Of a stream nobody knows the tasks before they come.
     private void requireTask(LabeledExample example) {
-        if (!tasks.note(example.getTask(), example.getLabel())) {
+        if (!tasks.note(example.getTask(), Examples.targets(example).get(0))) {
             producer.flush();
             tasks.requireAll();
         }

@@ -43,9 +43,12 @@ public record Declaration(TaskSpec spec, Outcome outcome, List<SpecChange> chang
     public String text() {
         StringBuilder text = new StringBuilder("task '%s' %s".formatted(spec.getTask(), word()));
         if (outcome == Outcome.CREATED) {
-            text.append(": %s, %s, prompt length %d"
+            text.append(": %s, %s, %s, prompt length %d"
                     .formatted(
-                            Words.counted(spec.getLabels().size(), "label"), spec.getMethod(), spec.getPromptLength()));
+                            spec.getKind(),
+                            Words.counted(spec.getLabels().size(), "label"),
+                            spec.getMethod(),
+                            spec.getPromptLength()));
         }
         changes.forEach(change -> text.append("\n  ").append(change));
         return text.toString();

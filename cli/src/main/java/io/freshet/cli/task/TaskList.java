@@ -12,6 +12,7 @@ import io.freshet.cli.task.KnownTask.State;
 import io.freshet.cli.versions.TopicReleases;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.spec.Initialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,19 +62,28 @@ public final class TaskList {
 
     /** A table for a person. */
     public String text() {
-        TextTable table = new TextTable("task", "state", "method", "prompt", "serves", "examples", "labels");
+        TextTable table = new TextTable("task", "state", "kind", "method", "prompt", "serves", "examples", "labels");
         rows.forEach(row -> {
             TaskSpec spec = row.task.spec().orElse(null);
             table.row(
                     row.task.name(),
                     row.task.stateName(),
-                    Shown.orDash(spec == null ? null : spec.getMethod()),
+                    Shown.orDash(spec == null ? null : spec.getKind()),
+                    Shown.orDash(spec == null ? null : method(spec)),
                     Shown.orDash(spec == null ? null : spec.getPromptLength()),
                     Shown.orDash(row.version.map(Words::version).orElse(null)),
                     Shown.orDash(row.examples.map(Words::count).orElse(null)),
                     Shown.orDash(spec == null ? null : labels(spec)));
         });
         return table.toString();
+    }
+
+    // All that begin as noise have nothing to tell of it.
+    private static String method(TaskSpec spec) {
+        String beginning = spec.getInitialization();
+        return beginning.equals(Initialization.NOISE.text())
+                ? spec.getMethod()
+                : spec.getMethod() + " from " + beginning;
     }
 
     private static String labels(TaskSpec spec) {

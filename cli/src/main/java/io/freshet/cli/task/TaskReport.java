@@ -66,7 +66,7 @@ public record TaskReport(
     }
 
     private static String shown(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
+        return value.isNull() ? Shown.orDash(null) : value.isTextual() ? value.textValue() : value.toString();
     }
 
     private String prequentialText() {

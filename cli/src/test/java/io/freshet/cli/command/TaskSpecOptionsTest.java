@@ -28,6 +28,21 @@ class TaskSpecOptionsTest {
                 .hasMessageContaining("expected quotes to be closed");
     }
 
+    @Test
+    void takesTheSpecsOwnWordsForKindMethodAndBeginning() {
+        TaskSpec spec = spec(
+                "--labels=city",
+                "--kind=token-classification",
+                "--method=prompt-tuning",
+                "--initialization=text",
+                "--initialization-text=Which words are places?");
+
+        assertThat(spec.getKind()).isEqualTo("token-classification");
+        assertThat(spec.getMethod()).isEqualTo("prompt-tuning");
+        assertThat(spec.getInitialization()).isEqualTo("text");
+        assertThat(spec.getInitializationText()).isEqualTo("Which words are places?");
+    }
+
     private static TaskSpec spec(String... arguments) {
         TaskSpecOptions options = new TaskSpecOptions();
         new CommandLine(CommandLine.Model.CommandSpec.create()

@@ -3,6 +3,12 @@ package io.freshet.cli.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
+import io.freshet.topology.IntakeConfig;
+import io.freshet.topology.intake.ExampleForm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,8 +50,8 @@ class LabelReaderTest {
 
         assertThat(labels)
                 .containsExactly(
-                        new LabelLine(2, Optional.of("7"), Optional.of("mood"), "a", "x"),
-                        new LabelLine(5, Optional.empty(), Optional.empty(), "d", "y"));
+                        line(2, Optional.of("7"), Optional.of("mood"), "a", "x"),
+                        line(5, Optional.empty(), Optional.empty(), "d", "y"));
         assertThat(bad)
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("f:3: no label; expected text and label in every line"),
@@ -65,10 +71,88 @@ class LabelReaderTest {
     }
 
     @Test
+    void readsSpansAndOtherTargetsOfJson() throws IOException {
+        read("""
+            {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"city"}],"task":"places","more":1}
+            {"text":"nowhere","spans":[]}
+            {"text":"a","labels":["x","y"],"pair":"b"}
+            {"text":"When?","context":"In May","answer":{"start":3,"end":6}}
+            {"text":"When?","context":"In May","answer":{},"label":null}
+            """);
+
+        assertThat(bad).isEmpty();
+        assertThat(labels)
+                .extracting(LabelLine::target)
+                .containsExactly(
+                        new Target.Spans(List.of(LabeledSpan.of(3, 6, "city"))),
+                        new Target.Spans(List.of()),
+                        new Target.LabelSet(List.of("x", "y")),
+                        new Target.Answer(Optional.of(new TextSpan(3, 6))),
+                        new Target.Answer(Optional.empty()));
+        assertThat(labels)
+                .extracting(LabelLine::input)
+                .contains(TextInput.of("a", "b", null), TextInput.of("When?", null, "In May"));
+    }
+
+    @Test
+    void namesThePlaceInALineThatIsWrong() throws IOException {
+        read("""
+            {"text":"a","spans":[{"start":0,"end":1,"label":"x"},{"start":"1","end":2,"label":"x"}]}
+            {"text":"a","spans":[{"start":0,"end":1}]}
+            {"text":"a","spans":[{"from":0}]}
+            {"text":"a","spans":7}
+            {"text":"a","spans":[],"label":"x"}
+            {"text":"a","spans":[{"start":0,"end":1,"label":"\\ud83d"}]}
+            {"text":"a"}
+            {"text":"a","pair":7,"label":"x"}
+            """);
+
+        assertThat(bad)
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("f:1: field 'spans[1].start' is \"1\"; expected int"),
+                        line -> assertThat(line).isEqualTo("f:2: field 'spans[0].label' is missing; expected string"),
+                        line -> assertThat(line).startsWith("f:3: field 'spans[0].from' is not of Span; expected"),
+                        line -> assertThat(line).isEqualTo("f:4: field 'spans' is 7; expected array"),
+                        line -> assertThat(line)
+                                .isEqualTo("f:5: label and spans; expected one of them, as the task's kind takes it"),
+                        line -> assertThat(line).startsWith("f:6: a label has half a surrogate pair"),
+                        line -> assertThat(line).isEqualTo("f:7: no label; expected text and label in every line"),
+                        line -> assertThat(line).startsWith("f:8: pair is 7 without quotes"));
+    }
+
+    @Test
+    void refusesWhatIntakeWouldRefuseOfSpans() throws IOException {
+        LabelRules intake = new IntakeForm(new ExampleForm(IntakeConfig.defaultLimits()));
+        new LabelReader(Optional.empty(), intake).read(new ByteArrayInputStream("""
+            {"text":"in Ulm","spans":[{"start":3,"end":7,"label":"city"}]}
+            {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
+            {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"a\\u0007"}]}
+            {"text":"in Ulm","pair":"","label":"city"}
+            """.getBytes(StandardCharsets.UTF_8)), sink);
+
+        assertThat(labels).isEmpty();
+        assertThat(bad)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("f:1: the span 3 to 7 is no stretch of the text"),
+                        line -> assertThat(line).startsWith("f:2: the spans 0 to 4 and 3 to 6 overlap"),
+                        line -> assertThat(line).contains("f:3: the label 'a\\u0007' in spans has U+0007"),
+                        line -> assertThat(line).startsWith("f:4: the pair is empty"));
+    }
+
+    private static LabelLine line(
+            long number, Optional<String> id, Optional<String> task, String text, String label) {
+        return new LabelLine(number, id, task, TextInput.of(text), new Target.OneLabel(label));
+    }
+
+    private static String text(LabelLine line) {
+        return line.input().text();
+    }
+
+    @Test
     void cutsNoTextAtItsComma() throws IOException {
         read("text,label\na yellow quince, not a hammer at all,fruit\n\"a pear, too\",fruit\n");
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("a pear, too");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("a pear, too");
         assertThat(bad)
                 .containsExactly("f:2: 3 fields; expected 2, as in the header; a text with commas stands in quotes:"
                         + " \"one, two\"");
@@ -78,7 +162,7 @@ class LabelReaderTest {
     void takesNoRowWithoutAllFields() throws IOException {
         read("text,label,task\na\nb,x\n   \n\nc,x,\n");
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("c");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("c");
         assertThat(bad)
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("f:2: 1 field; expected 3, as in the header"),
@@ -114,7 +198,7 @@ class LabelReaderTest {
 
         read(csv);
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("a", "c\nc");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("a", "c\nc");
         assertThat(bad)
                 .satisfiesExactly(
                         line -> assertThat(line)
@@ -135,7 +219,7 @@ class LabelReaderTest {
 
         read(json.toByteArray());
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("\u00e4", "b");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("\u00e4", "b");
         assertThat(bad)
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("f:2: byte 0xC3 at offset 36 "),
@@ -149,7 +233,7 @@ class LabelReaderTest {
         new LabelReader(Optional.empty(), line -> Optional.empty())
                 .read(new Trickle(("text,label\n" + text + ",x\n").getBytes(StandardCharsets.UTF_8)), sink);
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly(text);
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly(text);
         assertThat(bad).isEmpty();
     }
 
@@ -162,7 +246,7 @@ class LabelReaderTest {
     void findsBadBytesFarFromTheBeginning(String lines) throws IOException {
         read(lines.formatted("a".repeat(100_000)).getBytes(WINDOWS));
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("c");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("c");
         assertThat(bad).singleElement().asString().contains("byte 0xE4 at offset 1000");
     }
 
@@ -170,7 +254,7 @@ class LabelReaderTest {
     void takesAQuotedHeaderBehindAByteOrderMark() throws IOException {
         read("\uFEFF\"text\",\"label\"\n\"a, b\",x\n");
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("a, b");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("a, b");
     }
 
     @Test
@@ -181,7 +265,7 @@ class LabelReaderTest {
             {"text":"b","label":"\\ude00"}
             """);
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("whole \uD83D\uDE00");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("whole \uD83D\uDE00");
         assertThat(bad)
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("f:1: text has half a surrogate pair"),
@@ -274,12 +358,12 @@ class LabelReaderTest {
     @Test
     void asksItsRulesAboutEveryLine() throws IOException {
         LabelRules rules =
-                line -> Optional.of("too long").filter(problem -> line.text().length() > 3);
+                line -> Optional.of("too long").filter(problem -> text(line).length() > 3);
 
         new LabelReader(Optional.empty(), rules)
                 .read(in("text,label\nabcd,x\nabc,x\n".getBytes(StandardCharsets.UTF_8)), sink);
 
-        assertThat(labels).extracting(LabelLine::text).containsExactly("abc");
+        assertThat(labels).extracting(LabelReaderTest::text).containsExactly("abc");
         assertThat(bad).containsExactly("f:2: too long");
     }
 

@@ -2,6 +2,10 @@ package io.freshet.cli.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExampleIdsTest {
@@ -10,30 +14,44 @@ class ExampleIdsTest {
         ExampleIds first = new ExampleIds();
         ExampleIds second = new ExampleIds();
 
-        assertThat(first.next("mood", "fine", "good")).isEqualTo(second.next("mood", "fine", "good"));
-        assertThat(first.next("mood", "fine", "good")).isEqualTo(second.next("mood", "fine", "good"));
+        assertThat(next(first, "mood", "fine", "good")).isEqualTo(next(second, "mood", "fine", "good"));
+        assertThat(next(first, "mood", "fine", "good")).isEqualTo(next(second, "mood", "fine", "good"));
     }
 
     @Test
     void tellsEqualLinesOfOneInputApart() {
         ExampleIds ids = new ExampleIds();
 
-        assertThat(ids.next("mood", "fine", "good"))
+        assertThat(next(ids, "mood", "fine", "good"))
                 .hasSize(32)
-                .isNotEqualTo(ids.next("mood", "fine", "good"))
-                .isNotEqualTo(ids.next("mood", "fine", "bad"));
+                .isNotEqualTo(next(ids, "mood", "fine", "good"))
+                .isNotEqualTo(next(ids, "mood", "fine", "bad"));
     }
 
     // They are in topics: another hash would train everything that is produced again a second time.
     @Test
     void neverChangesTheIdOfAnExample() {
-        assertThat(new ExampleIds().next("mood", "fine", "good")).isEqualTo("074045204a045e1c4bad1be1c4de6ea2");
+        assertThat(next(new ExampleIds(), "mood", "fine", "good")).isEqualTo("074045204a045e1c4bad1be1c4de6ea2");
     }
 
     @Test
     void knowsWhereAFieldEnds() {
         ExampleIds ids = new ExampleIds();
 
-        assertThat(ids.next("a", "bc", "d")).isNotEqualTo(ids.next("a", "b", "cd"));
+        assertThat(next(ids, "a", "bc", "d")).isNotEqualTo(next(ids, "a", "b", "cd"));
+    }
+
+    @Test
+    void tellsSpansApart() {
+        ExampleIds ids = new ExampleIds();
+        TextInput text = TextInput.of("in Ulm");
+
+        assertThat(ids.next("places", text, new Target.Spans(List.of())))
+                .isNotEqualTo(ids.next("places", text, new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")))))
+                .isNotEqualTo(ids.next("places", TextInput.of("in Ulm", "b", null), new Target.Spans(List.of())));
+    }
+
+    private static String next(ExampleIds ids, String task, String text, String label) {
+        return ids.next(task, TextInput.of(text), new Target.OneLabel(label));
     }
 }

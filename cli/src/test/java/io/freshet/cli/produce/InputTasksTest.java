@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.KnownTask.State;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,8 +25,8 @@ class InputTasksTest {
 
     @Test
     void takesTasksThatIntakeMayKnow() {
-        assertThat(tasks.note("mood", "good")).isTrue();
-        assertThat(tasks.note("changed", "a")).isTrue();
+        assertThat(tasks.note("mood", new Target.OneLabel("good"))).isTrue();
+        assertThat(tasks.note("changed", new Target.OneLabel("a"))).isTrue();
 
         assertThatCode(tasks::requireAll).doesNotThrowAnyException();
     }
@@ -33,22 +36,25 @@ class InputTasksTest {
         states.put("new", State.ACTIVE);
         states.put("old", State.ACTIVE);
 
-        assertThat(tasks.note("new", "b")).isFalse();
-        assertThat(tasks.note("old", "b")).isFalse();
+        assertThat(tasks.note("new", new Target.OneLabel("b"))).isFalse();
+        assertThat(tasks.note("old", new Target.OneLabel("b"))).isFalse();
         assertThatCode(tasks::requireAll).doesNotThrowAnyException();
-        assertThat(tasks.note("new", "b")).isTrue();
+        assertThat(tasks.note("new", new Target.OneLabel("b"))).isTrue();
     }
 
     @Test
     void namesTheCommandsThatCreateWhatIsMissing() {
-        assertThat(tasks.note("new", "b")).isFalse();
-        assertThat(tasks.note("new", "a")).isFalse();
-        assertThat(tasks.note("old", "with space")).isFalse();
+        assertThat(tasks.note("new", new Target.OneLabel("b"))).isFalse();
+        assertThat(tasks.note("new", new Target.OneLabel("a"))).isFalse();
+        assertThat(tasks.note("old", new Target.OneLabel("with space"))).isFalse();
+        assertThat(tasks.note("places", new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")))))
+                .isFalse();
 
         assertThatThrownBy(tasks::requireAll)
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("task 'new' is not known")
                 .hasMessageContaining("freshet task create new --labels b,a\n")
+                .hasMessageContaining("freshet task create places --kind token-classification --labels city")
                 .hasMessageContaining("task 'old' is retired")
                 .hasMessageContaining("freshet task create old --labels A,B,…");
     }

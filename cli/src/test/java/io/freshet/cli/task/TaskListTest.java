@@ -18,16 +18,29 @@ class TaskListTest {
                     .setLabels(List.of("a", "b", "c", "d", "e", "f"))
                     .build()));
     private static final KnownTask OLD = new KnownTask("old", State.RETIRED, Optional.empty());
+    private static final KnownTask PLACES = new KnownTask(
+            "places",
+            State.ACTIVE,
+            Optional.of(TaskSpec.newBuilder()
+                    .setTask("places")
+                    .setKind("token-classification")
+                    .setMethod("prompt-tuning")
+                    .setInitialization("vocabulary")
+                    .setLabels(List.of("city"))
+                    .build()));
 
     private final TaskList list = new TaskList(List.of(
-            new Row(MOOD, Optional.of(7L), Optional.of(1_120L)), new Row(OLD, Optional.empty(), Optional.empty())));
+            new Row(MOOD, Optional.of(7L), Optional.of(1_120L)),
+            new Row(OLD, Optional.empty(), Optional.empty()),
+            new Row(PLACES, Optional.empty(), Optional.empty())));
 
     @Test
     void linesTheTasksUp() {
         assertThat(list.text()).isEqualTo("""
-            task  state    method       prompt  serves  examples  labels
-            mood  active   p-tuning-v2  16      v7      1,120     a, b, c, d and 2 more
-            old   retired  -            -       -       -         -\
+            task    state    kind                     method                         prompt  serves  examples  labels
+            mood    active   sequence-classification  p-tuning-v2                    16      v7      1,120     a, b, c, d and 2 more
+            old     retired  -                        -                              -       -       -         -
+            places  active   token-classification     prompt-tuning from vocabulary  16      -       -         city\
             """);
     }
 

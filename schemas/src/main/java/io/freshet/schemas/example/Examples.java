@@ -65,10 +65,14 @@ public final class Examples {
         return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
     }
 
+    /** What the example says; nothing where a later release accepted what this one does not know. */
+    public static List<Target> targets(AcceptedExample example) {
+        return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
+    }
+
     /** What the example says. */
     public static Target target(AcceptedExample example) {
-        List<Target> targets =
-                targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
+        List<Target> targets = targets(example);
         if (targets.size() != 1) {
             throw new IllegalArgumentException("accepted example '" + example.getId() + "' has "
                     + targets.stream().map(Target::field).toList() + "; expected one of label, labels, spans, answer");

@@ -10,6 +10,7 @@ import io.freshet.cli.labels.LabelSink;
 import io.freshet.cli.labels.NoLabelsException;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.intake.ExampleForm;
+import io.freshet.schemas.example.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,7 +83,12 @@ public final class FileStream implements LabelSource {
     private record Listing(Path file, String defaultTask, List<SourceExample> examples) implements LabelSink {
         @Override
         public void label(LabelLine line) {
-            examples.add(new SourceExample(line.task().orElse(defaultTask), line.text(), line.label()));
+            if (line.target() instanceof Target.OneLabel one) {
+                examples.add(new SourceExample(
+                        line.task().orElse(defaultTask), line.input().text(), one.label()));
+            } else {
+                bad(new BadLine(line.line(), line.target().field() + "; expected a label: the demo shows texts with one each"));
+            }
         }
 
         @Override
