@@ -73,8 +73,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.freshet.backbone..")
             .should()
-            .dependOnClassesThat(resideInAPackage("io.freshet.schemas..")
-                    .and(not(resideInAPackage("io.freshet.schemas.example"))));
+            .dependOnClassesThat(
+                    resideInAPackage("io.freshet.schemas..").and(not(resideInAPackage("io.freshet.schemas.example"))));
 
     @ArchTest
     static final ArchRule SUB_PACKAGES_HAVE_NO_CYCLES =

@@ -71,8 +71,7 @@ class EndToEndIT {
     @Test
     @Order(1)
     void saysThatATaskHasNoVersionYet() throws Exception {
-        client.sendAvro(
-                local.topics().requests(), "first", Examples.request("first", "things", "a ripe pear", null));
+        client.sendAvro(local.topics().requests(), "first", Examples.request("first", "things", "a ripe pear", null));
         client.flush();
 
         Prediction answer = awaitPrediction("first");

@@ -6,9 +6,9 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Release;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.WireFormat;
-import io.freshet.schemas.example.Examples;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
@@ -98,19 +98,14 @@ public final class HostileRecords {
                 "undecodable: offset",
                 number -> spans(task, number, "{\"start\":\"0\",\"end\":1,\"label\":\"" + known + "\"}"));
         kinds.put("missing-field: target", number -> target(task, number, "\"eventTime\":null"));
-        kinds.put(
-                "wrong-target: both",
-                number -> target(task, number, "\"label\":\"" + known + "\",\"spans\":[]"));
+        kinds.put("wrong-target: both", number -> target(task, number, "\"label\":\"" + known + "\",\"spans\":[]"));
         kinds.put("wrong-target: spans", number -> spans(task, number, span(0, 4, known)));
         kinds.put("wrong-target: answer", number -> target(task, number, "\"context\":\"here\",\"answer\":{}"));
         kinds.put("span-out-of-range: end", number -> spans(task, number, span(0, 1_000 + number, known)));
         kinds.put("span-out-of-range: start", number -> spans(task, number, span(-1 - number, 1, known)));
+        kinds.put("overlapping-spans: two", number -> spans(task, number, span(0, 3, known) + "," + span(2, 4, known)));
         kinds.put(
-                "overlapping-spans: two",
-                number -> spans(task, number, span(0, 3, known) + "," + span(2, 4, known)));
-        kinds.put(
-                "unexpected-text: pair",
-                number -> target(task, number, "\"pair\":\"b\",\"label\":\"" + known + "\""));
+                "unexpected-text: pair", number -> target(task, number, "\"pair\":\"b\",\"label\":\"" + known + "\""));
         kinds.put("bad-text: utf-8", number -> invalidUtf8(task, known, number));
     }
 

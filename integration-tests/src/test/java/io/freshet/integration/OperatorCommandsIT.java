@@ -71,7 +71,8 @@ class OperatorCommandsIT {
                 "task", "create", "things", "--labels", "fruit,tool", "--max-tokens", "32", "--publish-millis=300");
 
         assertThat(created.exitCode()).isZero();
-        assertThat(created.out()).startsWith("task 'things' created: sequence-classification, 2 labels, p-tuning-v2, prompt length 16");
+        assertThat(created.out())
+                .startsWith("task 'things' created: sequence-classification, 2 labels, p-tuning-v2, prompt length 16");
         assertThat(same.out()).isEqualTo("task 'things' unchanged\n");
         assertThat(other.out()).isEqualTo("task 'things' updated\n  publishMillis: 1000 → 300\n");
     }
@@ -236,7 +237,7 @@ class OperatorCommandsIT {
         JsonNode shown =
                 JSON.readTree(freshet("task", "show", "things", "--json").out());
 
-        assertThat(list.out()).containsPattern("things +active +p-tuning-v2 +16 +v\\d+ +\\d+ +fruit, tool");
+        assertThat(list.out()).containsPattern("things +active +sequence-classification +p-tuning-v2 +16 +v\\d+ +\\d+ +fruit, tool");
         assertThat(shown.at("/spec/publishMillis").asInt()).isEqualTo(300);
         assertThat(shown.at("/serves/version").asLong()).isPositive();
         assertThat(shown.at("/lastDecision/outcome").asText()).isEqualTo("released");

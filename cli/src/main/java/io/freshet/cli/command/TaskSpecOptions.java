@@ -52,7 +52,8 @@ final class TaskSpecOptions {
     @Option(
             names = "--prompt-length",
             paramLabel = "N",
-            description = "Virtual tokens: key and value positions in every layer, or embeddings before the text. Default: 16.")
+            description =
+                    "Virtual tokens: key and value positions in every layer, or embeddings before the text. Default: 16.")
     private Integer promptLength;
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "A text is cut to so many tokens. Default: 128.")

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /** What a line says of its text where that is more than one label; read as intake reads the same fields. */
 final class JsonTarget {
-    private static final List<String> FIELDS =
-            List.of(Target.LabelSet.FIELD, Target.Spans.FIELD, Target.Answer.FIELD);
+    private static final List<String> FIELDS = List.of(Target.LabelSet.FIELD, Target.Spans.FIELD, Target.Answer.FIELD);
     private static final PlainJson<LabeledExample> JSON = new PlainJson<>(LabeledExample.class);
 
     private JsonTarget() {}

@@ -123,7 +123,8 @@ class LabelReaderTest {
     @Test
     void refusesWhatIntakeWouldRefuseOfSpans() throws IOException {
         LabelRules intake = new IntakeForm(new ExampleForm(IntakeConfig.defaultLimits()));
-        new LabelReader(Optional.empty(), intake).read(new ByteArrayInputStream("""
+        new LabelReader(Optional.empty(), intake)
+                .read(new ByteArrayInputStream("""
             {"text":"in Ulm","spans":[{"start":3,"end":7,"label":"city"}]}
             {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
             {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"a\\u0007"}]}
@@ -139,8 +140,7 @@ class LabelReaderTest {
                         line -> assertThat(line).startsWith("f:4: the pair is empty"));
     }
 
-    private static LabelLine line(
-            long number, Optional<String> id, Optional<String> task, String text, String label) {
+    private static LabelLine line(long number, Optional<String> id, Optional<String> task, String text, String label) {
         return new LabelLine(number, id, task, TextInput.of(text), new Target.OneLabel(label));
     }
 

@@ -60,8 +60,7 @@ class EarlierExamplesTest {
         earlier.read(city);
 
         earlier.read(tokenSpec("city"));
-        assertThat(earlier.all())
-                .containsExactly(ExampleIdentity.of("task", (AcceptedExample) city.getBody()));
+        assertThat(earlier.all()).containsExactly(ExampleIdentity.of("task", (AcceptedExample) city.getBody()));
 
         earlier.read(spec("city"));
         assertThat(earlier.all()).isEmpty();

@@ -42,7 +42,8 @@ class ExampleMakerTest {
 
         assertThat(examples).singleElement().satisfies(example -> {
             assertThat(example.getTask()).isEqualTo("mood");
-            assertThat(example.getId()).isEqualTo(new ExampleIds().next("mood", TextInput.of("fine"), new Target.OneLabel("good")));
+            assertThat(example.getId())
+                    .isEqualTo(new ExampleIds().next("mood", TextInput.of("fine"), new Target.OneLabel("good")));
         });
     }
 
@@ -68,8 +69,7 @@ class ExampleMakerTest {
         maker(Optional.of("places"))
                 .label(new LabelLine(2, Optional.of("7"), Optional.empty(), TextInput.of("in Ulm"), spans));
 
-        assertThat(examples)
-                .containsExactly(Examples.labeled("7", "places", TextInput.of("in Ulm"), spans, null));
+        assertThat(examples).containsExactly(Examples.labeled("7", "places", TextInput.of("in Ulm"), spans, null));
     }
 
     private static LabelLine line(long number, Optional<String> id, Optional<String> task, String text) {

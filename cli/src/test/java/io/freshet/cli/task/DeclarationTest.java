@@ -19,7 +19,8 @@ class DeclarationTest {
         Declaration first = Declaration.of(SPEC, Optional.empty());
         Declaration again = Declaration.of(SPEC, Optional.of(new KnownTask("mood", State.RETIRED, Optional.empty())));
 
-        assertThat(first.text()).isEqualTo("task 'mood' created: sequence-classification, 2 labels, p-tuning-v2, prompt length 16");
+        assertThat(first.text())
+                .isEqualTo("task 'mood' created: sequence-classification, 2 labels, p-tuning-v2, prompt length 16");
         assertThat(again.outcome()).isEqualTo(Declaration.Outcome.CREATED);
     }
 

@@ -8,9 +8,9 @@ import io.freshet.cli.labels.LabelReader;
 import io.freshet.cli.labels.LabelRules;
 import io.freshet.cli.labels.LabelSink;
 import io.freshet.cli.labels.NoLabelsException;
+import io.freshet.schemas.example.Target;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.intake.ExampleForm;
-import io.freshet.schemas.example.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -87,7 +87,8 @@ public final class FileStream implements LabelSource {
                 examples.add(new SourceExample(
                         line.task().orElse(defaultTask), line.input().text(), one.label()));
             } else {
-                bad(new BadLine(line.line(), line.target().field() + "; expected a label: the demo shows texts with one each"));
+                bad(new BadLine(
+                        line.line(), line.target().field() + "; expected a label: the demo shows texts with one each"));
             }
         }
 
