@@ -32,6 +32,12 @@ public final class TinyBackbone {
 
     private TinyBackbone() {}
 
+    /** Its sizes. */
+    public static BackboneConfig config(Pooling pooling) {
+        return new BackboneConfig(
+                "bert", LAYERS, HIDDEN, HEADS, HEADS, HIDDEN / HEADS, VOCABULARY, MAX_POSITIONS, pooling);
+    }
+
     /** Writes the folder's files; the same ones each time. */
     public static Path write(Path folder, Pooling pooling) {
         try {

@@ -1,11 +1,23 @@
 package io.freshet.backbone;
 
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.head.TokenHead;
+import io.freshet.backbone.method.Method;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PromptTuning;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TokenPlaces;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -14,40 +26,138 @@ public final class TinyTasks {
     private static final int CLS = 2;
     private static final int SEP = 3;
     private static final int FIRST_WORD = 4;
+    private static final int NOT_OF_THE_TEXT = -1;
+    private static final Map<String, Double> DEVIATIONS = Map.of("prompt", 1., "head.weight", 0.5, "head.bias", 0.1);
 
     private TinyTasks() {}
 
-    /** A task with a prompt strong enough to show. */
-    public static TaskTensors task(int promptLength, int labels, long seed) {
-        PromptShape shape = new PromptShape(
-                TinyBackbone.LAYERS, TinyBackbone.HEADS, promptLength, TinyBackbone.HIDDEN / TinyBackbone.HEADS);
+    /** A task with a prompt strong enough to show: by P-Tuning v2, with one label for a text. */
+    public static TaskParameters task(int promptLength, int labels, long seed) {
+        return task(new PTuningV2(), promptLength, new SequenceHead(), labels, seed);
+    }
+
+    /** The same by Prompt Tuning. */
+    public static TaskParameters inputTask(int promptLength, int labels, long seed) {
+        return task(new PromptTuning(), promptLength, new SequenceHead(), labels, seed);
+    }
+
+    /** One that labels spans. */
+    public static TaskParameters tokenTask(Method method, int promptLength, int labels, long seed) {
+        return task(method, promptLength, new TokenHead(), labels, seed);
+    }
+
+    /** One of any method and head. */
+    public static TaskParameters task(Method method, int promptLength, Head head, int labels, long seed) {
+        TaskShape shape = new TaskShape(method, promptLength, head, labels(labels));
         Random random = new Random(seed);
-        float[] values = new float[Math.toIntExact(shape.count())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
+        return new TaskParameters(
+                shape,
+                Parameters.of(
+                        shape.parameters(TinyBackbone.config(Pooling.MEAN)),
+                        (name, count) -> normal(count, DEVIATIONS.get(name), random)));
+    }
+
+    /** Numbers of a normal distribution around 0. */
+    public static float[] normal(int count, double deviation, Random random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
         }
-        float[] weight = new float[labels * TinyBackbone.HIDDEN];
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = (float) (0.5 * random.nextGaussian());
-        }
-        float[] bias = new float[labels];
-        for (int i = 0; i < labels; i++) {
-            bias[i] = (float) (0.1 * random.nextGaussian());
-        }
-        return new TaskTensors(new DeepPrompt(shape, values), new SequenceHead(labels(labels), weight, bias));
+        return values;
     }
 
     public static List<String> labels(int count) {
         return IntStream.range(0, count).mapToObj(i -> "label-" + i).toList();
     }
 
-    /** A text of so many tokens, special ones included. */
+    /** A text of so many tokens, special ones included; its words stand one blank apart. */
     public static EncodedText text(int length, long seed) {
         Random random = new Random(seed);
         int[] ids =
                 random.ints(length, FIRST_WORD, FIRST_WORD + TinyBackbone.WORDS).toArray();
         ids[0] = CLS;
         ids[length - 1] = SEP;
-        return new EncodedText(ids);
+        return text(ids);
+    }
+
+    /** A text of these words, by their numbers. */
+    public static EncodedText textOf(int... words) {
+        int[] ids = new int[words.length + 2];
+        ids[0] = CLS;
+        for (int i = 0; i < words.length; i++) {
+            ids[i + 1] = FIRST_WORD + words[i];
+        }
+        ids[ids.length - 1] = SEP;
+        return text(ids);
+    }
+
+    private static EncodedText text(int... ids) {
+        int[] starts = new int[ids.length];
+        int[] ends = new int[ids.length];
+        int at = 0;
+        for (int token = 0; token < ids.length; token++) {
+            boolean word = ids[token] >= FIRST_WORD;
+            starts[token] = word ? at : NOT_OF_THE_TEXT;
+            ends[token] = word ? at + word(ids[token]).length() : NOT_OF_THE_TEXT;
+            at = word ? ends[token] + 1 : at;
+        }
+        return new EncodedText(ids, new TokenPlaces(starts, ends, false));
+    }
+
+    /**
+     * A text of words at these places, between the special tokens.
+     *
+     * @param places start and end of each word's token, in code points
+     * @param wasCut whether it has more that was not read
+     */
+    public static EncodedText textAt(boolean wasCut, int[]... places) {
+        int[] ids = new int[places.length + 2];
+        int[] starts = new int[ids.length];
+        int[] ends = new int[ids.length];
+        Arrays.fill(ids, FIRST_WORD);
+        ids[0] = CLS;
+        ids[ids.length - 1] = SEP;
+        starts[0] = ends[0] = starts[ids.length - 1] = ends[ids.length - 1] = NOT_OF_THE_TEXT;
+        for (int word = 0; word < places.length; word++) {
+            starts[word + 1] = places[word][0];
+            ends[word + 1] = places[word][1];
+        }
+        return new EncodedText(ids, new TokenPlaces(starts, ends, wasCut));
+    }
+
+    private static String word(int id) {
+        return "w" + (id - FIRST_WORD);
+    }
+
+    /** A text's target for a task: any, but the same for the same seed. */
+    public static HeadTarget target(TaskParameters task, EncodedText text, long seed) {
+        TaskShape shape = task.shape();
+        Random random = new Random(seed);
+        Target target = shape.head() instanceof TokenHead
+                ? new Target.Spans(spans(shape.labels(), text, random))
+                : new Target.OneLabel(any(shape.labels(), random));
+        return shape.head().target(target, text, shape.labels());
+    }
+
+    /** A target of a task with one label for a text. */
+    public static HeadTarget target(int label) {
+        return new HeadTarget(new Target.OneLabel("label-" + label), new int[] {label}, 1);
+    }
+
+    private static List<LabeledSpan> spans(List<String> labels, EncodedText text, Random random) {
+        List<LabeledSpan> spans = new ArrayList<>();
+        for (int token = 1; token < text.length() - 1; token++) {
+            int last = Math.min(text.length() - 2, token + random.nextInt(3));
+            if (random.nextBoolean()) {
+                int start = text.places().start(token);
+                spans.add(LabeledSpan.of(start, text.places().end(last), any(labels, random)));
+                token = last;
+            }
+        }
+        return spans;
+    }
+
+    private static String any(List<String> labels, Random random) {
+        return labels.get(random.nextInt(labels.size()));
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.text.EncodedText;
@@ -477,13 +478,12 @@ class ServingAppTest {
     private void assertScores(JsonNode body, String text, int place) {
         TestVersion version = bed.version("routing", body.get("version").asLong());
         EncodedText encoded = bed.backbone().textEncoder().encode(text, 32);
-        float[] expected = new BatchForward(bed.backbone())
-                .run(List.of(new PredictionRow(encoded, version.tensors())))
-                .get(0)
-                .probabilities();
+        Outcome expected = new BatchForward(bed.backbone())
+                .run(List.of(new PredictionRow(encoded, version.parameters())))
+                .get(0);
         JsonNode scores = body.at("/predictions/" + place + "/scores");
-        for (int label = 0; label < expected.length; label++) {
-            assertThat((float) scores.get("label-" + label).asDouble()).isCloseTo(expected[label], within(1e-4f));
+        for (Outcome.LabelScore score : ((Outcome.OneLabel) expected).scores()) {
+            assertThat((float) scores.get(score.label()).asDouble()).isCloseTo(score.share(), within(1e-4f));
         }
         assertThat(body.get("sha256").asText()).isEqualTo(version.manifest().getSha256());
     }

@@ -1,14 +1,18 @@
 package io.freshet.trainer;
 
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Beginning;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.AdamWSettings;
-import io.freshet.backbone.train.StepShape;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.trainer.model.TrainingModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ final class WarmUp {
     /** The first step compiles, the second one runs what came of it. */
     private static final int STEPS = 2;
 
+    private static final Head HEAD = Heads.of(TaskKind.SEQUENCE_CLASSIFICATION);
     private static final List<String> LABELS =
             IntStream.range(0, 100).mapToObj(label -> "label " + label).toList();
 
@@ -36,19 +41,23 @@ final class WarmUp {
         int promptLength = model.limits().maxPromptLength();
         int tokens = Math.min(model.limits().maxTokens(), model.config().maxPositions() - promptLength);
         for (int row = 0; row < batchRows; row++) {
-            rows.add(new TrainingRow(row, new EncodedText(new int[tokens]), row % LABELS.size()));
+            rows.add(new TrainingRow(row, new EncodedText(new int[tokens]), HEAD.anyTarget(tokens)));
             tasks.add(task(promptLength, row));
         }
     }
 
     private TaskTraining task(int promptLength, long seed) {
-        TaskTensors tensors = new TaskTensors(
-                DeepPrompt.random(PromptShape.of(model.config(), promptLength), seed),
-                SequenceHead.random(LABELS, model.config().hidden(), seed));
-        return TaskTraining.start(tensors, AdamWSettings.defaults());
+        TaskShape shape = new TaskShape(new PTuningV2(), promptLength, HEAD, LABELS);
+        Parameters prompt =
+                shape.method().begin(model.config(), promptLength, new Beginning.Noise(), seed, model.words());
+        Parameters head = HEAD.begin(LABELS, model.config().hidden(), output -> seed);
+        return TaskTraining.start(new TaskParameters(shape, prompt.and(head)), AdamWSettings.defaults());
     }
 
-    /** What the slowest of a few largest steps takes. */
+    /**
+     * What the slowest of a few largest steps takes, and as much again for each length of a text that the longest prompt has: virtual tokens
+     * among a text's go through every layer, and are not made here for those who never use them, since what a step took stays taken.
+     */
     static Duration slowestStep(TrainingModel model, int batchRows) {
         WarmUp warmUp = new WarmUp(model, batchRows);
         Duration slowest = Duration.ZERO;
@@ -56,12 +65,15 @@ final class WarmUp {
             Duration took = warmUp.step();
             slowest = took.compareTo(slowest) > 0 ? took : slowest;
         }
-        return slowest;
+        int tokens = warmUp.rows.get(0).text().length();
+        return slowest.multipliedBy(tokens + model.limits().maxPromptLength()).dividedBy(tokens);
     }
 
     private Duration step() {
         long start = System.nanoTime();
-        model.steps().run(StepShape.fitting(rows, tasks), rows, tasks);
+        BatchShape shape = BatchShape.fitting(
+                rows, tasks.stream().map(TaskTraining::parameters).toList());
+        model.steps().run(shape, rows, tasks);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 }

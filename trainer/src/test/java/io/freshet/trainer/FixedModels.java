@@ -3,22 +3,28 @@ package io.freshet.trainer;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.Pooling;
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.RowScores;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TokenPlaces;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
-import io.freshet.backbone.train.StepShape;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Models without native code whose steps are as a real one's: pure, and every tensor, moment and count of the result depends on all that
@@ -41,23 +47,42 @@ public final class FixedModels {
                 config,
                 new Fingerprint(fingerprint),
                 FixedModels::encode,
+                FixedModels::words,
                 FixedModels::run,
                 new TrainingLimits(128, 50_000));
     }
 
+    // A word a token, in its place.
     private static EncodedText encode(String text, int maxTokens) {
-        int[] ids = Arrays.stream(text.split(" "))
-                .limit(maxTokens)
-                .mapToInt(word -> Math.floorMod(word.hashCode(), 1_000))
-                .toArray();
-        return new EncodedText(ids);
+        String[] words = text.split(" ");
+        int tokens = Math.min(words.length, maxTokens);
+        int[] ids = new int[tokens];
+        int[] starts = new int[tokens];
+        int[] ends = new int[tokens];
+        int at = 0;
+        for (int token = 0; token < tokens; token++) {
+            ids[token] = Math.floorMod(words[token].hashCode(), 1_000);
+            starts[token] = at;
+            ends[token] = at + words[token].codePointCount(0, words[token].length());
+            at = ends[token] + 1;
+        }
+        return new EncodedText(ids, new TokenPlaces(starts, ends, tokens < words.length));
     }
 
-    private static StepResult run(StepShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
+    private static float[][] words(int... ids) {
+        return Arrays.stream(ids).mapToObj(FixedModels::word).toArray(float[][]::new);
+    }
+
+    private static float[] word(int id) {
+        float[] word = new float[HIDDEN];
+        Arrays.fill(word, id);
+        return word;
+    }
+
+    private static StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
         List<RowOutcome> outcomes = new ArrayList<>();
         for (TrainingRow row : rows) {
-            int predicted = largest(tasks.get(row.task()).tensors().head().bias());
-            outcomes.add(new RowOutcome(0.5 + row.label(), predicted, predicted == row.label()));
+            outcomes.add(outcome(row, tasks.get(row.task()).parameters()));
         }
         List<TaskTraining> after = new ArrayList<>();
         for (int task = 0; task < tasks.size(); task++) {
@@ -66,41 +91,47 @@ public final class FixedModels {
         return new StepResult(outcomes, after);
     }
 
-    private static int largest(float[] values) {
-        int best = 0;
-        for (int at = 1; at < values.length; at++) {
-            best = values[at] > values[best] ? at : best;
+    // At each place the output with the largest bias.
+    private static RowOutcome outcome(TrainingRow row, TaskParameters task) {
+        TaskShape shape = task.shape();
+        int outputs = shape.outputs().size();
+        float[] bias = task.values().values("head.bias");
+        float[] scores = new float[outputs * row.text().length()];
+        for (int at = 0; at < scores.length; at++) {
+            scores[at] = bias[at % outputs];
         }
-        return best;
+        Outcome said = shape.head().outcome(new RowScores(scores, 0, outputs, outputs), row.text(), shape.labels());
+        return new RowOutcome(
+                0.5 + row.target().values()[0],
+                said,
+                shape.head().tally(row.target(), said, row.text(), shape.labels()));
     }
 
     // Of the task's own rows in their slots, so that a lost, doubled or displaced example shows.
-    private static float gradient(StepShape shape, List<TrainingRow> rows, int task) {
+    private static float gradient(BatchShape shape, List<TrainingRow> rows, int task) {
         float gradient = shape.rows() * 0.01f;
         for (int slot = 0; slot < rows.size(); slot++) {
             TrainingRow row = rows.get(slot);
             if (row.task() == task) {
-                gradient += (Arrays.hashCode(row.text().ids()) % 97) * 0.01f * (slot + 1) + row.label();
+                gradient += (Arrays.hashCode(row.text().ids()) % 97) * 0.01f * (slot + 1)
+                        + Arrays.stream(row.target().values()).sum();
             }
         }
         return gradient;
     }
 
     private static TaskTraining updated(TaskTraining before, float gradient) {
-        TaskTensors tensors = before.tensors();
         AdamWState optimizer = before.optimizer();
         float rate = (float) before.settings().learningRate() / (optimizer.step() + 1);
-        Moments prompt = moved(optimizer.prompt(), gradient);
-        Moments weight = moved(optimizer.headWeight(), gradient);
-        Moments bias = moved(optimizer.headBias(), gradient);
-        SequenceHead head = tensors.head();
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        Map<String, Moments> moments = new LinkedHashMap<>();
+        before.parameters().values().tensors().forEach((name, tensor) -> {
+            moments.put(name, moved(optimizer.moments().get(name), gradient));
+            tensors.put(name, new HostTensor(tensor.shape(), minus(tensor.values(), moments.get(name), rate)));
+        });
         return new TaskTraining(
-                new TaskTensors(
-                        new DeepPrompt(
-                                tensors.prompt().shape(), minus(tensors.prompt().values(), prompt, rate)),
-                        new SequenceHead(
-                                head.labels(), minus(head.weight(), weight, rate), minus(head.bias(), bias, rate))),
-                new AdamWState(optimizer.step() + 1, prompt, weight, bias),
+                before.parameters().with(new Parameters(tensors)),
+                new AdamWState(optimizer.step() + 1, moments),
                 before.settings());
     }
 

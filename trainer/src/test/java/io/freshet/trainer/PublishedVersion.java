@@ -1,8 +1,15 @@
 package io.freshet.trainer;
 
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Methods;
+import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import java.util.ArrayList;
@@ -35,6 +42,16 @@ record PublishedVersion(PromptManifest manifest, PromptParts parts) {
             throw new AssertionError(parts.size() + " parts without a manifest behind them");
         }
         return versions;
+    }
+
+    /** What the bytes hold by the manifest; fails where it is anything else. */
+    TaskParameters parameters(BackboneConfig backbone) {
+        TaskShape shape = new TaskShape(
+                Methods.of(manifest.getMethod()).orElseThrow(),
+                manifest.getPromptLength(),
+                Heads.of(TaskKind.find(manifest.getKind()).orElseThrow()),
+                manifest.getLabels());
+        return PromptCodec.decode(bytes(), shape, backbone);
     }
 
     byte[] bytes() {

@@ -6,12 +6,9 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
-import io.freshet.backbone.predict.Scores;
-import io.freshet.backbone.prompt.PromptCodec;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.schemas.Evaluation;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
@@ -124,11 +121,10 @@ class RealBackboneTest {
     }
 
     private static String predict(PublishedVersion version, String text) {
-        List<String> labels = version.manifest().getLabels();
-        PromptShape shape = PromptShape.of(backbone.config(), version.manifest().getPromptLength());
-        TaskTensors tensors = PromptCodec.decode(version.bytes(), shape, labels);
-        List<Scores> scores = new BatchForward(backbone)
-                .run(List.of(new PredictionRow(backbone.textEncoder().encode(text, 32), tensors)));
-        return labels.get(scores.get(0).best());
+        Outcome said = new BatchForward(backbone)
+                .run(List.of(new PredictionRow(
+                        backbone.textEncoder().encode(text, 32), version.parameters(backbone.config()))))
+                .get(0);
+        return ((Outcome.OneLabel) said).label();
     }
 }

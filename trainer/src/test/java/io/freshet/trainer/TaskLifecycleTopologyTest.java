@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.freshet.backbone.prompt.PromptCodec;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Limits;
@@ -135,19 +133,23 @@ class TaskLifecycleTopologyTest {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
             trainer.spec(Specs.byCount("one", 2, "a", "b").setLearningRate(0.5));
             trainer.examples("one", "e", 0, 2, "a", "b");
-            TaskTensors before = tensors(trainer.published().get(0), 3);
+            TaskParameters before = trainer.published().get(0).parameters(MODEL.config());
 
             trainer.spec(Specs.byCount("one", 2, "c", "b", "a").setLearningRate(Double.MIN_VALUE));
             trainer.examples("one", "e", 2, 4, "b", "c");
 
             PublishedVersion version = trainer.published().get(0);
-            TaskTensors after = tensors(version, 3);
+            TaskParameters after = version.parameters(MODEL.config());
             assertThat(row(after, 1)).isEqualTo(row(before, 1));
             assertThat(row(after, 2)).isEqualTo(row(before, 0));
-            assertThat(after.head().bias())
-                    .containsExactly(0, before.head().bias()[1], before.head().bias()[0]);
+            assertThat(after.values().values("head.bias"))
+                    .containsExactly(
+                            0,
+                            before.values().values("head.bias")[1],
+                            before.values().values("head.bias")[0]);
             assertThat(row(after, 0)).isNotEqualTo(new float[FixedModels.HIDDEN]);
-            assertThat(after.prompt().values()).isEqualTo(before.prompt().values());
+            assertThat(after.values().values("prompt"))
+                    .isEqualTo(before.values().values("prompt"));
             assertThat(version.manifest().getVersion()).isEqualTo(2);
             assertThat(version.manifest().getParentVersion()).isEqualTo(1);
             assertThat(version.manifest().getStep()).isEqualTo(2);
@@ -159,16 +161,17 @@ class TaskLifecycleTopologyTest {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
             trainer.spec(Specs.byCount("one", 2, "a", "b").setLearningRate(0.5));
             trainer.examples("one", "e", 0, 2, "a", "b");
-            TaskTensors before = tensors(trainer.published().get(0), 3);
+            TaskParameters before = trainer.published().get(0).parameters(MODEL.config());
 
             trainer.spec(Specs.byCount("one", 2, "a", "b")
                     .setLearningRate(Double.MIN_VALUE)
                     .setPromptLength(5));
             trainer.examples("one", "e", 2, 4, "a", "b");
 
-            TaskTensors after = tensors(trainer.published().get(0), 5);
-            assertThat(after.head().weight()).isEqualTo(before.head().weight());
-            assertThat(after.prompt().shape().length()).isEqualTo(5);
+            TaskParameters after = trainer.published().get(0).parameters(MODEL.config());
+            assertThat(after.values().values("head.weight"))
+                    .isEqualTo(before.values().values("head.weight"));
+            assertThat(after.shape().promptLength()).isEqualTo(5);
         }
     }
 
@@ -265,16 +268,9 @@ class TaskLifecycleTopologyTest {
         }
     }
 
-    private static TaskTensors tensors(PublishedVersion version, int promptLength) {
-        return PromptCodec.decode(
-                version.bytes(),
-                PromptShape.of(MODEL.config(), promptLength),
-                version.manifest().getLabels());
-    }
-
-    private static float[] row(TaskTensors tensors, int label) {
+    private static float[] row(TaskParameters task, int label) {
         int hidden = FixedModels.HIDDEN;
-        return Arrays.copyOfRange(tensors.head().weight(), label * hidden, (label + 1) * hidden);
+        return Arrays.copyOfRange(task.values().values("head.weight"), label * hidden, (label + 1) * hidden);
     }
 
     private static double skipped(TrainerDriver trainer, String reason) {

@@ -22,13 +22,8 @@ record BertFamily(PostNormEncoder encoder) implements Family {
     }
 
     @Override
-    public String programClass() {
-        return "Bert";
-    }
-
-    @Override
     public String programResource() {
-        return "bert.torchscript";
+        return "encoder.torchscript";
     }
 
     @Override

@@ -34,10 +34,7 @@ public sealed interface Family permits BertFamily, RobertaFamily {
     /** The sizes that any family has. */
     BackboneConfig config();
 
-    /** The class that the program defines. */
-    String programClass();
-
-    /** The program's file, beside this class. */
+    /** The file, beside this class, with its part of the program: how tokens are embedded, and what a layer does. */
     String programResource();
 
     /** Values of the attributes that the program declares: numbers, names and truth values. */

@@ -15,9 +15,7 @@ import io.freshet.backbone.checkpoint.StoredTensor;
 import io.freshet.backbone.tensor.NativeArrays;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -62,12 +60,11 @@ public final class ForwardProgram implements AutoCloseable {
     }
 
     private static PtSymbolBlock compile(Family family, NDManager manager) {
-        try (InputStream in = ForwardProgram.class.getResourceAsStream(family.programResource())) {
-            String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            byte[] archive = ProgramArchive.of(family.programClass(), source, family.settings());
+        byte[] archive = ProgramArchive.of(ProgramSource.CLASS, ProgramSource.of(family), family.settings());
+        try {
             return JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
         } catch (IOException cause) {
-            throw new UncheckedIOException("cannot read " + family.programResource() + " from the class path", cause);
+            throw new UncheckedIOException("reading from memory does not fail", cause);
         }
     }
 

@@ -6,7 +6,6 @@ import io.freshet.backbone.Pooling;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,20 +89,17 @@ record PostNormEncoder(
 
     /** The attributes that the program declares. */
     Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(Map.of(
+        return Map.of(
                 "training",
                 false,
                 "layer_norm_epsilon",
                 layerNormEpsilon,
+                "first_position",
+                (long) firstPosition,
                 "activation",
                 activation,
                 "pooling",
-                config.pooling().name().toLowerCase(Locale.ROOT)));
-        // The program begins at 0 by itself.
-        if (firstPosition > 0) {
-            settings.put("first_position", (long) firstPosition);
-        }
-        return settings;
+                config.pooling().name().toLowerCase(Locale.ROOT));
     }
 
     /** Five tensors of the embeddings, twelve a layer, and the pooler's two, where it is read. */

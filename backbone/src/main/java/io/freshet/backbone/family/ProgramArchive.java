@@ -69,10 +69,16 @@ final class ProgramArchive {
             opcode('G');
             pickle.writeBytes(
                     ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
+        } else if (value instanceof Long whole) {
+            opcode('J');
+            pickle.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(Math.toIntExact(whole))
+                    .array());
         } else if (value instanceof Boolean truth) {
             opcode(truth ? 0x88 : 0x89);
         } else {
-            throw new IllegalArgumentException("a program's attribute is text, double or boolean, not " + value);
+            throw new IllegalArgumentException("a program's attribute is text, long, double or boolean, not " + value);
         }
     }
 

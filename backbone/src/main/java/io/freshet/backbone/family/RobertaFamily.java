@@ -35,13 +35,8 @@ record RobertaFamily(PostNormEncoder encoder) implements Family {
     }
 
     @Override
-    public String programClass() {
-        return "Bert";
-    }
-
-    @Override
     public String programResource() {
-        return "bert.torchscript";
+        return "encoder.torchscript";
     }
 
     @Override

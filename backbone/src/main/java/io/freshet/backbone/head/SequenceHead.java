@@ -1,64 +1,72 @@
 package io.freshet.backbone.head;
 
-import java.util.Arrays;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
 
-/**
- * A task's linear classifier of whole texts. The arrays are shared, not copied: whoever makes a head gives them away, and nobody
- * writes to them.
- *
- * @param labels in the order of the logits; at least one, each once
- * @param weight {@code [label, hidden]}
- * @param bias {@code [label]}
- */
-@SuppressWarnings("ArrayRecordComponent") // equality is by content, below
-public record SequenceHead(List<String> labels, float[] weight, float[] bias) {
-    private static final double INITIAL_DEVIATION = 0.02;
+/** One label for a whole text: a linear layer over the text's one vector. */
+public record SequenceHead() implements Head {
+    private static final int WHOLE_TEXT = 0;
 
-    public SequenceHead {
-        labels = List.copyOf(labels);
-        if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
-            throw new IllegalArgumentException("a head needs one label or more, each once; the labels are " + labels);
-        }
-        if (bias.length != labels.size() || weight.length == 0 || weight.length % labels.size() != 0) {
-            throw new IllegalArgumentException(
-                    "a head of " + labels.size() + " labels needs as many biases and as many rows of"
-                            + " weights; it has " + bias.length + " biases and " + weight.length + " weights");
-        }
-    }
-
-    /** Weights from N(0, 0.02), biases 0: the same for the same seed, everywhere. */
-    public static SequenceHead random(List<String> labels, int hidden, long seed) {
-        Random random = new Random(seed);
-        float[] weight = new float[labels.size() * hidden];
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = (float) (INITIAL_DEVIATION * random.nextGaussian());
-        }
-        return new SequenceHead(labels, weight, new float[labels.size()]);
-    }
-
-    /** Width of the vector that the head reads. */
-    public int hidden() {
-        return weight.length / labels.size();
-    }
-
-    /** Equal when all values are equal bit for bit. */
     @Override
-    public boolean equals(Object other) {
-        return other instanceof SequenceHead head
-                && labels.equals(head.labels)
-                && Arrays.equals(weight, head.weight)
-                && Arrays.equals(bias, head.bias);
+    public TaskKind kind() {
+        return TaskKind.SEQUENCE_CLASSIFICATION;
     }
 
     @Override
-    public int hashCode() {
-        return 31 * (31 * labels.hashCode() + Arrays.hashCode(weight)) + Arrays.hashCode(bias);
+    public String program() {
+        return "sequence";
     }
 
     @Override
-    public String toString() {
-        return "SequenceHead" + labels;
+    public Metric metric() {
+        return Metric.ACCURACY;
+    }
+
+    @Override
+    public List<String> outputs(List<String> labels) {
+        return labels;
+    }
+
+    @Override
+    public HeadTarget target(Target target, EncodedText text, List<String> labels) {
+        String label = ((Target.OneLabel) target).label();
+        int index = labels.indexOf(label);
+        if (index < 0) {
+            throw new TargetException("label '" + label + "' is not of the task's");
+        }
+        return new HeadTarget(target, new int[] {index}, 1);
+    }
+
+    @Override
+    public HeadTarget anyTarget(int tokens) {
+        return new HeadTarget(null, new int[] {0}, 1);
+    }
+
+    @Override
+    public int targetWidth(int paddedLength) {
+        return 1;
+    }
+
+    @Override
+    public boolean ignoresPlaces() {
+        return false;
+    }
+
+    @Override
+    public Outcome.OneLabel outcome(RowScores scores, EncodedText text, List<String> labels) {
+        List<Outcome.LabelScore> all = IntStream.range(0, labels.size())
+                .mapToObj(i -> new Outcome.LabelScore(labels.get(i), scores.at(WHOLE_TEXT, i)))
+                .toList();
+        return new Outcome.OneLabel(all, scores.best(WHOLE_TEXT));
+    }
+
+    @Override
+    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+        return Tally.accuracy(((Outcome.OneLabel) outcome).best() == target.values()[WHOLE_TEXT]);
     }
 }

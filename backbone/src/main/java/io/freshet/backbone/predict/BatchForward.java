@@ -1,23 +1,28 @@
 package io.freshet.backbone.predict;
 
+import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskBatch;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskRow;
+import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.family.ProgramCall;
-import io.freshet.backbone.family.RowBatch;
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.BankLayout;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.PromptBank;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.RowScores;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Predicts batches whose rows may differ in task, prompt version, prompt length and labels. Any number of threads may call it at once. */
+/** Predicts batches whose rows may differ in task, version, method, head, prompt length and labels. Any number of threads may call it at once. */
 public final class BatchForward {
     private final Backbone backbone;
 
@@ -25,31 +30,56 @@ public final class BatchForward {
         this.backbone = backbone;
     }
 
+    private record Row(int task, EncodedText text) implements TaskRow {}
+
     /**
      * Predicts all rows in one forward.
      *
-     * @return a row's scores at its place
+     * @return what is said of a row at its place
      * @throws IllegalArgumentException if a text is empty or too long for its prompt, or a prompt is of another backbone
      */
-    public List<Scores> run(List<PredictionRow> rows) {
+    public List<Outcome> run(List<PredictionRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        rows.forEach(this::check);
-        IdentityHashMap<TaskTensors, Integer> slots = new IdentityHashMap<>();
-        List<TaskTensors> tasks = new ArrayList<>();
-        int[] rowSlots = rows.stream()
-                .mapToInt(row -> slots.computeIfAbsent(row.task(), task -> {
-                    tasks.add(task);
-                    return tasks.size() - 1;
-                }))
-                .toArray();
-        BankLayout layout = layout(tasks);
+        List<TaskParameters> tasks = new ArrayList<>();
+        List<Row> placed = placed(rows, tasks);
+        TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(placed, tasks), placed, tasks);
+        List<RowScores> scores = scores(batch);
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> outcome(rows.get(row), scores.get(row)))
+                .toList();
+    }
+
+    private static List<Row> placed(List<PredictionRow> rows, List<TaskParameters> tasks) {
+        IdentityHashMap<TaskParameters, Integer> slots = new IdentityHashMap<>();
+        return rows.stream()
+                .map(row -> new Row(
+                        slots.computeIfAbsent(row.task(), task -> {
+                            tasks.add(task);
+                            return tasks.size() - 1;
+                        }),
+                        row.text()))
+                .toList();
+    }
+
+    private List<RowScores> scores(TaskBatch batch) {
         try (ProgramCall call = backbone.program().open()) {
-            PromptBank bank = PromptBank.of(call.manager(), layout, tasks);
-            RowBatch texts = texts(call, rows.stream().map(PredictionRow::text).toList(), rowSlots);
-            return scores(NativeArrays.floats(call.predict(texts, bank)), layout.labelWidth(), rows);
+            return batch.scores(
+                    call
+                            .predict(
+                                    batch.texts(call.manager()),
+                                    batch.prompts(call.manager()),
+                                    batch.heads(call.manager()))
+                            .stream()
+                            .map(NativeArrays::floats)
+                            .toList());
         }
+    }
+
+    private static Outcome outcome(PredictionRow row, RowScores scores) {
+        TaskShape task = row.task().shape();
+        return task.head().outcome(scores, row.text(), task.labels());
     }
 
     /**
@@ -58,57 +88,42 @@ public final class BatchForward {
      * @return for each text {@code [position][hidden]}
      */
     public List<float[][]> lastHiddenState(List<EncodedText> texts) {
-        BackboneConfig config = backbone.config();
-        TaskTensors plain = new TaskTensors(
-                new DeepPrompt(PromptShape.of(config, 0), new float[0]),
-                new SequenceHead(List.of("none"), new float[config.hidden()], new float[1]));
-        texts.forEach(text -> check(new PredictionRow(text, plain)));
+        return lastHiddenState(texts, plain());
+    }
+
+    /** The same behind a task's prompt. */
+    List<float[][]> lastHiddenState(List<EncodedText> texts, TaskParameters task) {
+        List<Row> rows = texts.stream().map(text -> new Row(0, text)).toList();
+        BatchShape shape = BatchShape.fitting(rows, List.of(task));
+        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, List.of(task));
         try (ProgramCall call = backbone.program().open()) {
-            PromptBank bank = PromptBank.of(call.manager(), layout(List.of(plain)), List.of(plain));
-            RowBatch rows = texts(call, texts, new int[texts.size()]);
-            float[] states = NativeArrays.floats(call.lastHiddenState(rows, bank));
-            return split(states, texts, RowBatch.paddedLength(texts), config.hidden());
+            float[] states = NativeArrays.floats(
+                    call.lastHiddenState(batch.texts(call.manager()), batch.prompts(call.manager())));
+            return split(states, texts, shape.paddedLength());
         }
     }
 
-    private void check(PredictionRow row) {
-        int positions = row.task().prompt().shape().length() + row.text().length();
-        if (row.text().length() < 1 || positions > backbone.config().maxPositions()) {
-            throw new IllegalArgumentException("a text of " + row.text().length() + " tokens after a prompt of "
-                    + row.task().prompt().shape().length() + " positions; expected one token or more, and at most "
-                    + backbone.config().maxPositions() + " positions together");
+    private TaskParameters plain() {
+        TaskShape shape = new TaskShape(new PTuningV2(), 0, Heads.of(TaskKind.SEQUENCE_CLASSIFICATION), List.of("none"));
+        return new TaskParameters(
+                shape, Parameters.of(shape.parameters(backbone.config()), (name, count) -> new float[count]));
+    }
+
+    /** Word embeddings of token ids, {@code [id][hidden]}. */
+    public float[][] wordEmbeddings(int... ids) {
+        int hidden = backbone.config().hidden();
+        try (ProgramCall call = backbone.program().open()) {
+            long[] wide = Arrays.stream(ids).asLongStream().toArray();
+            float[] all = NativeArrays.floats(
+                    call.wordEmbeddings(NativeArrays.longs(call.manager(), new Shape(wide.length), wide)));
+            return IntStream.range(0, ids.length)
+                    .mapToObj(i -> Arrays.copyOfRange(all, i * hidden, (i + 1) * hidden))
+                    .toArray(float[][]::new);
         }
     }
 
-    private BankLayout layout(List<TaskTensors> tasks) {
-        return new BankLayout(
-                PromptShape.of(
-                        backbone.config(),
-                        tasks.stream()
-                                .mapToInt(task -> task.prompt().shape().length())
-                                .max()
-                                .orElse(0)),
-                tasks.stream()
-                        .mapToInt(task -> task.head().labels().size())
-                        .max()
-                        .orElse(1),
-                backbone.config().hidden());
-    }
-
-    private static RowBatch texts(ProgramCall call, List<EncodedText> texts, int[] slots) {
-        return RowBatch.of(call.manager(), texts, slots, texts.size(), RowBatch.paddedLength(texts));
-    }
-
-    private static List<Scores> scores(float[] probabilities, int width, List<PredictionRow> rows) {
-        List<Scores> scores = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            int labels = rows.get(i).task().head().labels().size();
-            scores.add(new Scores(Arrays.copyOfRange(probabilities, i * width, i * width + labels)));
-        }
-        return scores;
-    }
-
-    private static List<float[][]> split(float[] states, List<EncodedText> texts, int paddedLength, int hidden) {
+    private List<float[][]> split(float[] states, List<EncodedText> texts, int paddedLength) {
+        int hidden = backbone.config().hidden();
         List<float[][]> split = new ArrayList<>();
         for (int row = 0; row < texts.size(); row++) {
             float[][] positions = new float[texts.get(row).length()][];

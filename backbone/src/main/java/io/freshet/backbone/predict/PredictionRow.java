@@ -1,6 +1,6 @@
 package io.freshet.backbone.predict;
 
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.text.EncodedText;
 
 /**
@@ -8,4 +8,4 @@ import io.freshet.backbone.text.EncodedText;
  *
  * @param task prompt and head to predict with; rows with the same instance share a slot on the device
  */
-public record PredictionRow(EncodedText text, TaskTensors task) {}
+public record PredictionRow(EncodedText text, TaskParameters task) {}

@@ -1,70 +1,70 @@
 package io.freshet.backbone.prompt;
 
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.checkpoint.SafetensorsException;
 import io.freshet.backbone.checkpoint.SafetensorsReader;
 import io.freshet.backbone.checkpoint.SafetensorsWriter;
-import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.parameters.Parameters;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A prompt version's tensors as bytes: safetensors with {@code prompt}, {@code head.weight} and {@code head.bias}, fp32. Equal tensors
- * give equal bytes. Bytes come from a topic, so decoding trusts nothing in them; the labels are not among them.
+ * A version's tensors as bytes: safetensors with the parameters of the task's method and head by their names, fp32. Equal tensors give
+ * equal bytes. Bytes come from a topic, so decoding trusts nothing in them; the labels are not among them.
  */
 public final class PromptCodec {
-    private static final String PROMPT = "prompt";
-    private static final String HEAD_WEIGHT = "head.weight";
-    private static final String HEAD_BIAS = "head.bias";
+    private static final String SOURCE = "prompt";
 
     private PromptCodec() {}
 
-    public static byte[] encode(TaskTensors task) {
-        DeepPrompt prompt = task.prompt();
-        SequenceHead head = task.head();
-        return SafetensorsWriter.encode(
-                Map.of(
-                        PROMPT, new HostTensor(prompt.shape().dimensions(), prompt.values()),
-                        HEAD_WEIGHT, HostTensor.of(head.weight(), head.labels().size(), head.hidden()),
-                        HEAD_BIAS, HostTensor.of(head.bias(), head.labels().size())),
-                Map.of());
+    public static byte[] encode(TaskParameters task) {
+        return SafetensorsWriter.encode(task.values().tensors(), Map.of());
     }
 
     /**
-     * @param expected the shape that task and backbone give the prompt
-     * @param labels of the task, in the head's order
-     * @throws PromptException if the bytes are anything but the tensors of such a prompt, all finite
+     * @param shape of the task that they should be of
+     * @throws PromptException if the bytes are anything but the tensors of such a task, all finite
      */
-    public static TaskTensors decode(byte[] bytes, PromptShape expected, List<String> labels) {
+    public static TaskParameters decode(byte[] bytes, TaskShape shape, BackboneConfig backbone) {
         SafetensorsReader reader = open(bytes);
-        if (!reader.names().equals(Set.of(PROMPT, HEAD_WEIGHT, HEAD_BIAS))) {
+        List<ParameterShape> declared = shape.parameters(backbone);
+        Set<String> names = declared.stream().map(ParameterShape::name).collect(Collectors.toSet());
+        if (!reader.names().equals(names)) {
             throw new PromptException(
                     PromptProblem.SHAPE,
-                    "a prompt has the tensors prompt, head.weight and head.bias; these bytes have " + reader.names());
+                    "a version of such a task (" + shape.method().name() + ", "
+                            + shape.head().kind().text() + ") has the tensors "
+                            + declared.stream().map(ParameterShape::name).toList() + "; these bytes have "
+                            + reader.names());
         }
-        long hidden = (long) expected.heads() * expected.headSize();
-        float[] prompt = read(reader, PROMPT, expected.dimensions());
-        float[] weight = read(reader, HEAD_WEIGHT, labels.size(), hidden);
-        float[] bias = read(reader, HEAD_BIAS, labels.size());
-        return new TaskTensors(new DeepPrompt(expected, prompt), new SequenceHead(labels, weight, bias));
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        declared.forEach(each -> tensors.put(each.name(), each.of(read(reader, each))));
+        return new TaskParameters(shape, new Parameters(tensors));
     }
 
     private static SafetensorsReader open(byte[] bytes) {
         try {
-            return SafetensorsReader.of(PROMPT, bytes);
+            return SafetensorsReader.of(SOURCE, bytes);
         } catch (SafetensorsException cause) {
             throw new PromptException(PromptProblem.MALFORMED, "the bytes are no prompt: " + cause.getMessage(), cause);
         }
     }
 
-    private static float[] read(SafetensorsReader reader, String name, long... shape) {
-        if (!Arrays.equals(reader.shape(name), shape)) {
+    private static float[] read(SafetensorsReader reader, ParameterShape declared) {
+        String name = declared.name();
+        if (!Arrays.equals(reader.shape(name), declared.shape())) {
             throw new PromptException(
                     PromptProblem.SHAPE,
                     "tensor " + name + " has the shape " + Arrays.toString(reader.shape(name))
-                            + "; task and backbone need " + Arrays.toString(shape));
+                            + "; task and backbone need " + Arrays.toString(declared.shape()));
         }
         float[] values = values(reader, name);
         for (int i = 0; i < values.length; i++) {

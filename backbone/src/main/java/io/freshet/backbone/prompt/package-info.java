@@ -1,5 +1,2 @@
-/**
- * What training changes and a version carries: a task's deep prompt and its head, in plain memory, as bytes, or stacked with
- * those of other tasks for a batch.
- */
+/** A version's tensors as bytes, and back from a topic whose bytes nobody vouches for. */
 package io.freshet.backbone.prompt;

@@ -1,9 +1,18 @@
 package io.freshet.backbone.train;
 
+import io.freshet.backbone.head.Outcome;
+import io.freshet.metrics.Tally;
+
 /**
  * How a row was predicted before the update: test, then train.
  *
- * @param loss cross-entropy in nats
- * @param predicted index into the labels of the row's task
+ * @param loss cross-entropy in nats; of a text whose tokens are predicted one by one, their mean
+ * @param predicted what was said of it
+ * @param tally how right that was, by the metric of its head
  */
-public record RowOutcome(double loss, int predicted, boolean correct) {}
+public record RowOutcome(double loss, Outcome predicted, Tally tally) {
+    /** Whether it was wholly right. */
+    public boolean correct() {
+        return tally.hits() == tally.chances();
+    }
+}

@@ -1,31 +1,35 @@
 package io.freshet.backbone.train;
 
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.parameters.Parameters;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** A task in training: its tensors, its optimiser's memory and settings. */
-public record TaskTraining(TaskTensors tensors, AdamWState optimizer, AdamWSettings settings) {
+/** A task in training: its parameters, its optimiser's memory and settings. */
+public record TaskTraining(TaskParameters parameters, AdamWState optimizer, AdamWSettings settings) {
 
     /** A task before its first step. */
-    public static TaskTraining start(TaskTensors tensors, AdamWSettings settings) {
-        return new TaskTraining(tensors, AdamWState.zero(tensors), settings);
+    public static TaskTraining start(TaskParameters parameters, AdamWSettings settings) {
+        return new TaskTraining(parameters, AdamWState.zero(parameters.values()), settings);
     }
 
     /** The task after one update; this one stays as it is. */
-    TaskTraining updated(float[] promptGradient, float[] weightGradient, float[] biasGradient) {
+    TaskTraining updated(Parameters gradient, BackboneConfig config) {
         long step = optimizer.step() + 1;
-        AdamW decaying = new AdamW(settings, step, true);
-        DeepPrompt prompt = tensors.prompt();
-        SequenceHead head = tensors.head();
-        AdamW.Updated values = decaying.update(prompt.values(), optimizer.prompt(), promptGradient);
-        AdamW.Updated weight = decaying.update(head.weight(), optimizer.headWeight(), weightGradient);
-        AdamW.Updated bias = new AdamW(settings, step, false).update(head.bias(), optimizer.headBias(), biasGradient);
-        return new TaskTraining(
-                new TaskTensors(
-                        new DeepPrompt(prompt.shape(), values.values()),
-                        new SequenceHead(head.labels(), weight.values(), bias.values())),
-                new AdamWState(step, values.moments(), weight.moments(), bias.moments()),
-                settings);
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        Map<String, Moments> moments = new LinkedHashMap<>();
+        for (ParameterShape each : parameters.shape().parameters(config)) {
+            AdamW.Updated updated = new AdamW(settings, step, each.decays())
+                    .update(
+                            parameters.values().values(each.name()),
+                            optimizer.moments().get(each.name()),
+                            gradient.values(each.name()));
+            tensors.put(each.name(), each.of(updated.values()));
+            moments.put(each.name(), updated.moments());
+        }
+        return new TaskTraining(parameters.with(new Parameters(tensors)), new AdamWState(step, moments), settings);
     }
 }

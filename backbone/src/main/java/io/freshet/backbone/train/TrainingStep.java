@@ -1,23 +1,24 @@
 package io.freshet.backbone.train;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.family.Gradients;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskBatch;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.family.ProgramCall;
-import io.freshet.backbone.family.RowBatch;
-import io.freshet.backbone.family.RowTargets;
-import io.freshet.backbone.prompt.BankLayout;
-import io.freshet.backbone.prompt.PromptBank;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.family.StepArrays;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.RowScores;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.tensor.NativeArrays;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * One step of training: a single forward and backward over the rows of any number of tasks, then an update of each task's prompt and head.
+ * One step of training: a single forward and backward over the rows of any number of tasks, then an update of each task's parameters.
  * The outcomes come from that forward, so every row is predicted before it is learned from.
  *
- * <p>The loss is the sum over tasks of the mean cross-entropy of the task's own rows: a task's update does not depend on the other tasks
+ * <p>The loss is the sum over tasks of the mean cross-entropy of all that the task's own rows predict: a task's update does not depend on the other tasks
  * in the batch. The step is a pure function. On the CPU, for one number of threads, it is so bit for bit; a GPU adds gradients in
  * any order.
  */
@@ -35,80 +36,43 @@ public final class TrainingStep {
      * @param tasks of the rows, each with one row at least
      * @throws IllegalArgumentException if rows, tasks, shape and backbone do not fit together
      */
-    public StepResult run(StepShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
-        StepRules.check(backbone.config(), shape, rows, tasks);
-        BankLayout layout = new BankLayout(
-                PromptShape.of(backbone.config(), shape.promptLength()),
-                shape.labelWidth(),
-                backbone.config().hidden());
+    public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
+        List<TaskParameters> parameters =
+                tasks.stream().map(TaskTraining::parameters).toList();
+        TargetRules.check(rows, parameters);
+        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, parameters);
         try (ProgramCall call = backbone.program().open()) {
-            List<TaskTensors> tensors =
-                    tasks.stream().map(TaskTraining::tensors).toList();
-            Gradients gradients = call.train(
-                    texts(call, shape, rows),
-                    targets(call, shape, rows, tasks.size()),
-                    PromptBank.of(call.manager(), layout, tensors));
-            return new StepResult(outcomes(rows, shape.labelWidth(), gradients), updated(tasks, layout, gradients));
+            StepArrays arrays = call.train(
+                    batch.texts(call.manager()),
+                    batch.prompts(call.manager()),
+                    batch.heads(
+                            call.manager(),
+                            rows.stream().map(TrainingRow::target).toList()));
+            return new StepResult(outcomes(batch, rows, parameters, arrays), updated(batch, tasks, arrays));
         }
     }
 
-    private static RowBatch texts(ProgramCall call, StepShape shape, List<TrainingRow> rows) {
-        return RowBatch.of(
-                call.manager(),
-                rows.stream().map(TrainingRow::text).toList(),
-                rows.stream().mapToInt(TrainingRow::task).toArray(),
-                shape.rows(),
-                shape.paddedLength());
+    private static List<RowOutcome> outcomes(
+            TaskBatch batch, List<TrainingRow> rows, List<TaskParameters> tasks, StepArrays arrays) {
+        List<RowScores> scores = batch.scores(arrays.heads().stream()
+                .map(head -> NativeArrays.floats(head.probabilities()))
+                .toList());
+        double[] losses = batch.losses(arrays);
+        return IntStream.range(0, rows.size())
+                .mapToObj(row ->
+                        outcome(rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses[row]))
+                .toList();
     }
 
-    private static RowTargets targets(ProgramCall call, StepShape shape, List<TrainingRow> rows, int tasks) {
-        int[] rowsOfTask = new int[tasks];
-        rows.forEach(row -> rowsOfTask[row.task()]++);
-        long[] labels = new long[shape.rows()];
-        float[] shares = new float[shape.rows()];
-        for (int i = 0; i < rows.size(); i++) {
-            labels[i] = rows.get(i).label();
-            shares[i] = 1f / rowsOfTask[rows.get(i).task()];
-        }
-        return RowTargets.of(call.manager(), labels, shares);
+    private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
+        Outcome said = task.head().outcome(scores, row.text(), task.labels());
+        return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
     }
 
-    private static List<RowOutcome> outcomes(List<TrainingRow> rows, int labelWidth, Gradients gradients) {
-        float[] probabilities = NativeArrays.floats(gradients.probabilities());
-        float[] losses = NativeArrays.floats(gradients.losses());
-        List<RowOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            int predicted = largest(probabilities, i * labelWidth, labelWidth);
-            outcomes.add(new RowOutcome(
-                    losses[i], predicted, predicted == rows.get(i).label()));
-        }
-        return outcomes;
-    }
-
-    private static int largest(float[] values, int start, int count) {
-        int best = 0;
-        for (int i = 1; i < count; i++) {
-            if (values[start + i] > values[start + best]) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    private static List<TaskTraining> updated(List<TaskTraining> tasks, BankLayout layout, Gradients gradients) {
-        float[] prompts = NativeArrays.floats(gradients.prompts());
-        float[] headWeights = NativeArrays.floats(gradients.headWeight());
-        float[] headBiases = NativeArrays.floats(gradients.headBias());
-        List<TaskTraining> updated = new ArrayList<>();
-        for (int slot = 0; slot < tasks.size(); slot++) {
-            TaskTensors tensors = tasks.get(slot).tensors();
-            int labels = tensors.head().labels().size();
-            updated.add(tasks.get(slot)
-                    .updated(
-                            layout.takePrompt(prompts, slot, tensors.prompt().shape()),
-                            layout.takeHeadWeight(headWeights, slot, labels),
-                            layout.takeHeadBias(headBiases, slot, labels)));
-        }
-        return updated;
+    private List<TaskTraining> updated(TaskBatch batch, List<TaskTraining> tasks, StepArrays arrays) {
+        List<Parameters> gradients = batch.gradients(arrays);
+        return IntStream.range(0, tasks.size())
+                .mapToObj(task -> tasks.get(task).updated(gradients.get(task), backbone.config()))
+                .toList();
     }
 }

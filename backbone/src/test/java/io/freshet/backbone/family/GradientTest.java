@@ -3,35 +3,37 @@ package io.freshet.backbone.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
-import io.freshet.backbone.prompt.BankLayout;
-import io.freshet.backbone.prompt.PromptBank;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskBatch;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskRow;
+import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Gradients against central differences of the loss, in double precision, for rows of two tasks of different sizes. */
+/** Gradients against central differences of the loss, in double precision, for rows of tasks of different sizes, methods and heads. */
 class GradientTest {
     private static final double STEP = 1e-5;
     private static final double RELATIVE_ERROR = 1e-6;
-    private static final List<TaskTensors> TASKS = List.of(TinyTasks.task(3, 3, 1), TinyTasks.task(1, 4, 2));
-    private static final List<EncodedText> TEXTS =
-            List.of(TinyTasks.text(5, 1), TinyTasks.text(8, 2), TinyTasks.text(2, 3));
-    private static final int[] SLOTS = {0, 1, 0};
-    private static final long[] LABELS = {2, 3, 0};
-    private static final float[] SHARES = {0.5f, 1, 0.5f};
+    private static final TaskParameters DEEP = TinyTasks.task(3, 3, 1);
+    private static final TaskParameters SHORT_AND_DEEP = TinyTasks.task(1, 4, 2);
+    private static final TaskParameters INPUT = TinyTasks.inputTask(2, 2, 3);
+    private static final TaskParameters DEEP_TOKENS = TinyTasks.tokenTask(new PTuningV2(), 2, 1, 4);
+    private static final TaskParameters INPUT_TOKENS = TinyTasks.tokenTask(new PromptTuning(), 3, 2, 5);
 
     @TempDir
     Path folder;
@@ -39,56 +41,120 @@ class GradientTest {
     @ParameterizedTest
     @EnumSource(Pooling.class)
     void agreeWithFiniteDifferences(Pooling pooling) {
+        requireAgreement(pooling, List.of(DEEP, SHORT_AND_DEEP), 0, 1, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void agreeWithFiniteDifferencesWhereMethodsMix(Pooling pooling) {
+        requireAgreement(pooling, List.of(DEEP, INPUT), 0, 1, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void agreeWithFiniteDifferencesWhereMethodsAndHeadsMix(Pooling pooling) {
+        requireAgreement(pooling, List.of(DEEP, INPUT, DEEP_TOKENS, INPUT_TOKENS), 0, 3, 1, 2, 3, 2, 0);
+    }
+
+    private void requireAgreement(Pooling pooling, List<TaskParameters> tasks, int... tasksOfRows) {
         TinyBackbone.write(folder, pooling);
 
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU, DataType.FLOAT64);
                 ProgramCall call = backbone.program().open()) {
-            PromptBank bank = bank(call.manager(), backbone);
-            Gradients gradients = gradients(call, bank);
+            Trained trained = new Trained(call, backbone, tasks, rows(tasksOfRows));
+            List<NDArray> gradients = trained.gradients();
 
-            assertAgree(gradients.prompts(), differences(call, bank.prompts(), prompts -> withPrompts(bank, prompts)));
-            assertAgree(
-                    gradients.headWeight(),
-                    differences(call, bank.headWeight(), weight -> withHeadWeight(bank, weight)));
-            assertAgree(gradients.headBias(), differences(call, bank.headBias(), bias -> withHeadBias(bank, bias)));
+            for (int i = 0; i < gradients.size(); i++) {
+                assertAgree(gradients.get(i), trained.differences(i));
+            }
         }
     }
 
-    private static PromptBank bank(NDManager manager, Backbone backbone) {
-        BankLayout layout = new BankLayout(PromptShape.of(backbone.config(), 3), 4, TinyBackbone.HIDDEN);
-        return PromptBank.of(manager, layout, TASKS).as(DataType.FLOAT64);
+    private record Row(int task, EncodedText text) implements TaskRow {}
+
+    private static List<Row> rows(int... tasks) {
+        int[] lengths = {5, 8, 3, 6, 4, 7, 5};
+        return IntStream.range(0, tasks.length)
+                .mapToObj(row -> new Row(tasks[row], TinyTasks.text(lengths[row], row)))
+                .toList();
     }
 
-    private static Gradients gradients(ProgramCall call, PromptBank bank) {
-        RowBatch rows = RowBatch.of(call.manager(), TEXTS, SLOTS, TEXTS.size(), 8);
-        return call.train(rows, RowTargets.of(call.manager(), LABELS, SHARES), bank);
-    }
+    /** A batch of which each trained array can be another. */
+    private static final class Trained {
+        private final ProgramCall call;
+        private final RowBatch texts;
+        private final PromptBank prompts;
+        private final List<HeadBatch> heads;
+        private final List<NDArray> arrays = new ArrayList<>();
 
-    private static double[] differences(ProgramCall call, NDArray parameter, Function<NDArray, PromptBank> replaced) {
-        double[] values = parameter.toDoubleArray();
-        double[] differences = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            differences[i] = (loss(call, parameter, values, i, STEP, replaced)
-                            - loss(call, parameter, values, i, -STEP, replaced))
-                    / (2 * STEP);
+        Trained(ProgramCall call, Backbone backbone, List<TaskParameters> tasks, List<Row> rows) {
+            this.call = call;
+            TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(rows, tasks), rows, tasks);
+            this.texts = batch.texts(call.manager());
+            this.prompts = batch.prompts(call.manager());
+            this.heads = batch.heads(call.manager(), targets(tasks, rows));
+            arrays.addAll(List.of(prompts.deep(), prompts.inputs()));
+            heads.forEach(head -> arrays.addAll(head.parameters()));
+            arrays.replaceAll(array -> array.toType(DataType.FLOAT64, true));
         }
-        return differences;
-    }
 
-    private static double loss(
-            ProgramCall call,
-            NDArray parameter,
-            double[] values,
-            int index,
-            double shift,
-            Function<NDArray, PromptBank> replaced) {
-        double[] shifted = values.clone();
-        shifted[index] += shift;
-        try (NDArray moved = call.manager().create(shifted, parameter.getShape())) {
-            double[] losses = gradients(call, replaced.apply(moved)).losses().toDoubleArray();
+        private static List<HeadTarget> targets(List<TaskParameters> tasks, List<Row> rows) {
+            return IntStream.range(0, rows.size())
+                    .mapToObj(row -> {
+                        Row of = rows.get(row);
+                        return TinyTasks.target(tasks.get(of.task()), of.text(), 10 + row);
+                    })
+                    .toList();
+        }
+
+        List<NDArray> gradients() {
+            StepArrays result = run(arrays);
+            List<NDArray> gradients = new ArrayList<>(List.of(result.deep(), result.inputs()));
+            result.heads().forEach(head -> gradients.addAll(head.parameters()));
+            return gradients;
+        }
+
+        private StepArrays run(List<NDArray> trained) {
+            PromptBank bank = new PromptBank(trained.get(0), prompts.deepLengths(), trained.get(1));
+            List<HeadBatch> own = new ArrayList<>();
+            int at = 2;
+            for (HeadBatch head : heads) {
+                int next = at + head.parameters().size();
+                own.add(new HeadBatch(
+                        head.rows(), head.slots(), head.outputs(), trained.subList(at, next), head.targets()));
+                at = next;
+            }
+            return call.train(texts, bank, own);
+        }
+
+        double[] differences(int array) {
+            double[] values = arrays.get(array).toDoubleArray();
+            double[] differences = new double[values.length];
+            for (int i = 0; i < values.length; i++) {
+                differences[i] = (loss(array, values, i, STEP) - loss(array, values, i, -STEP)) / (2 * STEP);
+            }
+            return differences;
+        }
+
+        private double loss(int array, double[] values, int index, double shift) {
+            double[] shifted = values.clone();
+            shifted[index] += shift;
+            List<NDArray> trained = new ArrayList<>(arrays);
+            try (NDArray moved =
+                    call.manager().create(shifted, arrays.get(array).getShape())) {
+                trained.set(array, moved);
+                return loss(run(trained));
+            }
+        }
+
+        private double loss(StepArrays result) {
             double loss = 0;
-            for (int row = 0; row < losses.length; row++) {
-                loss += SHARES[row] * losses[row];
+            for (int head = 0; head < heads.size(); head++) {
+                double[] losses = result.heads().get(head).losses().toDoubleArray();
+                float[] shares = heads.get(head).targets().shares().toFloatArray();
+                for (int row = 0; row < shares.length; row++) {
+                    loss += shares[row] * losses[row];
+                }
             }
             return loss;
         }
@@ -102,19 +168,7 @@ class GradientTest {
             scale += values[i] * values[i];
             error += (values[i] - differences[i]) * (values[i] - differences[i]);
         }
-        assertThat(scale).isPositive();
-        assertThat(Math.sqrt(error / scale)).isLessThanOrEqualTo(RELATIVE_ERROR);
-    }
-
-    private static PromptBank withPrompts(PromptBank bank, NDArray prompts) {
-        return new PromptBank(prompts, bank.lengths(), bank.headWeight(), bank.headBias(), bank.labelCounts());
-    }
-
-    private static PromptBank withHeadWeight(PromptBank bank, NDArray weight) {
-        return new PromptBank(bank.prompts(), bank.lengths(), weight, bank.headBias(), bank.labelCounts());
-    }
-
-    private static PromptBank withHeadBias(PromptBank bank, NDArray bias) {
-        return new PromptBank(bank.prompts(), bank.lengths(), bank.headWeight(), bias, bank.labelCounts());
+        assertThat(values.length == 0 || scale > 0).isTrue();
+        assertThat(Math.sqrt(error)).isLessThanOrEqualTo(RELATIVE_ERROR * Math.sqrt(scale));
     }
 }

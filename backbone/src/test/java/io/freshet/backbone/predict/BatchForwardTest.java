@@ -9,11 +9,14 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.parameters.Parameters;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,62 +51,61 @@ class BatchForwardTest {
                 row(2, TinyTasks.task(9, 7, 3), 3),
                 row(8, TinyTasks.task(3, 1, 4), 4));
 
-        List<Scores> together = forward.run(rows);
+        List<Outcome> together = forward.run(rows);
 
         for (int i = 0; i < rows.size(); i++) {
-            Scores alone = forward.run(List.of(rows.get(i))).get(0);
-            assertThat(together.get(i).probabilities())
-                    .hasSize(rows.get(i).task().head().labels().size())
-                    .containsExactly(alone.probabilities(), TOLERANCE);
+            Outcome alone = forward.run(List.of(rows.get(i))).get(0);
+            assertThat(shares(together.get(i)))
+                    .hasSize(rows.get(i).task().shape().labels().size())
+                    .containsExactly(shares(alone), TOLERANCE);
         }
     }
 
     @Test
     void givesARowTheSameBitsBesideAnyMatesOfTheSameShape() {
-        TaskTensors task = TinyTasks.task(3, 3, 1);
+        TaskParameters task = TinyTasks.task(3, 3, 1);
         PredictionRow row = row(5, task, 1);
 
-        Scores first = forward.run(List.of(row(8, TinyTasks.task(3, 3, 2), 2), row, row(3, task, 3)))
+        Outcome first = forward.run(List.of(row(8, TinyTasks.task(3, 3, 2), 2), row, row(3, task, 3)))
                 .get(1);
-        Scores second = forward.run(
+        Outcome second = forward.run(
                         List.of(row(7, TinyTasks.task(3, 3, 5), 4), row, row(8, TinyTasks.task(1, 2, 6), 5)))
                 .get(1);
 
-        assertThat(first.probabilities()).containsExactly(second.probabilities());
+        assertThat(first).isEqualTo(second);
     }
 
     @Test
     void givesProbabilitiesThatDependOnTextPromptAndHead() {
-        TaskTensors task = TinyTasks.task(3, 4, 1);
-        TaskTensors otherPrompt = new TaskTensors(TinyTasks.task(3, 4, 2).prompt(), task.head());
-        TaskTensors otherHead =
-                new TaskTensors(task.prompt(), TinyTasks.task(3, 4, 2).head());
+        TaskParameters task = TinyTasks.task(3, 4, 1);
+        TaskParameters other = TinyTasks.task(3, 4, 2);
+        TaskParameters otherPrompt = with(task, "prompt", other.values().get("prompt"));
+        TaskParameters otherHead = with(
+                with(task, "head.weight", other.values().get("head.weight")),
+                "head.bias",
+                other.values().get("head.bias"));
 
-        List<Scores> scores =
+        List<Outcome> outcomes =
                 forward.run(List.of(row(6, task, 1), row(6, task, 2), row(6, otherPrompt, 1), row(6, otherHead, 1)));
 
-        List<List<Float>> distinct = new ArrayList<>();
-        for (Scores score : scores) {
+        for (Outcome outcome : outcomes) {
             float sum = 0;
-            List<Float> values = new ArrayList<>();
-            for (float probability : score.probabilities()) {
-                sum += probability;
-                values.add(probability);
+            for (float share : shares(outcome)) {
+                sum += share;
             }
             assertThat(sum).isCloseTo(1, TOLERANCE);
-            distinct.add(values);
         }
-        assertThat(distinct).doesNotHaveDuplicates();
+        assertThat(outcomes).doesNotHaveDuplicates();
     }
 
     @Test
     void usesEveryPositionOfTheLongestTextAndPrompt() {
-        TaskTensors task = TinyTasks.task(24, 2, 1);
+        TaskParameters task = TinyTasks.task(24, 2, 1);
 
         assertThat(forward.run(List.of(row(40, task, 1)))).hasSize(1);
         assertThatThrownBy(() -> forward.run(List.of(row(41, task, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("41 tokens after a prompt of 24 positions")
+                .hasMessageContaining("a text of 41 tokens and a prompt of 24 positions")
                 .hasMessageContaining("64 positions");
     }
 
@@ -114,13 +116,14 @@ class BatchForwardTest {
 
     @Test
     void refusesAHeadOfAnotherWidth() {
-        TaskTensors wrong = new TaskTensors(
-                TinyTasks.task(3, 2, 1).prompt(), SequenceHead.random(List.of("a", "b"), TinyBackbone.HIDDEN + 1, 1));
+        TaskParameters wrong = with(
+                TinyTasks.task(3, 2, 1), "head.weight", HostTensor.of(new float[2 * 17], 2, TinyBackbone.HIDDEN + 1));
 
         assertThatThrownBy(() -> forward.run(List.of(row(5, wrong, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("width 17")
-                .hasMessageContaining("width 16");
+                .hasMessageContaining("'head.weight'")
+                .hasMessageContaining("[2, 17]")
+                .hasMessageContaining("[2, 16]");
     }
 
     @Test
@@ -133,7 +136,22 @@ class BatchForwardTest {
                 .hasMessageContaining("closed");
     }
 
-    private static PredictionRow row(int length, TaskTensors task, long seed) {
+    private static PredictionRow row(int length, TaskParameters task, long seed) {
         return new PredictionRow(TinyTasks.text(length, seed), task);
+    }
+
+    private static TaskParameters with(TaskParameters task, String name, HostTensor tensor) {
+        Map<String, HostTensor> tensors = new LinkedHashMap<>(task.values().tensors());
+        tensors.put(name, tensor);
+        return task.with(new Parameters(tensors));
+    }
+
+    private static float[] shares(Outcome outcome) {
+        List<Outcome.LabelScore> scores = ((Outcome.OneLabel) outcome).scores();
+        float[] shares = new float[scores.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = scores.get(i).share();
+        }
+        return shares;
     }
 }

@@ -8,9 +8,10 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,19 +31,20 @@ class PoolingTest {
     void scoresAreTheHeadsOfTheNormalisedPooledState(Pooling pooling) {
         TinyBackbone.write(folder, pooling);
         List<EncodedText> texts = List.of(TinyTasks.text(5, 1), TinyTasks.text(11, 2));
-        TaskTensors task = TinyTasks.task(0, 3, 1);
+        TaskParameters task = TinyTasks.task(0, 3, 1);
 
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU)) {
             BatchForward forward = new BatchForward(backbone);
             List<float[][]> states = forward.lastHiddenState(texts);
-            List<Scores> scores = forward.run(
+            List<Outcome> outcomes = forward.run(
                     texts.stream().map(text -> new PredictionRow(text, task)).toList());
 
             for (int i = 0; i < texts.size(); i++) {
                 assertThat(states.get(i)).hasDimensions(texts.get(i).length(), HIDDEN);
-                double[] expected = probabilities(normalised(pooled(pooling, states.get(i))), task.head());
+                double[] expected = probabilities(normalised(pooled(pooling, states.get(i))), task.values());
                 for (int label = 0; label < expected.length; label++) {
-                    assertThat((double) scores.get(i).probabilities()[label]).isCloseTo(expected[label], within(1e-5));
+                    Outcome.OneLabel outcome = (Outcome.OneLabel) outcomes.get(i);
+                    assertThat((double) outcome.scores().get(label).share()).isCloseTo(expected[label], within(1e-5));
                 }
             }
         }
@@ -92,13 +94,15 @@ class PoolingTest {
         return normalised;
     }
 
-    private static double[] probabilities(double[] pooled, SequenceHead head) {
-        double[] scores = new double[head.bias().length];
+    private static double[] probabilities(double[] pooled, Parameters values) {
+        float[] weight = values.values("head.weight");
+        float[] bias = values.values("head.bias");
+        double[] scores = new double[bias.length];
         double sum = 0;
         for (int label = 0; label < scores.length; label++) {
-            double logit = head.bias()[label];
+            double logit = bias[label];
             for (int i = 0; i < HIDDEN; i++) {
-                logit += head.weight()[label * HIDDEN + i] * pooled[i];
+                logit += weight[label * HIDDEN + i] * pooled[i];
             }
             scores[label] = Math.exp(logit);
             sum += scores[label];

@@ -10,6 +10,7 @@ import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.checkpoint.SafetensorsReader;
 import io.freshet.backbone.checkpoint.SafetensorsWriter;
+import io.freshet.backbone.head.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,18 +30,18 @@ class PositionsTest {
     @Test
     void startAtThePromptsLength() throws IOException {
         TinyBackbone.write(folder, Pooling.MEAN);
-        Scores before = scores();
+        Outcome before = outcome();
 
         changePosition(PROMPT_LENGTH - 1);
-        Scores withOtherBefore = scores();
+        Outcome withOtherBefore = outcome();
         changePosition(PROMPT_LENGTH);
-        Scores withOtherFirst = scores();
+        Outcome withOtherFirst = outcome();
 
         assertThat(withOtherBefore).isEqualTo(before);
         assertThat(withOtherFirst).isNotEqualTo(before);
     }
 
-    private Scores scores() {
+    private Outcome outcome() {
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU)) {
             PredictionRow row = new PredictionRow(TinyTasks.text(7, 1), TinyTasks.task(PROMPT_LENGTH, 3, 1));
             // a mate with a longer prompt: the start is each row's own

@@ -7,9 +7,14 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
-import io.freshet.backbone.predict.Scores;
+import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,26 +61,36 @@ class ConcurrencyTest {
     }
 
     private static Object train(TrainingStep step, int seed) {
-        TaskTraining task = TaskTraining.start(TinyTasks.task(3, 3, seed), AdamWSettings.defaults());
+        List<TaskTraining> tasks = List.of(
+                TaskTraining.start(TinyTasks.task(3, 3, seed), AdamWSettings.defaults()),
+                TaskTraining.start(TinyTasks.tokenTask(new PromptTuning(), 2, 2, seed), AdamWSettings.defaults()));
         for (int round = 0; round < ROUNDS; round++) {
+            List<TaskParameters> parameters =
+                    tasks.stream().map(TaskTraining::parameters).toList();
             List<TrainingRow> rows = List.of(
-                    new TrainingRow(0, TinyTasks.text(2 + round % 30, round), round % 3),
-                    new TrainingRow(0, TinyTasks.text(2 + round % 7, round), round % 2));
-            task = step.run(StepShape.fitting(rows, List.of(task)), rows, List.of(task))
-                    .tasks()
-                    .get(0);
+                    row(0, parameters, 2 + round % 30, round),
+                    row(0, parameters, 2 + round % 7, round + 1),
+                    row(1, parameters, 2 + round % 11, round));
+            tasks = step.run(BatchShape.fitting(rows, parameters), rows, tasks).tasks();
         }
-        return task;
+        return tasks;
     }
 
-    private static List<Scores> serve(BatchForward forward, int seed) {
-        List<Scores> scores = new ArrayList<>();
+    private static TrainingRow row(int task, List<TaskParameters> tasks, int length, int seed) {
+        EncodedText text = TinyTasks.text(length, seed);
+        return new TrainingRow(task, text, TinyTasks.target(tasks.get(task), text, seed));
+    }
+
+    private static List<Outcome> serve(BatchForward forward, int seed) {
+        List<Outcome> outcomes = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            scores.addAll(forward.run(List.of(
+            outcomes.addAll(forward.run(List.of(
                     new PredictionRow(TinyTasks.text(2 + round % 30, round), TinyTasks.task(4, 2, seed)),
-                    new PredictionRow(TinyTasks.text(9, round), TinyTasks.task(round % 5, 3, seed)))));
+                    new PredictionRow(
+                            TinyTasks.text(9, round), TinyTasks.tokenTask(new PTuningV2(), round % 4, 2, seed)),
+                    new PredictionRow(TinyTasks.text(9, round), TinyTasks.inputTask(round % 5, 3, seed)))));
         }
-        return scores;
+        return outcomes;
     }
 
     private static List<Object> together(List<Callable<Object>> works) throws Exception {

@@ -3,8 +3,13 @@ package io.freshet.backbone.train;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
+import io.freshet.backbone.text.EncodedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,21 +50,32 @@ public final class ManySteps {
         List<TaskTraining> tasks = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(MOST_TASKS); i++) {
             tasks.add(TaskTraining.start(
-                    TinyTasks.task(random.nextInt(17), 1 + random.nextInt(20), random.nextLong()),
+                    TinyTasks.task(
+                            any(Methods.ALL),
+                            random.nextInt(17),
+                            any(Heads.ALL),
+                            1 + random.nextInt(20),
+                            random.nextLong()),
                     AdamWSettings.defaults()));
         }
         List<TrainingRow> rows = new ArrayList<>();
         for (int i = 0; i < tasks.size() || i <= random.nextInt(MOST_ROWS); i++) {
             int task = i % tasks.size();
-            int label = random.nextInt(tasks.get(task).tensors().head().labels().size());
-            int length = 2 + random.nextInt(MOST_TOKENS - 1);
-            rows.add(new TrainingRow(task, TinyTasks.text(length, random.nextLong()), label));
+            EncodedText text = TinyTasks.text(2 + random.nextInt(MOST_TOKENS - 1), random.nextLong());
+            TaskParameters of = tasks.get(task).parameters();
+            rows.add(new TrainingRow(task, text, TinyTasks.target(of, text, random.nextLong())));
         }
-        StepResult result = step.run(StepShape.fitting(rows, tasks), rows, tasks);
+        List<TaskParameters> parameters =
+                tasks.stream().map(TaskTraining::parameters).toList();
+        StepResult result = step.run(BatchShape.fitting(rows, parameters), rows, tasks);
         forward.run(rows.stream()
                 .map(row -> new PredictionRow(
-                        row.text(), result.tasks().get(row.task()).tensors()))
+                        row.text(), result.tasks().get(row.task()).parameters()))
                 .toList());
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 
     private static long residentKilobytes() throws IOException {

@@ -9,15 +9,25 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.HeadShape;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
-import io.freshet.backbone.predict.Scores;
 import io.freshet.backbone.prompt.PromptCodec;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingStepTest {
     private static final AdamWSettings SETTINGS = AdamWSettings.defaults();
+    private static final AdamWSettings WITHOUT_DECAY = new AdamWSettings(3e-3, 0.9, 0.999, 1e-8, 0);
 
     @TempDir
     static Path folder;
@@ -50,16 +61,18 @@ class TrainingStepTest {
 
         StepResult result = run(rows, List.of(task));
 
-        List<Scores> before = new BatchForward(backbone)
+        List<Outcome> before = new BatchForward(backbone)
                 .run(rows.stream()
-                        .map(row -> new PredictionRow(row.text(), task.tensors()))
+                        .map(row -> new PredictionRow(row.text(), task.parameters()))
                         .toList());
         for (int i = 0; i < rows.size(); i++) {
             RowOutcome outcome = result.rows().get(i);
-            double probability = before.get(i).probabilities()[rows.get(i).label()];
-            assertThat(outcome.predicted()).isEqualTo(before.get(i).best());
-            assertThat(outcome.correct())
-                    .isEqualTo(outcome.predicted() == rows.get(i).label());
+            Outcome.OneLabel expected = (Outcome.OneLabel) before.get(i);
+            int label = rows.get(i).target().values()[0];
+            int predicted = ((Outcome.OneLabel) outcome.predicted()).best();
+            double probability = expected.scores().get(label).share();
+            assertThat(predicted).isEqualTo(expected.best());
+            assertThat(outcome.correct()).isEqualTo(predicted == label);
             assertThat(outcome.loss()).isCloseTo(-Math.log(probability), within(1e-5));
         }
     }
@@ -93,13 +106,11 @@ class TrainingStepTest {
                 .tasks()
                 .get(0);
 
-        assertClose(mixed.tensors(), alone.tensors(), 1e-5f);
-        assertClose(
-                mixed.optimizer().prompt().first(), alone.optimizer().prompt().first(), 1e-6f);
-        assertClose(
-                mixed.optimizer().headWeight().first(),
-                alone.optimizer().headWeight().first(),
-                1e-6f);
+        assertClose(mixed.parameters(), alone.parameters(), 1e-5f);
+        mixed.optimizer()
+                .moments()
+                .forEach((name, moments) -> assertClose(
+                        moments.first(), alone.optimizer().moments().get(name).first(), 1e-6f));
     }
 
     @Test
@@ -107,7 +118,7 @@ class TrainingStepTest {
         TaskTraining task = training(3, 3, 1);
         TrainingRow one = row(0, 5, 0, 1);
         TrainingRow two = row(0, 6, 2, 2);
-        StepShape shape = new StepShape(5, 16, 7, 5);
+        BatchShape shape = BatchShape.ofSequences(5, 16, 7, 5);
 
         TaskTraining first = step.run(
                         shape,
@@ -150,11 +161,11 @@ class TrainingStepTest {
         List<TrainingRow> rows = List.of(row(0, 5, 0, 1), row(0, 6, 2, 2));
         TaskTraining task = training(3, 3, 1);
 
-        StepResult filled = step.run(new StepShape(6, 8, 3, 3), rows, List.of(task));
-        StepResult bare = step.run(new StepShape(2, 8, 3, 3), rows, List.of(task));
+        StepResult filled = step.run(BatchShape.ofSequences(6, 8, 3, 3), rows, List.of(task));
+        StepResult bare = step.run(BatchShape.ofSequences(2, 8, 3, 3), rows, List.of(task));
 
         assertThat(filled.rows()).hasSize(2);
-        assertClose(filled.tasks().get(0).tensors(), bare.tasks().get(0).tensors(), 1e-5f);
+        assertClose(filled.tasks().get(0).parameters(), bare.tasks().get(0).parameters(), 1e-5f);
     }
 
     @Test
@@ -171,28 +182,110 @@ class TrainingStepTest {
     void refusesWhatDoesNotFitTogether() {
         List<TaskTraining> one = List.of(training(3, 3, 1));
         List<TaskTraining> two = List.of(training(3, 3, 1), training(3, 3, 2));
-        StepShape shape = new StepShape(2, 8, 3, 3);
+        BatchShape shape = BatchShape.ofSequences(2, 8, 3, 3);
 
         assertRefused(shape, List.of(), one, "0 rows");
-        assertRefused(shape, List.of(row(0, 5, 3, 1)), one, "label 3; its task has 3 labels");
-        assertRefused(shape, List.of(row(0, 5, -1, 1)), one, "label -1");
-        assertRefused(shape, List.of(row(1, 5, 0, 1)), one, "of task 1; the step has 1 tasks");
+        assertRefused(shape, List.of(row(0, 5, 3, 1)), one, "[3]]; its task has 3 outputs");
+        assertRefused(shape, List.of(row(0, 5, -1, 1)), one, "[-1]]");
+        assertRefused(shape, List.of(row(1, 5, 0, 1)), one, "of task 1; the batch has 1 tasks");
         assertRefused(shape, List.of(row(0, 9, 0, 1)), one, "9 tokens");
         assertRefused(shape, List.of(row(0, 5, 0, 1)), two, "task 1 has no row");
-        assertRefused(new StepShape(1, 64, 3, 3), List.of(row(0, 62, 0, 1)), one, "needs 65 positions");
-        assertRefused(new StepShape(1, 8, 2, 3), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's");
-        assertRefused(new StepShape(1, 8, 3, 2), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's 2 labels");
+        assertRefused(
+                BatchShape.ofSequences(1, 64, 3, 3),
+                List.of(row(0, 62, 0, 1)),
+                one,
+                "a text of 62 tokens and a prompt of 3");
+        assertRefused(BatchShape.ofSequences(1, 8, 2, 3), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's");
+        assertRefused(BatchShape.ofSequences(1, 8, 3, 2), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's 2");
+    }
+
+    @Test
+    void refusesATargetThatIsNotOfTheTasksHead() {
+        List<TaskTraining> sequence = List.of(training(3, 3, 1));
+        List<TaskTraining> token = List.of(TaskTraining.start(TinyTasks.tokenTask(new PTuningV2(), 3, 1, 1), SETTINGS));
+        HeadShape head = new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 1, 3);
+        BatchShape shape = new BatchShape(1, 8, 3, 0, List.of(head));
+
+        assertRefused(BatchShape.ofSequences(1, 8, 3, 3), List.of(tagged(3, 0, 0, 0)), sequence, "of 1 places");
+        assertRefused(BatchShape.ofSequences(1, 8, 3, 3), List.of(tagged(3)), sequence, "of 1 places");
+        assertRefused(shape, List.of(tagged(3, 0)), token, "3 outputs at each of 3 places");
+        assertRefused(shape, List.of(tagged(3, 0, 0, 0, 0)), token, "3 outputs at each of 3 places");
+        assertRefused(shape, List.of(tagged(3, 0, 3, 0)), token, "[0, 3, 0]");
+        assertRefused(shape, List.of(tagged(3, 0, -2, 0)), token, "[0, -2, 0]");
+    }
+
+    private static TrainingRow tagged(int length, int... tags) {
+        return new TrainingRow(
+                0, TinyTasks.text(length, 1), new HeadTarget(new Target.Spans(List.of()), tags, tags.length));
+    }
+
+    /** The loss of a task is the mean over all tokens of its texts, not over texts. */
+    @Test
+    void weighsATextByAllThatIsPredictedOfIt() {
+        TaskTraining task = TaskTraining.start(TinyTasks.tokenTask(new PTuningV2(), 3, 2, 1), SETTINGS);
+        TrainingRow longer = tokenRow(task, 9, 1);
+        TrainingRow shorter = tokenRow(task, 4, 2);
+
+        Map<String, Moments> both = moments(run(List.of(longer, shorter), List.of(task)));
+
+        Map<String, Moments> one = moments(run(List.of(longer), List.of(task)));
+        Map<String, Moments> other = moments(run(List.of(shorter), List.of(task)));
+        both.forEach((name, moments) -> {
+            float[] expected = new float[moments.size()];
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] =
+                        (7 * one.get(name).first()[i] + 2 * other.get(name).first()[i]) / 9;
+            }
+            assertClose(moments.first(), expected, 1e-6f);
+        });
+    }
+
+    private static TrainingRow tokenRow(TaskTraining task, int length, long seed) {
+        EncodedText text = TinyTasks.text(length, seed);
+        return new TrainingRow(0, text, TinyTasks.target(task.parameters(), text, seed));
+    }
+
+    private static Map<String, Moments> moments(StepResult result) {
+        return result.tasks().get(0).optimizer().moments();
+    }
+
+    @Test
+    void leavesATaskOfWhichNothingIsPredictedAsItIs() {
+        TaskTraining task = TaskTraining.start(TinyTasks.tokenTask(new PTuningV2(), 3, 2, 1), WITHOUT_DECAY);
+        HeadTarget nothing = new HeadTarget(new Target.Spans(List.of()), new int[] {-1, -1, -1}, 0);
+
+        StepResult result = run(List.of(new TrainingRow(0, TinyTasks.text(3, 1), nothing)), List.of(task));
+
+        assertThat(result.rows().get(0).loss()).isZero();
+        assertThat(result.tasks().get(0).parameters()).isEqualTo(task.parameters());
+    }
+
+    @Test
+    void decaysAllButBiases() {
+        TaskTraining task = TaskTraining.start(TinyTasks.inputTask(2, 3, 1), SETTINGS);
+        Parameters zero = Parameters.of(
+                task.parameters().shape().parameters(backbone.config()), (name, count) -> new float[count]);
+
+        Parameters after = task.updated(zero, backbone.config()).parameters().values();
+
+        Parameters before = task.parameters().values();
+        assertThat(after.get("head.bias")).isEqualTo(before.get("head.bias"));
+        for (String name : List.of("prompt", "head.weight")) {
+            assertThat(Math.abs(after.values(name)[0])).isLessThan(Math.abs(before.values(name)[0]));
+        }
     }
 
     private static void assertRefused(
-            StepShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, String reason) {
+            BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, String reason) {
         assertThatThrownBy(() -> step.run(shape, rows, tasks))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
     }
 
     private static StepResult run(List<TrainingRow> rows, List<TaskTraining> tasks) {
-        return step.run(StepShape.fitting(rows, tasks), rows, tasks);
+        List<TaskParameters> parameters =
+                tasks.stream().map(TaskTraining::parameters).toList();
+        return step.run(BatchShape.fitting(rows, parameters), rows, tasks);
     }
 
     private static TaskTraining randomStep(TaskTraining task, int seed) {
@@ -204,14 +297,11 @@ class TrainingStepTest {
     }
 
     private static TaskTraining restored(TaskTraining task) {
-        TaskTensors tensors = PromptCodec.decode(
-                PromptCodec.encode(task.tensors()),
-                task.tensors().prompt().shape(),
-                task.tensors().head().labels());
-        AdamWState before = task.optimizer();
-        AdamWState optimizer = new AdamWState(
-                before.step(), restored(before.prompt()), restored(before.headWeight()), restored(before.headBias()));
-        return new TaskTraining(tensors, optimizer, task.settings());
+        TaskParameters before = task.parameters();
+        TaskParameters parameters = PromptCodec.decode(PromptCodec.encode(before), before.shape(), backbone.config());
+        Map<String, Moments> moments = new LinkedHashMap<>();
+        task.optimizer().moments().forEach((name, each) -> moments.put(name, restored(each)));
+        return new TaskTraining(parameters, new AdamWState(task.optimizer().step(), moments), task.settings());
     }
 
     private static Moments restored(Moments moments) {
@@ -231,17 +321,19 @@ class TrainingStepTest {
     }
 
     private static TrainingRow row(int task, int length, int label, long seed) {
-        return new TrainingRow(task, TinyTasks.text(length, seed), label);
+        return new TrainingRow(task, TinyTasks.text(length, seed), TinyTasks.target(label));
     }
 
     private static double loss(StepResult result) {
         return result.rows().stream().mapToDouble(RowOutcome::loss).sum();
     }
 
-    private static void assertClose(TaskTensors actual, TaskTensors expected, float tolerance) {
-        assertClose(actual.prompt().values(), expected.prompt().values(), tolerance);
-        assertClose(actual.head().weight(), expected.head().weight(), tolerance);
-        assertClose(actual.head().bias(), expected.head().bias(), tolerance);
+    private static void assertClose(TaskParameters actual, TaskParameters expected, float tolerance) {
+        assertThat(actual.shape()).isEqualTo(expected.shape());
+        actual.values()
+                .tensors()
+                .forEach((name, tensor) ->
+                        assertClose(tensor.values(), expected.values().values(name), tolerance));
     }
 
     private static void assertClose(float[] actual, float[] expected, float tolerance) {

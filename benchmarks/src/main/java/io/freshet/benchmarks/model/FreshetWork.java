@@ -1,10 +1,11 @@
 package io.freshet.benchmarks.model;
 
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.train.StepResult;
-import io.freshet.backbone.train.StepShape;
+import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingStep;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class FreshetWork {
     public static FreshetWork steps(Backbone backbone, BatchSize size, int tasks, long seed) {
         Workload load = Workload.of(backbone.config(), size, tasks, seed);
         TrainingStep step = new TrainingStep(backbone);
-        StepShape shape = StepShape.fitting(load.rows(), load.tasks());
+        BatchShape shape = BatchShape.fitting(
+                load.rows(), load.tasks().stream().map(TaskTraining::parameters).toList());
         return new FreshetWork(() -> {
             StepResult unused = step.run(shape, load.rows(), load.tasks());
         });

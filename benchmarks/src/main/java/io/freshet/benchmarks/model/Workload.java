@@ -1,15 +1,20 @@
 package io.freshet.benchmarks.model;
 
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Beginning;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.PredictionRow;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +27,7 @@ import java.util.stream.IntStream;
  * @param tasks before their first step
  */
 record Workload(List<TrainingRow> rows, List<TaskTraining> tasks) {
+    private static final Head HEAD = Heads.of(TaskKind.SEQUENCE_CLASSIFICATION);
 
     /** The same batch for the same seed. */
     static Workload of(BackboneConfig config, BatchSize size, int tasks, long seed) {
@@ -29,28 +35,38 @@ record Workload(List<TrainingRow> rows, List<TaskTraining> tasks) {
         List<TrainingRow> rows = new ArrayList<>();
         for (int row = 0; row < size.rows(); row++) {
             int[] ids = random.ints(size.tokens(), 0, config.vocabulary()).toArray();
-            rows.add(new TrainingRow(row % tasks, new EncodedText(ids), row % size.labels()));
+            Target label = new Target.OneLabel(labels(size).get(row % size.labels()));
+            EncodedText text = new EncodedText(ids);
+            rows.add(new TrainingRow(row % tasks, text, HEAD.target(label, text, labels(size))));
         }
         return new Workload(rows, tasks(config, size, tasks, seed));
     }
 
     private static List<TaskTraining> tasks(BackboneConfig config, BatchSize size, int tasks, long seed) {
-        PromptShape shape = PromptShape.of(config, size.promptLength());
-        List<String> labels = IntStream.range(0, size.labels())
+        TaskShape shape = new TaskShape(new PTuningV2(), size.promptLength(), HEAD, labels(size));
+        return IntStream.range(0, tasks)
+                .mapToObj(task -> parameters(config, shape, seed + task))
+                .map(parameters -> TaskTraining.start(parameters, AdamWSettings.defaults()))
+                .toList();
+    }
+
+    private static List<String> labels(BatchSize size) {
+        return IntStream.range(0, size.labels())
                 .mapToObj(label -> "label " + label)
                 .toList();
-        return IntStream.range(0, tasks)
-                .mapToObj(task -> new TaskTensors(
-                        DeepPrompt.random(shape, seed + task),
-                        SequenceHead.random(labels, config.hidden(), seed + task)))
-                .map(tensors -> TaskTraining.start(tensors, AdamWSettings.defaults()))
-                .toList();
+    }
+
+    private static TaskParameters parameters(BackboneConfig config, TaskShape shape, long seed) {
+        Parameters prompt =
+                shape.method().begin(config, shape.promptLength(), new Beginning.Noise(), seed, ids -> new float[0][]);
+        return new TaskParameters(
+                shape, prompt.and(HEAD.begin(shape.labels(), config.hidden(), output -> seed + output.hashCode())));
     }
 
     /** The same rows to predict. */
     List<PredictionRow> requests() {
         return rows.stream()
-                .map(row -> new PredictionRow(row.text(), tasks.get(row.task()).tensors()))
+                .map(row -> new PredictionRow(row.text(), tasks.get(row.task()).parameters()))
                 .toList();
     }
 }

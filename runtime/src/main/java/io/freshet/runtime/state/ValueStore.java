@@ -1,10 +1,13 @@
 package io.freshet.runtime.state;
 
 import io.freshet.schemas.state.StateCodec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -42,6 +45,15 @@ public final class ValueStore<K, V> {
     /** Forgets a value. */
     public void remove(K key) {
         store.delete(key);
+    }
+
+    /** Forgets every value whose key begins so. */
+    public void removeThoseWithPrefix(String prefix) {
+        List<K> keys = new ArrayList<>();
+        try (KeyValueIterator<K, byte[]> all = store.prefixScan(prefix, new StringSerializer())) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(store::delete);
     }
 
     /** Shows every value. */

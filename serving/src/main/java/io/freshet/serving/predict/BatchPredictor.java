@@ -2,7 +2,6 @@ package io.freshet.serving.predict;
 
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.predict.PredictionRow;
-import io.freshet.backbone.predict.Scores;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.serving.batch.QueuedRequest;
@@ -174,14 +173,14 @@ public final class BatchPredictor implements AutoCloseable {
             return;
         }
         Instant begin = clock.instant();
-        List<Scores> scores;
+        List<Outcome> outcomes;
         try {
-            scores = forward.run(rows.stream().map(ReadyRow::row).toList());
+            outcomes = forward.run(rows.stream().map(ReadyRow::row).toList());
         } catch (RuntimeException e) {
             computeEach(rows, e);
             return;
         }
-        complete(rows, scores, begin, clock.instant());
+        complete(rows, outcomes, begin, clock.instant());
     }
 
     /** After a batch failed: one row that the forward fails on must not cost the others their answers. */
@@ -194,13 +193,13 @@ public final class BatchPredictor implements AutoCloseable {
         }
     }
 
-    private void complete(List<ReadyRow> rows, List<Scores> scores, Instant begin, Instant end) {
+    private void complete(List<ReadyRow> rows, List<Outcome> outcomes, Instant begin, Instant end) {
         metrics.computed(rows.size(), Duration.between(begin, end));
         for (int i = 0; i < rows.size(); i++) {
             RoutedRow row = rows.get(i).routed();
             Duration queued = Duration.between(row.request().queuedAt(), begin);
             Timings timings = new Timings(end, queued, Duration.between(begin, end), rows.size());
-            complete(row.request(), inTime(predicted(row, scores.get(i), timings)));
+            complete(row.request(), inTime(predicted(row, outcomes.get(i), timings)));
         }
     }
 
@@ -210,22 +209,14 @@ public final class BatchPredictor implements AutoCloseable {
         EncodedText text = cutRight
                 ? row.request().text()
                 : encoder.encode(row.request().query().text(), maxTokens);
-        return new PredictionRow(text, row.version().tensors());
+        return new PredictionRow(text, row.version().parameters());
     }
 
-    private static Answer.Predicted predicted(RoutedRow row, Scores scores, Timings timings) {
+    private static Answer.Predicted predicted(RoutedRow row, Outcome outcome, Timings timings) {
         PredictionQuery query = row.request().query();
-        Finding finding = Finding.of(outcome(row.version().labels(), scores), query.text());
+        Finding finding = Finding.of(outcome, query.text());
         return new Answer.Predicted(
                 query, row.version().version(), row.version().sha256(), finding, timings);
-    }
-
-    private static Outcome outcome(List<String> labels, Scores scores) {
-        List<Outcome.LabelScore> shares = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            shares.add(new Outcome.LabelScore(labels.get(i), scores.probabilities()[i]));
-        }
-        return new Outcome.OneLabel(shares, scores.best());
     }
 
     private static Answer inTime(Answer.Predicted answer) {

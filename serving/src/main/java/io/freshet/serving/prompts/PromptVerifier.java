@@ -2,11 +2,13 @@ package io.freshet.serving.prompts;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.backbone.prompt.PromptException;
 import io.freshet.backbone.prompt.PromptProblem;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
@@ -129,27 +131,33 @@ public final class PromptVerifier {
     }
 
     private ResidentVersion resident(PromptManifest manifest, byte[] bytes) {
-        PromptShape shape = PromptShape.of(backbone, manifest.getPromptLength());
         return new ResidentVersion(
                 manifest.getTask(),
                 manifest.getVersion(),
                 manifest.getSha256(),
                 manifest.getMaxTokens(),
-                manifest.getMethod(),
-                kind(manifest.getKind()),
-                decoded(bytes, shape, manifest.getLabels()));
+                decoded(bytes, shape(manifest)));
     }
 
-    private static TaskKind kind(String kind) {
-        return TaskKind.find(kind)
-                .orElseThrow(() -> new Refusal(
-                        RefusalReason.WRONG_MANIFEST,
-                        "the task's kind is '" + kind + "'; expected of " + TaskKind.texts()));
+    private static TaskShape shape(PromptManifest manifest) {
+        return new TaskShape(
+                Methods.of(manifest.getMethod())
+                        .orElseThrow(() -> unknown("method", manifest.getMethod(), Methods.names())),
+                manifest.getPromptLength(),
+                TaskKind.find(manifest.getKind())
+                        .map(Heads::of)
+                        .orElseThrow(() -> unknown("kind", manifest.getKind(), TaskKind.texts())),
+                manifest.getLabels());
     }
 
-    private static TaskTensors decoded(byte[] bytes, PromptShape shape, List<String> labels) {
+    private static Refusal unknown(String what, String found, List<String> known) {
+        return new Refusal(
+                RefusalReason.WRONG_MANIFEST, "the task's " + what + " is '" + found + "'; expected of " + known);
+    }
+
+    private TaskParameters decoded(byte[] bytes, TaskShape shape) {
         try {
-            return PromptCodec.decode(bytes, shape, labels);
+            return PromptCodec.decode(bytes, shape, backbone);
         } catch (PromptException e) {
             throw new Refusal(reason(e.problem()), e.getMessage());
         }

@@ -1,6 +1,6 @@
 package io.freshet.serving.prompts;
 
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.schemas.example.TaskKind;
 import java.util.List;
 
@@ -9,15 +9,22 @@ import java.util.List;
  *
  * @param sha256 of the version's bytes, as its release pins it
  * @param maxTokens a text of this task is cut to so many tokens
- * @param method that it was trained by
- * @param kind what it predicts of a text
- * @param tensors one instance a version, so that rows of the same version share a slot of the forward's prompt bank
+ * @param parameters one instance a version, so that rows of the same version share a slot of the forward's prompt bank
  */
-public record ResidentVersion(
-        String task, long version, String sha256, int maxTokens, String method, TaskKind kind, TaskTensors tensors) {
+public record ResidentVersion(String task, long version, String sha256, int maxTokens, TaskParameters parameters) {
     /** The labels in the order of the scores. */
     public List<String> labels() {
-        return tensors.head().labels();
+        return parameters.shape().labels();
+    }
+
+    /** The method that it was trained by. */
+    public String method() {
+        return parameters.shape().method().name();
+    }
+
+    /** What it predicts of a text. */
+    public TaskKind kind() {
+        return parameters.shape().head().kind();
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.freshet.serving.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.Outcome.LabelScore;
-import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.PredictionRow;
-import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.example.TaskKind;
@@ -34,7 +36,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -325,16 +329,13 @@ class BatchPredictorTest {
     }
 
     private static ResidentVersion version(long version, int maxTokens) {
-        TaskTensors any = TinyTasks.task(2, 2, 1);
-        SequenceHead head = new SequenceHead(List.of("yes", "no"), any.head().weight(), new float[] {bias(version), 0});
+        TaskParameters any = TinyTasks.task(2, 2, 1);
+        Map<String, HostTensor> tensors = new LinkedHashMap<>(any.values().tensors());
+        tensors.put("head.bias", HostTensor.of(new float[] {bias(version), 0}, 2));
+        TaskShape shape = new TaskShape(
+                any.shape().method(), any.shape().promptLength(), any.shape().head(), List.of("yes", "no"));
         return new ResidentVersion(
-                "routing",
-                version,
-                sha256(version),
-                maxTokens,
-                "p-tuning-v2",
-                TaskKind.SEQUENCE_CLASSIFICATION,
-                new TaskTensors(any.prompt(), head));
+                "routing", version, sha256(version), maxTokens, new TaskParameters(shape, new Parameters(tensors)));
     }
 
     private static float bias(long version) {

@@ -1,25 +1,33 @@
 package io.freshet.serving.predict;
 
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.predict.PredictionRow;
-import io.freshet.backbone.predict.Scores;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A forward without a model: the first label's score is the first bias of the row's head, the rest is shared by the others. So an answer
- * tells which tensors it was computed with.
+ * A forward without a model: the first output's score, at every token, is the first bias of the row's head, the rest is shared by the others.
+ * So an answer tells which parameters it was computed with.
  */
 public final class FixedForward implements Forward {
     @Override
-    public List<Scores> run(List<PredictionRow> rows) {
-        return rows.stream().map(FixedForward::scores).toList();
+    public List<Outcome> run(List<PredictionRow> rows) {
+        return rows.stream().map(FixedForward::outcome).toList();
     }
 
-    private static Scores scores(PredictionRow row) {
-        int labels = row.task().head().labels().size();
-        float[] scores = new float[labels];
-        float first = row.task().head().bias()[0];
-        java.util.Arrays.fill(scores, (1 - first) / (labels - 1));
-        scores[0] = first;
-        return new Scores(scores);
+    private static Outcome outcome(PredictionRow row) {
+        int outputs = row.task().shape().outputs().size();
+        float first = row.task().values().values("head.bias")[0];
+        float[] scores = new float[outputs * row.text().length()];
+        Arrays.fill(scores, (1 - first) / (outputs - 1));
+        for (int token = 0; token < row.text().length(); token++) {
+            scores[token * outputs] = first;
+        }
+        RowScores all = new RowScores(scores, 0, outputs, outputs);
+        return row.task()
+                .shape()
+                .head()
+                .outcome(all, row.text(), row.task().shape().labels());
     }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.TinyTasks;
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.example.TaskKind;
@@ -15,7 +14,9 @@ import io.freshet.schemas.prompt.PromptParts;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +35,7 @@ class PromptVerifierTest {
             assertThat(sound.version().labels()).isEqualTo(TinyTasks.labels(3));
             assertThat(sound.version().kind()).isEqualTo(TaskKind.SEQUENCE_CLASSIFICATION);
             assertThat(sound.version().method()).isEqualTo("p-tuning-v2");
-            assertThat(sound.version().tensors().prompt().values())
-                    .isEqualTo(VERSION.tensors().prompt().values());
+            assertThat(sound.version().parameters()).isEqualTo(VERSION.parameters());
         });
     }
 
@@ -188,12 +188,13 @@ class PromptVerifierTest {
     }
 
     private static TestVersion withValue(float value) {
-        float[] prompt = VERSION.tensors().prompt().values().clone();
-        prompt[prompt.length - 1] = value;
-        PromptShape shape = VERSION.tensors().prompt().shape();
-        SequenceHead head = VERSION.tensors().head();
-        TaskTensors tensors = new TaskTensors(new DeepPrompt(shape, prompt), head);
-        return TestVersion.of("routing", 7, TestVersion.FINGERPRINT, tensors);
+        TaskParameters task = VERSION.parameters();
+        Map<String, HostTensor> tensors = new LinkedHashMap<>(task.values().tensors());
+        HostTensor prompt = tensors.get("prompt");
+        float[] values = prompt.values().clone();
+        values[values.length - 1] = value;
+        tensors.put("prompt", new HostTensor(prompt.shape(), values));
+        return TestVersion.of("routing", 7, TestVersion.FINGERPRINT, task.with(new Parameters(tensors)));
     }
 
     private RefusalReason reason(TestVersion version) {

@@ -5,8 +5,10 @@ import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.prompt.PromptCodec;
-import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
@@ -25,7 +27,7 @@ import java.util.stream.LongStream;
  * @param contents of the parts
  */
 public record TestVersion(
-        String task, long version, TaskTensors tensors, List<byte[]> contents, PromptManifest manifest) {
+        String task, long version, TaskParameters parameters, List<byte[]> contents, PromptManifest manifest) {
     public static final Fingerprint FINGERPRINT = new Fingerprint("ab".repeat(32));
     public static final BackboneConfig BACKBONE = new BackboneConfig(
             "bert",
@@ -51,29 +53,30 @@ public record TestVersion(
         return of(task, version, fingerprint, TinyTasks.task(PROMPT_LENGTH, 3, 31 * version + task.hashCode()));
     }
 
-    public static TestVersion of(String task, long version, Fingerprint fingerprint, TaskTensors tensors) {
-        List<byte[]> contents = split(PromptCodec.encode(tensors));
-        PromptManifest manifest = manifestBuilder(task, version, fingerprint, tensors, new PromptParts(contents))
+    public static TestVersion of(String task, long version, Fingerprint fingerprint, TaskParameters parameters) {
+        List<byte[]> contents = split(PromptCodec.encode(parameters));
+        PromptManifest manifest = manifestBuilder(task, version, fingerprint, parameters, new PromptParts(contents))
                 .build();
-        return new TestVersion(task, version, tensors, contents, manifest);
+        return new TestVersion(task, version, parameters, contents, manifest);
     }
 
     /** The manifest before it is built, for tests that change it. */
     public PromptManifest.Builder manifestBuilder() {
         Fingerprint fingerprint = new Fingerprint(manifest.getBackboneFingerprint());
-        return manifestBuilder(task, version, fingerprint, tensors, new PromptParts(contents));
+        return manifestBuilder(task, version, fingerprint, parameters, new PromptParts(contents));
     }
 
     private static PromptManifest.Builder manifestBuilder(
-            String task, long version, Fingerprint fingerprint, TaskTensors tensors, PromptParts parts) {
+            String task, long version, Fingerprint fingerprint, TaskParameters parameters, PromptParts parts) {
         return PromptManifest.newBuilder()
                 .setTask(task)
                 .setVersion(version)
                 .setSha256(parts.sha256())
                 .setParts(parts.digests())
-                .setMethod("p-tuning-v2")
-                .setLabels(tensors.head().labels())
-                .setPromptLength(tensors.prompt().shape().length())
+                .setMethod(parameters.shape().method().name())
+                .setKind(parameters.shape().head().kind().text())
+                .setLabels(parameters.shape().labels())
+                .setPromptLength(parameters.shape().promptLength())
                 .setMaxTokens(MAX_TOKENS)
                 .setSpecHash("spec")
                 .setBackboneFingerprint(fingerprint.sha256())
@@ -139,7 +142,9 @@ public record TestVersion(
 
     /** The same as a version of a task of that kind, for those who look at nothing but that. */
     public ResidentVersion resident(TaskKind kind) {
+        TaskShape of = parameters.shape();
+        TaskShape shape = new TaskShape(of.method(), of.promptLength(), Heads.of(kind), of.labels());
         return new ResidentVersion(
-                task, version, manifest.getSha256(), MAX_TOKENS, manifest.getMethod(), kind, tensors);
+                task, version, manifest.getSha256(), MAX_TOKENS, new TaskParameters(shape, parameters.values()));
     }
 }

@@ -139,7 +139,7 @@ class VersionLoaderTest {
         ReleasedVersion rewritten = topic.publish(new TestVersion(
                 "routing",
                 2,
-                SECOND.tensors(),
+                SECOND.parameters(),
                 SECOND.contents(),
                 SECOND.manifestBuilder().setLabels(permuted).build()));
 

@@ -50,7 +50,7 @@ public final class BatchPlanner {
         Map<String, Integer> slots = new LinkedHashMap<>();
         examples.forEach(example -> slots.putIfAbsent(example.task(), slots.size()));
         List<TrainingRow> rows = examples.stream()
-                .map(example -> new TrainingRow(slots.get(example.task()), example.text(), example.label()))
+                .map(example -> new TrainingRow(slots.get(example.task()), example.text(), example.target()))
                 .toList();
         return new BatchPlan(cause, List.copyOf(slots.keySet()), rows);
     }

@@ -1,10 +1,11 @@
 package io.freshet.trainer.batch;
 
+import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.text.EncodedText;
 
 /**
  * An example as a batch takes it.
  *
- * @param label index into its task's labels
+ * @param target as its task's head takes it
  */
-public record WaitingExample(String task, EncodedText text, int label) {}
+public record WaitingExample(String task, EncodedText text, HeadTarget target) {}

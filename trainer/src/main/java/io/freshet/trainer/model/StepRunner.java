@@ -1,7 +1,7 @@
 package io.freshet.trainer.model;
 
+import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.train.StepResult;
-import io.freshet.backbone.train.StepShape;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import java.util.List;
@@ -10,5 +10,5 @@ import java.util.List;
 @FunctionalInterface
 public interface StepRunner {
     /** Predicts every row, then updates every task once. */
-    StepResult run(StepShape shape, List<TrainingRow> rows, List<TaskTraining> tasks);
+    StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks);
 }

@@ -1,7 +1,8 @@
 package io.freshet.trainer.model;
 
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.backbone.prompt.PromptShape;
+import io.freshet.backbone.method.Methods;
+import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.spec.SpecRules;
 
@@ -29,7 +30,7 @@ public record TrainingLimits(int maxTokens, int maxPromptLength) {
 
     private void requireRoomInVersions(BackboneConfig backbone) {
         long head = (long) Limits.MOST_OUTPUTS * (backbone.hidden() + 1) * Float.BYTES;
-        long position = PromptShape.of(backbone, 1).count() * Float.BYTES;
+        long position = largestPosition(backbone) * Float.BYTES;
         long room = (MOST_VERSION_BYTES - MOST_HEADER_BYTES - head) / position;
         if (maxPromptLength > room) {
             throw new IllegalStateException("max.prompt.length is " + maxPromptLength + ", and with "
@@ -37,6 +38,15 @@ public record TrainingLimits(int maxTokens, int maxPromptLength) {
                     + Limits.MOST_PARTS + " parts, has room for " + room + " positions; set it to at most " + room
                     + ", for intake and commands too, so that they refuse specs that ask for more");
         }
+    }
+
+    private static long largestPosition(BackboneConfig backbone) {
+        return Methods.ALL.stream()
+                .mapToLong(method -> method.parameters(backbone, 1).stream()
+                        .mapToLong(ParameterShape::count)
+                        .sum())
+                .max()
+                .orElseThrow();
     }
 
     TrainingLimits within(int positions) {

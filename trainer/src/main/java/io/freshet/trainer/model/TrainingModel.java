@@ -3,7 +3,8 @@ package io.freshet.trainer.model;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
-import io.freshet.backbone.prompt.PromptShape;
+import io.freshet.backbone.method.Beginning.WordEmbeddings;
+import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.train.TrainingStep;
 import io.freshet.trainer.state.TrainingSpec;
 import java.util.function.UnaryOperator;
@@ -11,10 +12,16 @@ import java.util.function.UnaryOperator;
 /**
  * The frozen model as training sees it.
  *
+ * @param words of its vocabulary, for prompts that begin as some
  * @param limits of every task, within the backbone's positions
  */
 public record TrainingModel(
-        BackboneConfig config, Fingerprint fingerprint, Tokens tokens, StepRunner steps, TrainingLimits limits) {
+        BackboneConfig config,
+        Fingerprint fingerprint,
+        Tokens tokens,
+        WordEmbeddings words,
+        StepRunner steps,
+        TrainingLimits limits) {
 
     /** A backbone, which stays its owner's to close. */
     public static TrainingModel of(Backbone backbone, TrainingLimits limits) {
@@ -22,23 +29,19 @@ public record TrainingModel(
                 backbone.config(),
                 backbone.fingerprint(),
                 backbone.textEncoder()::encode,
+                new BatchForward(backbone)::wordEmbeddings,
                 new TrainingStep(backbone)::run,
                 limits.within(backbone.config()));
     }
 
     /** The same with another way to run steps around its own. */
     public TrainingModel withSteps(UnaryOperator<StepRunner> around) {
-        return new TrainingModel(config, fingerprint, tokens, around.apply(steps), limits);
+        return new TrainingModel(config, fingerprint, tokens, words, around.apply(steps), limits);
     }
 
     /** The same with another way to read texts. */
     public TrainingModel withTokens(Tokens other) {
-        return new TrainingModel(config, fingerprint, other, steps, limits);
-    }
-
-    /** The shape of a task's prompt. */
-    public PromptShape promptShape(TrainingSpec spec) {
-        return PromptShape.of(config, spec.promptLength());
+        return new TrainingModel(config, fingerprint, other, words, steps, limits);
     }
 
     /** What a task's texts are cut to: prompt and text share the backbone's positions. */

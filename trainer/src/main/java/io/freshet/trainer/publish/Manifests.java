@@ -38,7 +38,8 @@ final class Manifests {
     }
 
     private PromptManifest.Builder spec(PromptManifest.Builder manifest, TrainingSpec spec) {
-        return manifest.setMethod(spec.method())
+        return manifest.setKind(spec.task().head().kind().text())
+                .setMethod(spec.task().method().name())
                 .setLabels(spec.labels())
                 .setPromptLength(spec.promptLength())
                 .setMaxTokens(model.textTokens(spec))

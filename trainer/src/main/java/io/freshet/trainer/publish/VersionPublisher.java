@@ -1,7 +1,7 @@
 package io.freshet.trainer.publish;
 
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.prompt.PromptCodec;
-import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
@@ -66,7 +66,7 @@ public final class VersionPublisher {
     }
 
     /**
-     * Publishes a task's tensors as its next version.
+     * Publishes a task's parameters as its next version.
      *
      * @param task with something unpublished
      * @param now in milliseconds since the epoch
@@ -78,15 +78,15 @@ public final class VersionPublisher {
                 .orElseThrow(() -> new IllegalStateException(
                         "task '" + task.name() + "' has nothing unpublished; expected one example or more"));
         VersionHistory history = stores.versions(task.name());
-        PromptParts parts = PromptParts.split(PromptCodec.encode(tensors(task)));
+        PromptParts parts = PromptParts.split(PromptCodec.encode(parameters(task)));
         PromptManifest manifest = manifests.of(task, news, history.next(), parts, cause, now);
         append(manifest, parts);
         keepHistory(task.name(), history.withNext(parts.contents().size()));
         return keepState(task, manifest);
     }
 
-    private TaskTensors tensors(StoredTask task) {
-        return stores.tensors().load(task.name(), task.spec(), model.promptShape(task.spec()));
+    private TaskParameters parameters(StoredTask task) {
+        return stores.tensors().load(task.name(), task.spec(), model.config());
     }
 
     private void append(PromptManifest manifest, PromptParts parts) {

@@ -1,6 +1,9 @@
 package io.freshet.trainer.state;
 
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.StateFormatException;
 import io.freshet.schemas.state.StoredTensorChunk;
 import java.nio.ByteBuffer;
@@ -33,7 +36,14 @@ final class StateBeforeAvro {
         long seed = reader.number();
         AdamWSettings optimizer = new AdamWSettings(
                 reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal());
-        return new TrainingSpec(hash, labels, method, promptLength, maxTokens, optimizer, publish, seed);
+        return new TrainingSpec(
+                hash,
+                TrainingSpec.shape(TaskKind.SEQUENCE_CLASSIFICATION.text(), labels, method, promptLength),
+                new TrainingSpec.Initialization("noise", null),
+                maxTokens,
+                optimizer,
+                publish,
+                seed);
     }
 
     static TaskState taskState(String what, byte[] bytes) {
@@ -66,7 +76,12 @@ final class StateBeforeAvro {
                 what,
                 bytes,
                 reader -> new PendingExample(
-                        reader.text(), reader.text(), reader.text(), reader.text(), reader.number(), reader.number()));
+                        reader.text(),
+                        reader.text(),
+                        TextInput.of(reader.text()),
+                        new Target.OneLabel(reader.text()),
+                        reader.number(),
+                        reader.number()));
     }
 
     static QueueCursor queueCursor(String what, byte[] bytes) {

@@ -1,6 +1,9 @@
 package io.freshet.trainer.state;
 
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StoredKeptVersion;
 import io.freshet.schemas.state.StoredPendingExample;
@@ -35,7 +38,10 @@ final class StateForms {
         return StoredTrainingSpec.newBuilder()
                 .setHash(spec.hash())
                 .setLabels(spec.labels())
-                .setMethod(spec.method())
+                .setKind(spec.task().head().kind().text())
+                .setMethod(spec.task().method().name())
+                .setInitialization(spec.initialization().name())
+                .setInitializationText(spec.initialization().text())
                 .setPromptLength(spec.promptLength())
                 .setMaxTokens(spec.maxTokens())
                 .setPublishExamples(spec.publish().examples())
@@ -52,9 +58,8 @@ final class StateForms {
     private static TrainingSpec value(StoredTrainingSpec spec) {
         return new TrainingSpec(
                 spec.getHash(),
-                spec.getLabels(),
-                spec.getMethod(),
-                spec.getPromptLength(),
+                TrainingSpec.shape(spec.getKind(), spec.getLabels(), spec.getMethod(), spec.getPromptLength()),
+                new TrainingSpec.Initialization(spec.getInitialization(), spec.getInitializationText()),
                 spec.getMaxTokens(),
                 new AdamWSettings(
                         spec.getLearningRate(),
@@ -113,11 +118,17 @@ final class StateForms {
     }
 
     private static StoredPendingExample kept(PendingExample example) {
+        String label = Examples.label(example.target());
         return StoredPendingExample.newBuilder()
                 .setTask(example.task())
                 .setId(example.id())
-                .setText(example.text())
-                .setLabel(example.label())
+                .setText(example.input().text())
+                .setPair(example.input().pair().orElse(null))
+                .setContext(example.input().context().orElse(null))
+                .setLabel(label == null ? "" : label)
+                .setLabels(Examples.labels(example.target()))
+                .setSpans(Examples.spans(example.target()))
+                .setAnswer(Examples.answer(example.target()))
                 .setOffset(example.offset())
                 .setArrivedAt(example.arrivedAt())
                 .build();
@@ -127,10 +138,17 @@ final class StateForms {
         return new PendingExample(
                 example.getTask(),
                 example.getId(),
-                example.getText(),
-                example.getLabel(),
+                TextInput.of(example.getText(), example.getPair(), example.getContext()),
+                target(example),
                 example.getOffset(),
                 example.getArrivedAt());
+    }
+
+    // What says something else has no label in this store.
+    private static Target target(StoredPendingExample example) {
+        return Examples.targets(null, example.getLabels(), example.getSpans(), example.getAnswer()).stream()
+                .findFirst()
+                .orElseGet(() -> new Target.OneLabel(example.getLabel()));
     }
 
     private static StoredQueueCursor kept(QueueCursor cursor) {

@@ -5,8 +5,8 @@ import io.freshet.schemas.state.StoredTensorChunk;
 import java.util.List;
 
 /**
- * Tensors of tasks by name, as chunks under {@code task/name#index}. A tensor that changes its size is removed first: its surplus
- * chunks would stay.
+ * Tensors of tasks by name, as chunks under {@code task/name#index}. A task whose tensors change is
+ * removed first: surplus ones, and surplus chunks, would stay.
  */
 final class TensorStore {
     private final ValueStore<String, StoredTensorChunk> store;
@@ -27,13 +27,8 @@ final class TensorStore {
         return FloatChunks.join(describe(task, name), index -> store.get(key(task, name, index)));
     }
 
-    void remove(String task, String name) {
-        int floats =
-                store.get(key(task, name, 0)).map(StoredTensorChunk::getTotal).orElse(-1);
-        int chunks = floats < 0 ? 0 : FloatChunks.count(floats);
-        for (int index = 0; index < chunks; index++) {
-            store.remove(key(task, name, index));
-        }
+    void remove(String task) {
+        store.removeThoseWithPrefix(task + "/");
     }
 
     private static String key(String task, String name, int index) {

@@ -1,7 +1,11 @@
 package io.freshet.trainer.state;
 
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.TaskKind;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,23 +14,26 @@ import java.util.List;
  * optimiser are in it, so that another release with other defaults goes on with these.
  *
  * @param hash of the TaskSpec
- * @param labels in the order of the head's rows
- * @param promptLength key and value positions per layer
+ * @param task how it is prompted, and what is read
  * @param maxTokens that a text is cut to, the special ones included
  * @param seed of the first prompt and head
  */
 public record TrainingSpec(
         String hash,
-        List<String> labels,
-        String method,
-        int promptLength,
+        TaskShape task,
+        Initialization initialization,
         int maxTokens,
         AdamWSettings optimizer,
         PublishRule publish,
         long seed) {
-    public TrainingSpec {
-        labels = List.copyOf(labels);
-    }
+
+    /**
+     * What the prompt begins as.
+     *
+     * @param name as specs say it
+     * @param text where it begins as one, else null
+     */
+    public record Initialization(String name, String text) {}
 
     /**
      * What to train by.
@@ -36,18 +43,45 @@ public record TrainingSpec(
     public static TrainingSpec of(TaskSpec spec, String hash) {
         return new TrainingSpec(
                 hash,
-                spec.getLabels(),
-                spec.getMethod(),
-                spec.getPromptLength(),
+                shape(spec.getKind(), spec.getLabels(), spec.getMethod(), spec.getPromptLength()),
+                new Initialization(spec.getInitialization(), spec.getInitializationText()),
                 spec.getMaxTokens(),
                 optimizer(spec),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),
                 spec.getSeed());
     }
 
+    /**
+     * What a task of that kind and method makes of the backbone.
+     *
+     * @throws IllegalArgumentException if there is no such kind or method in this release
+     */
+    static TaskShape shape(String kind, List<String> labels, String method, int promptLength) {
+        return new TaskShape(
+                Methods.of(method)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "method '" + method + "' is unknown; expected one of " + Methods.names())),
+                promptLength,
+                TaskKind.find(kind)
+                        .map(Heads::of)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "kind '" + kind + "' is unknown; expected one of " + TaskKind.texts())),
+                labels);
+    }
+
     private static AdamWSettings optimizer(TaskSpec spec) {
         AdamWSettings usual = AdamWSettings.defaults();
         return new AdamWSettings(
                 spec.getLearningRate(), usual.beta1(), usual.beta2(), usual.epsilon(), spec.getWeightDecay());
+    }
+
+    /** Of the task, in its order. */
+    public List<String> labels() {
+        return task.labels();
+    }
+
+    /** Virtual tokens of the prompt. */
+    public int promptLength() {
+        return task.promptLength();
     }
 }

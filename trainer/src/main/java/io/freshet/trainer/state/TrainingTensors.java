@@ -1,20 +1,16 @@
 package io.freshet.trainer.state;
 
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Prompt, head and optimiser moments of tasks: nine tensors each, of which three are published. */
+/** The parameters of tasks and their optimiser's moments: three tensors for each, of which one is published. */
 public final class TrainingTensors {
-    private static final String PROMPT = "prompt";
-    private static final String HEAD_WEIGHT = "head.weight";
-    private static final String HEAD_BIAS = "head.bias";
-    private static final List<String> TRAINED = List.of(PROMPT, HEAD_WEIGHT, HEAD_BIAS);
     private static final String FIRST_MOMENT = ".first-moment";
     private static final String SECOND_MOMENT = ".second-moment";
 
@@ -24,18 +20,18 @@ public final class TrainingTensors {
         this.store = store;
     }
 
-    /** What is trained and published, in the spec's shape. */
-    public TaskTensors load(String task, TrainingSpec spec, PromptShape shape) {
-        return new TaskTensors(
-                new DeepPrompt(shape, store.get(task, PROMPT)),
-                new SequenceHead(spec.labels(), store.get(task, HEAD_WEIGHT), store.get(task, HEAD_BIAS)));
+    /** What is trained and published. */
+    public TaskParameters load(String task, TrainingSpec spec, BackboneConfig backbone) {
+        return new TaskParameters(
+                spec.task(), Parameters.of(spec.task().parameters(backbone), (name, count) -> store.get(task, name)));
     }
 
     /** All that a step needs. */
-    public TaskTraining loadTraining(String task, TrainingSpec spec, PromptShape shape, long optimizerSteps) {
-        AdamWState optimizer = new AdamWState(
-                optimizerSteps, moments(task, PROMPT), moments(task, HEAD_WEIGHT), moments(task, HEAD_BIAS));
-        return new TaskTraining(load(task, spec, shape), optimizer, spec.optimizer());
+    public TaskTraining loadTraining(String task, TrainingSpec spec, BackboneConfig backbone, long optimizerSteps) {
+        TaskParameters parameters = load(task, spec, backbone);
+        Map<String, Moments> moments = new LinkedHashMap<>();
+        parameters.values().names().forEach(name -> moments.put(name, moments(task, name)));
+        return new TaskTraining(parameters, new AdamWState(optimizerSteps, moments), spec.optimizer());
     }
 
     private Moments moments(String task, String name) {
@@ -44,20 +40,15 @@ public final class TrainingTensors {
 
     /** Keeps what a step gave. */
     public void save(String task, TaskTraining training) {
-        TaskTensors tensors = training.tensors();
-        AdamWState optimizer = training.optimizer();
-        save(task, PROMPT, tensors.prompt().values(), optimizer.prompt());
-        save(task, HEAD_WEIGHT, tensors.head().weight(), optimizer.headWeight());
-        save(task, HEAD_BIAS, tensors.head().bias(), optimizer.headBias());
+        training.parameters().values().tensors().forEach((name, tensor) -> {
+            Moments moments = training.optimizer().moments().get(name);
+            store.put(task, name, tensor.values());
+            store.put(task, name + FIRST_MOMENT, moments.first());
+            store.put(task, name + SECOND_MOMENT, moments.second());
+        });
     }
 
-    private void save(String task, String name, float[] values, Moments moments) {
-        store.put(task, name, values);
-        store.put(task, name + FIRST_MOMENT, moments.first());
-        store.put(task, name + SECOND_MOMENT, moments.second());
-    }
-
-    /** Keeps tensors that may have another shape than those before. */
+    /** Keeps tensors that may be others, or of another shape, than those before. */
     public void replace(String task, TaskTraining training) {
         remove(task);
         save(task, training);
@@ -65,10 +56,6 @@ public final class TrainingTensors {
 
     /** Forgets a task's tensors. */
     public void remove(String task) {
-        for (String name : TRAINED) {
-            store.remove(task, name);
-            store.remove(task, name + FIRST_MOMENT);
-            store.remove(task, name + SECOND_MOMENT);
-        }
+        store.remove(task);
     }
 }

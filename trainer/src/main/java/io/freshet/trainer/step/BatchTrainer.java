@@ -1,9 +1,11 @@
 package io.freshet.trainer.step;
 
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.head.TargetException;
+import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
-import io.freshet.backbone.train.StepShape;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.batch.BatchPlan;
@@ -14,7 +16,9 @@ import io.freshet.trainer.state.PendingEntry;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
+import io.freshet.trainer.state.TrainingSpec;
 import io.freshet.trainer.state.Unpublished;
+import io.freshet.trainer.task.SkipReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,23 +63,25 @@ public final class BatchTrainer {
         try {
             return Stream.of(waiting(entry.example()));
         } catch (TextException e) {
-            untrainable.leaveOut(entry, e);
-            return Stream.empty();
+            untrainable.leaveOut(entry, SkipReason.UNTRAINABLE, e);
+        } catch (TargetException e) {
+            untrainable.leaveOut(entry, SkipReason.SPAN_WITHOUT_TOKEN, e);
         }
+        return Stream.empty();
     }
 
     private WaitingExample waiting(PendingExample example) {
-        var spec = task(example.task()).spec();
+        TrainingSpec spec = task(example.task()).spec();
+        EncodedText text = model.tokens().encode(example.input().text(), model.textTokens(spec));
         return new WaitingExample(
-                example.task(),
-                model.tokens().encode(example.text(), model.textTokens(spec)),
-                spec.labels().indexOf(example.label()));
+                example.task(), text, spec.task().head().target(example.target(), text, spec.labels()));
     }
 
     private List<TaskStep> train(BatchPlan plan, List<PendingEntry> entries) {
         List<StoredTask> tasks = plan.tasks().stream().map(this::task).toList();
         List<TaskTraining> before = tasks.stream().map(this::training).toList();
-        StepShape shape = StepShape.fitting(plan.rows(), before);
+        BatchShape shape = BatchShape.fitting(
+                plan.rows(), before.stream().map(TaskTraining::parameters).toList());
         StepResult result;
         try {
             result = model.steps().run(shape, plan.rows(), before);
@@ -95,7 +101,7 @@ public final class BatchTrainer {
         if (culprits.isEmpty()) {
             throw failure;
         }
-        culprits.forEach(row -> untrainable.leaveOut(entries.get(row), failure));
+        culprits.forEach(row -> untrainable.leaveOut(entries.get(row), SkipReason.UNTRAINABLE, failure));
     }
 
     // Examples of a task leave the queue together with its spec, so one that waits has a task.
@@ -108,15 +114,12 @@ public final class BatchTrainer {
     private TaskTraining training(StoredTask task) {
         return stores.tensors()
                 .loadTraining(
-                        task.name(),
-                        task.spec(),
-                        model.promptShape(task.spec()),
-                        task.state().optimizerSteps());
+                        task.name(), task.spec(), model.config(), task.state().optimizerSteps());
     }
 
     private record StepOfTasks(
             BatchPlan plan,
-            StepShape shape,
+            BatchShape shape,
             List<StoredTask> tasks,
             List<TaskTraining> before,
             List<PendingExample> examples) {}

@@ -2,6 +2,7 @@ package io.freshet.trainer.step;
 
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.HeadShape;
 import io.freshet.schemas.StepPlan;
 import io.freshet.schemas.StepRecord;
 import io.freshet.trainer.state.PendingExample;
@@ -29,6 +30,9 @@ public final class EvaluationRecords {
                 .setLoss(step.loss())
                 .setEvaluatedAt(Instant.ofEpochMilli(now))
                 .setStep(stepRecord(step))
+                .setMetric(step.task().spec().task().head().metric().text())
+                .setHits(step.tally().hits())
+                .setChances(step.tally().chances())
                 .build();
     }
 
@@ -48,11 +52,22 @@ public final class EvaluationRecords {
                 .setRows(step.shape().rows())
                 .setPaddedLength(step.shape().paddedLength())
                 .setPromptLength(step.shape().promptLength())
-                .setLabelWidth(step.shape().labelWidth())
+                .setInputLength(step.shape().inputLength())
+                .setLabelWidth(width(step))
+                .setHeads(step.shape().heads().stream()
+                        .map(head -> new HeadShape(head.kind().text(), head.rows(), head.width()))
+                        .toList())
                 .setTasks(step.plan().tasks().size())
                 .setTaskSlot(step.slot())
                 .setSlots(step.plan().rowsOf(step.slot()))
                 .setCause(step.plan().cause().text())
                 .build();
+    }
+
+    private static int width(TaskStep step) {
+        return step.shape()
+                .of(step.task().spec().task().head())
+                .map(io.freshet.backbone.batch.HeadShape::width)
+                .orElseThrow();
     }
 }

@@ -1,6 +1,5 @@
 package io.freshet.trainer.step;
 
-import io.freshet.backbone.prompt.TaskTensors;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
 
@@ -10,16 +9,8 @@ final class Finite {
 
     /** Moments too: one that has overflowed stops its number for ever, and the number itself still looks well. */
     static boolean all(TaskTraining task) {
-        return all(task.tensors())
-                && all(task.optimizer().prompt())
-                && all(task.optimizer().headWeight())
-                && all(task.optimizer().headBias());
-    }
-
-    private static boolean all(TaskTensors tensors) {
-        return all(tensors.prompt().values())
-                && all(tensors.head().weight())
-                && all(tensors.head().bias());
+        return task.parameters().values().tensors().values().stream().allMatch(tensor -> all(tensor.values()))
+                && task.optimizer().moments().values().stream().allMatch(Finite::all);
     }
 
     private static boolean all(Moments moments) {

@@ -1,7 +1,7 @@
 package io.freshet.trainer.step;
 
+import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.text.EncodedText;
-import io.freshet.backbone.train.StepShape;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.trainer.model.StepRunner;
@@ -29,16 +29,20 @@ final class RowTrial {
     }
 
     private boolean isToBlame(TrainingRow row, TaskTraining task) {
-        TrainingRow harmless =
-                new TrainingRow(0, new EncodedText(new int[row.text().length()]), 0);
-        return !runs(new TrainingRow(0, row.text(), row.label()), task) && runs(harmless, task);
+        return !runs(new TrainingRow(0, row.text(), row.target()), task) && runs(harmless(row, task), task);
+    }
+
+    private static TrainingRow harmless(TrainingRow row, TaskTraining task) {
+        int tokens = row.text().length();
+        EncodedText text = new EncodedText(new int[tokens], row.text().places());
+        return new TrainingRow(0, text, task.parameters().shape().head().anyTarget(tokens));
     }
 
     private boolean runs(TrainingRow row, TaskTraining task) {
         List<TrainingRow> rows = List.of(row);
         List<TaskTraining> tasks = List.of(task);
         try {
-            steps.run(StepShape.fitting(rows, tasks), rows, tasks);
+            steps.run(BatchShape.fitting(rows, List.of(task.parameters())), rows, tasks);
             return true;
         } catch (RuntimeException e) {
             return false;

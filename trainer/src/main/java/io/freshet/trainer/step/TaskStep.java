@@ -1,7 +1,7 @@
 package io.freshet.trainer.step;
 
+import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.train.RowOutcome;
-import io.freshet.backbone.train.StepShape;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.trainer.batch.BatchPlan;
@@ -21,7 +21,7 @@ public record TaskStep(
         StoredTask task,
         int slot,
         BatchPlan plan,
-        StepShape shape,
+        BatchShape shape,
         List<PendingExample> examples,
         List<RowOutcome> outcomes) {
     public TaskStep {
@@ -36,14 +36,12 @@ public record TaskStep(
 
     /** What tasks of its kind are measured by. */
     public Metric metric() {
-        return Metric.ACCURACY;
+        return task.spec().task().head().metric();
     }
 
     /** Of all its examples, by that metric. */
     public Tally tally() {
-        return outcomes.stream()
-                .map(outcome -> Tally.accuracy(outcome.correct()))
-                .reduce(Tally.NONE, Tally::plus);
+        return outcomes.stream().map(RowOutcome::tally).reduce(Tally.NONE, Tally::plus);
     }
 
     /** Mean cross-entropy in nats. */

@@ -23,17 +23,17 @@ public final class Untrainable {
         this.events = events;
     }
 
-    void leaveOut(PendingEntry entry, RuntimeException cause) {
+    void leaveOut(PendingEntry entry, SkipReason reason, RuntimeException cause) {
         LOG.atWarn()
                 .addKeyValue("task", entry.example().task())
                 .addKeyValue("id", entry.example().id())
-                .addKeyValue("reason", SkipReason.UNTRAINABLE.text())
+                .addKeyValue("reason", reason.text())
                 .addKeyValue("topic", "accepted")
                 .addKeyValue("partition", partition)
                 .addKeyValue("offset", entry.example().offset())
                 .addKeyValue("cause", cause)
                 .log("example-skipped");
         pending.remove(List.of(entry));
-        events.skipped(SkipReason.UNTRAINABLE, 1);
+        events.skipped(reason, 1);
     }
 }

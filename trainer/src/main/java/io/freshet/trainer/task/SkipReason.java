@@ -9,8 +9,12 @@ public enum SkipReason {
      * the example came.
      */
     UNKNOWN_TASK,
-    /** The spec in force does not have its label. */
+    /** The spec in force does not have its label, or one of them. */
     UNKNOWN_LABEL,
+    /** It says something else than tasks of its kind predict: a label where spans are expected, or several things. */
+    WRONG_TARGET,
+    /** One of its spans has no token to itself: it lies between tokens, or others have all of them. */
+    SPAN_WITHOUT_TOKEN,
     /** Its id has more characters than intake lets through: a full batch's would not fit an evaluation. */
     OVERLONG_ID,
     /** Its task was retired while it waited. */

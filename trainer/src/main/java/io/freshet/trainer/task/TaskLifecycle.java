@@ -1,10 +1,13 @@
 package io.freshet.trainer.task;
 
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Limits;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.schemas.spec.SpecRules;
 import io.freshet.trainer.model.TrainingModel;
@@ -27,7 +30,7 @@ public final class TaskLifecycle {
 
     private final TaskStores stores;
     private final TrainingModel model;
-    private final FirstTensors tensors;
+    private final FirstParameters parameters;
     private final SpecRules rules;
     private final TaskEvents events;
     private final Set<Skipped> warned = new HashSet<>();
@@ -36,24 +39,42 @@ public final class TaskLifecycle {
     public TaskLifecycle(TaskStores stores, TrainingModel model, TaskEvents events) {
         this.stores = stores;
         this.model = model;
-        this.tensors = new FirstTensors(model);
+        this.parameters = new FirstParameters(model);
         this.rules = new SpecRules(model.limits().maxPromptLength());
         this.events = events;
     }
 
     /** Puts an example into the queue, unless no spec in force knows its label, or its id is beyond the limit. */
     public void admit(String task, AcceptedExample example, long offset, long now) {
-        Optional<StoredTask> stored = stores.find(task);
-        if (stored.isEmpty()) {
-            skip(task, SkipReason.UNKNOWN_TASK, 1);
-        } else if (!stored.get().spec().labels().contains(example.getLabel())) {
-            skip(task, SkipReason.UNKNOWN_LABEL, 1);
-        } else if (example.getId().length() > Limits.MOST_ID_CHARACTERS) {
-            skip(task, SkipReason.OVERLONG_ID, 1);
+        List<Target> targets = Examples.targets(example);
+        Optional<SkipReason> wrong = wrong(stores.find(task), example, targets);
+        if (wrong.isPresent()) {
+            skip(task, wrong.get(), 1);
         } else {
-            stores.pending()
-                    .add(new PendingExample(task, example.getId(), example.getText(), example.getLabel(), offset, now));
+            TextInput input = Examples.input(example);
+            stores.pending().add(new PendingExample(task, example.getId(), input, targets.get(0), offset, now));
         }
+    }
+
+    private static Optional<SkipReason> wrong(
+            Optional<StoredTask> stored, AcceptedExample example, List<Target> targets) {
+        if (stored.isEmpty()) {
+            return Optional.of(SkipReason.UNKNOWN_TASK);
+        }
+        if (targets.size() != 1) {
+            return Optional.of(SkipReason.WRONG_TARGET);
+        }
+        return wrong(stored.get().spec(), targets.get(0))
+                .or(() -> Optional.of(SkipReason.OVERLONG_ID)
+                        .filter(reason -> example.getId().length() > Limits.MOST_ID_CHARACTERS));
+    }
+
+    private static Optional<SkipReason> wrong(TrainingSpec spec, Target target) {
+        if (!spec.task().head().kind().takes(target)) {
+            return Optional.of(SkipReason.WRONG_TARGET);
+        }
+        return Optional.of(SkipReason.UNKNOWN_LABEL)
+                .filter(reason -> !target.labels().allMatch(spec.labels()::contains));
     }
 
     /** Trains the task by another spec from here on, or no more. */
@@ -69,11 +90,13 @@ public final class TaskLifecycle {
         }
         TrainingSpec spec = TrainingSpec.of(accepted.getSpec(), accepted.getSpecHash());
         stores.find(task).ifPresentOrElse(before -> change(before, spec), () -> begin(task, spec));
-        drop(task, SkipReason.UNKNOWN_LABEL, example -> !spec.labels().contains(example.label()));
+        for (SkipReason reason : List.of(SkipReason.WRONG_TARGET, SkipReason.UNKNOWN_LABEL)) {
+            drop(task, reason, example -> wrong(spec, example.target()).equals(Optional.of(reason)));
+        }
     }
 
     private void begin(String task, TrainingSpec spec) {
-        stores.tensors().save(task, TaskTraining.start(tensors.begin(task, spec), spec.optimizer()));
+        stores.tensors().save(task, TaskTraining.start(parameters.begin(task, spec), spec.optimizer()));
         stores.save(
                 new StoredTask(task, spec, TaskState.begin(model.fingerprint().sha256())));
         LOG.atInfo()
@@ -86,11 +109,11 @@ public final class TaskLifecycle {
     // Moments of another shape say nothing of the new rows, so the optimiser begins anew; the weights that stay do not.
     private void change(StoredTask before, TrainingSpec spec) {
         String task = before.name();
-        if (keepsShape(before.spec(), spec)) {
+        if (before.spec().task().equals(spec.task())) {
             stores.save(new StoredTask(task, spec, before.state()));
         } else {
-            TaskTensors old = stores.tensors().load(task, before.spec(), model.promptShape(before.spec()));
-            stores.tensors().replace(task, TaskTraining.start(tensors.change(task, spec, old), spec.optimizer()));
+            TaskParameters old = stores.tensors().load(task, before.spec(), model.config());
+            stores.tensors().replace(task, TaskTraining.start(parameters.change(task, spec, old), spec.optimizer()));
             stores.save(new StoredTask(task, spec, before.state().withNewOptimizer()));
         }
         LOG.atInfo()
@@ -98,10 +121,6 @@ public final class TaskLifecycle {
                 .addKeyValue("labels", spec.labels().size())
                 .addKeyValue("spec", spec.hash())
                 .log("task-changed");
-    }
-
-    private static boolean keepsShape(TrainingSpec before, TrainingSpec after) {
-        return before.labels().equals(after.labels()) && before.promptLength() == after.promptLength();
     }
 
     private void retire(String task) {

@@ -2,6 +2,7 @@ package io.freshet.trainer.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.TrainingRow;
 import java.time.Duration;
@@ -46,19 +47,23 @@ class BatchPlannerTest {
         assertThat(plan.tasks()).containsExactly("one", "two");
         assertThat(plan.rows())
                 .containsExactly(
-                        new TrainingRow(0, text(3), 0),
-                        new TrainingRow(1, text(9), 2),
-                        new TrainingRow(0, text(5), 1),
-                        new TrainingRow(1, text(1), 0));
+                        new TrainingRow(0, text(3), target(0)),
+                        new TrainingRow(1, text(9), target(2)),
+                        new TrainingRow(0, text(5), target(1)),
+                        new TrainingRow(1, text(1), target(0)));
         assertThat(plan.rowsOf(0)).containsExactly(0, 2);
         assertThat(plan.rowsOf(1)).containsExactly(1, 3);
     }
 
     private static WaitingExample example(String task, int tokens, int label) {
-        return new WaitingExample(task, text(tokens), label);
+        return new WaitingExample(task, text(tokens), target(label));
     }
 
     private static EncodedText text(int tokens) {
         return new EncodedText(new int[tokens]);
+    }
+
+    private static HeadTarget target(int label) {
+        return new HeadTarget(null, new int[] {label}, 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.trainer.state;
 
+import io.freshet.schemas.example.Target;
 import io.freshet.schemas.state.StoredTensorChunk;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -52,7 +53,7 @@ final class BytesBeforeAvro {
         for (String label : spec.labels()) {
             text(label, out);
         }
-        text(spec.method(), out);
+        text(spec.task().method().name(), out);
         out.writeInt(spec.promptLength());
         out.writeInt(spec.maxTokens());
         out.writeInt(spec.publish().examples());
@@ -96,8 +97,8 @@ final class BytesBeforeAvro {
     private static void write(PendingExample example, DataOutputStream out) throws IOException {
         text(example.task(), out);
         text(example.id(), out);
-        text(example.text(), out);
-        text(example.label(), out);
+        text(example.input().text(), out);
+        text(((Target.OneLabel) example.target()).label(), out);
         out.writeLong(example.offset());
         out.writeLong(example.arrivedAt());
     }

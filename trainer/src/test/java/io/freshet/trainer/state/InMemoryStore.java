@@ -3,7 +3,9 @@ package io.freshet.trainer.state;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -55,6 +57,14 @@ final class InMemoryStore<K extends Comparable<K>> implements KeyValueStore<K, b
         return new Entries<>(entries.subMap(from, true, to, true));
     }
 
+    // Keys that are texts, as everywhere else that prefixes are asked for.
+    @Override
+    public <PS extends Serializer<P>, P> KeyValueIterator<K, byte[]> prefixScan(P prefix, PS serializer) {
+        Map<K, byte[]> found = new TreeMap<>(entries);
+        found.keySet().removeIf(key -> !key.toString().startsWith(prefix.toString()));
+        return new Entries<>(found);
+    }
+
     @Override
     public KeyValueIterator<K, byte[]> all() {
         return new Entries<>(entries);
@@ -63,7 +73,7 @@ final class InMemoryStore<K extends Comparable<K>> implements KeyValueStore<K, b
     private static final class Entries<K> implements KeyValueIterator<K, byte[]> {
         private final Iterator<KeyValue<K, byte[]>> entries;
 
-        Entries(java.util.Map<K, byte[]> from) {
+        Entries(Map<K, byte[]> from) {
             this.entries = from.entrySet().stream()
                     .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
                     .toList()

@@ -2,6 +2,8 @@ package io.freshet.trainer.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +83,8 @@ class PendingExamplesTest {
 
     private void add(String task, int from, int to) {
         for (int number = from; number < to; number++) {
-            pending.add(new PendingExample(task, "e" + number, "text", "a", number, 1_000 + number));
+            pending.add(new PendingExample(
+                    task, "e" + number, TextInput.of("text"), new Target.OneLabel("a"), number, 1_000 + number));
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StateFormatException;
@@ -62,9 +64,9 @@ class StateFormsTest {
                         StateForms.SPEC,
                         new TrainingSpec(
                                 HASH,
-                                List.of("billing", "ä", ""),
-                                "p-tuning-v2",
-                                16,
+                                TrainingSpec.shape(
+                                        "sequence-classification", List.of("billing", "ä", ""), "p-tuning-v2", 16),
+                                new TrainingSpec.Initialization("noise", null),
                                 128,
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),
                                 new PublishRule(16, Duration.ofSeconds(1)),
@@ -82,8 +84,8 @@ class StateFormsTest {
                         new PendingExample(
                                 "routing",
                                 "id-1",
-                                "My card \ud83d\ude00 was charged twice",
-                                "billing",
+                                TextInput.of("My card \ud83d\ude00 was charged twice"),
+                                new Target.OneLabel("billing"),
                                 4,
                                 1_770_000_000_000L),
                         "pending-example"),

@@ -2,100 +2,100 @@ package io.freshet.trainer.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.backbone.head.SequenceHead;
-import io.freshet.backbone.prompt.DeepPrompt;
-import io.freshet.backbone.prompt.PromptShape;
-import io.freshet.backbone.prompt.TaskTensors;
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.schemas.state.StateCodec;
+import io.freshet.trainer.FixedModels;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingTensorsTest {
-    private static final PromptShape LARGE = new PromptShape(2, 2, 30_000, 2);
-    private static final PromptShape SMALL = new PromptShape(2, 2, 3, 2);
+    private static final BackboneConfig BACKBONE = FixedModels.model().config();
+    private static final int LARGE = 30_000;
+    private static final int SMALL = 3;
 
     private final InMemoryStore<String> store = new InMemoryStore<>();
     private final TrainingTensors tensors = new TrainingTensors(
             new TensorStore(new ValueStore<>("chunk", store, new StateCodec<>(StateForms.CHUNK, new KeptSchemas()))));
 
-    @Test
-    void givesBackPromptHeadAndMoments() {
-        TaskTraining training = training(LARGE, 3);
+    @ParameterizedTest
+    @CsvSource({
+        "p-tuning-v2, sequence-classification",
+        "p-tuning-v2, token-classification",
+        "prompt-tuning, sequence-classification",
+        "prompt-tuning, token-classification"
+    })
+    void givesBackParametersAndMoments(String method, String kind) {
+        TrainingSpec spec = spec(kind, method, LARGE);
+        TaskTraining training = training(spec, 3);
 
         tensors.save("one", training);
 
-        TaskTraining loaded = tensors.loadTraining("one", spec(LARGE), LARGE, 3);
-        assertThat(Arrays.deepEquals(arrays(loaded), arrays(training))).isTrue();
-        assertThat(loaded.tensors().head().labels()).containsExactly("a", "b");
-        assertThat(loaded.optimizer().step()).isEqualTo(3);
-        assertThat(loaded.settings()).isEqualTo(AdamWSettings.defaults());
-    }
-
-    private static float[][] arrays(TaskTraining training) {
-        TaskTensors trained = training.tensors();
-        AdamWState optimizer = training.optimizer();
-        return new float[][] {
-            trained.prompt().values(), optimizer.prompt().first(),
-                    optimizer.prompt().second(),
-            trained.head().weight(), optimizer.headWeight().first(),
-                    optimizer.headWeight().second(),
-            trained.head().bias(), optimizer.headBias().first(),
-                    optimizer.headBias().second()
-        };
+        TaskTraining loaded = tensors.loadTraining("one", spec, BACKBONE, 3);
+        assertThat(loaded).isEqualTo(training);
     }
 
     @Test
     void leavesNothingOfALargerTensorThatWasReplaced() {
-        tensors.save("one", training(LARGE, 1));
+        tensors.save("one", training(spec("p-tuning-v2", LARGE), 1));
 
-        tensors.replace("one", training(SMALL, 2));
+        tensors.replace("one", training(spec("prompt-tuning", SMALL), 2));
 
         assertThat(store.keys()).hasSize(9).allMatch(key -> key.startsWith("one/") && key.endsWith("#0"));
     }
 
     @Test
     void removesOneTaskAndNoOtherWhoseNameBeginsAlike() {
-        tensors.save("one", training(LARGE, 1));
-        tensors.save("one-more", training(SMALL, 1));
+        tensors.save("one", training(spec("p-tuning-v2", LARGE), 1));
+        tensors.save("one-more", training(spec("p-tuning-v2", SMALL), 1));
 
         tensors.remove("one");
 
         assertThat(store.keys()).hasSize(9).allMatch(key -> key.startsWith("one-more/"));
     }
 
-    private static TrainingSpec spec(PromptShape shape) {
+    private static TrainingSpec spec(String method, int promptLength) {
+        return spec("sequence-classification", method, promptLength);
+    }
+
+    private static TrainingSpec spec(String kind, String method, int promptLength) {
         return new TrainingSpec(
                 "hash",
-                List.of("a", "b"),
-                "p-tuning-v2",
-                shape.length(),
+                TrainingSpec.shape(kind, List.of("a", "b"), method, promptLength),
+                new TrainingSpec.Initialization("noise", null),
                 128,
                 AdamWSettings.defaults(),
                 new PublishRule(1, Duration.ZERO),
                 0);
     }
 
-    private static TaskTraining training(PromptShape shape, long step) {
-        TaskTensors tensors =
-                new TaskTensors(DeepPrompt.random(shape, 1), SequenceHead.random(List.of("a", "b"), 4, 2));
-        AdamWState optimizer = new AdamWState(step, moments((int) shape.count(), 3), moments(8, 4), moments(2, 5));
-        return new TaskTraining(tensors, optimizer, AdamWSettings.defaults());
+    private static TaskTraining training(TrainingSpec spec, long step) {
+        Parameters values =
+                Parameters.of(spec.task().parameters(BACKBONE), (name, count) -> numbers(count, name.length()));
+        Map<String, Moments> moments = new LinkedHashMap<>();
+        values.tensors()
+                .forEach((name, tensor) -> moments.put(
+                        name, new Moments(numbers(tensor.values().length, 5), numbers(tensor.values().length, 7))));
+        return new TaskTraining(
+                new TaskParameters(spec.task(), values), new AdamWState(step, moments), spec.optimizer());
     }
 
-    private static Moments moments(int size, int seed) {
-        float[] first = new float[size];
-        float[] second = new float[size];
-        for (int i = 0; i < size; i++) {
-            first[i] = seed + i;
-            second[i] = seed * i;
+    private static float[] numbers(int count, int seed) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = seed + i;
         }
-        return new Moments(first, second);
+        return numbers;
     }
 }

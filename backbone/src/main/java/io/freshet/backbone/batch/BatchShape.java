@@ -1,0 +1,95 @@
+package io.freshet.backbone.batch;
+
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.Heads;
+import io.freshet.schemas.example.TaskKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * The sizes of a batch's arrays. They decide the last bits of what comes of it, and nothing else about the rows of other tasks does: a
+ * task's rows at the same places of a batch of the same shape give the same result, bit for bit.
+ *
+ * @param rows of the batch; those beyond the given ones are filled up
+ * @param paddedLength tokens that texts, with the virtual tokens among theirs, are padded to
+ * @param promptLength key and value positions that deep prompts are padded to
+ * @param inputLength virtual tokens that prompts of input embeddings are padded to; 0 where there are none
+ * @param heads that read it, in the order of {@link Heads#ALL}; their rows are all of the batch's
+ */
+public record BatchShape(int rows, int paddedLength, int promptLength, int inputLength, List<HeadShape> heads) {
+    private static final int BUCKET = 8;
+
+    public BatchShape {
+        heads = List.copyOf(heads);
+        if (rows < 1 || paddedLength < 1 || promptLength < 0 || inputLength < 0) {
+            throw new IllegalArgumentException(
+                    "a batch has one or more rows and tokens, and prompts of no negative length; not " + rows
+                            + " rows, " + paddedLength + " tokens, prompts of " + promptLength + " and " + inputLength);
+        }
+        List<TaskKind> kinds = heads.stream().map(HeadShape::kind).toList();
+        if (!kinds.equals(
+                Heads.ALL.stream().map(Head::kind).filter(kinds::contains).toList())) {
+            throw new IllegalArgumentException(
+                    "the heads of a batch are there once, in the order of all heads; not " + kinds);
+        }
+        int read = heads.stream().mapToInt(HeadShape::rows).sum();
+        if (read != rows) {
+            throw new IllegalArgumentException(
+                    "the heads of a batch of " + rows + " rows read " + read + "; expected each row once");
+        }
+    }
+
+    /** Of a batch that one head reads. */
+    public static BatchShape ofSequences(int rows, int paddedLength, int promptLength, int labels) {
+        HeadShape head = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, rows, labels);
+        return new BatchShape(rows, paddedLength, promptLength, 0, List.of(head));
+    }
+
+    /** The smallest that holds rows and tasks, with the padded length of its bucket. */
+    public static BatchShape fitting(List<? extends TaskRow> rows, List<TaskParameters> tasks) {
+        return new BatchShape(
+                rows.size(),
+                bucket(rows.stream()
+                        .mapToInt(row -> tasks.get(row.task()).shape().tokens(row.text()))
+                        .max()
+                        .orElse(1)),
+                most(tasks, TaskShape::positions),
+                most(tasks, TaskShape::virtualTokens),
+                heads(rows, tasks));
+    }
+
+    private static int most(List<TaskParameters> tasks, ToIntFunction<TaskShape> number) {
+        return tasks.stream().map(TaskParameters::shape).mapToInt(number).max().orElse(0);
+    }
+
+    private static List<HeadShape> heads(List<? extends TaskRow> rows, List<TaskParameters> tasks) {
+        List<HeadShape> heads = new ArrayList<>();
+        for (Head head : Heads.ALL) {
+            int read = (int) rows.stream()
+                    .filter(row -> tasks.get(row.task()).shape().head().equals(head))
+                    .count();
+            int width = tasks.stream()
+                    .map(TaskParameters::shape)
+                    .filter(task -> task.head().equals(head))
+                    .mapToInt(task -> task.outputs().size())
+                    .max()
+                    .orElse(0);
+            if (read > 0) {
+                heads.add(new HeadShape(head.kind(), read, width));
+            }
+        }
+        return heads;
+    }
+
+    /** The length that texts are padded to: few different ones, so that memory is reused from batch to batch. */
+    static int bucket(int tokens) {
+        return (tokens + BUCKET - 1) / BUCKET * BUCKET;
+    }
+
+    /** What a head reads of it. */
+    public Optional<HeadShape> of(Head head) {
+        return heads.stream().filter(shape -> shape.kind() == head.kind()).findFirst();
+    }
+}

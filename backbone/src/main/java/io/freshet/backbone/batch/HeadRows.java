@@ -1,0 +1,145 @@
+package io.freshet.backbone.batch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.freshet.backbone.family.HeadBatch;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.RowScores;
+import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.parameters.ParameterStack;
+import io.freshet.backbone.parameters.Parameters;
+import io.freshet.backbone.tensor.NativeArrays;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows and tasks of a batch that one head reads: its rows by their places in the batch, its tasks in slots of their own, in the
+ * batch's order.
+ */
+final class HeadRows {
+    private final Head head;
+    private final HeadShape shape;
+    private final int hidden;
+    private final List<Integer> rows = new ArrayList<>();
+    private final List<Integer> tasks = new ArrayList<>();
+    private final List<Integer> slots = new ArrayList<>();
+
+    HeadRows(Head head, HeadShape shape, int hidden) {
+        this.head = head;
+        this.shape = shape;
+        this.hidden = hidden;
+    }
+
+    /** A row of the batch, of a task of the batch that this head reads. */
+    void add(int row, int task) {
+        if (!tasks.contains(task)) {
+            tasks.add(task);
+        }
+        rows.add(row);
+        slots.add(tasks.indexOf(task));
+    }
+
+    boolean isFull() {
+        return rows.size() == shape.rows();
+    }
+
+    /** Rows that fill the batch are read for the first task. */
+    void fill(int row) {
+        rows.add(row);
+        slots.add(0);
+    }
+
+    /** Where the scores of a row of the batch are. */
+    RowScores scores(float[] all, int row, List<TaskParameters> batch) {
+        int place = rows.indexOf(row);
+        int outputs = batch.get(tasks.get(slots.get(place))).shape().outputs().size();
+        return new RowScores(all, place * (all.length / rows.size()), shape.width(), outputs);
+    }
+
+    /** The place of a row of the batch among those that this head reads. */
+    int place(int row) {
+        return rows.indexOf(row);
+    }
+
+    HeadBatch forward(NDManager manager, List<TaskParameters> batch, HeadBatch.Targets targets) {
+        return new HeadBatch(
+                longs(manager, rows),
+                longs(manager, slots),
+                counts(manager, batch),
+                parameters(manager, batch),
+                targets);
+    }
+
+    private static NDArray longs(NDManager manager, List<Integer> values) {
+        long[] numbers = values.stream().mapToLong(Integer::longValue).toArray();
+        return NativeArrays.longs(manager, new Shape(numbers.length), numbers);
+    }
+
+    private NDArray counts(NDManager manager, List<TaskParameters> batch) {
+        return longs(
+                manager,
+                tasks.stream()
+                        .map(task -> batch.get(task).shape().outputs().size())
+                        .toList());
+    }
+
+    private List<NDArray> parameters(NDManager manager, List<TaskParameters> batch) {
+        return padded().stream().map(each -> stacked(manager, each, batch)).toList();
+    }
+
+    /** The head's parameters, as wide as the batch has room for. */
+    private List<ParameterShape> padded() {
+        return head.parametersOf(shape.width(), hidden);
+    }
+
+    private NDArray stacked(NDManager manager, ParameterShape padded, List<TaskParameters> batch) {
+        ParameterStack stack = new ParameterStack(padded.shape());
+        List<Parameters> values =
+                tasks.stream().map(task -> batch.get(task).values()).toList();
+        values.forEach(each -> stack.require("a " + padded.name(), each.get(padded.name())));
+        return NativeArrays.floats(
+                manager,
+                new Shape(stack.shape(tasks.size())),
+                buffer -> values.forEach(each -> stack.put(each.get(padded.name()), buffer)));
+    }
+
+    /** The gradients by a task's head, of those by the stacked ones. */
+    Parameters gradient(int task, TaskParameters of, List<float[]> stacked) {
+        List<ParameterShape> all = padded();
+        int slot = tasks.indexOf(task);
+        return Parameters.of(head.parameters(of.shape().labels(), hidden), (name, count) -> {
+            int at = all.stream().map(ParameterShape::name).toList().indexOf(name);
+            return new ParameterStack(all.get(at).shape())
+                    .take(stacked.get(at), slot, of.values().get(name).shape());
+        });
+    }
+
+    /** The targets of its rows, padded, and each row's share of the loss. */
+    HeadBatch.Targets targets(NDManager manager, List<HeadTarget> targets, float[] shares, int paddedLength) {
+        int width = head.targetWidth(paddedLength);
+        long[] values = new long[rows.size() * width];
+        Arrays.fill(values, HeadTarget.IGNORED);
+        float[] own = new float[rows.size()];
+        for (int place = 0; place < rows.size(); place++) {
+            int row = rows.get(place);
+            if (row < targets.size()) {
+                copy(targets.get(row).values(), values, place * width);
+                own[place] = shares[row];
+            } else {
+                copy(head.anyTarget(1).values(), values, place * width);
+            }
+        }
+        return new HeadBatch.Targets(
+                NativeArrays.longs(manager, new Shape(rows.size(), width), values),
+                NativeArrays.floats(manager, new Shape(rows.size()), buffer -> buffer.put(own)));
+    }
+
+    private static void copy(int[] from, long[] to, int start) {
+        for (int i = 0; i < from.length; i++) {
+            to[start + i] = from[i];
+        }
+    }
+}

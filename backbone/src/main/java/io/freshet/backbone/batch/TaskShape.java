@@ -1,0 +1,54 @@
+package io.freshet.backbone.batch;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.method.Method;
+import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.text.EncodedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a task makes of the backbone: how it is prompted, and what is read.
+ *
+ * @param promptLength virtual tokens; 0 for none
+ * @param labels of the task, in its order; at least one, each once
+ */
+public record TaskShape(Method method, int promptLength, Head head, List<String> labels) {
+    public TaskShape {
+        labels = List.copyOf(labels);
+        if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
+            throw new IllegalArgumentException("a task has one label or more, each once; the labels are " + labels);
+        }
+        if (promptLength < 0) {
+            throw new IllegalArgumentException("a prompt has no negative length; not " + promptLength);
+        }
+    }
+
+    /** All that is trained: the method's and then the head's. */
+    public List<ParameterShape> parameters(BackboneConfig config) {
+        List<ParameterShape> all = new ArrayList<>(method.parameters(config, promptLength));
+        all.addAll(head.parameters(labels, config.hidden()));
+        return all;
+    }
+
+    /** Key and value positions before a text's. */
+    int positions() {
+        return method.positions(promptLength);
+    }
+
+    /** Virtual tokens among a text's. */
+    int virtualTokens() {
+        return method.tokens(promptLength);
+    }
+
+    /** Tokens of a text, the virtual ones among them included. */
+    int tokens(EncodedText text) {
+        return virtualTokens() + text.length();
+    }
+
+    /** The head's outputs, in their order. */
+    public List<String> outputs() {
+        return head.outputs(labels);
+    }
+}

@@ -1,0 +1,122 @@
+package io.freshet.backbone.family;
+
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.Heads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The text of a family's forward program, put together: its attributes, what all families share (masks, prompts), its own part (how
+ * tokens are embedded, what a layer does), every head's (scores and losses), and what is called from outside.
+ */
+final class ProgramSource {
+    static final String CLASS = "Program";
+
+    /** Arrays that each head is given besides its parameters. */
+    static final int ARRAYS_OF_A_HEAD = 5;
+
+    private static final int PROMPTS = 2;
+    private static final Map<Class<?>, String> TYPES =
+            Map.of(Boolean.class, "bool", Double.class, "float", String.class, "str", Long.class, "int");
+
+    private ProgramSource() {}
+
+    static String of(Family family) {
+        StringBuilder source = new StringBuilder(attributes(family.settings()));
+        append(source, ProgramSource.class, "masks.torchscript");
+        append(source, ProgramSource.class, "prompts.torchscript");
+        append(source, ProgramSource.class, family.programResource());
+        Heads.ALL.forEach(head -> append(source, Head.class, head.program() + ".torchscript"));
+        source.append(readsAll()).append(read()).append(losses());
+        append(source, ProgramSource.class, "program.torchscript");
+        return source.toString();
+    }
+
+    private static String attributes(Map<String, Object> settings) {
+        StringBuilder text =
+                new StringBuilder("class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
+        new TreeMap<>(settings)
+                .forEach((name, value) -> text.append("  %s : %s\n".formatted(name, TYPES.get(value.getClass()))));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder source, Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
+            source.append('\n').append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException cause) {
+            throw new UncheckedIOException("cannot read " + resource + " from the class path", cause);
+        }
+    }
+
+    // Whether any head that has rows needs more than each text's first token.
+    private static String readsAll() {
+        StringBuilder text = new StringBuilder("""
+
+                  def reads_all(self: __torch__.Program, heads: List[Tensor]) -> bool:
+                    all = False
+                """);
+        forEachHead((head, at, parameters) -> text.append("""
+                    if torch.size(heads[%2$d], 0) > 0 and self.%1$s_reads_all():
+                      all = True
+                """.formatted(head.program(), at)));
+        return text.append("    return all\n").toString();
+    }
+
+    private static String read() {
+        StringBuilder text = new StringBuilder("""
+
+                  def read(self: __torch__.Program, hidden: Tensor, text_lengths: Tensor, trained: List[Tensor], heads: List[Tensor], weights: List[Tensor]) -> List[Tensor]:
+                    scores = annotate(List[Tensor], [])
+                """);
+        forEachHead((head, at, parameters) ->
+                text.append("""
+                    if torch.size(heads[%2$d], 0) > 0:
+                      scores.append(self.%1$s_scores(self.of(hidden, heads[%2$d]), self.of(text_lengths, heads[%2$d]), heads[%3$d], heads[%4$d], %5$s, weights))
+                    else:
+                      scores.append(heads[%6$d])
+                """.formatted(head.program(), at, at + 1, at + 2, parameters, at + 4)));
+        return text.append("    return scores\n").toString();
+    }
+
+    private static String losses() {
+        StringBuilder text = new StringBuilder("""
+
+                  def losses(self: __torch__.Program, scores: List[Tensor], heads: List[Tensor]) -> List[Tensor]:
+                    losses = annotate(List[Tensor], [])
+                """);
+        forEachHead((head, at, parameters) ->
+                text.append("""
+                    if torch.size(heads[%2$d], 0) > 0:
+                      losses.append(self.%1$s_losses(scores[%3$d], heads[%4$d]))
+                    else:
+                      losses.append(heads[%5$d])
+                """.formatted(head.program(), at, at / ARRAYS_OF_A_HEAD, at + 3, at + 4)));
+        return text.append("    return losses\n").toString();
+    }
+
+    private interface EachHead {
+        /**
+         * @param at of its first array
+         * @param parameters the list of its trained tensors, in the program's words
+         */
+        void take(Head head, int at, String parameters);
+    }
+
+    private static void forEachHead(EachHead each) {
+        int trained = PROMPTS;
+        for (int i = 0; i < Heads.ALL.size(); i++) {
+            Head head = Heads.ALL.get(i);
+            List<String> names = new ArrayList<>();
+            for (int p = 0; p < head.parametersOf(1, 1).size(); p++) {
+                names.add("trained[" + trained++ + "]");
+            }
+            each.take(head, i * ARRAYS_OF_A_HEAD, "[" + String.join(", ", names) + "]");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.freshet.backbone.head;
+
+import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.parameters.Parameters;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What is read of a text's hidden states: it turns a {@link Target} into what the loss needs, and scores into an {@link Outcome}. A new
+ * head is a sibling of {@link SequenceHead} and a line in {@link Heads}.
+ */
+public sealed interface Head permits SequenceHead, TokenHead {
+    /** The kind of task that it is for. */
+    TaskKind kind();
+
+    /** What such tasks are measured by. */
+    Metric metric();
+
+    /** The names of its outputs, in their order: those of a label that stays keep what they learned when labels change. */
+    List<String> outputs(List<String> labels);
+
+    /** The name of its program, a file beside this class: its methods begin with it. */
+    String program();
+
+    /** What is trained for so many outputs. */
+    default List<ParameterShape> parametersOf(int outputs, int hidden) {
+        return Linear.parameters(outputs, hidden);
+    }
+
+    /** What is trained. */
+    default List<ParameterShape> parameters(List<String> labels, int hidden) {
+        return parametersOf(outputs(labels).size(), hidden);
+    }
+
+    /**
+     * What training begins with: each output has a seed of its own, so that it begins the same whenever and beside whatever others it
+     * comes.
+     */
+    default Parameters begin(List<String> labels, int hidden, ToLongFunction<String> seeds) {
+        return Linear.begin(outputs(labels), hidden, seeds);
+    }
+
+    /** What training goes on with when the labels change: outputs that stay keep their rows, new ones begin. */
+    default Parameters change(
+            List<String> before, Parameters learned, List<String> labels, int hidden, ToLongFunction<String> seeds) {
+        return Linear.change(outputs(before), learned, outputs(labels), hidden, seeds);
+    }
+
+    /**
+     * What a text should be read as.
+     *
+     * @throws TargetException if nothing of the text can be read so
+     */
+    HeadTarget target(Target target, EncodedText text, List<String> labels);
+
+    /** Any target of a text of so many tokens: for trying whether a text of that size can be trained on. */
+    HeadTarget anyTarget(int tokens);
+
+    /** Numbers of a target, for texts that are padded to so many tokens. */
+    int targetWidth(int paddedLength);
+
+    /** Whether a target may have places that do not count. */
+    boolean ignoresPlaces();
+
+    /** What scores say. */
+    Outcome outcome(RowScores scores, EncodedText text, List<String> labels);
+
+    /** How right that is. */
+    Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels);
+}

@@ -1,0 +1,32 @@
+package io.freshet.backbone.head;
+
+import io.freshet.schemas.example.Target;
+import java.util.Arrays;
+
+/**
+ * What a text should be read as.
+ *
+ * @param said by who labelled it; null where nobody did
+ * @param values as the head's program takes them: indexes of outputs, or {@link #IGNORED}
+ * @param weight of the text in its task's loss: how many of its values count
+ */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, below
+public record HeadTarget(Target said, int[] values, int weight) {
+    /** In the place of a value that does not count. */
+    public static final int IGNORED = -1;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HeadTarget target && Arrays.equals(values, target.values) && weight == target.weight;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(values) + weight;
+    }
+
+    @Override
+    public String toString() {
+        return "HeadTarget[" + said + ", " + Arrays.toString(values) + "]";
+    }
+}

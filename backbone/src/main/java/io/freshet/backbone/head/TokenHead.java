@@ -1,0 +1,75 @@
+package io.freshet.backbone.head;
+
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Labelled spans of a text: a linear layer over each token's hidden state, as a tag by the BIO scheme (Ramshaw and Marcus, "Text chunking
+ * using transformation-based learning", 1995): the first token of a span is <i>B</i>, its others <i>I</i>, those of none <i>O</i>.
+ */
+public record TokenHead() implements Head {
+    @Override
+    public TaskKind kind() {
+        return TaskKind.TOKEN_CLASSIFICATION;
+    }
+
+    @Override
+    public String program() {
+        return "token";
+    }
+
+    @Override
+    public Metric metric() {
+        return Metric.SPAN_F1;
+    }
+
+    @Override
+    public List<String> outputs(List<String> labels) {
+        return Stream.concat(Stream.of("O"), labels.stream().flatMap(label -> Stream.of("B-" + label, "I-" + label)))
+                .toList();
+    }
+
+    @Override
+    public HeadTarget target(Target target, EncodedText text, List<String> labels) {
+        int[] tags = new SpanTags(labels).write(((Target.Spans) target).all(), text);
+        return new HeadTarget(target, tags, SpanTags.counted(tags));
+    }
+
+    @Override
+    public HeadTarget anyTarget(int tokens) {
+        return new HeadTarget(new Target.Spans(List.of()), new int[tokens], tokens);
+    }
+
+    @Override
+    public int targetWidth(int paddedLength) {
+        return paddedLength;
+    }
+
+    @Override
+    public boolean ignoresPlaces() {
+        return true;
+    }
+
+    @Override
+    public Outcome.Spans outcome(RowScores scores, EncodedText text, List<String> labels) {
+        return new Outcome.Spans(new SpanTags(labels).read(text, scores));
+    }
+
+    /** Spans beyond what is read of a text are missed, since nothing can find them. */
+    @Override
+    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+        Set<LabeledSpan> expected = new HashSet<>(new SpanTags(labels).read(text, target.values()));
+        expected.addAll(SpanTags.beyond(((Target.Spans) target.said()).all(), text));
+        Set<LabeledSpan> found = new HashSet<>();
+        ((Outcome.Spans) outcome).all().forEach(span -> found.add(span.labeled()));
+        return Tally.spanF1(expected, found);
+    }
+}

@@ -1,0 +1,20 @@
+package io.freshet.backbone.method;
+
+import java.util.Random;
+
+/** N(0, 0.02), as BERT's weights and the paper's prompts begin. */
+final class Noise {
+    private static final double DEVIATION = 0.02;
+
+    private Noise() {}
+
+    /** The same for the same seed, everywhere. */
+    static float[] values(int count, long seed) {
+        Random random = new Random(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (DEVIATION * random.nextGaussian());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,102 @@
+package io.freshet.backbone.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.head.TokenHead;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PromptTuning;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.schemas.example.TaskKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchShapeTest {
+    private record Row(int task, EncodedText text) implements TaskRow {}
+
+    @Test
+    void isTheSmallestThatHoldsRowsAndTasks() {
+        List<TaskParameters> tasks = List.of(
+                TinyTasks.task(7, 3, 1),
+                TinyTasks.inputTask(5, 4, 2),
+                TinyTasks.tokenTask(new PTuningV2(), 2, 2, 3),
+                TinyTasks.tokenTask(new PromptTuning(), 6, 1, 4));
+        List<Row> rows = List.of(row(0, 3), row(2, 12), row(1, 9), row(3, 11), row(0, 4));
+
+        BatchShape shape = BatchShape.fitting(rows, tasks);
+
+        assertThat(shape)
+                .isEqualTo(new BatchShape(
+                        5,
+                        24,
+                        7,
+                        6,
+                        List.of(
+                                new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 3, 4),
+                                new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 2, 5))));
+        assertThat(shape.of(new TokenHead())).contains(new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 2, 5));
+    }
+
+    @Test
+    void padsToTheNextBucketVirtualTokensIncluded() {
+        assertThat(length(row(0, 8), TinyTasks.task(7, 3, 1))).isEqualTo(8);
+        assertThat(length(row(0, 9), TinyTasks.task(7, 3, 1))).isEqualTo(16);
+        assertThat(length(row(0, 8), TinyTasks.inputTask(8, 3, 1))).isEqualTo(16);
+        assertThat(length(row(0, 8), TinyTasks.inputTask(9, 3, 1))).isEqualTo(24);
+    }
+
+    @Test
+    void hasNoRoomForWhatIsNotThere() {
+        List<TaskParameters> tasks = List.of(TinyTasks.task(7, 3, 1));
+
+        BatchShape shape = BatchShape.fitting(List.of(row(0, 5), row(0, 6)), tasks);
+
+        assertThat(shape).isEqualTo(BatchShape.ofSequences(2, 8, 7, 3));
+        assertThat(shape.inputLength()).isZero();
+        assertThat(shape.of(new SequenceHead())).isPresent();
+        assertThat(shape.of(new TokenHead())).isEmpty();
+    }
+
+    @Test
+    void refusesSizesThatNoBatchHas() {
+        assertThatThrownBy(() -> BatchShape.ofSequences(2, 0, 7, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 tokens");
+        assertThatThrownBy(() -> BatchShape.ofSequences(2, 8, -1, 3)).hasMessageContaining("prompts of -1");
+        assertThatThrownBy(() -> BatchShape.ofSequences(0, 8, 7, 3)).hasMessageContaining("0 rows");
+        assertThatThrownBy(() -> BatchShape.ofSequences(2, 8, 7, 0)).hasMessageContaining("0 outputs");
+        assertThatThrownBy(() -> new BatchShape(1, 8, 7, -1, List.of())).hasMessageContaining("and -1");
+    }
+
+    @Test
+    void refusesHeadsThatDoNotReadEachRowOnce() {
+        HeadShape head = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 2, 3);
+
+        assertThatThrownBy(() -> new BatchShape(3, 8, 0, 0, List.of(head)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 rows read 2");
+    }
+
+    @Test
+    void refusesAHeadTwiceAndHeadsInAnotherOrder() {
+        HeadShape sequence = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 1, 3);
+        HeadShape token = new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 1, 3);
+
+        assertThatThrownBy(() -> new BatchShape(2, 8, 0, 0, List.of(sequence, sequence)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("once");
+        assertThatThrownBy(() -> new BatchShape(2, 8, 0, 0, List.of(token, sequence)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("order");
+    }
+
+    private static int length(Row row, TaskParameters task) {
+        return BatchShape.fitting(List.of(row), List.of(task)).paddedLength();
+    }
+
+    private static Row row(int task, int length) {
+        return new Row(task, TinyTasks.text(length, 1));
+    }
+}

@@ -1,0 +1,331 @@
+package io.freshet.backbone.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.family.ProgramCall;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.head.RowScores;
+import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.method.Method;
+import io.freshet.backbone.method.Methods;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PromptTuning;
+import io.freshet.backbone.tensor.NativeArrays;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.backbone.train.Moments;
+import io.freshet.backbone.train.RowOutcome;
+import io.freshet.backbone.train.StepResult;
+import io.freshet.backbone.train.TaskTraining;
+import io.freshet.backbone.train.TrainingRow;
+import io.freshet.backbone.train.TrainingStep;
+import io.freshet.schemas.example.TaskKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Batches of tasks that differ in method, head, prompt length and labels: what becomes of a row or a task is its own affair. */
+class MixedBatchTest {
+    private static final Offset<Float> TOLERANCE = within(1e-5f);
+    private static final Offset<Float> GRADIENT_TOLERANCE = within(1e-6f);
+
+    /** Room for all tasks and texts below. */
+    private static final BatchShape SHAPE = new BatchShape(
+            8,
+            24,
+            5,
+            6,
+            List.of(
+                    new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 4, 5),
+                    new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 9)));
+
+    private static final int[] TASKS_OF_ROWS = {2, 0, 3, 1, 2, 0, 1, 3};
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<Pooling, Backbone> BACKBONES = new EnumMap<>(Pooling.class);
+
+    @BeforeAll
+    static void load() {
+        for (Pooling pooling : Pooling.values()) {
+            Path own = TinyBackbone.write(folder.resolve(pooling.name()), pooling);
+            BACKBONES.put(pooling, Backbone.load(own, DeviceChoice.CPU));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        BACKBONES.values().forEach(Backbone::close);
+    }
+
+    private static List<TaskParameters> tasks() {
+        return List.of(
+                TinyTasks.task(3, 3, 1),
+                TinyTasks.inputTask(4, 2, 2),
+                TinyTasks.tokenTask(new PTuningV2(), 2, 2, 3),
+                TinyTasks.tokenTask(new PromptTuning(), 6, 3, 4));
+    }
+
+    private static List<TrainingRow> rows(List<TaskParameters> tasks) {
+        return IntStream.range(0, TASKS_OF_ROWS.length)
+                .mapToObj(row -> row(TASKS_OF_ROWS[row], tasks, 3 + 2 * row, row))
+                .toList();
+    }
+
+    private static TrainingRow row(int task, List<TaskParameters> tasks, int length, long seed) {
+        EncodedText text = TinyTasks.text(length, seed);
+        return new TrainingRow(task, text, TinyTasks.target(tasks.get(task), text, seed));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void serveEachRowAsAlone(Pooling pooling) {
+        requireServedAsAlone(pooling, SHAPE, rows(tasks()), tasks());
+    }
+
+    private static void requireServedAsAlone(
+            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+        List<RowScores> together = scores(pooling, shape, rows, tasks);
+        for (int i = 0; i < rows.size(); i++) {
+            TrainingRow row = rows.get(i);
+            List<TaskParameters> only = List.of(tasks.get(row.task()));
+            List<TrainingRow> alone = List.of(new TrainingRow(0, row.text(), row.target()));
+            RowScores expected = scores(pooling, BatchShape.fitting(alone, only), alone, only)
+                    .get(0);
+            assertThat(values(together.get(i), row, only.get(0)))
+                    .as("row %d of %s in %s", i, only.get(0).shape(), shape)
+                    .containsExactly(values(expected, row, only.get(0)), TOLERANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void serveARowTheSameBitsBesideAnyMates(Pooling pooling) {
+        List<TrainingRow> rows = rows(tasks());
+        List<RowScores> together = scores(pooling, SHAPE, rows, tasks());
+
+        for (int own = 0; own < tasks().size(); own++) {
+            List<TaskParameters> otherTasks = otherTasks(own);
+            List<TrainingRow> otherRows = otherRows(own, otherTasks);
+
+            List<RowScores> besideOthers = scores(pooling, SHAPE, otherRows, otherTasks);
+
+            for (int i = 0; i < rows.size(); i++) {
+                if (TASKS_OF_ROWS[i] == own) {
+                    TaskParameters task = tasks().get(own);
+                    assertThat(values(besideOthers.get(i), rows.get(i), task))
+                            .as("row %d", i)
+                            .containsExactly(values(together.get(i), rows.get(i), task));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void trainEachTaskAsAlone(Pooling pooling) {
+        requireTrainedAsAlone(pooling, SHAPE, rows(tasks()), tasks());
+    }
+
+    private static void requireTrainedAsAlone(
+            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+        StepResult together = step(pooling, shape, rows, tasks);
+        for (int own = 0; own < tasks.size(); own++) {
+            int task = own;
+            List<TrainingRow> alone = rows.stream()
+                    .filter(row -> row.task() == task)
+                    .map(row -> new TrainingRow(0, row.text(), row.target()))
+                    .toList();
+            List<TaskParameters> only = List.of(tasks.get(own));
+            StepResult expected = step(pooling, BatchShape.fitting(alone, only), alone, only);
+            assertClose(together.tasks().get(own), expected.tasks().get(0));
+            assertThat(losses(together, rows, own)).containsExactly(losses(expected, alone, 0), within(1e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void trainATaskTheSameBitsBesideAnyMates(Pooling pooling) {
+        StepResult together = step(pooling, SHAPE, rows(tasks()), tasks());
+
+        for (int own = 0; own < tasks().size(); own++) {
+            List<TaskParameters> otherTasks = otherTasks(own);
+
+            StepResult besideOthers = step(pooling, SHAPE, otherRows(own, otherTasks), otherTasks);
+
+            assertThat(besideOthers.tasks().get(own)).isEqualTo(together.tasks().get(own));
+            for (int i = 0; i < TASKS_OF_ROWS.length; i++) {
+                if (TASKS_OF_ROWS[i] == own) {
+                    assertThat(besideOthers.rows().get(i))
+                            .isEqualTo(together.rows().get(i));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void serveAndTrainAnyRowsAsAlone(Pooling pooling) {
+        Random random = new Random(pooling.ordinal());
+        for (int round = 0; round < 12; round++) {
+            List<TaskParameters> tasks = new ArrayList<>();
+            List<TrainingRow> rows = new ArrayList<>();
+            for (int task = 0; task <= random.nextInt(5); task++) {
+                Method method = Methods.ALL.get(random.nextInt(Methods.ALL.size()));
+                Head head = Heads.ALL.get(random.nextInt(Heads.ALL.size()));
+                tasks.add(TinyTasks.task(method, random.nextInt(7), head, 1 + random.nextInt(4), random.nextLong()));
+            }
+            for (int row = 0; row < tasks.size() || random.nextInt(4) > 0; row++) {
+                rows.add(row(row % tasks.size(), tasks, 1 + random.nextInt(20), random.nextLong()));
+            }
+            BatchShape shape = BatchShape.fitting(rows, tasks);
+
+            requireServedAsAlone(pooling, shape, rows, tasks);
+            requireTrainedAsAlone(pooling, shape, rows, tasks);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void learnNothingFromRowsThatFillThem(Pooling pooling) {
+        List<TrainingRow> rows = rows(tasks());
+        BatchShape larger = new BatchShape(
+                13,
+                24,
+                5,
+                6,
+                List.of(
+                        new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 6, 5),
+                        new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 7, 9)));
+
+        StepResult filled = step(pooling, larger, rows, tasks());
+
+        StepResult bare = step(pooling, SHAPE, rows, tasks());
+        assertThat(filled.rows()).hasSameSizeAs(rows);
+        for (int task = 0; task < tasks().size(); task++) {
+            assertClose(filled.tasks().get(task), bare.tasks().get(task));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void learnEveryTask(Pooling pooling) {
+        List<TrainingRow> rows = rows(tasks());
+        AdamWSettings fast = new AdamWSettings(3e-2, 0.9, 0.999, 1e-8, 0);
+        List<TaskTraining> tasks =
+                tasks().stream().map(task -> TaskTraining.start(task, fast)).toList();
+        TrainingStep step = new TrainingStep(BACKBONES.get(pooling));
+
+        StepResult result = step.run(SHAPE, rows, tasks);
+        List<RowOutcome> first = result.rows();
+        for (int i = 0; i < 60; i++) {
+            result = step.run(SHAPE, rows, result.tasks());
+        }
+
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(result.rows().get(row).loss())
+                    .as("row %d", row)
+                    .isLessThan(Math.max(0.1, first.get(row).loss() / 2));
+        }
+    }
+
+    /** Others of the same heads, but for one of them. */
+    private static List<TaskParameters> otherTasks(int own) {
+        Random random = new Random(own);
+        List<TaskParameters> tasks = new ArrayList<>(tasks());
+        for (int i = 0; i < tasks.size(); i++) {
+            if (i != own) {
+                Head head = tasks.get(i).shape().head();
+                Method method = Methods.ALL.get(random.nextInt(Methods.ALL.size()));
+                tasks.set(i, TinyTasks.task(method, random.nextInt(6), head, 1 + random.nextInt(4), 50 + i));
+            }
+        }
+        return tasks;
+    }
+
+    private static List<TrainingRow> otherRows(int own, List<TaskParameters> otherTasks) {
+        List<TrainingRow> rows = new ArrayList<>(rows(tasks()));
+        for (int i = 0; i < rows.size(); i++) {
+            if (TASKS_OF_ROWS[i] != own) {
+                rows.set(i, row(TASKS_OF_ROWS[i], otherTasks, 18 - 2 * i, 70 + i));
+            }
+        }
+        return rows;
+    }
+
+    private static List<RowScores> scores(
+            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+        Backbone backbone = BACKBONES.get(pooling);
+        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, tasks);
+        try (ProgramCall call = backbone.program().open()) {
+            return batch.scores(
+                    call
+                            .predict(
+                                    batch.texts(call.manager()),
+                                    batch.prompts(call.manager()),
+                                    batch.heads(call.manager()))
+                            .stream()
+                            .map(NativeArrays::floats)
+                            .toList());
+        }
+    }
+
+    private static float[] values(RowScores scores, TrainingRow row, TaskParameters task) {
+        int places =
+                task.shape().head() instanceof SequenceHead ? 1 : row.text().length();
+        int outputs = task.shape().outputs().size();
+        float[] values = new float[places * outputs];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scores.at(i / outputs, i % outputs);
+        }
+        return values;
+    }
+
+    private static StepResult step(
+            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+        List<TaskTraining> training = tasks.stream()
+                .map(task -> TaskTraining.start(task, AdamWSettings.defaults()))
+                .toList();
+        return new TrainingStep(BACKBONES.get(pooling)).run(shape, rows, training);
+    }
+
+    private static double[] losses(StepResult result, List<TrainingRow> rows, int task) {
+        return IntStream.range(0, rows.size())
+                .filter(row -> rows.get(row).task() == task)
+                .mapToDouble(row -> result.rows().get(row).loss())
+                .toArray();
+    }
+
+    private static void assertClose(TaskTraining actual, TaskTraining expected) {
+        expected.parameters()
+                .values()
+                .tensors()
+                .forEach((name, tensor) -> assertThat(
+                                actual.parameters().values().values(name))
+                        .as(name)
+                        .containsExactly(tensor.values(), TOLERANCE));
+        expected.optimizer().moments().forEach((name, moments) -> {
+            Moments own = actual.optimizer().moments().get(name);
+            assertThat(own.first()).as(name).containsExactly(moments.first(), GRADIENT_TOLERANCE);
+            assertThat(own.second()).as(name).containsExactly(moments.second(), GRADIENT_TOLERANCE);
+        });
+    }
+}

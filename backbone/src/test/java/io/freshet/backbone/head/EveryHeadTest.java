@@ -1,0 +1,22 @@
+package io.freshet.backbone.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.schemas.example.TaskKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EveryHeadTest {
+    private static final List<HeadContract> HELD = List.of(new SequenceHeadTest(), new TokenHeadTest());
+
+    @Test
+    void isHeldToTheContract() {
+        assertThat(HELD).extracting(held -> held.head).containsExactlyElementsOf(Heads.ALL);
+    }
+
+    @Test
+    void isOfAKindOfItsOwn() {
+        assertThat(Heads.ALL).extracting(Head::kind).containsExactlyInAnyOrder(TaskKind.values());
+        assertThat(Heads.ALL).extracting(Head::program).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,292 @@
+package io.freshet.backbone.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.parameters.Parameters;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.backbone.train.RowOutcome;
+import io.freshet.backbone.train.StepResult;
+import io.freshet.backbone.train.TaskTraining;
+import io.freshet.backbone.train.TrainingRow;
+import io.freshet.backbone.train.TrainingStep;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.example.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds of every head: a subclass for each of {@link Heads#ALL}. */
+abstract class HeadContract {
+    private static final int HIDDEN = TinyBackbone.HIDDEN;
+    private static final List<String> BEFORE = List.of("a", "b", "c");
+    private static final List<String> AFTER = List.of("d", "c", "a");
+    private static final List<String> LABELS = TinyTasks.labels(3);
+    private static final int ROUNDS = 40;
+    private static final int STEPS = 120;
+    private static final int LEARNED = 100;
+
+    @TempDir
+    static Path folder;
+
+    private static Backbone backbone;
+
+    final Head head;
+
+    HeadContract(Head head) {
+        this.head = head;
+    }
+
+    @BeforeAll
+    static void load() {
+        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
+    }
+
+    @AfterAll
+    static void close() {
+        backbone.close();
+    }
+
+    /** An example of a task of three labels, those of {@link TinyTasks#labels}, in which everything goes by the words of a text. */
+    abstract Lesson lesson(Random random);
+
+    record Lesson(EncodedText text, Target target) {}
+
+    /** What an outcome says, as who labels a text would. */
+    abstract Target said(Outcome outcome);
+
+    @Test
+    void isFoundByItsKind() {
+        assertThat(Heads.of(head.kind())).isEqualTo(head);
+    }
+
+    @Test
+    void namesEachOutputOnceAndThoseOfALabelThatStaysAsBefore() {
+        assertThat(head.outputs(BEFORE)).doesNotHaveDuplicates();
+        assertThat(head.outputs(AFTER)).doesNotHaveDuplicates();
+        for (String label : List.of("a", "c")) {
+            assertThat(head.outputs(BEFORE)).containsAll(head.outputs(List.of(label)));
+            assertThat(head.outputs(AFTER)).containsAll(head.outputs(List.of(label)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 9})
+    void beginsWithWhatItDeclares(int labels) {
+        Parameters begun = head.begin(TinyTasks.labels(labels), HIDDEN, String::hashCode);
+
+        List<ParameterShape> declared = head.parameters(TinyTasks.labels(labels), HIDDEN);
+        assertThat(begun.names())
+                .isEqualTo(declared.stream().map(ParameterShape::name).toList());
+        for (ParameterShape each : declared) {
+            assertThat(begun.get(each.name()).shape()).as(each.name()).containsExactly(each.shape());
+            // a bias does not decay, and says nothing before anything was learned
+            assertThat(isZero(begun.values(each.name()))).as(each.name()).isEqualTo(!each.decays());
+        }
+    }
+
+    @Test
+    void beginsTheSameFromTheSameSeedAndOtherwiseFromAnother() {
+        Parameters begun = head.begin(BEFORE, HIDDEN, String::hashCode);
+
+        assertThat(head.begin(BEFORE, HIDDEN, String::hashCode)).isEqualTo(begun);
+        assertThat(head.begin(BEFORE, HIDDEN, output -> output.hashCode() + 1)).isNotEqualTo(begun);
+    }
+
+    @Test
+    void beginsAnOutputTheSameBesideWhateverOthers() {
+        Map<String, List<Float>> before = rows(BEFORE, head.begin(BEFORE, HIDDEN, String::hashCode));
+        Map<String, List<Float>> after = rows(AFTER, head.begin(AFTER, HIDDEN, String::hashCode));
+
+        after.keySet().retainAll(before.keySet());
+        assertThat(after).isNotEmpty();
+        assertThat(before).containsAllEntriesOf(after);
+    }
+
+    @Test
+    void keepsWhatOutputsLearnedWhenLabelsChangeAndBeginsNewOnes() {
+        Parameters learned = task(1).values().only(head.parameters(BEFORE, HIDDEN));
+
+        Map<String, List<Float>> changed = rows(AFTER, head.change(BEFORE, learned, AFTER, HIDDEN, String::hashCode));
+
+        Map<String, List<Float>> before = rows(BEFORE, learned);
+        Map<String, List<Float>> begun = rows(AFTER, head.begin(AFTER, HIDDEN, String::hashCode));
+        assertThat(changed).containsOnlyKeys(head.outputs(AFTER));
+        changed.forEach(
+                (output, row) -> assertThat(row).as(output).isEqualTo(before.getOrDefault(output, begun.get(output))));
+        assertThat(changed.keySet()).anyMatch(before::containsKey).anyMatch(output -> !before.containsKey(output));
+        assertThat(head.change(BEFORE, learned, BEFORE, HIDDEN, String::hashCode))
+                .isEqualTo(learned);
+    }
+
+    @Test
+    void saysOfPerfectScoresWhatTheTargetSays() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            EncodedText text = TinyTasks.text(3 + seed % 20, seed);
+            HeadTarget target = TinyTasks.target(task(1), text, seed);
+
+            Outcome outcome = head.outcome(perfect(target), text, LABELS);
+
+            Tally tally = head.tally(target, outcome, text, LABELS);
+            assertThat(tally.hits()).as("%s", target).isEqualTo(tally.chances());
+            assertThat(said(outcome)).isEqualTo(target.said());
+        }
+    }
+
+    @Test
+    void countsHitsAndChancesThatAddUp() {
+        Tally all = Tally.NONE;
+        double hits = 0;
+        double chances = 0;
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            EncodedText text = TinyTasks.text(12, seed);
+            HeadTarget target = TinyTasks.target(task(1), text, seed);
+            HeadTarget other = TinyTasks.target(task(1), text, seed + 1);
+
+            Tally tally = head.tally(target, head.outcome(perfect(other), text, LABELS), text, LABELS);
+
+            all = all.plus(tally);
+            hits += tally.hits();
+            chances += tally.chances();
+        }
+
+        assertThat(all).isEqualTo(new Tally(hits, chances));
+        assertThat(all.value()).isStrictlyBetween(0., 1.);
+    }
+
+    @Test
+    void refusesATargetWithALabelThatIsNotOfTheTask() {
+        Lesson lesson = lesson(new Random(1));
+
+        assertThatThrownBy(() -> head.target(lesson.target(), lesson.text(), List.of("another")))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("'label-")
+                .hasMessageContaining("not of the task's");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 9, TinyBackbone.MAX_POSITIONS - 3})
+    void canBeTrainedTowardsAnyTargetOfATextOfThatSize(int tokens) {
+        EncodedText text =
+                new EncodedText(new int[tokens], TinyTasks.text(tokens, 1).places());
+
+        StepResult result =
+                step(start(AdamWSettings.defaults()), List.of(new TrainingRow(0, text, head.anyTarget(tokens))));
+
+        assertThat(result.rows().get(0).loss()).isPositive();
+    }
+
+    @Test
+    void losesWhatAGuessLosesWhereItKnowsNothing() {
+        TaskParameters task = task(1);
+        Parameters nothing =
+                Parameters.of(task.shape().parameters(backbone.config()), (name, count) -> new float[count]);
+        EncodedText text = TinyTasks.text(9, 1);
+
+        StepResult result = step(
+                TaskTraining.start(task.with(nothing), AdamWSettings.defaults()),
+                List.of(new TrainingRow(0, text, TinyTasks.target(task, text, 2))));
+
+        assertThat(result.rows().get(0).loss())
+                .isCloseTo(Math.log(head.outputs(LABELS).size()), within(1e-5));
+    }
+
+    @Test
+    void learnsWhatGoesByTheWordsOfAText() {
+        Random random = new Random(1);
+        TaskTraining task = start(new AdamWSettings(3e-2, 0.9, 0.999, 1e-8, 0.01));
+        Tally tally = Tally.NONE;
+        for (int step = 0; step < STEPS; step++) {
+            StepResult result = step(task, lessons(random));
+            task = result.tasks().get(0);
+            if (step >= LEARNED) {
+                tally = result.rows().stream().map(RowOutcome::tally).reduce(tally, Tally::plus);
+            }
+        }
+
+        assertThat(tally.value()).isGreaterThan(0.9);
+    }
+
+    private List<TrainingRow> lessons(Random random) {
+        return IntStream.range(0, 16)
+                .mapToObj(row -> lesson(random))
+                .map(one -> new TrainingRow(0, one.text(), head.target(one.target(), one.text(), LABELS)))
+                .toList();
+    }
+
+    private TaskTraining start(AdamWSettings settings) {
+        return TaskTraining.start(task(1), settings);
+    }
+
+    private static StepResult step(TaskTraining task, List<TrainingRow> rows) {
+        BatchShape shape = BatchShape.fitting(rows, List.of(task.parameters()));
+        return new TrainingStep(backbone).run(shape, rows, List.of(task));
+    }
+
+    private TaskParameters task(long seed) {
+        return TinyTasks.task(new PTuningV2(), 3, head, LABELS.size(), seed);
+    }
+
+    /** All for what the target says, in an array wider than it must be and behind another row's. */
+    private RowScores perfect(HeadTarget target) {
+        int outputs = head.outputs(LABELS).size();
+        int width = outputs + 2;
+        int start = 5;
+        int[] values = target.values();
+        float[] all = new float[start + values.length * width];
+        for (int place = 0; place < values.length; place++) {
+            for (int padding = outputs; padding < width; padding++) {
+                all[start + place * width + padding] = 9;
+            }
+            if (values[place] != HeadTarget.IGNORED) {
+                all[start + place * width + values[place]] = 1;
+            }
+        }
+        return new RowScores(all, start, width, outputs);
+    }
+
+    // Each parameter has a row for each output.
+    private Map<String, List<Float>> rows(List<String> labels, Parameters parameters) {
+        List<String> outputs = head.outputs(labels);
+        Map<String, List<Float>> rows = new TreeMap<>();
+        for (HostTensor tensor : parameters.tensors().values()) {
+            int size = tensor.values().length / outputs.size();
+            for (int i = 0; i < tensor.values().length; i++) {
+                rows.computeIfAbsent(outputs.get(i / size), output -> new ArrayList<>())
+                        .add(tensor.values()[i]);
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+package io.freshet.backbone.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.predict.HiddenStates;
+import io.freshet.backbone.text.EncodedText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PromptTuningTest extends MethodContract {
+    private static final int[] WORDS = {9, 4, 30};
+
+    PromptTuningTest() {
+        super(new PromptTuning());
+    }
+
+    @Override
+    List<Beginning> beginnings() {
+        return List.of(new Beginning.Noise(), new Beginning.Vocabulary(), new Beginning.OfText(WORDS));
+    }
+
+    @Override
+    List<Beginning> refused() {
+        return List.of();
+    }
+
+    @Test
+    void trainsAnEmbeddingForEachVirtualToken() {
+        assertThat(method.parameters(CONFIG, 5)).containsExactly(ParameterShape.weight("prompt", 5, 16));
+    }
+
+    @Test
+    void beginsAsTheEmbeddingsOfATextFromItsFirstTokenAgain() {
+        float[] prompt = begin(5, new Beginning.OfText(WORDS), SEED).values("prompt");
+
+        assertThat(prompt).containsExactly(embeddings(9, 4, 30, 9, 4));
+        assertThat(begin(2, new Beginning.OfText(WORDS), SEED).values("prompt")).containsExactly(embeddings(9, 4));
+    }
+
+    @Test
+    void beginsAsEmbeddingsOfTheVocabulary() {
+        float[] prompt = begin(6, new Beginning.Vocabulary(), SEED).values("prompt");
+
+        List<float[]> words = IntStream.range(0, CONFIG.vocabulary())
+                .mapToObj(PromptTuningTest::embeddings)
+                .toList();
+        for (int token = 0; token < 6; token++) {
+            float[] own = Arrays.copyOfRange(prompt, token * CONFIG.hidden(), (token + 1) * CONFIG.hidden());
+            assertThat(words).anyMatch(word -> Arrays.equals(word, own));
+        }
+    }
+
+    private static float[] embeddings(int... ids) {
+        float[] table = CheckpointFolder.open(folder)
+                .tensor("embeddings.word_embeddings.weight")
+                .values();
+        float[] rows = new float[ids.length * TinyBackbone.HIDDEN];
+        for (int i = 0; i < ids.length; i++) {
+            System.arraycopy(table, ids[i] * TinyBackbone.HIDDEN, rows, i * TinyBackbone.HIDDEN, TinyBackbone.HIDDEN);
+        }
+        return rows;
+    }
+
+    @Test
+    void refusesToBeginAsATextWithoutATokenOfItsOwn() {
+        assertThatThrownBy(() -> new Beginning.OfText(new int[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one token or more");
+    }
+
+    @Test
+    void isReadAsWordsBeforeTheText() {
+        EncodedText text = TinyTasks.text(7, 1);
+        TaskParameters task = TinyTasks.inputTask(WORDS.length, 2, 1);
+        task = task.with(begin(WORDS.length, new Beginning.OfText(WORDS), SEED)
+                .and(task.values()
+                        .only(task.shape().head().parameters(task.shape().labels(), CONFIG.hidden()))));
+        int[] both = IntStream.concat(Arrays.stream(WORDS), Arrays.stream(text.ids()))
+                .toArray();
+
+        float[][] behind = HiddenStates.of(forward, text, task);
+
+        float[][] expected =
+                forward.lastHiddenState(List.of(new EncodedText(both))).get(0);
+        assertThat(behind).hasNumberOfRows(text.length());
+        for (int token = 0; token < text.length(); token++) {
+            assertThat(behind[token]).containsExactly(expected[WORDS.length + token], within(1e-5f));
+        }
+    }
+}
