@@ -52,6 +52,6 @@ final class ExampleIntake {
         return Verdict.refused(
                 Reason.DUPLICATE_ID,
                 "id " + Text.shown(example.id()) + " of task '" + example.task()
-                        + "' came in before with another label or text; expected an id of its own");
+                        + "' came in before with another label, other spans or another text; expected an id of its own");
     }
 }
