@@ -66,6 +66,7 @@ class FamilyTest {
         Family bert = family("bert", "\"pad_token_id\": 0");
 
         assertThat(bert.config()).isEqualTo(new BackboneConfig("bert", 2, 8, 2, 2, 4, 30, 12, Pooling.CLS));
+        assertThat(bert.settings()).containsEntry(FIRST_POSITION, 0L);
     }
 
     @ParameterizedTest

@@ -1,0 +1,7 @@
+package io.freshet.backbone.family;
+
+class RobertaFamilyTest extends FamilyContract {
+    RobertaFamilyTest() {
+        super("roberta");
+    }
+}
