@@ -15,6 +15,7 @@ import io.freshet.runtime.Connection;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.admin.Health;
 import io.freshet.runtime.streams.AppSettings;
+import io.freshet.runtime.streams.StoreMemory;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
@@ -300,7 +301,7 @@ class HealthStatesIT {
                 folder.resolve("state-" + topics.prefix() + System.nanoTime()),
                 Duration.ofMillis(100),
                 LIVENESS_TIMEOUT,
-                64L << 20,
+                new StoreMemory(64L << 20, 4L << 20),
                 Optional.empty());
         return StreamsApp.start(
                 "intake",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.streams.AppSettings;
+import io.freshet.runtime.streams.StoreMemory;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +79,7 @@ class StreamsHealthIT {
                 folder.resolve("state"),
                 Duration.ofMillis(100),
                 LIVENESS_TIMEOUT,
-                64L << 20,
+                new StoreMemory(64L << 20, 4L << 20),
                 Optional.empty());
         // One at a time, so that those behind the one it hangs on are not read yet.
         Connection connection = new Connection(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.streams.AppSettings;
+import io.freshet.runtime.streams.StoreMemory;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,7 +74,7 @@ class StreamsRoundIT {
                 folder.resolve("state"),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10),
-                64L << 20,
+                new StoreMemory(64L << 20, 4L << 20),
                 Optional.empty());
         return new StreamsSettings(app, Duration.ofMinutes(1), 0, 1_000_000, OptionalInt.of(8));
     }

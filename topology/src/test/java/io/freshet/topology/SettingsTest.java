@@ -7,6 +7,7 @@ import io.freshet.runtime.Identity;
 import io.freshet.runtime.SettingsException;
 import io.freshet.runtime.admin.AdminSettings;
 import io.freshet.runtime.streams.AppSettings;
+import io.freshet.runtime.streams.StoreMemory;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
 import io.freshet.topology.intake.IntakeLimits;
@@ -65,7 +66,7 @@ class SettingsTest {
                                 Path.of("/var/lib/freshet"),
                                 Duration.ofMillis(100),
                                 Duration.ofMinutes(10),
-                                32L << 20,
+                                new StoreMemory(32L << 20, 4L << 20),
                                 Optional.empty()),
                         Duration.ofMinutes(1),
                         1 << 20,
@@ -105,6 +106,7 @@ class SettingsTest {
         common.put("registry.patience.ms", 5_000L);
         common.put("liveness.timeout.ms", 600_000L);
         common.put("rocksdb.cache.bytes", 32L << 20);
+        common.put("rocksdb.memtable.bytes", 4L << 20);
         common.put("begin.anew", null);
         common.put("admin.host", "127.0.0.1");
         common.put("admin.port", adminPort);

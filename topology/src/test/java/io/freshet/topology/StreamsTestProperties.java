@@ -3,6 +3,7 @@ package io.freshet.topology;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.streams.AppSettings;
+import io.freshet.runtime.streams.StoreMemory;
 import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class StreamsTestProperties {
                                 folder,
                                 Duration.ofMillis(100),
                                 Duration.ofMinutes(10),
-                                64L << 20,
+                                new StoreMemory(64L << 20, 4L << 20),
                                 Optional.empty()),
                         Duration.ofMinutes(1),
                         0,

@@ -32,6 +32,7 @@ class TrainerConfigTest {
                         Map.entry("state.dir", "state"),
                         Map.entry("liveness.timeout.ms", "600000"),
                         Map.entry("rocksdb.cache.bytes", "33554432"),
+                        Map.entry("rocksdb.memtable.bytes", "4194304"),
                         Map.entry("begin.anew", "null"),
                         Map.entry("admin.host", "127.0.0.1"),
                         Map.entry("admin.port", "9402"),

@@ -83,10 +83,12 @@ final class Browsers {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Whether the task has a version by now. */
-    boolean isServed() throws InterruptedException {
+    /** Whether a task has a version by now. */
+    boolean isServed(String task) throws InterruptedException {
         try {
-            return answer(visits.get(0)).statusCode() == 200;
+            return answer(new Visit("/v1/predict", JSON, text(task, "a ripe pear"), List.of(200)))
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false;
         }

@@ -45,7 +45,9 @@ final class FreshetProcesses implements AutoCloseable {
 
     private static List<String> options(String name) {
         String heap = name.equals("trainer") || name.equals(SERVING) ? "384m" : "256m";
-        return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
+        // The second compiler's own memory and its code grow for hours, by what happens to be called often.
+        String oneCompiler = "-XX:TieredStopAtLevel=1";
+        return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", oneCompiler);
     }
 
     private Map<String, String> settings(String name, Ground ground, Path folder, Path backbone) {
@@ -62,8 +64,9 @@ final class FreshetProcesses implements AutoCloseable {
             settings.put("http.port", String.valueOf(httpPort));
         } else {
             settings.put("state.dir", folder.resolve("state-" + name).toString());
-            // Little, so that it is soon full: what still grows then is no cache that fills.
+            // Little, so that both are soon full: what still grows then is no cache that fills.
             settings.put("rocksdb.cache.bytes", String.valueOf(2L << 20));
+            settings.put("rocksdb.memtable.bytes", String.valueOf(64L << 10));
         }
         if (name.equals("trainer") || name.equals(SERVING)) {
             settings.put("backbone.dir", backbone.toString());

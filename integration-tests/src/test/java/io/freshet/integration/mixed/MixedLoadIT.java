@@ -110,7 +110,9 @@ class MixedLoadIT {
             Callable<Void> meanwhile)
             throws Exception {
         try (Lane labels = new Lane(Duration.ofMillis(20), good::label)) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(browsers::isServed);
+            for (String task : TASKS) {
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> browsers.isServed(task));
+            }
             try (SlowClients slow = new SlowClients(processes.httpPort());
                     Lane requests = new Lane(Duration.ofMillis(200), good::request);
                     Lane wrong = new Lane(Duration.ofMillis(250), bad::send);

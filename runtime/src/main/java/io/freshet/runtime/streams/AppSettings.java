@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * The settings that every Kafka Streams app has.
  *
  * @param livenessTimeout how long records may wait while nothing is committed, before the process counts as dead
- * @param rocksDbCacheBytes of what all stores have read lately, outside the heap
+ * @param storeMemory outside the heap
  * @param beginAnew the application id that may do all again that another one, or it itself, has done on these topics
  */
 public record AppSettings(
@@ -22,12 +22,13 @@ public record AppSettings(
         Path stateDirectory,
         Duration commitInterval,
         Duration livenessTimeout,
-        long rocksDbCacheBytes,
+        StoreMemory storeMemory,
         Optional<String> beginAnew) {
     private static final String STATE_DIRECTORY = "state.dir";
     private static final String COMMIT_INTERVAL = "commit.interval.ms";
     private static final String LIVENESS_TIMEOUT = "liveness.timeout.ms";
     private static final String ROCKSDB_CACHE = "rocksdb.cache.bytes";
+    private static final String ROCKSDB_MEMTABLE = "rocksdb.memtable.bytes";
     private static final String BEGIN_ANEW = "begin.anew";
 
     /** What is another for each app. */
@@ -66,8 +67,16 @@ public record AppSettings(
                         32L << 20,
                         Range.atLeast(1L << 20),
                         Importance.MEDIUM,
-                        "RocksDB's cache outside the heap, one for all stores and partitions of this process; each store has up to 8 MiB"
-                                + " beside it for what was written lately.")
+                        "RocksDB's cache outside the heap, one for all stores and partitions of this process; what was written"
+                                + " lately comes on top (rocksdb.memtable.bytes).")
+                .define(
+                        ROCKSDB_MEMTABLE,
+                        Type.LONG,
+                        4L << 20,
+                        Range.atLeast(64L << 10),
+                        Importance.LOW,
+                        "Size of a memtable of RocksDB: each store and partition fills up to two of them, outside the heap,"
+                                + " before it writes them to disk. Less memory, more small files.")
                 .define(
                         BEGIN_ANEW,
                         Type.STRING,
@@ -84,7 +93,7 @@ public record AppSettings(
                 Path.of(settings.text(STATE_DIRECTORY)),
                 settings.millis(COMMIT_INTERVAL),
                 settings.millis(LIVENESS_TIMEOUT),
-                settings.wholeNumber(ROCKSDB_CACHE),
+                new StoreMemory(settings.wholeNumber(ROCKSDB_CACHE), settings.wholeNumber(ROCKSDB_MEMTABLE)),
                 settings.optionalText(BEGIN_ANEW));
     }
 }

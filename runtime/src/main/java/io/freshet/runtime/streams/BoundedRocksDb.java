@@ -16,10 +16,11 @@ import org.rocksdb.Options;
  * written: once idle ones hold what is allowed, each write to a busy one flushes it.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    /** The setting of {@link AppSettings} that the cache's size is given by, handed on among those of Kafka Streams. */
+    /** The settings of {@link AppSettings}, handed on among those of Kafka Streams. */
     static final String CACHE_BYTES = "rocksdb.cache.bytes";
-    /** Of one memtable. */
-    static final long MEMTABLE_BYTES = 4L << 20;
+
+    static final String MEMTABLE_BYTES = "rocksdb.memtable.bytes";
+
     /** Of a store: one is written to while the other is written out. */
     static final int MEMTABLES = 2;
 
@@ -36,11 +37,15 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-        table.setBlockCache(shared(Long.parseLong(String.valueOf(configs.get(CACHE_BYTES)))));
+        table.setBlockCache(shared(bytes(configs, CACHE_BYTES)));
         table.setCacheIndexAndFilterBlocks(true);
         options.setTableFormatConfig(table);
-        options.setWriteBufferSize(MEMTABLE_BYTES);
+        options.setWriteBufferSize(bytes(configs, MEMTABLE_BYTES));
         options.setMaxWriteBufferNumber(MEMTABLES);
+    }
+
+    private static long bytes(Map<String, Object> configs, String name) {
+        return Long.parseLong(String.valueOf(configs.get(name)));
     }
 
     @Override

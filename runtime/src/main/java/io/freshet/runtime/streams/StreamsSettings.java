@@ -84,7 +84,8 @@ public record StreamsSettings(
     private void memory(Properties properties) {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
-        properties.put(BoundedRocksDb.CACHE_BYTES, app.rocksDbCacheBytes());
+        properties.put(BoundedRocksDb.CACHE_BYTES, app.storeMemory().cacheBytes());
+        properties.put(BoundedRocksDb.MEMTABLE_BYTES, app.storeMemory().memtableBytes());
     }
 
     private static void readAtOnce(Properties properties, int records) {

@@ -18,8 +18,9 @@ import org.rocksdb.RocksDBException;
 
 class BoundedRocksDbTest {
     private static final int STORES = 4;
+    private static final long MEMTABLE = 4L << 20;
     private static final long CACHE = 16L << 20;
-    private static final long MOST_A_STORE = BoundedRocksDb.MEMTABLES * BoundedRocksDb.MEMTABLE_BYTES;
+    private static final long MOST_A_STORE = BoundedRocksDb.MEMTABLES * MEMTABLE;
     private static final int WRITTEN_A_STORE = 16 << 20;
     private static final int VALUE_BYTES = 16 << 10;
 
@@ -46,7 +47,7 @@ class BoundedRocksDbTest {
 
     private RocksDB opened(BoundedRocksDb setter, String name) throws RocksDBException {
         Options options = new Options().setCreateIfMissing(true).setTableFormatConfig(new BlockBasedTableConfig());
-        setter.setConfig(name, options, Map.of(BoundedRocksDb.CACHE_BYTES, CACHE));
+        setter.setConfig(name, options, Map.of(BoundedRocksDb.CACHE_BYTES, CACHE, BoundedRocksDb.MEMTABLE_BYTES, MEMTABLE));
         return RocksDB.open(options, folder.resolve(name).toString());
     }
 

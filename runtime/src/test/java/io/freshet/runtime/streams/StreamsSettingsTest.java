@@ -21,7 +21,7 @@ class StreamsSettingsTest {
                     Path.of("state"),
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(10),
-                    64L << 20,
+                    new StoreMemory(64L << 20, 4L << 20),
                     Optional.empty()),
             Duration.ofSeconds(30),
             64 << 20,
@@ -55,7 +55,8 @@ class StreamsSettingsTest {
 
         assertThat(properties)
                 .containsEntry("rocksdb.config.setter", BoundedRocksDb.class.getName())
-                .containsEntry("rocksdb.cache.bytes", 64L << 20);
+                .containsEntry("rocksdb.cache.bytes", 64L << 20)
+                .containsEntry("rocksdb.memtable.bytes", 4L << 20);
     }
 
     @Test
