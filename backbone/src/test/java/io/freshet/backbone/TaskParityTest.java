@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,16 +43,23 @@ class TaskParityTest {
     private static final double GRADIENTS = 1e-4;
     private static final int UNLABELLED = -100;
 
-    /** A task for each text, method and head: so a gradient is of that text's loss alone. */
-    private record Case(
-            String form, String method, int text, TaskParameters task, EncodedText encoded, HeadTarget target) {
+    /** One for each method and head. */
+    private record Task(String method, String form, TaskParameters parameters) {
         @Override
         public String toString() {
-            return form + " by " + method + ", text " + text;
+            return form + " by " + method;
+        }
+
+        boolean isOfTokens() {
+            return form.equals("token");
+        }
+
+        JsonNode in(JsonNode golden) {
+            return golden.at("/methods/" + method + "/" + form);
         }
     }
 
-    private record Row(int task, EncodedText text) implements TaskRow {}
+    private record Row(int task, EncodedText text, int number, HeadTarget target) implements TaskRow {}
 
     @ParameterizedTest
     @ValueSource(strings = {"tasks", "roberta-tasks"})
@@ -63,14 +69,13 @@ class TaskParityTest {
 
         try (Backbone backbone = Backbone.load(path, DeviceChoice.CPU)) {
             BatchForward forward = new BatchForward(backbone);
-            for (Case one : cases(golden, backbone.config())) {
-                float[][] states = HiddenStates.of(forward, one.encoded(), one.task());
+            for (Task task : tasks(golden, backbone.config())) {
+                for (int text = 0; text < golden.get("texts").size(); text++) {
+                    float[][] states = HiddenStates.of(forward, encoded(golden, text), task.parameters());
 
-                requireClose(
-                        one + " hidden",
-                        joined(states),
-                        golden.at("/methods/" + one.method() + "/hidden/" + one.text()),
-                        STATES);
+                    JsonNode expected = golden.at("/methods/" + task.method() + "/hidden/" + text);
+                    requireClose("hidden states of text " + text + ", " + task, joined(states), expected, STATES);
+                }
             }
         }
     }
@@ -83,17 +88,27 @@ class TaskParityTest {
 
         try (Backbone backbone = Backbone.load(path, DeviceChoice.CPU);
                 ProgramCall call = backbone.program().open()) {
-            List<Case> cases = cases(golden, backbone.config());
-            TaskBatch batch = batch(cases, backbone.config());
+            List<Task> tasks = tasks(golden, backbone.config());
+            List<TaskParameters> parameters =
+                    tasks.stream().map(Task::parameters).toList();
+            List<Row> rows = rows(tasks, golden);
+            TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(rows, parameters), rows, parameters);
+
             StepArrays step = call.train(
                     batch.texts(call.manager()),
                     batch.prompts(call.manager()),
-                    batch.heads(call.manager(), cases.stream().map(Case::target).toList()));
+                    batch.heads(call.manager(), rows.stream().map(Row::target).toList()));
 
-            requireScores(cases, batch, step, golden);
-            requireLosses(cases, batch.losses(step), golden);
-            requireGradients(cases, batch.gradients(step), golden);
+            requireScores(tasks, rows, batch.scores(probabilities(step)), golden);
+            requireLosses(tasks, rows, batch.losses(step), golden);
+            requireGradients(tasks, batch.gradients(step), golden);
         }
+    }
+
+    private static List<float[]> probabilities(StepArrays step) {
+        return step.heads().stream()
+                .map(head -> NativeArrays.floats(head.probabilities()))
+                .toList();
     }
 
     private static Path path(String folder) {
@@ -104,36 +119,48 @@ class TaskParityTest {
         return new JsonMapper().readTree(path.resolve("tasks.json").toFile());
     }
 
-    private static List<Case> cases(JsonNode golden, BackboneConfig config) {
-        List<Case> cases = new ArrayList<>();
-        for (int text = 0; text < golden.get("texts").size(); text++) {
-            for (String form : List.of("sequence", "token")) {
-                cases.add(one(golden, config, form, "none", new PTuningV2(), text));
-                cases.add(one(golden, config, form, "prompt_tuning", new PromptTuning(), text));
-                cases.add(one(golden, config, form, "p_tuning_v2", new PTuningV2(), text));
-            }
+    private static List<Task> tasks(JsonNode golden, BackboneConfig config) {
+        int length = golden.get("prompt_length").intValue();
+        List<Task> tasks = new ArrayList<>();
+        for (String form : List.of("sequence", "token")) {
+            tasks.add(task(golden, config, "none", new PTuningV2(), 0, form));
+            tasks.add(task(golden, config, "prompt_tuning", new PromptTuning(), length, form));
+            tasks.add(task(golden, config, "p_tuning_v2", new PTuningV2(), length, form));
         }
-        return cases;
+        return tasks;
     }
 
-    private static Case one(JsonNode golden, BackboneConfig config, String form, String name, Method method, int text) {
-        Head head = form.equals("sequence") ? new SequenceHead() : new TokenHead();
-        int length = name.equals("none") ? 0 : golden.get("prompt_length").intValue();
+    private static Task task(
+            JsonNode golden, BackboneConfig config, String name, Method method, int length, String form) {
+        Head head = form.equals("token") ? new TokenHead() : new SequenceHead();
         // five tags are those of two labels
-        TaskShape shape = new TaskShape(method, length, head, TinyTasks.labels(form.equals("sequence") ? 4 : 2));
+        TaskShape shape = new TaskShape(method, length, head, TinyTasks.labels(form.equals("token") ? 2 : 4));
         JsonNode ofHead = golden.at("/heads/" + form);
         Parameters parameters = Parameters.of(shape.parameters(config), (parameter, count) -> switch (parameter) {
             case "head.weight" -> floats(ofHead.get("weight"));
             case "head.bias" -> floats(ofHead.get("bias"));
             default -> length == 0 ? new float[0] : floats(golden.at("/prompts/" + name));
         });
-        JsonNode given = golden.at("/texts/" + text);
-        EncodedText encoded = new EncodedText(ints(given.get("ids")));
-        return new Case(form, name, text, new TaskParameters(shape, parameters), encoded, target(form, given));
+        return new Task(name, form, new TaskParameters(shape, parameters));
     }
 
-    private static HeadTarget target(String form, JsonNode text) {
-        if (form.equals("sequence")) {
+    private static List<Row> rows(List<Task> tasks, JsonNode golden) {
+        List<Row> rows = new ArrayList<>();
+        for (int text = 0; text < golden.get("texts").size(); text++) {
+            for (int task = 0; task < tasks.size(); task++) {
+                HeadTarget target = target(tasks.get(task), golden.at("/texts/" + text));
+                rows.add(new Row(task, encoded(golden, text), text, target));
+            }
+        }
+        return rows;
+    }
+
+    private static EncodedText encoded(JsonNode golden, int text) {
+        return new EncodedText(ints(golden.at("/texts/" + text + "/ids")));
+    }
+
+    private static HeadTarget target(Task task, JsonNode text) {
+        if (!task.isOfTokens()) {
             return TinyTasks.target(text.get("label").intValue());
         }
         int[] tags = Arrays.stream(ints(text.get("tags")))
@@ -143,75 +170,40 @@ class TaskParityTest {
         return new HeadTarget(null, tags, labelled);
     }
 
-    private static TaskBatch batch(List<Case> cases, BackboneConfig config) {
-        List<Row> rows = IntStream.range(0, cases.size())
-                .mapToObj(i -> new Row(i, cases.get(i).encoded()))
-                .toList();
-        List<TaskParameters> tasks = cases.stream().map(Case::task).toList();
-        return new TaskBatch(config, BatchShape.fitting(rows, tasks), rows, tasks);
-    }
-
-    private static void requireScores(List<Case> cases, TaskBatch batch, StepArrays step, JsonNode golden) {
-        List<RowScores> scores = batch.scores(step.heads().stream()
-                .map(head -> NativeArrays.floats(head.probabilities()))
-                .toList());
-        for (int i = 0; i < cases.size(); i++) {
-            JsonNode logits =
-                    of(cases.get(i), golden).at("/logits/" + cases.get(i).text());
-            boolean once = cases.get(i).form().equals("sequence");
-            for (int place = 0; place < (once ? 1 : logits.size()); place++) {
-                double[] expected = probabilities(doubles(once ? logits : logits.get(place)));
+    private static void requireScores(List<Task> tasks, List<Row> rows, List<RowScores> scores, JsonNode golden) {
+        for (int i = 0; i < rows.size(); i++) {
+            Task task = tasks.get(rows.get(i).task());
+            JsonNode logits = task.in(golden).at("/logits/" + rows.get(i).number());
+            for (int place = 0; place < (task.isOfTokens() ? logits.size() : 1); place++) {
+                double[] expected = probabilities(doubles(task.isOfTokens() ? logits.get(place) : logits));
                 for (int output = 0; output < expected.length; output++) {
                     assertThat((double) scores.get(i).at(place, output))
-                            .as("%s, output %d at %d", cases.get(i), output, place)
+                            .as("%s, row %d, output %d at %d", task, i, output, place)
                             .isCloseTo(expected[output], within(STATES));
                 }
             }
         }
     }
 
-    private static void requireLosses(List<Case> cases, double[] losses, JsonNode golden) {
+    private static void requireLosses(List<Task> tasks, List<Row> rows, double[] losses, JsonNode golden) {
         for (int i = 0; i < losses.length; i++) {
-            double expected = of(cases.get(i), golden)
-                    .at("/losses/" + cases.get(i).text())
-                    .doubleValue();
-            assertThat(losses[i]).as("%s", cases.get(i)).isCloseTo(expected, within(STATES * Math.max(1, expected)));
+            Task task = tasks.get(rows.get(i).task());
+            double expected =
+                    task.in(golden).at("/losses/" + rows.get(i).number()).doubleValue();
+            assertThat(losses[i]).as("%s, row %d", task, i).isCloseTo(expected, within(STATES * Math.max(1, expected)));
         }
     }
 
-    // Theirs are of the mean over all that is labelled in all texts.
-    private static void requireGradients(List<Case> cases, List<Parameters> gradients, JsonNode golden) {
-        for (Case first : cases) {
-            List<Integer> same = IntStream.range(0, cases.size())
-                    .filter(i -> cases.get(i).form().equals(first.form())
-                            && cases.get(i).method().equals(first.method()))
-                    .boxed()
-                    .toList();
-            JsonNode expected = of(first, golden).get("gradients");
-            for (String name : List.of("weight", "bias", "prompt")) {
-                if (expected.has(name)) {
-                    String parameter = name.equals("prompt") ? name : "head." + name;
-                    float[] found = mean(same, cases, gradients, parameter);
-                    requireClose(first + " " + name, found, expected.get(name), GRADIENTS);
-                }
+    private static void requireGradients(List<Task> tasks, List<Parameters> gradients, JsonNode golden) {
+        for (int i = 0; i < tasks.size(); i++) {
+            Parameters found = gradients.get(i);
+            JsonNode expected = tasks.get(i).in(golden).get("gradients");
+            requireClose("weight of " + tasks.get(i), found.values("head.weight"), expected.get("weight"), GRADIENTS);
+            requireClose("bias of " + tasks.get(i), found.values("head.bias"), expected.get("bias"), GRADIENTS);
+            if (expected.has("prompt")) {
+                requireClose("prompt of " + tasks.get(i), found.values("prompt"), expected.get("prompt"), GRADIENTS);
             }
         }
-    }
-
-    private static JsonNode of(Case one, JsonNode golden) {
-        return golden.at("/methods/" + one.method() + "/" + one.form());
-    }
-
-    private static float[] mean(List<Integer> same, List<Case> cases, List<Parameters> gradients, String name) {
-        float[] mean = new float[gradients.get(same.get(0)).values(name).length];
-        double all = same.stream().mapToInt(i -> cases.get(i).target().weight()).sum();
-        for (int one : same) {
-            float[] gradient = gradients.get(one).values(name);
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += (float) (gradient[i] * cases.get(one).target().weight() / all);
-            }
-        }
-        return mean;
     }
 
     private static void requireClose(String what, float[] found, JsonNode golden, double relative) {

@@ -79,7 +79,7 @@ public final class TaskBatch {
             int virtual = given ? tasks.get(rows.get(row).task()).shape().virtualTokens() : 0;
             int[] text = given ? rows.get(row).text().ids() : new int[] {(int) PADDING};
             slots[row] = given ? rows.get(row).task() : 0;
-            lengths[row] = virtual + text.length;
+            lengths[row] = (long) virtual + text.length;
             textLengths[row] = text.length;
             put(virtual, text, ids, row * width);
             if (mixed) {
@@ -97,7 +97,7 @@ public final class TaskBatch {
 
     private static void put(int virtual, int[] text, long[] ids, int start) {
         for (int i = 0; i < virtual; i++) {
-            ids[start + i] = -1 - i;
+            ids[start + i] = -1L - i;
         }
         for (int i = 0; i < text.length; i++) {
             ids[start + virtual + i] = text[i];

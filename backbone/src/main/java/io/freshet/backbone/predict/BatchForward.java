@@ -104,7 +104,8 @@ public final class BatchForward {
     }
 
     private TaskParameters plain() {
-        TaskShape shape = new TaskShape(new PTuningV2(), 0, Heads.of(TaskKind.SEQUENCE_CLASSIFICATION), List.of("none"));
+        TaskShape shape =
+                new TaskShape(new PTuningV2(), 0, Heads.of(TaskKind.SEQUENCE_CLASSIFICATION), List.of("none"));
         return new TaskParameters(
                 shape, Parameters.of(shape.parameters(backbone.config()), (name, count) -> new float[count]));
     }

@@ -184,7 +184,7 @@ class MixedBatchTest {
     @ParameterizedTest
     @EnumSource(Pooling.class)
     void serveAndTrainAnyRowsAsAlone(Pooling pooling) {
-        Random random = new Random(pooling.ordinal());
+        Random random = new Random(pooling.name().hashCode());
         for (int round = 0; round < 12; round++) {
             List<TaskParameters> tasks = new ArrayList<>();
             List<TrainingRow> rows = new ArrayList<>();
