@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
-/** Reads the records of {@code prompts}; what it cannot read it says, and never throws for. */
+/** Reads the records of {@code prompts}. One that cannot be read is an event like the others, and no exception. */
 final class PromptReader {
     private final PatientDecoder<PromptRecord> decoder;
 

@@ -82,7 +82,7 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     @Override
     public void unreadable(Optional<PromptKey> key, String detail) {
         Refused refused = new Refused(RefusalReason.UNREADABLE, detail);
-        key.ifPresentOrElse(found -> refuse(found, refused), () -> refuseUnknown(refused));
+        key.ifPresentOrElse(found -> refuse(found, refused), () -> refuseWithoutKey(refused));
     }
 
     @Override
@@ -92,17 +92,17 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
 
     // Nothing of it is kept: the version may still be written, and what came of it before stays.
     private void refuse(PromptKey key, Refused refused) {
-        log(key.toString(), refused);
+        logRefused(key.toString(), refused);
         Optional<Long> active = known(key.task()).active();
         announce(Ruling.refused(key.task(), key.version(), "", refused, active, now()));
     }
 
-    private void refuseUnknown(Refused refused) {
-        log("", refused);
+    private void refuseWithoutKey(Refused refused) {
+        logRefused("", refused);
         metrics.decided(refused.reason());
     }
 
-    private static void log(String key, Refused refused) {
+    private static void logRefused(String key, Refused refused) {
         LOG.atWarn()
                 .addKeyValue("key", key)
                 .addKeyValue("reason", refused.reason().code())

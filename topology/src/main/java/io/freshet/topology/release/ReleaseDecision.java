@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What is to become of a version: what is remembered of it, and what goes out. */
+/** What is to become of a version, and what follows from it: what is remembered, and what goes out. */
 sealed interface ReleaseDecision {
     /**
      * What is known of the task from now on.

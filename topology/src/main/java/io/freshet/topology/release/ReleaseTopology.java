@@ -29,10 +29,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Connects release control. {@code prompts} is read as it lies: it is partitioned by task, and a release names offsets in it.
  */
 public final class ReleaseTopology {
-    /** What is known of each task. */
+    /** What is remembered of each task. */
     public static final String VERSION_STORE = "release.versions";
 
-    /** What that is written with. */
+    /** The schemas that it is written with. */
     public static final String SCHEMA_STORE = "release.schemas";
 
     static final String POSITION_STORE = "release.positions";

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A decision as it goes out.
+ * A decision as it goes out, on one topic or on two.
  *
  * @param release where a version was released
  */

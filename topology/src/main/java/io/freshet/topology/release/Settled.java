@@ -5,7 +5,7 @@ package io.freshet.topology.release;
  *
  * @param manifestSha256 of the manifest that it was decided on; null where it was decided on before that was kept
  * @param reason code of a {@link DecisionReason}, or one that only a later release of Freshet has: what it decided stays decided
- * @param wasReleased or refused
+ * @param wasReleased whether it was released; else it was refused
  */
 record Settled(long version, String sha256, String manifestSha256, String reason, boolean wasReleased) {
     static Settled of(Candidate candidate, DecisionReason reason) {

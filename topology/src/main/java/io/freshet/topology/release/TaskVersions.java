@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param active the version that serves, if any
  * @param settled the latest versions that were decided on, newest number first
+ * @param underWay the parts that came by of versions that are yet to be decided on
  * @param released the latest released versions that are still on {@code prompts}, newest first
  */
 record TaskVersions(
@@ -36,7 +37,7 @@ record TaskVersions(
         return with(underWay.without(version, index));
     }
 
-    /** Without the parts of a version that are of no use. */
+    /** Without any part of a version: it needs none. */
     TaskVersions withoutParts(long version) {
         return with(underWay.without(version));
     }

@@ -21,7 +21,7 @@ final class TaskVersionsForm {
 
     private TaskVersionsForm() {}
 
-    /** The version of a number that was kept, which is 0 where none serves. */
+    /** The version that serves, kept as 0 where none does. */
     static Optional<Long> active(long kept) {
         return kept == NO_VERSION ? Optional.empty() : Optional.of(kept);
     }

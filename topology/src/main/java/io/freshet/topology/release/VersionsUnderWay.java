@@ -6,7 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The parts of versions whose manifest has not come. Immutable, and bounded: of too many versions the earliest are forgotten.
+ * The parts that came by of versions that are yet to be decided on. Immutable, and bounded: of too many versions the earliest are forgotten.
  *
  * @param parts by version and index
  */
