@@ -116,6 +116,7 @@ class RequestAdmissionTest {
         PredictionQuery query = new PredictionQuery(
                 "id", "routing", OptionalLong.empty(), input, Source.KAFKA, clock.instant(), Instant.MAX);
         List<CompletableFuture<Answer>> answers = admission(encoder()).submit(List.of(query));
+        assertThat(answers).as("refused at once").allMatch(CompletableFuture::isDone);
         assertThat(problems(answers)).containsExactly(PredictionProblem.BAD_REQUEST);
         return answers.stream()
                 .map(answer -> ((Answer.Refused) answer.join()).detail())
