@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.text.EncodedText;
@@ -17,6 +19,7 @@ import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.serving.prompts.BootstrapException;
 import io.freshet.serving.prompts.RefusalReason;
@@ -426,6 +429,74 @@ class ServingAppTest {
             assertScores(body, "w4", 1);
         }
         assertThat(answered.stream().distinct().count()).isGreaterThan(3);
+    }
+
+    @Test
+    void tasksOfAnyMethodAndKindAnswerFromOneBatchWhatTheyAnswerAlone() throws Exception {
+        Map<String, TestVersion> versions = Map.of(
+                "routing", bed.version("routing", 1),
+                "mood", bed.version("mood", 1, TinyTasks.inputTask(4, 2, 5)),
+                "names", bed.version("names", 1, TinyTasks.tokenTask(new PTuningV2(), 4, 2, 7)));
+        versions.values().forEach(version -> bed.release(topics, version));
+        start(Map.of());
+
+        for (int i = 0; i < 100; i++) {
+            for (String task : versions.keySet()) {
+                bed.send(topics.requests(), null, request(task + "-" + i, task, "w1 w2 w3"));
+            }
+        }
+
+        try (ServingBed.Predictions predictions = bed.predictions(topics)) {
+            await().atMost(PATIENCE).until(() -> predictions.poll().size() == 300);
+            assertThat(predictions.poll())
+                    .allSatisfy(prediction -> assertSays(prediction, outcome(versions.get(prediction.getTask()))));
+            // They come in turn and are computed in their order, so that a batch of three is one of each.
+            assertThat(predictions.poll()).anyMatch(prediction -> prediction.getBatchRows() >= 3);
+        }
+    }
+
+    /** What a version says of the text by itself. */
+    private Outcome outcome(TestVersion version) {
+        EncodedText encoded = bed.backbone().textEncoder().encode("w1 w2 w3", 32);
+        return new BatchForward(bed.backbone())
+                .run(List.of(new PredictionRow(encoded, version.parameters())))
+                .get(0);
+    }
+
+    private static void assertSays(Prediction prediction, Outcome outcome) {
+        if (outcome instanceof Outcome.OneLabel label) {
+            assertThat(prediction.getSpans()).isNull();
+            assertThat(prediction.getLabel()).isEqualTo(label.label());
+            assertThat(prediction.getScores().get(0).getScore())
+                    .isCloseTo(label.scores().get(0).share(), within(1e-5f));
+        } else if (outcome instanceof Outcome.Spans spans) {
+            assertThat(spans.all()).as("spans to find").isNotEmpty();
+            assertThat(prediction.getLabel()).isNull();
+            assertThat(prediction.getSpans())
+                    .extracting(span -> LabeledSpan.of(span.getStart(), span.getEnd(), span.getLabel()))
+                    .isEqualTo(spans.all().stream()
+                            .map(Outcome.ScoredSpan::labeled)
+                            .toList());
+            assertThat(prediction.getSpans())
+                    .allSatisfy(span -> assertThat("w1 w2 w3".substring(span.getStart(), span.getEnd()))
+                            .isEqualTo(span.getText()));
+        }
+    }
+
+    @Test
+    void describesVersionsByTheirMethodAndKind() throws Exception {
+        bed.release(topics, bed.version("mood", 1, TinyTasks.inputTask(4, 2, 5)));
+        bed.release(topics, bed.version("names", 1, TinyTasks.tokenTask(new PTuningV2(), 4, 2, 7)));
+        start(Map.of());
+
+        JsonNode mood = json(get("/v2/models/mood"));
+        JsonNode names = json(get("/v2/models/names"));
+
+        assertThat(mood.get("platform").asText()).isEqualTo("freshet-prompt-tuning");
+        assertThat(mood.at("/parameters/method").asText()).isEqualTo("prompt-tuning");
+        assertThat(mood.at("/outputs/0/name").asText()).isEqualTo("label");
+        assertThat(names.at("/parameters/kind").asText()).isEqualTo("token-classification");
+        assertThat(names.at("/outputs/0/name").asText()).isEqualTo("spans");
     }
 
     @Test

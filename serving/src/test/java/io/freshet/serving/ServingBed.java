@@ -5,6 +5,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.embedded.EmbeddedBroker;
 import io.freshet.embedded.EmbeddedRegistry;
 import io.freshet.schemas.Prediction;
@@ -95,6 +96,10 @@ final class ServingBed implements AutoCloseable {
 
     TestVersion version(String task, long version) {
         return TestVersion.of(task, version, backbone.fingerprint());
+    }
+
+    TestVersion version(String task, long version, TaskParameters parameters) {
+        return TestVersion.of(task, version, backbone.fingerprint(), parameters);
     }
 
     /** Publishes a version and releases it. */

@@ -24,7 +24,6 @@ import java.util.List;
  * is believed that the release's hash, the backbone or the tensors themselves do not bear out.
  */
 public final class PromptVerifier {
-    private static final String METHOD = "p-tuning-v2";
     private static final int SPECIAL_TOKENS = 2;
 
     private final BackboneConfig backbone;
@@ -52,10 +51,6 @@ public final class PromptVerifier {
                 RefusalReason.WRONG_MANIFEST,
                 "the manifest is of " + manifest.getTask() + "@" + manifest.getVersion() + "; the release of "
                         + release);
-        require(
-                METHOD.equals(manifest.getMethod()),
-                RefusalReason.WRONG_MANIFEST,
-                "the method is '" + manifest.getMethod() + "'; expected " + METHOD);
         require(
                 release.sha256().equals(manifest.getSha256()),
                 RefusalReason.WRONG_HASH,

@@ -25,7 +25,7 @@ public enum RefusalReason {
             "Find out who else writes to `prompts`; publish the version again."),
     /** Of something else. */
     WRONG_MANIFEST(
-            "The manifest is of another task or version than the release, or of another method than this program knows.",
+            "The manifest is of another task or version than the release, or of a method or kind that this program does not know.",
             "Release the version that the trainer published; serve with a program as new as the trainer's."),
     /** Not the parts of the manifest. */
     WRONG_PARTS(

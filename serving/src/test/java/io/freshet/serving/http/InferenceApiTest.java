@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
@@ -37,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -58,6 +61,9 @@ class InferenceApiTest {
                     + " w2\"]}]}";
     private static final HttpSettings SETTINGS =
             new HttpSettings("127.0.0.1", 0, 10_000, 8, 200, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final Outcome SPANS = new Outcome.Spans(List.of(
+            new Outcome.ScoredSpan(LabeledSpan.of(0, 1, "person"), 0.75f),
+            new Outcome.ScoredSpan(LabeledSpan.of(2, 4, "place"), 0.5f)));
     private static final Encoder ENCODER = (text, maxTokens) -> TinyTasks.text(8, 1);
 
     private final HttpClient client =
@@ -161,6 +167,26 @@ class InferenceApiTest {
         assertThat(routing.at("/parameters/kind").asText()).isEqualTo("sequence-classification");
         assertThat(routing.at("/parameters/method").asText()).isEqualTo("p-tuning-v2");
         assertThat(routing.get("platform").asText()).isEqualTo("freshet-p-tuning-v2");
+    }
+
+    @Test
+    void answersSpansByTheProtocolAndPlainly() throws Exception {
+        resident.swapIn(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+        predict(rows -> Collections.nCopies(rows.size(), SPANS));
+
+        JsonNode byProtocol = json(post("/v2/models/names/infer", TEXT));
+        JsonNode one = json(post("/v1/predict", "{\"task\":\"names\",\"text\":\"w1 w2\"}"));
+        JsonNode two = json(post("/v1/predict", "{\"task\":\"names\",\"text\":[\"w1 w2\",\"😀 w2\"]}"));
+
+        assertThat(new ObjectMapper()
+                        .readTree(byProtocol.at("/outputs/0/data/0").asText()))
+                .isEqualTo(one.get("spans"));
+        assertThat(one.get("spans"))
+                .hasToString("[{\"start\":0,\"end\":1,\"label\":\"person\",\"text\":\"w\",\"score\":0.75},"
+                        + "{\"start\":2,\"end\":4,\"label\":\"place\",\"text\":\" w\",\"score\":0.5}]");
+        assertThat(two.at("/predictions/1/spans/0/text").asText()).isEqualTo("😀");
+        assertThat(two.at("/predictions/1/spans/1/text").asText()).isEqualTo("w2");
+        assertThat(one.has("label")).isFalse();
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
-import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.QueuedRequest;

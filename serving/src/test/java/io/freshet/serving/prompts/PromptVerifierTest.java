@@ -128,7 +128,7 @@ class PromptVerifierTest {
     @Test
     void refusesAnUnknownMethod() {
         PromptManifest manifest =
-                VERSION.manifestBuilder().setMethod("prompt-tuning").build();
+                VERSION.manifestBuilder().setMethod("telepathy").build();
 
         assertThat(reason(manifest, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
     }
