@@ -2,6 +2,7 @@ package io.freshet.backbone.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.spec.PromptMethod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,8 @@ class EveryMethodTest {
     }
 
     @Test
-    void isNamedUnlikeAnyOther() {
-        assertThat(Methods.names()).doesNotHaveDuplicates().containsExactly("p-tuning-v2", "prompt-tuning");
+    void hasANameOfItsOwnThatSpecsKnow() {
+        assertThat(Methods.names()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(PromptMethod.texts());
         assertThat(Methods.of("none")).isEmpty();
     }
 }
