@@ -237,7 +237,8 @@ class OperatorCommandsIT {
         JsonNode shown =
                 JSON.readTree(freshet("task", "show", "things", "--json").out());
 
-        assertThat(list.out()).containsPattern("things +active +sequence-classification +p-tuning-v2 +16 +v\\d+ +\\d+ +fruit, tool");
+        assertThat(list.out())
+                .containsPattern("things +active +sequence-classification +p-tuning-v2 +16 +v\\d+ +\\d+ +fruit, tool");
         assertThat(shown.at("/spec/publishMillis").asInt()).isEqualTo(300);
         assertThat(shown.at("/serves/version").asLong()).isPositive();
         assertThat(shown.at("/lastDecision/outcome").asText()).isEqualTo("released");

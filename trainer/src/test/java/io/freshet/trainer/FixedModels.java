@@ -54,7 +54,7 @@ public final class FixedModels {
 
     // A word a token, in its place.
     private static EncodedText encode(String text, int maxTokens) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         int tokens = Math.min(words.length, maxTokens);
         int[] ids = new int[tokens];
         int[] starts = new int[tokens];

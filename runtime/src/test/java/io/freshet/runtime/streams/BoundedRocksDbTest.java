@@ -47,7 +47,8 @@ class BoundedRocksDbTest {
 
     private RocksDB opened(BoundedRocksDb setter, String name) throws RocksDBException {
         Options options = new Options().setCreateIfMissing(true).setTableFormatConfig(new BlockBasedTableConfig());
-        setter.setConfig(name, options, Map.of(BoundedRocksDb.CACHE_BYTES, CACHE, BoundedRocksDb.MEMTABLE_BYTES, MEMTABLE));
+        setter.setConfig(
+                name, options, Map.of(BoundedRocksDb.CACHE_BYTES, CACHE, BoundedRocksDb.MEMTABLE_BYTES, MEMTABLE));
         return RocksDB.open(options, folder.resolve(name).toString());
     }
 

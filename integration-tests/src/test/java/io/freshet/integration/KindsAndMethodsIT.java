@@ -1,0 +1,303 @@
+package io.freshet.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.backbone.checkpoint.ImportProgress;
+import io.freshet.integration.manual.ManualShell;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.HeadShape;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.StepPlan;
+import io.freshet.schemas.example.Examples;
+import io.freshet.serving.ServingApp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A task that labels spans and one of Prompt Tuning beside one of P-Tuning v2, on one trainer and one serving instance, from what a user types to
+ * what he is answered.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KindsAndMethodsIT {
+    private static final List<String> CITIES = List.of("Ulm", "Passau", "Linz", "Vienna", "Budapest", "Belgrade");
+    private static final List<String> RIVERS = List.of("Danube", "Inn", "Rhine", "Elbe", "Thames", "Seine");
+    private static final List<String> FRUIT = List.of("apple", "pear", "plum", "cherry", "banana", "grape");
+    private static final List<String> TOOLS = List.of("hammer", "saw", "drill", "wrench", "chisel", "pliers");
+    private static final List<String> TASKS = List.of("things", "soft-things", "places");
+    private static final int FROM_FILES = 72;
+    private static final int BY_HAND = 144;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String UNSEEN = "Linz lies on the Elbe.";
+    private static final Tuple CITY = Tuple.tuple(0, 4, "city", "Linz");
+    private static final Tuple RIVER = Tuple.tuple(17, 21, "river", "Elbe");
+
+    @TempDir
+    static Path folder;
+
+    private static LocalFreshet local;
+    private static Backbone backbone;
+    private static Client client;
+    private static ServingApp serving;
+
+    @BeforeAll
+    static void start() {
+        backbone = Backbone.load(DefaultBackbone.folder(ImportProgress.NONE), DeviceChoice.CPU);
+        // One partition: what comes in together is trained in one batch.
+        local = LocalFreshet.start(folder, 1);
+        local.startIntake();
+        local.startTrainer(backbone);
+        local.startRelease();
+        serving = local.startServing(backbone);
+        client = local.client();
+    }
+
+    @AfterAll
+    static void stop() {
+        local.close();
+        backbone.close();
+    }
+
+    @Test
+    @Order(1)
+    void trainsWhatComesFromFilesAndWhatComesByHand() throws IOException {
+        create("things", "--labels=fruit,tool");
+        create("soft-things", "--labels=fruit,tool", "--method=prompt-tuning", "--initialization=vocabulary");
+        create("places", "--labels=city,river", "--kind=token-classification", "--learning-rate=0.01");
+
+        for (String task : TASKS) {
+            CommandRun produced = CommandRun.freshet(local, "produce", file(task), "--task", task, "--wait");
+            assertThat(produced.out()).as(produced.err()).contains(FROM_FILES + " accepted");
+        }
+        sendByHand();
+
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(trained()).isEqualTo(3 * (FROM_FILES + BY_HAND)));
+        assertThat(client.read(local.topics().deadLetters())).isEmpty();
+    }
+
+    private static String file(String task) throws IOException {
+        Path file = folder.resolve(task + ".jsonl");
+        return Files.writeString(
+                        file,
+                        IntStream.range(0, FROM_FILES)
+                                .mapToObj(number -> "{" + example(task, number) + "}")
+                                .collect(Collectors.joining("\n")))
+                .toString();
+    }
+
+    // In turn, so that a batch has some of each.
+    private static void sendByHand() {
+        for (int number = FROM_FILES; number < FROM_FILES + BY_HAND; number++) {
+            for (String task : TASKS) {
+                client.sendJson(
+                        local.topics().examples(),
+                        "{\"id\":\"by-hand-%d\",\"task\":\"%s\",%s}".formatted(number, task, example(task, number)));
+            }
+        }
+        client.flush();
+    }
+
+    private static String example(String task, int number) {
+        return task.equals("places") ? place(number) : thing(number);
+    }
+
+    @Test
+    @Order(2)
+    void trainsThemInOneBatchAndMeasuresEachByItsMetric() {
+        List<Evaluation> evaluations = client.values(local.topics().evaluations(), Evaluation.class);
+
+        assertThat(evaluations)
+                .extracting(Evaluation::getTask, Evaluation::getMetric)
+                .contains(
+                        Tuple.tuple("things", "accuracy"),
+                        Tuple.tuple("soft-things", "accuracy"),
+                        Tuple.tuple("places", "span-f1"))
+                .doesNotContain(Tuple.tuple("places", "accuracy"));
+        assertThat(evaluations)
+                .extracting(evaluation -> evaluation.getStep().getPlan())
+                .anyMatch(KindsAndMethodsIT::mixesAll);
+        assertThat(shares(evaluations, "places")).isGreaterThan(0.8);
+        assertThat(shares(evaluations, "things")).isGreaterThan(0.9);
+        assertThat(shares(evaluations, "soft-things")).isGreaterThan(0.6);
+    }
+
+    private static boolean mixesAll(StepPlan plan) {
+        return plan.getTasks() == 3
+                && plan.getPromptLength() > 0
+                && plan.getInputLength() > 0
+                && plan.getHeads().stream()
+                        .map(HeadShape::getKind)
+                        .toList()
+                        .equals(List.of("sequence-classification", "token-classification"));
+    }
+
+    // Of the last third of a task's steps.
+    private static double shares(List<Evaluation> evaluations, String task) {
+        List<Evaluation> own = evaluations.stream()
+                .filter(evaluation -> evaluation.getTask().equals(task))
+                .toList();
+        List<Evaluation> last = own.subList(own.size() * 2 / 3, own.size());
+        return last.stream().mapToDouble(Evaluation::getHits).sum()
+                / last.stream().mapToDouble(Evaluation::getChances).sum();
+    }
+
+    @Test
+    @Order(3)
+    void answersThemFromOneBatchOverKafka() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(answeredTogether()).isTrue());
+    }
+
+    private static boolean answeredTogether() {
+        String run = String.valueOf(System.nanoTime());
+        for (String task : TASKS) {
+            String text = task.equals("places") ? UNSEEN : "a rusty hammer";
+            client.sendAvro(local.topics().requests(), task, Examples.request(task + run, task, text, null));
+        }
+        client.flush();
+        List<Prediction> answers = await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == 3);
+        Map<String, Prediction> byTask = answers.stream().collect(Collectors.toMap(Prediction::getTask, each -> each));
+        return answers.stream().allMatch(answer -> answer.getBatchRows() >= 3)
+                && "tool".equals(byTask.get("things").getLabel())
+                && "tool".equals(byTask.get("soft-things").getLabel())
+                && spans(byTask.get("places")).equals(List.of(CITY, RIVER));
+    }
+
+    private static List<Prediction> answers(String run) {
+        return client.values(local.topics().predictions(), Prediction.class).stream()
+                .filter(prediction -> prediction.getRequestId().endsWith(run))
+                .toList();
+    }
+
+    private static List<Tuple> spans(Prediction prediction) {
+        return prediction.getSpans() == null
+                ? List.of()
+                : prediction.getSpans().stream()
+                        .map(span -> Tuple.tuple(span.getStart(), span.getEnd(), span.getLabel(), span.getText()))
+                        .toList();
+    }
+
+    @Test
+    @Order(4)
+    void answersSpansByTheCommandOverKafkaAndOverHttp() {
+        CommandRun overKafka = CommandRun.freshet(local, "predict", "places", UNSEEN, "--json");
+        CommandRun overHttp = CommandRun.captured(
+                "predict", "places", UNSEEN, "--json", "--http", "http://127.0.0.1:" + serving.httpPort());
+
+        for (CommandRun run : List.of(overKafka, overHttp)) {
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(spans(run.documents().get(0).path("spans"))).containsExactly(CITY, RIVER);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void answersAllOverHttp() throws Exception {
+        assertThat(spans(predicted("places", UNSEEN).path("spans"))).containsExactly(CITY, RIVER);
+        assertThat(predicted("things", "a ripe plum").path("label").asText()).isEqualTo("fruit");
+        assertThat(predicted("soft-things", "a ripe plum").path("label").asText())
+                .isEqualTo("fruit");
+    }
+
+    private static JsonNode predicted(String task, String text) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + serving.httpPort() + "/v1/predict"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"task\":\"%s\",\"text\":\"%s\"}".formatted(task, text)))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static List<Tuple> spans(JsonNode spans) {
+        return IntStream.range(0, spans.size())
+                .mapToObj(spans::get)
+                .map(span -> Tuple.tuple(
+                        span.path("start").asInt(),
+                        span.path("end").asInt(),
+                        span.path("label").asText(),
+                        span.path("text").asText()))
+                .toList();
+    }
+
+    @Test
+    @Order(4)
+    void answersKcat() throws Exception {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        ManualShell shell = new ManualShell(Map.of(
+                "BOOTSTRAP", local.bootstrapServers(),
+                "REGISTRY", local.registryUrl(),
+                "TOPIC_PREFIX", local.topics().prefix()));
+
+        shell.sh("printf '{\"id\":\"by-kcat\",\"task\":\"places\",\"text\":\"%s\"}\\n' '" + UNSEEN
+                + "' | kcat -P -b \"$BOOTSTRAP\" -t \"${TOPIC_PREFIX}requests\"");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(answers("by-kcat"))
+                        .map(KindsAndMethodsIT::spans)
+                        .containsExactly(List.of(CITY, RIVER)));
+    }
+
+    private static void create(String task, String... options) {
+        String[] words = new String[options.length + 3];
+        System.arraycopy(new String[] {"task", "create", task}, 0, words, 0, 3);
+        System.arraycopy(options, 0, words, 3, options.length);
+        CommandRun created = CommandRun.freshet(local, words);
+        assertThat(created.exitCode()).as(created.err()).isZero();
+    }
+
+    private static String thing(int number) {
+        boolean fruit = number % 2 == 0;
+        String thing = (fruit ? FRUIT : TOOLS).get(number / 2 % 6);
+        return "\"text\":\"%s %s no. %d\",\"label\":\"%s\""
+                .formatted(number % 3 == 0 ? "an old" : "one", thing, number, fruit ? "fruit" : "tool");
+    }
+
+    // All pairs but that of the unseen text.
+    private static String place(int number) {
+        String city = CITIES.get(number % 6);
+        int pair = number / 6 % 6;
+        String river = RIVERS.get(city.equals("Linz") && pair == 3 ? 0 : pair);
+        String text = number % 2 == 0 ? city + " lies on the " + river : "The " + river + " flows past " + city;
+        return "\"text\":\"%s in %d.\",\"spans\":[%s,%s]"
+                .formatted(text, number, span(text, city, "city"), span(text, river, "river"));
+    }
+
+    private static String span(String text, String words, String label) {
+        int start = text.indexOf(words);
+        return "{\"start\":%d,\"end\":%d,\"label\":\"%s\"}".formatted(start, start + words.length(), label);
+    }
+
+    private static long trained() {
+        return client.values(local.topics().evaluations(), Evaluation.class).stream()
+                .mapToLong(Evaluation::getExamples)
+                .sum();
+    }
+}

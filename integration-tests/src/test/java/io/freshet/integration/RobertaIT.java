@@ -1,0 +1,112 @@
+package io.freshet.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.runtime.PromptLengthSetting;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.example.Examples;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A RoBERTa folder, as transformers writes it, trains and serves. */
+class RobertaIT {
+    private static final Path ROBERTA = Path.of("../backbone/src/test/resources/golden/roberta-tasks");
+    private static final int EXAMPLES = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path folder;
+
+    private static LocalFreshet local;
+    private static Backbone backbone;
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        backbone = Backbone.load(ROBERTA, DeviceChoice.CPU);
+        local = LocalFreshet.start(folder, 1);
+        Map<String, String> small = Map.of(PromptLengthSetting.NAME, "4");
+        local.startIntake(small);
+        local.startTrainer(backbone, local.topics(), small);
+        local.startRelease();
+        local.startServing(backbone);
+        client = local.client();
+    }
+
+    @AfterAll
+    static void stop() {
+        local.close();
+        backbone.close();
+    }
+
+    @Test
+    void trainsAndServesBothKindsByBothMethods() {
+        create("greeting", "--labels=hello,world", "--method=prompt-tuning", "--initialization=vocabulary");
+        create("words", "--labels=hello,world", "--kind=token-classification");
+
+        for (int number = 0; number < EXAMPLES; number++) {
+            String word = number % 2 == 0 ? "hello" : "world";
+            send("greeting", number, word, "\"label\":\"" + word + "\"");
+            send("words", number, word, "\"spans\":[{\"start\":0,\"end\":5,\"label\":\"" + word + "\"}]");
+        }
+        client.flush();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(trained()).isEqualTo(2 * EXAMPLES));
+        assertThat(client.values(local.topics().prompts(), PromptRecord.class))
+                .extracting(PromptRecord::getBody)
+                .filteredOn(PromptManifest.class::isInstance)
+                .extracting(body -> ((PromptManifest) body).getBackboneFingerprint())
+                .containsOnly(backbone.fingerprint().sha256());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(asked("greeting").getScores()).hasSize(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(asked("words").getSpans()).isNotNull());
+    }
+
+    private static void create(String task, String... options) {
+        List<String> words = new ArrayList<>(List.of("task", "create", task, "--prompt-length=2"));
+        words.addAll(List.of(options));
+        CommandRun created = CommandRun.freshet(local, words.toArray(String[]::new));
+        assertThat(created.exitCode()).as(created.err()).isZero();
+    }
+
+    private static void send(String task, int number, String word, String target) {
+        client.sendJson(
+                local.topics().examples(),
+                "{\"id\":\"%d\",\"task\":\"%s\",\"text\":\"%s %d\",%s}".formatted(number, task, word, number, target));
+    }
+
+    private static long trained() {
+        return client.values(local.topics().evaluations(), Evaluation.class).stream()
+                .mapToLong(Evaluation::getExamples)
+                .sum();
+    }
+
+    private static Prediction asked(String task) {
+        String id = task + System.nanoTime();
+        client.sendAvro(local.topics().requests(), id, Examples.request(id, task, "hello 5", null));
+        client.flush();
+        return await().atMost(PATIENCE)
+                .until(() -> answer(id), answers -> answers.size() == 1)
+                .get(0);
+    }
+
+    private static List<Prediction> answer(String id) {
+        return client.values(local.topics().predictions(), Prediction.class).stream()
+                .filter(prediction -> prediction.getRequestId().equals(id))
+                .toList();
+    }
+}
