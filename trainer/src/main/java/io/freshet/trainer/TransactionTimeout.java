@@ -1,5 +1,6 @@
 package io.freshet.trainer;
 
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.TransactionTimeoutSetting;
 import java.time.Duration;
 
@@ -47,8 +48,8 @@ public final class TransactionTimeout {
         if (needed.compareTo(MOST) > 0) {
             throw new IllegalStateException("a step takes " + slowestStep.toMillis() + " ms and " + steps
                     + " may fall between two commits: a transaction needs " + needed.toSeconds()
-                    + " s; brokers allow " + MOST.toSeconds() + " s. Lower " + TrainerConfig.MAX_TOKENS + " or "
-                    + TrainerConfig.BATCH_ROWS + ", or use a faster device");
+                    + " s; brokers allow " + MOST.toSeconds() + " s. Lower " + TrainerConfig.MAX_TOKENS + ", "
+                    + PromptLengthSetting.NAME + " or " + TrainerConfig.BATCH_ROWS + ", or use a faster device");
         }
         return needed.compareTo(LEAST) < 0 ? LEAST : needed;
     }

@@ -17,6 +17,7 @@ import io.freshet.trainer.model.TrainingModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -33,11 +34,13 @@ final class WarmUp {
             IntStream.range(0, 100).mapToObj(label -> "label " + label).toList();
 
     private final TrainingModel model;
+    private final LongSupplier nanoTime;
     private final List<TrainingRow> rows = new ArrayList<>();
     private final List<TaskTraining> tasks = new ArrayList<>();
 
-    private WarmUp(TrainingModel model, int batchRows) {
+    private WarmUp(TrainingModel model, int batchRows, LongSupplier nanoTime) {
         this.model = model;
+        this.nanoTime = nanoTime;
         int promptLength = model.limits().maxPromptLength();
         int tokens = Math.min(model.limits().maxTokens(), model.config().maxPositions() - promptLength);
         for (int row = 0; row < batchRows; row++) {
@@ -59,7 +62,11 @@ final class WarmUp {
      * among a text's go through every layer, and are not made here for those who never use them, since what a step took stays taken.
      */
     static Duration slowestStep(TrainingModel model, int batchRows) {
-        WarmUp warmUp = new WarmUp(model, batchRows);
+        return slowestStep(model, batchRows, System::nanoTime);
+    }
+
+    static Duration slowestStep(TrainingModel model, int batchRows, LongSupplier nanoTime) {
+        WarmUp warmUp = new WarmUp(model, batchRows, nanoTime);
         Duration slowest = Duration.ZERO;
         for (int step = 0; step < STEPS; step++) {
             Duration took = warmUp.step();
@@ -70,10 +77,10 @@ final class WarmUp {
     }
 
     private Duration step() {
-        long start = System.nanoTime();
+        long start = nanoTime.getAsLong();
         BatchShape shape = BatchShape.fitting(
                 rows, tasks.stream().map(TaskTraining::parameters).toList());
         model.steps().run(shape, rows, tasks);
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 }

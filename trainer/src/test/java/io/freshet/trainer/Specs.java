@@ -1,6 +1,8 @@
 package io.freshet.trainer;
 
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.spec.PromptMethod;
 import java.util.List;
 
 /** Specs to start a test from. */
@@ -19,6 +21,12 @@ public final class Specs {
                 .setPublishExamples(examples)
                 .setPublishMillis(NEVER)
                 .setSeed(7);
+    }
+
+    /** The same of a task of another kind and method. */
+    public static TaskSpec.Builder byCount(
+            String task, int examples, TaskKind kind, PromptMethod method, String... labels) {
+        return byCount(task, examples, labels).setKind(kind.text()).setMethod(method.text());
     }
 
     /** A version so long after the first example, never by count. */

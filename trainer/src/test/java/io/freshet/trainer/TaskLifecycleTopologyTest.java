@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.schemas.Accepted;
-import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.trainer.model.TrainingModel;
@@ -33,7 +32,7 @@ class TaskLifecycleTopologyTest {
             trainer.example("nobody", "e0", "text", "a");
 
             assertThat(trainer.evaluated()).isEmpty();
-            assertThat(skipped(trainer, "unknown-task")).isEqualTo(1);
+            assertThat(trainer.skipped("unknown-task")).isEqualTo(1);
         }
     }
 
@@ -46,7 +45,7 @@ class TaskLifecycleTopologyTest {
             trainer.acceptBytes("one", new byte[] {9, 9});
             trainer.example("one", "e1", "text", "a");
 
-            assertThat(ids(trainer)).containsExactly("e1");
+            assertThat(trainer.trained()).containsExactly("e1");
             assertThat(trainer.counted("freshet.trainer.accepted.unreadable")).isEqualTo(2);
         }
     }
@@ -95,8 +94,8 @@ class TaskLifecycleTopologyTest {
             trainer.example("one", "e0", "text", "c");
             trainer.example("one", "e1", "text", "a");
 
-            assertThat(ids(trainer)).containsExactly("e1");
-            assertThat(skipped(trainer, "unknown-label")).isEqualTo(1);
+            assertThat(trainer.trained()).containsExactly("e1");
+            assertThat(trainer.skipped("unknown-label")).isEqualTo(1);
         }
     }
 
@@ -109,8 +108,8 @@ class TaskLifecycleTopologyTest {
             trainer.example("one", longest + "漢", "text", "a");
             trainer.example("one", longest, "text", "a");
 
-            assertThat(ids(trainer)).containsExactly(longest);
-            assertThat(skipped(trainer, "overlong-id")).isEqualTo(1);
+            assertThat(trainer.trained()).containsExactly(longest);
+            assertThat(trainer.skipped("overlong-id")).isEqualTo(1);
         }
     }
 
@@ -123,8 +122,8 @@ class TaskLifecycleTopologyTest {
             trainer.spec(Specs.byCount("one", 100, "a", "c"));
             trainer.examples("one", "e", 2, 4, "c");
 
-            assertThat(ids(trainer)).containsExactly("e0", "e2", "e3");
-            assertThat(skipped(trainer, "unknown-label")).isEqualTo(1);
+            assertThat(trainer.trained()).containsExactly("e0", "e2", "e3");
+            assertThat(trainer.skipped("unknown-label")).isEqualTo(1);
         }
     }
 
@@ -200,13 +199,8 @@ class TaskLifecycleTopologyTest {
             trainer.spec(Specs.byCount("one", 100, "c").setPromptLength(99_999));
             trainer.example("one", "e0", "text", "a");
 
-            assertThat(ids(trainer)).containsExactly("e0");
-            assertThat(trainer.meters
-                            .get("freshet.trainer.specs.refused")
-                            .tag("field", "promptLength")
-                            .counter()
-                            .count())
-                    .isEqualTo(1);
+            assertThat(trainer.trained()).containsExactly("e0");
+            assertThat(trainer.refused("promptLength")).isEqualTo(1);
         }
     }
 
@@ -222,9 +216,9 @@ class TaskLifecycleTopologyTest {
             trainer.examples("one", "o", 1, 2, "a");
             trainer.examples("two", "t", 1, 3, "x");
 
-            assertThat(ids(trainer)).containsExactly("t0", "t1", "t2");
-            assertThat(skipped(trainer, "retired-task")).isEqualTo(1);
-            assertThat(skipped(trainer, "unknown-task")).isEqualTo(1);
+            assertThat(trainer.trained()).containsExactly("t0", "t1", "t2");
+            assertThat(trainer.skipped("retired-task")).isEqualTo(1);
+            assertThat(trainer.skipped("unknown-task")).isEqualTo(1);
             assertThat(trainer.driver.getKeyValueStore("trainer.tensors").all())
                     .toIterable()
                     .allSatisfy(entry -> assertThat(entry.key.toString()).startsWith("two/"));
@@ -271,20 +265,5 @@ class TaskLifecycleTopologyTest {
     private static float[] row(TaskParameters task, int label) {
         int hidden = FixedModels.HIDDEN;
         return Arrays.copyOfRange(task.values().values("head.weight"), label * hidden, (label + 1) * hidden);
-    }
-
-    private static double skipped(TrainerDriver trainer, String reason) {
-        return trainer.meters
-                .get("freshet.trainer.examples.skipped")
-                .tag("reason", reason)
-                .counter()
-                .count();
-    }
-
-    private static List<String> ids(TrainerDriver trainer) {
-        return trainer.evaluated().stream()
-                .map(Evaluation::getStep)
-                .flatMap(step -> step.getIds().stream())
-                .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
+import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.FormerRelease;
@@ -15,11 +16,15 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.serde.WireFormat;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingModel;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -167,7 +172,21 @@ final class TrainerDriver implements AutoCloseable {
     }
 
     void example(String task, String id, String text, String label) {
-        accept(task, Examples.accepted(id, text, label, "", START));
+        example(task, id, text, new Target.OneLabel(label));
+    }
+
+    void example(String task, String id, String text, Target target) {
+        accept(task, Examples.accepted(id, TextInput.of(text), target, "", START));
+    }
+
+    /** An example with all labels of its text that are given. */
+    void spans(String task, String id, String text, LabeledSpan... spans) {
+        example(task, id, text, new Target.Spans(List.of(spans)));
+    }
+
+    /** An example as no intake of this release writes it. */
+    void accepted(String task, AcceptedExample.Builder example) {
+        accept(task, example.build());
     }
 
     /** Examples whose ids are a prefix and a number, and whose labels take turns. */
@@ -225,6 +244,29 @@ final class TrainerDriver implements AutoCloseable {
 
     List<Evaluation> evaluated() {
         return evaluations.readValuesToList();
+    }
+
+    /** Ids of the examples that were trained on since this was asked last. */
+    List<String> trained() {
+        return evaluated().stream()
+                .flatMap(evaluation -> evaluation.getStep().getIds().stream())
+                .toList();
+    }
+
+    /** Examples that were skipped for the reason. */
+    double skipped(String reason) {
+        return counted("freshet.trainer.examples.skipped", "reason", reason);
+    }
+
+    /** Specs that were refused for the field. */
+    double refused(String field) {
+        return counted("freshet.trainer.specs.refused", "field", field);
+    }
+
+    private double counted(String name, String tag, String value) {
+        return meters.find(name).tag(tag, value).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     double counted(String name) {

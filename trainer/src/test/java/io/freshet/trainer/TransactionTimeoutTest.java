@@ -35,6 +35,6 @@ class TransactionTimeoutTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("100000 ms")
                 .hasMessageContaining("brokers allow 900 s")
-                .hasMessageContaining("max.tokens");
+                .hasMessageContaining("max.tokens, max.prompt.length or batch.rows");
     }
 }

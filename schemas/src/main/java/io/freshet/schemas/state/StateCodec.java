@@ -69,10 +69,22 @@ public final class StateCodec<V, R extends SpecificRecord> {
      *
      * @param what the value, as messages name it
      * @throws StateFormatException where the bytes are no such value
+     * @throws IllegalStateException where they are one that only a later release knows
      */
     public V decode(String what, byte[] bytes) {
         boolean avro = bytes.length > 0 && bytes[0] == AVRO;
-        return avro ? form.toValue().apply(record(what, bytes)) : form.former().decode(what, bytes);
+        return avro ? value(what, record(what, bytes)) : form.former().decode(what, bytes);
+    }
+
+    private V value(String what, R record) {
+        try {
+            return form.toValue().apply(record);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    what + " is of a release that knows more: " + e.getMessage()
+                            + ". Start that release again; what is kept waits for it",
+                    e);
+        }
     }
 
     private R record(String what, byte[] bytes) {

@@ -39,7 +39,7 @@ final class StateBeforeAvro {
         return new TrainingSpec(
                 hash,
                 TrainingSpec.shape(TaskKind.SEQUENCE_CLASSIFICATION.text(), labels, method, promptLength),
-                new TrainingSpec.Initialization("noise", null),
+                TrainingSpec.Start.NOISE,
                 maxTokens,
                 optimizer,
                 publish,

@@ -40,8 +40,8 @@ final class StateForms {
                 .setLabels(spec.labels())
                 .setKind(spec.task().head().kind().text())
                 .setMethod(spec.task().method().name())
-                .setInitialization(spec.initialization().name())
-                .setInitializationText(spec.initialization().text())
+                .setInitialization(spec.start().as().text())
+                .setInitializationText(spec.start().text())
                 .setPromptLength(spec.promptLength())
                 .setMaxTokens(spec.maxTokens())
                 .setPublishExamples(spec.publish().examples())
@@ -59,7 +59,7 @@ final class StateForms {
         return new TrainingSpec(
                 spec.getHash(),
                 TrainingSpec.shape(spec.getKind(), spec.getLabels(), spec.getMethod(), spec.getPromptLength()),
-                new TrainingSpec.Initialization(spec.getInitialization(), spec.getInitializationText()),
+                TrainingSpec.Start.of(spec.getInitialization(), spec.getInitializationText()),
                 spec.getMaxTokens(),
                 new AdamWSettings(
                         spec.getLearningRate(),

@@ -34,10 +34,9 @@ public final class TaskStores {
 
     private TaskStores(Function<String, StateStore> stores) {
         StateSchemas schemas = WrittenSchemas.in(opened(stores, SCHEMAS));
-        this.specs = byTask("spec of task", stores, SPECS, new StateCodec<>(StateForms.SPEC, schemas));
-        this.states = byTask("state of task", stores, STATES, new StateCodec<>(StateForms.STATE, schemas));
-        this.versions =
-                byTask("version history of task", stores, VERSIONS, new StateCodec<>(StateForms.VERSIONS, schemas));
+        this.specs = byTask("spec", stores, SPECS, new StateCodec<>(StateForms.SPEC, schemas));
+        this.states = byTask("state", stores, STATES, new StateCodec<>(StateForms.STATE, schemas));
+        this.versions = byTask("version history", stores, VERSIONS, new StateCodec<>(StateForms.VERSIONS, schemas));
         this.tensors = new TrainingTensors(
                 new TensorStore(byTask("tensor chunk", stores, TENSORS, new StateCodec<>(StateForms.CHUNK, schemas))));
         this.pending = new PendingExamples(opened(stores, PENDING), schemas);

@@ -6,6 +6,7 @@ import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.spec.Initialization;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,13 +16,14 @@ import java.util.List;
  *
  * @param hash of the TaskSpec
  * @param task how it is prompted, and what is read
+ * @param start what the prompt begins as
  * @param maxTokens that a text is cut to, the special ones included
  * @param seed of the first prompt and head
  */
 public record TrainingSpec(
         String hash,
         TaskShape task,
-        Initialization initialization,
+        Start start,
         int maxTokens,
         AdamWSettings optimizer,
         PublishRule publish,
@@ -30,10 +32,24 @@ public record TrainingSpec(
     /**
      * What the prompt begins as.
      *
-     * @param name as specs say it
      * @param text where it begins as one, else null
      */
-    public record Initialization(String name, String text) {}
+    public record Start(Initialization as, String text) {
+        static final Start NOISE = new Start(Initialization.NOISE, null);
+
+        /**
+         * As specs say it.
+         *
+         * @throws IllegalArgumentException if no prompt begins so in this release
+         */
+        static Start of(String initialization, String text) {
+            return new Start(
+                    Initialization.find(initialization)
+                            .orElseThrow(() -> new IllegalArgumentException("initialization '" + initialization
+                                    + "' is unknown; expected one of " + Initialization.texts())),
+                    text);
+        }
+    }
 
     /**
      * What to train by.
@@ -44,7 +60,7 @@ public record TrainingSpec(
         return new TrainingSpec(
                 hash,
                 shape(spec.getKind(), spec.getLabels(), spec.getMethod(), spec.getPromptLength()),
-                new Initialization(spec.getInitialization(), spec.getInitializationText()),
+                Start.of(spec.getInitialization(), spec.getInitializationText()),
                 spec.getMaxTokens(),
                 optimizer(spec),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),

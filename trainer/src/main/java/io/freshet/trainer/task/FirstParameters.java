@@ -6,8 +6,12 @@ import io.freshet.backbone.head.Head;
 import io.freshet.backbone.method.Beginning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.spec.SpecMistake;
+import io.freshet.schemas.text.Text;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.TrainingSpec;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -17,13 +21,31 @@ import java.util.stream.IntStream;
 final class FirstParameters {
     private static final String PROMPT = "prompt";
     private static final String LABEL = "label/";
-    private static final String VOCABULARY = "vocabulary";
-    private static final String TEXT = "text";
 
     private final TrainingModel model;
 
     FirstParameters(TrainingModel model) {
         this.model = model;
+    }
+
+    /** What is wrong with the spec by what only the backbone knows; nothing where a task can begin by it. */
+    List<SpecMistake> mistakes(TrainingSpec spec) {
+        String text = spec.start().text();
+        if (text == null) {
+            return List.of();
+        }
+        try {
+            return ids(text).length > 0 ? List.of() : List.of(noBeginning(text, "it makes special tokens alone"));
+        } catch (TextException e) {
+            return List.of(noBeginning(text, e.getMessage()));
+        }
+    }
+
+    private static SpecMistake noBeginning(String text, String found) {
+        return new SpecMistake(
+                "initializationText",
+                "initializationText is " + Text.shown(text)
+                        + ", expected a text of which the backbone's tokeniser makes a token or more: " + found);
     }
 
     /** What {@code task} begins with. */
@@ -42,17 +64,16 @@ final class FirstParameters {
     }
 
     private Beginning beginning(TrainingSpec spec) {
-        return switch (spec.initialization().name()) {
+        return switch (spec.start().as()) {
+            case NOISE -> new Beginning.Noise();
             case VOCABULARY -> new Beginning.Vocabulary();
-            case TEXT -> new Beginning.OfText(ids(spec));
-            default -> new Beginning.Noise();
+            case TEXT -> new Beginning.OfText(ids(spec.start().text()));
         };
     }
 
     // The special tokens around a text are around every text anyway.
-    private int[] ids(TrainingSpec spec) {
-        EncodedText text = model.tokens()
-                .encode(spec.initialization().text(), model.config().maxPositions());
+    private int[] ids(String beginning) {
+        EncodedText text = model.tokens().encode(beginning, model.config().maxPositions());
         return IntStream.range(0, text.length())
                 .filter(token -> text.places().isText(token))
                 .map(token -> text.ids()[token])

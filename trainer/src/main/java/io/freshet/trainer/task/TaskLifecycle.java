@@ -83,16 +83,25 @@ public final class TaskLifecycle {
             retire(task);
             return;
         }
-        List<SpecMistake> mistakes = rules.mistakes(accepted.getSpec());
+        List<SpecMistake> mistakes = mistakes(accepted);
         if (!mistakes.isEmpty()) {
             refuse(task, mistakes);
             return;
         }
-        TrainingSpec spec = TrainingSpec.of(accepted.getSpec(), accepted.getSpecHash());
+        TrainingSpec spec = training(accepted);
         stores.find(task).ifPresentOrElse(before -> change(before, spec), () -> begin(task, spec));
         for (SkipReason reason : List.of(SkipReason.WRONG_TARGET, SkipReason.UNKNOWN_LABEL)) {
             drop(task, reason, example -> wrong(spec, example.target()).equals(Optional.of(reason)));
         }
+    }
+
+    private List<SpecMistake> mistakes(AcceptedSpec accepted) {
+        List<SpecMistake> mistakes = rules.mistakes(accepted.getSpec());
+        return mistakes.isEmpty() ? parameters.mistakes(training(accepted)) : mistakes;
+    }
+
+    private static TrainingSpec training(AcceptedSpec accepted) {
+        return TrainingSpec.of(accepted.getSpec(), accepted.getSpecHash());
     }
 
     private void begin(String task, TrainingSpec spec) {
@@ -129,7 +138,9 @@ public final class TaskLifecycle {
         LOG.atInfo().addKeyValue("task", task).log("task-retired");
     }
 
-    // Intake refuses by the same rules; only where its settings differ, or it is an older one, a spec comes so far.
+    // Intake refuses by the same rules; only where its settings differ, it is of another release, or the tokeniser must
+    // be asked, a
+    // spec comes so far.
     private void refuse(String task, List<SpecMistake> mistakes) {
         LOG.atWarn()
                 .addKeyValue("task", task)

@@ -2,12 +2,14 @@ package io.freshet.trainer.state;
 
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateForm;
+import io.freshet.schemas.state.StoredTrainingSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -56,10 +58,27 @@ public final class OtherRelease {
                 .forEach(store -> later.rewrite(store, later::extended));
     }
 
+    /** As a release keeps it that knows more words: every task's spec has what the change sets. */
+    public static void withSpecs(TopologyTestDriver driver, Consumer<StoredTrainingSpec.Builder> change) {
+        OtherRelease later = new OtherRelease(driver);
+        StateCodec<StoredTrainingSpec, ?> codec =
+                new StateCodec<>(StateForm.of(StoredTrainingSpec.class), later.kept());
+        later.rewrite("trainer.specs", bytes -> {
+            StoredTrainingSpec.Builder spec = StoredTrainingSpec.newBuilder(codec.decode("it", bytes));
+            change.accept(spec);
+            return codec.encode(spec.build());
+        });
+    }
+
     private <V> UnaryOperator<byte[]> former(StateForm<V, ?> form) {
+        KeptSchemas kept = kept();
+        return bytes -> BytesBeforeAvro.of(new StateCodec<>(form, kept).decode("it", bytes));
+    }
+
+    private KeptSchemas kept() {
         KeptSchemas kept = new KeptSchemas();
         entries(schemas).forEach(entry -> kept.keep(entry.key, entry.value));
-        return bytes -> BytesBeforeAvro.of(new StateCodec<>(form, kept).decode("it", bytes));
+        return kept;
     }
 
     private byte[] extended(byte[] bytes) {

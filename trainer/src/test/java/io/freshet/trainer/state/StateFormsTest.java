@@ -66,7 +66,7 @@ class StateFormsTest {
                                 HASH,
                                 TrainingSpec.shape(
                                         "sequence-classification", List.of("billing", "ä", ""), "p-tuning-v2", 16),
-                                new TrainingSpec.Initialization("noise", null),
+                                TrainingSpec.Start.NOISE,
                                 128,
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),
                                 new PublishRule(16, Duration.ofSeconds(1)),

@@ -73,7 +73,7 @@ class TrainingTensorsTest {
         return new TrainingSpec(
                 "hash",
                 TrainingSpec.shape(kind, List.of("a", "b"), method, promptLength),
-                new TrainingSpec.Initialization("noise", null),
+                TrainingSpec.Start.NOISE,
                 128,
                 AdamWSettings.defaults(),
                 new PublishRule(1, Duration.ZERO),

@@ -1,0 +1,54 @@
+package io.freshet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.trainer.model.StepRunner;
+import io.freshet.trainer.model.TrainingLimits;
+import io.freshet.trainer.model.TrainingModel;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+    private static final int ROWS = 4;
+
+    private final Deque<Duration> durations = new ArrayDeque<>(List.of(Duration.ofMillis(60), Duration.ofMillis(20)));
+    private final List<BatchShape> shapes = new ArrayList<>();
+    private long now;
+
+    @Test
+    void takesTheSlowestStepByAsMuchAsVirtualTokensMakeATextLonger() {
+        assertThat(slowest(new TrainingLimits(128, 128))).isEqualTo(Duration.ofMillis(120));
+    }
+
+    @Test
+    void addsLittleWherePromptsAreShort() {
+        assertThat(slowest(new TrainingLimits(128, 32))).isEqualTo(Duration.ofMillis(75));
+    }
+
+    @Test
+    void triesTheLargestShape() {
+        slowest(new TrainingLimits(128, 32));
+
+        assertThat(shapes).hasSize(2).containsOnly(BatchShape.ofSequences(ROWS, 128, 32, 100));
+    }
+
+    private Duration slowest(TrainingLimits limits) {
+        TrainingModel fixed = FixedModels.model();
+        TrainingModel model = new TrainingModel(
+                fixed.config(), fixed.fingerprint(), fixed.tokens(), fixed.words(), timed(fixed.steps()), limits);
+        return WarmUp.slowestStep(model, ROWS, () -> now);
+    }
+
+    private StepRunner timed(StepRunner steps) {
+        return (shape, rows, tasks) -> {
+            shapes.add(shape);
+            now += durations.remove().toNanos();
+            return steps.run(shape, rows, tasks);
+        };
+    }
+}
