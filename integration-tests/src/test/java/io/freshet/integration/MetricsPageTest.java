@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.integration.manual.ManualPage;
 import io.freshet.integration.manual.MeterRow;
+import io.freshet.trainer.task.SkipReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +49,21 @@ class MetricsPageTest {
                 .collect(Collectors.toSet());
 
         assertThat(listed).containsAll(named);
+    }
+
+    @Test
+    void saysWhatEveryReasonToSkipAnExampleMeans() {
+        String row = ManualPage.read("metrics.md")
+                .text()
+                .lines()
+                .filter(line -> line.contains("`freshet_trainer_examples_skipped_total`"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(row)
+                .contains(Arrays.stream(SkipReason.values())
+                        .map(reason -> "`" + reason.text() + "`")
+                        .toList());
     }
 
     private static Set<String> inSources() throws IOException {

@@ -9,12 +9,19 @@ import io.freshet.trainer.state.OtherRelease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The restore contract: train n, restart, train m equals training n + m, bit for bit. */
@@ -22,81 +29,90 @@ class RestartTest {
     private static final TrainingModel MODEL = FixedModels.model();
     private static final int EXAMPLES = 40;
 
-    private static List<String> uninterrupted;
+    private static final Map<RestartedTasks, List<String>> UNINTERRUPTED = new EnumMap<>(RestartedTasks.class);
 
     @TempDir
     Path stateDir;
 
     @BeforeAll
     static void runUninterrupted(@TempDir Path stateDir) {
-        uninterrupted = run(stateDir, (trainer, example) -> {});
+        for (RestartedTasks tasks : RestartedTasks.values()) {
+            UNINTERRUPTED.put(tasks, run(tasks, stateDir.resolve(tasks.name()), (trainer, example) -> {}));
+        }
+    }
+
+    static Stream<Arguments> restarts() {
+        return Arrays.stream(RestartedTasks.values())
+                .flatMap(tasks -> Stream.of(1, 4, 5, 8, 17, 39).map(after -> Arguments.of(tasks, after)));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 5, 8, 17, 39})
-    void publishesTheSameBitsWhereverItWasRestarted(int restartAfter) {
-        List<String> restarted = run(stateDir, (trainer, example) -> {
+    @MethodSource("restarts")
+    void publishesTheSameBitsWhereverItWasRestarted(RestartedTasks tasks, int restartAfter) {
+        List<String> restarted = run(tasks, stateDir, (trainer, example) -> {
             if (example == restartAfter) {
                 trainer.restart();
             }
         });
 
-        assertThat(restarted).isEqualTo(uninterrupted).hasSize(6);
+        assertThat(restarted).isEqualTo(UNINTERRUPTED.get(tasks)).hasSizeGreaterThan(5);
     }
 
-    @Test
-    void publishesTheSameBitsWhenRestartedBeforeEveryExample() {
-        List<String> restarted = run(stateDir, (trainer, example) -> trainer.restart());
+    @ParameterizedTest
+    @EnumSource
+    void publishesTheSameBitsWhenRestartedBeforeEveryExample(RestartedTasks tasks) {
+        List<String> restarted = run(tasks, stateDir, (trainer, example) -> trainer.restart());
 
-        assertThat(restarted).isEqualTo(uninterrupted);
+        assertThat(restarted).isEqualTo(UNINTERRUPTED.get(tasks));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 17, 39})
     void publishesTheSameBitsFromStateOfBeforeStateWasAvro(int restartAfter) {
-        List<String> upgraded = run(stateDir, (trainer, example) -> {
+        List<String> upgraded = run(RestartedTasks.OF_ONE_KIND, stateDir, (trainer, example) -> {
             if (example == restartAfter) {
                 OtherRelease.beforeAvro(trainer.driver);
                 trainer.restart();
             }
         });
 
-        assertThat(upgraded).isEqualTo(uninterrupted);
+        assertThat(upgraded).isEqualTo(UNINTERRUPTED.get(RestartedTasks.OF_ONE_KIND));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 17, 39})
-    void publishesTheSameBitsFromStateOfALaterRelease(int restartAfter) {
-        List<String> rolledBack = run(stateDir, (trainer, example) -> {
+    @MethodSource("restarts")
+    void publishesTheSameBitsFromStateOfALaterRelease(RestartedTasks tasks, int restartAfter) {
+        List<String> rolledBack = run(tasks, stateDir, (trainer, example) -> {
             if (example == restartAfter) {
                 OtherRelease.later(trainer.driver);
                 trainer.restart();
             }
         });
 
-        assertThat(rolledBack).isEqualTo(uninterrupted);
+        assertThat(rolledBack).isEqualTo(UNINTERRUPTED.get(tasks));
     }
 
-    @Test
-    void goesOnFromTheBytesOfItsStoresInAnotherProcess() {
+    @ParameterizedTest
+    @EnumSource
+    void goesOnFromTheBytesOfItsStoresInAnotherProcess(RestartedTasks tasks) {
         List<String> hashes = new ArrayList<>();
         try (TrainerDriver first = TrainerDriver.byCount(stateDir.resolve("first"), MODEL, 5);
                 TrainerDriver second = TrainerDriver.byCount(stateDir.resolve("second"), MODEL, 5)) {
-            specs(first);
+            tasks.specs(first);
             for (int example = 0; example < 18; example++) {
-                feed(first, example);
+                tasks.feed(first, example);
             }
             hashes.addAll(hashes(first));
 
             copyStores(first, second);
             second.restart();
             for (int example = 18; example < EXAMPLES; example++) {
-                feed(second, example);
+                tasks.feed(second, example);
             }
             hashes.addAll(hashes(second));
         }
 
-        assertThat(hashes).isEqualTo(uninterrupted);
+        assertThat(hashes).isEqualTo(UNINTERRUPTED.get(tasks));
     }
 
     @Test
@@ -151,27 +167,14 @@ class RestartTest {
         void before(TrainerDriver trainer, int example);
     }
 
-    private static List<String> run(Path stateDir, Disturbance disturbance) {
+    private static List<String> run(RestartedTasks tasks, Path stateDir, Disturbance disturbance) {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 5)) {
-            specs(trainer);
+            tasks.specs(trainer);
             for (int example = 0; example < EXAMPLES; example++) {
                 disturbance.before(trainer, example);
-                feed(trainer, example);
+                tasks.feed(trainer, example);
             }
             return hashes(trainer);
-        }
-    }
-
-    private static void specs(TrainerDriver trainer) {
-        trainer.spec(Specs.byCount("one", 5, "a", "b"));
-        trainer.spec(Specs.byCount("two", 5, "x", "y", "z").setPromptLength(4));
-    }
-
-    private static void feed(TrainerDriver trainer, int example) {
-        if (example % 3 == 0) {
-            trainer.examples("two", "t", example, example + 1, "x", "y", "z");
-        } else {
-            trainer.examples("one", "o", example, example + 1, "a", "b");
         }
     }
 

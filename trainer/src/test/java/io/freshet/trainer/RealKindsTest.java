@@ -1,0 +1,189 @@
+package io.freshet.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.Outcome.ScoredSpan;
+import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.predict.PredictionRow;
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.spec.PromptMethod;
+import io.freshet.trainer.model.TrainingLimits;
+import io.freshet.trainer.model.TrainingModel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks of several kinds and methods on a real, small transformer. */
+class RealKindsTest {
+    private static final int ROWS = 8;
+    private static final String NAME = "name";
+
+    @TempDir
+    static Path folder;
+
+    private static Backbone backbone;
+    private static TrainingModel model;
+
+    @TempDir
+    Path stateDir;
+
+    @BeforeAll
+    static void load() {
+        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
+        model = TrainingModel.of(backbone, new TrainingLimits(32, 16));
+    }
+
+    @AfterAll
+    static void close() {
+        backbone.close();
+    }
+
+    @Test
+    void learnsSpansAndLabelsByEitherMethodInTheSameBatches() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
+            specs(trainer);
+
+            feed(trainer, 0, 640);
+
+            List<Evaluation> steps = trainer.evaluated();
+            for (String task : List.of("sorting", "sorting-softly", "tagging", "tagging-softly")) {
+                assertThat(lately(steps, task)).as(task).isGreaterThan(0.8);
+            }
+            List<PublishedVersion> versions = trainer.published();
+            assertThat(predict(last(versions, "sorting-softly"))).isEqualTo("yes");
+            assertThat(spans(last(versions, "tagging"))).containsExactly(LabeledSpan.of(3, 5, NAME));
+            assertThat(spans(last(versions, "tagging-softly"))).containsExactly(LabeledSpan.of(3, 5, NAME));
+        }
+    }
+
+    @Test
+    void publishesTheSameBitsWithAndWithoutARestart() {
+        List<String> straight = run("straight", false);
+
+        List<String> restarted = run("restarted", true);
+
+        assertThat(restarted).isEqualTo(straight).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void beginsAsTheFirstWordsOfATextThatIsLongerThanTheModelReads() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+            trainer.spec(soft("one", TaskKind.SEQUENCE_CLASSIFICATION, "a")
+                    .setInitialization("text")
+                    .setInitializationText("w7 w8 w9 ".repeat(TinyBackbone.MAX_POSITIONS))
+                    .setPublishExamples(1)
+                    .setLearningRate(Double.MIN_VALUE));
+
+            trainer.example("one", "e0", "w1", "a");
+
+            float[] prompt = trainer.published()
+                    .get(0)
+                    .parameters(backbone.config())
+                    .values()
+                    .values("prompt");
+            int[] ids = Arrays.copyOfRange(
+                    backbone.textEncoder().encode("w7 w8 w9", 8).ids(), 1, 4);
+            float[][] words = new BatchForward(backbone).wordEmbeddings(ids);
+            for (int token = 0; token < words.length; token++) {
+                int from = token * TinyBackbone.HIDDEN;
+                assertThat(Arrays.copyOfRange(prompt, from, from + TinyBackbone.HIDDEN))
+                        .isEqualTo(words[token]);
+            }
+        }
+    }
+
+    private List<String> run(String name, boolean restart) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), model, ROWS)) {
+            specs(trainer);
+            feed(trainer, 0, 77);
+            if (restart) {
+                trainer.restart();
+            }
+            feed(trainer, 77, 140);
+            return trainer.published().stream().map(PublishedVersion::hash).toList();
+        }
+    }
+
+    private static void specs(TrainerDriver trainer) {
+        trainer.spec(Specs.byCount("sorting", 16, "yes", "no").setLearningRate(0.03));
+        trainer.spec(soft("sorting-softly", TaskKind.SEQUENCE_CLASSIFICATION, "yes", "no")
+                .setInitialization("vocabulary"));
+        trainer.spec(Specs.byCount("tagging", 16, TaskKind.TOKEN_CLASSIFICATION, PromptMethod.P_TUNING_V2, NAME)
+                .setLearningRate(0.03));
+        trainer.spec(soft("tagging-softly", TaskKind.TOKEN_CLASSIFICATION, NAME));
+    }
+
+    private static TaskSpec.Builder soft(String task, TaskKind kind, String... labels) {
+        return Specs.byCount(task, 16, kind, PromptMethod.PROMPT_TUNING, labels).setLearningRate(0.03);
+    }
+
+    /** Texts of one word, w0 to w3, that say yes to w0 and w1; and of three words, of which w0 and w1 are names. */
+    private static void feed(TrainerDriver trainer, int from, int to) {
+        Random random = new Random(from);
+        for (int number = from; number < to; number++) {
+            String softly = random.nextBoolean() ? "" : "-softly";
+            int word = random.nextInt(4);
+            if (random.nextBoolean()) {
+                trainer.example("sorting" + softly, "e" + number, text(word), word < 2 ? "yes" : "no");
+            } else {
+                trainer.spans("tagging" + softly, "e" + number, "w4 w" + word + " w5", names(word));
+            }
+        }
+    }
+
+    private static LabeledSpan[] names(int word) {
+        return word < 2 ? new LabeledSpan[] {LabeledSpan.of(3, 5, NAME)} : new LabeledSpan[0];
+    }
+
+    private static String text(int word) {
+        return ("w" + word + " ").repeat(6).trim();
+    }
+
+    /** The task's metric over its last steps. */
+    private static double lately(List<Evaluation> steps, String task) {
+        List<Evaluation> own =
+                steps.stream().filter(step -> step.getTask().equals(task)).toList();
+        return own.subList(own.size() - 20, own.size()).stream()
+                .map(step -> new Tally(step.getHits(), step.getChances()))
+                .reduce(Tally.NONE, Tally::plus)
+                .value();
+    }
+
+    private static PublishedVersion last(List<PublishedVersion> versions, String task) {
+        return versions.stream()
+                .filter(version -> version.manifest().getTask().equals(task))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static String predict(PublishedVersion version) {
+        return ((Outcome.OneLabel) said(version, text(1))).label();
+    }
+
+    private static List<LabeledSpan> spans(PublishedVersion version) {
+        return ((Outcome.Spans) said(version, "w4 w1 w5"))
+                .all().stream().map(ScoredSpan::labeled).toList();
+    }
+
+    private static Outcome said(PublishedVersion version, String text) {
+        EncodedText encoded = backbone.textEncoder().encode(text, 32);
+        return new BatchForward(backbone)
+                .run(List.of(new PredictionRow(encoded, version.parameters(backbone.config()))))
+                .get(0);
+    }
+}
