@@ -175,6 +175,36 @@ class ManualClientsIT {
                         () -> assertThat(shell.sh(question)).contains("\"model_name\":\"routing\"", "technical"));
     }
 
+    @Test
+    @Order(5)
+    void labelsSpansAsTheReadmeShows() {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        assumeThat(ManualShell.hasCurl()).as("curl is installed").isTrue();
+        ManualPage readme = ManualPage.read("../README.md");
+        String question = readme.blockWith("v1/predict").replace("PORT", String.valueOf(serving.httpPort()));
+
+        shell.sh(readme.blockWith("token-classification").replace("BOOTSTRAP", local.bootstrapServers()));
+        await().atMost(LEARNED)
+                .untilAsserted(() -> assertThat(accepted(AcceptedExample.class))
+                        .extracting(AcceptedExample::getText)
+                        .contains("Ada Lovelace went to Rome"));
+        labelNames(320);
+
+        await().atMost(LEARNED)
+                .untilAsserted(() -> assertThat(shell.sh(question)).contains("\"task\":\"names\"", "Ada Lovelace"));
+    }
+
+    // One label, as the page shows it, teaches too little for an answer.
+    private static void labelNames(int examples) {
+        for (int i = 0; i < examples; i++) {
+            client.sendJson(local.topics().examples(), """
+                    {"id":"ada-%d","task":"names","text":"Ada Lovelace went to Rome",
+                     "spans":[{"start":0,"end":12,"label":"person"},{"start":21,"end":25,"label":"place"}]}
+                    """.formatted(i));
+        }
+        client.flush();
+    }
+
     static List<ShownCommand> commandsOfServing() {
         return ShownCommand.in(ManualPage.read("serving.md"));
     }

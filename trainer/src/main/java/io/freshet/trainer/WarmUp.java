@@ -58,8 +58,8 @@ final class WarmUp {
     }
 
     /**
-     * What the slowest of a few largest steps takes, and as much again for each length of a text that the longest prompt has: virtual tokens
-     * among a text's go through every layer, and are not made here for those who never use them, since what a step took stays taken.
+     * What the slowest of a few largest steps takes, and longer by the share that the longest prompt, as virtual tokens, adds to a text: those go
+     * through every layer. They are not tried here, since memory that a step once took is not given back, and most tasks have none.
      */
     static Duration slowestStep(TrainingModel model, int batchRows) {
         return slowestStep(model, batchRows, System::nanoTime);

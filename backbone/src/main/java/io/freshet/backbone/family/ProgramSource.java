@@ -77,7 +77,7 @@ final class ProgramSource {
         forEachHead((head, at, parameters) ->
                 text.append("""
                     if torch.size(heads[%2$d], 0) > 0:
-                      scores.append(self.%1$s_scores(self.of(hidden, heads[%2$d]), self.of(text_lengths, heads[%2$d]), heads[%3$d], heads[%4$d], %5$s, weights))
+                      scores.append(self.%1$s_scores(self.rows_of(hidden, heads[%2$d]), self.rows_of(text_lengths, heads[%2$d]), heads[%3$d], heads[%4$d], %5$s, weights))
                     else:
                       scores.append(heads[%6$d])
                 """.formatted(head.program(), at, at + 1, at + 2, parameters, at + 4)));

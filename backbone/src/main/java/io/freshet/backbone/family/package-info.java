@@ -1,5 +1,6 @@
 /**
- * The frozen transformer itself: one forward program per family, kept as readable text and compiled at start-up. Here an example is
- * a row of a batch: token ids, a length, and the bank slot of the prompt that its task has trained so far.
+ * The frozen transformer itself: its sizes, its weights, and its forward program, put together from readable texts (those that all
+ * families share, the family's own, each head's) and compiled at start-up. Here an example is a row of a batch: token ids, virtual ones among
+ * them, a length, and the bank slot of the prompt that its task has trained so far.
  */
 package io.freshet.backbone.family;

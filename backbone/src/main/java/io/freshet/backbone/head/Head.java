@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * What is read of a text's hidden states: it turns a {@link Target} into what the loss needs, and scores into an {@link Outcome}. A new
- * head is a sibling of {@link SequenceHead} and a line in {@link Heads}.
+ * head is a sibling of {@link SequenceHead}, its program a text beside the class, and a line in {@link Heads}.
  */
 public sealed interface Head permits SequenceHead, TokenHead {
     /** The kind of task that it is for. */

@@ -1,2 +1,5 @@
-/** The predict hop of a request's path: a mixed batch of texts and resident prompts becomes a probability for each label. */
+/**
+ * The predict hop of a request's path: a mixed batch of texts and resident parameters becomes what each task's
+ * head says of them.
+ */
 package io.freshet.backbone.predict;

@@ -1,5 +1,5 @@
 /**
- * The step of an example's path: a due batch and its tasks' prompts become prequential outcomes and new prompts, in one forward and
- * backward.
+ * The step of an example's path: a due batch and its tasks' parameters become prequential outcomes and new parameters, in one
+ * forward and backward.
  */
 package io.freshet.backbone.train;
