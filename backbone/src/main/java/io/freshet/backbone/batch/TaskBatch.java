@@ -1,10 +1,7 @@
 package io.freshet.backbone.batch;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.family.HeadBatch;
 import io.freshet.backbone.family.PromptBank;
 import io.freshet.backbone.family.RowBatch;
@@ -13,8 +10,6 @@ import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.head.RowScores;
-import io.freshet.backbone.method.WirePrompt;
-import io.freshet.backbone.parameters.ParameterStack;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.tensor.NativeArrays;
 import java.util.ArrayList;
@@ -29,22 +24,20 @@ import java.util.stream.IntStream;
  * back to rows and tasks.
  */
 public final class TaskBatch {
-    private static final long PADDING = 0;
-
-    private final BackboneConfig config;
     private final BatchShape shape;
     private final List<? extends TaskRow> rows;
     private final List<TaskParameters> tasks;
+    private final TaskPrompts prompts;
     private final Map<Head, HeadRows> heads = new HashMap<>();
 
     /** @throws IllegalArgumentException if a task does not fit the backbone or the shape, or a row the shape */
     public TaskBatch(
             BackboneConfig config, BatchShape shape, List<? extends TaskRow> rows, List<TaskParameters> tasks) {
         BatchRules.check(config, shape, rows, tasks);
-        this.config = config;
         this.shape = shape;
         this.rows = rows;
         this.tasks = tasks;
+        this.prompts = new TaskPrompts(config, shape, tasks);
         shape.heads()
                 .forEach(head ->
                         heads.put(Heads.of(head.kind()), new HeadRows(Heads.of(head.kind()), head, config.hidden())));
@@ -67,103 +60,27 @@ public final class TaskBatch {
 
     /** Its texts. */
     public RowBatch texts(NDManager manager) {
-        int width = shape.paddedLength();
-        boolean mixed = shape.inputLength() > 0;
-        long[] ids = new long[shape.rows() * width];
-        long[] lengths = new long[shape.rows()];
-        long[] slots = new long[shape.rows()];
-        long[] textLengths = new long[shape.rows()];
-        long[] places = new long[mixed ? ids.length : 0];
+        RowArrays arrays = new RowArrays(shape);
         for (int row = 0; row < shape.rows(); row++) {
-            boolean given = row < rows.size();
-            int virtual = given ? tasks.get(rows.get(row).task()).shape().virtualTokens() : 0;
-            int[] text = given ? rows.get(row).text().ids() : new int[] {(int) PADDING};
-            slots[row] = given ? rows.get(row).task() : 0;
-            lengths[row] = (long) virtual + text.length;
-            textLengths[row] = text.length;
-            put(virtual, text, ids, row * width);
-            if (mixed) {
-                putPlaces(virtual, width, places, row * width);
+            if (row < rows.size()) {
+                TaskRow given = rows.get(row);
+                int virtualTokens = tasks.get(given.task()).shape().virtualTokens();
+                arrays.put(row, given.task(), virtualTokens, given.text().ids());
+            } else {
+                arrays.fill(row);
             }
         }
-        Shape perRow = new Shape(shape.rows());
-        return new RowBatch(
-                NativeArrays.longs(manager, new Shape(shape.rows(), width), ids),
-                NativeArrays.longs(manager, perRow, lengths),
-                NativeArrays.longs(manager, perRow, slots),
-                NativeArrays.longs(manager, new Shape(shape.rows(), mixed ? width : 0), places),
-                NativeArrays.longs(manager, perRow, textLengths));
-    }
-
-    private static void put(int virtual, int[] text, long[] ids, int start) {
-        for (int i = 0; i < virtual; i++) {
-            ids[start + i] = -1L - i;
-        }
-        for (int i = 0; i < text.length; i++) {
-            ids[start + virtual + i] = text[i];
-        }
-    }
-
-    private static void putPlaces(int virtual, int width, long[] places, int start) {
-        for (int i = 0; i < width; i++) {
-            places[start + i] = Math.min(virtual + i, width - 1);
-        }
+        return arrays.onDevice(manager);
     }
 
     /** Its tasks' prompts. */
     public PromptBank prompts(NDManager manager) {
-        List<WirePrompt> prompts = tasks.stream()
-                .map(task -> task.shape().method().encode(task.values()))
-                .toList();
-        long[] lengths =
-                tasks.stream().mapToLong(task -> task.shape().positions()).toArray();
-        return new PromptBank(
-                stacked(manager, deep(), prompts, TaskBatch::deepValues),
-                NativeArrays.longs(manager, new Shape(lengths.length), lengths),
-                stacked(manager, inputs(), prompts, TaskBatch::inputValues));
+        return prompts.onDevice(manager);
     }
 
-    private ParameterStack deep() {
-        return new ParameterStack(config.layers(), 2, config.keyValueHeads(), shape.promptLength(), config.headSize());
-    }
-
-    private ParameterStack inputs() {
-        return new ParameterStack(shape.inputLength(), config.hidden());
-    }
-
-    private static HostTensor deepValues(WirePrompt prompt) {
-        return prompt instanceof WirePrompt.Deep deep ? deep.values() : null;
-    }
-
-    private static HostTensor inputValues(WirePrompt prompt) {
-        return prompt instanceof WirePrompt.Input input ? input.values() : null;
-    }
-
-    private static NDArray stacked(
-            NDManager manager,
-            ParameterStack stack,
-            List<WirePrompt> prompts,
-            Function<WirePrompt, HostTensor> values) {
-        return NativeArrays.floats(
-                manager,
-                new Shape(stack.shape(prompts.size())),
-                buffer -> prompts.forEach(prompt -> {
-                    HostTensor own = values.apply(prompt);
-                    if (own == null) {
-                        stack.putNothing(buffer);
-                    } else {
-                        stack.put(own, buffer);
-                    }
-                }));
-    }
-
-    /** What its heads read. */
+    /** What its heads read, one for each of {@link Heads#ALL}. */
     public List<HeadBatch> heads(NDManager manager) {
-        return Heads.ALL.stream()
-                .map(head -> heads.containsKey(head)
-                        ? heads.get(head).forward(manager, tasks, HeadBatch.Targets.none(manager))
-                        : HeadBatch.none(manager, head))
-                .toList();
+        return heads(manager, own -> HeadBatch.Targets.none(manager));
     }
 
     /**
@@ -173,13 +90,13 @@ public final class TaskBatch {
      */
     public List<HeadBatch> heads(NDManager manager, List<HeadTarget> targets) {
         float[] shares = shares(targets);
+        return heads(manager, own -> own.targets(manager, targets, shares, shape.paddedLength()));
+    }
+
+    private List<HeadBatch> heads(NDManager manager, Function<HeadRows, HeadBatch.Targets> targets) {
         return Heads.ALL.stream()
                 .map(head -> heads.containsKey(head)
-                        ? heads.get(head)
-                                .forward(
-                                        manager,
-                                        tasks,
-                                        heads.get(head).targets(manager, targets, shares, shape.paddedLength()))
+                        ? heads.get(head).forward(manager, tasks, targets.apply(heads.get(head)))
                         : HeadBatch.none(manager, head))
                 .toList();
     }
@@ -231,33 +148,17 @@ public final class TaskBatch {
 
     /** The gradient by each task's parameters. */
     public List<Parameters> gradients(StepArrays arrays) {
-        float[] deep = NativeArrays.floats(arrays.deep());
-        float[] inputs = NativeArrays.floats(arrays.inputs());
+        List<Parameters> byPrompts = prompts.gradients(arrays);
         List<List<float[]>> byHeads = arrays.heads().stream()
-                .map(head ->
-                        head.parameters().stream().map(NativeArrays::floats).toList())
+                .map(head -> head.parameters().stream().map(NativeArrays::floats).toList())
                 .toList();
         return IntStream.range(0, tasks.size())
-                .mapToObj(task -> prompt(task, deep, inputs)
-                        .and(heads.get(tasks.get(task).shape().head())
-                                .gradient(
-                                        task,
-                                        tasks.get(task),
-                                        byHeads.get(Heads.ALL.indexOf(
-                                                tasks.get(task).shape().head())))))
+                .mapToObj(task -> byPrompts.get(task).and(byHead(task, byHeads)))
                 .toList();
     }
 
-    private Parameters prompt(int task, float[] deep, float[] inputs) {
-        TaskParameters of = tasks.get(task);
-        WirePrompt prompt = of.shape().method().encode(of.values());
-        WirePrompt gradient = prompt instanceof WirePrompt.Deep values
-                ? new WirePrompt.Deep(taken(deep(), deep, task, values.values()))
-                : new WirePrompt.Input(taken(inputs(), inputs, task, ((WirePrompt.Input) prompt).values()));
-        return of.shape().method().gradient(of.values(), gradient);
-    }
-
-    private static HostTensor taken(ParameterStack stack, float[] all, int task, HostTensor like) {
-        return new HostTensor(like.shape(), stack.take(all, task, like.shape()));
+    private Parameters byHead(int task, List<List<float[]>> byHeads) {
+        Head head = tasks.get(task).shape().head();
+        return heads.get(head).gradient(task, tasks.get(task), byHeads.get(Heads.ALL.indexOf(head)));
     }
 }

@@ -1,0 +1,79 @@
+package io.freshet.backbone.batch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.freshet.backbone.family.RowBatch;
+import io.freshet.backbone.tensor.NativeArrays;
+
+/** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding. */
+final class RowArrays {
+    private static final int[] FILLING = {0};
+
+    private final BatchShape shape;
+    private final boolean virtual;
+    private final long[] ids;
+    private final long[] places;
+    private final long[] lengths;
+    private final long[] textLengths;
+    private final long[] slots;
+
+    RowArrays(BatchShape shape) {
+        this.shape = shape;
+        this.virtual = shape.inputLength() > 0;
+        this.ids = new long[shape.rows() * shape.paddedLength()];
+        this.places = new long[virtual ? ids.length : 0];
+        this.lengths = new long[shape.rows()];
+        this.textLengths = new long[shape.rows()];
+        this.slots = new long[shape.rows()];
+    }
+
+    /**
+     * Writes a row.
+     *
+     * @param virtualTokens of its task
+     * @param text token ids
+     */
+    void put(int row, int slot, int virtualTokens, int... text) {
+        slots[row] = slot;
+        lengths[row] = (long) virtualTokens + text.length;
+        textLengths[row] = text.length;
+        int start = row * shape.paddedLength();
+        for (int i = 0; i < virtualTokens; i++) {
+            ids[start + i] = -1L - i;
+        }
+        for (int i = 0; i < text.length; i++) {
+            ids[start + virtualTokens + i] = text[i];
+        }
+        if (virtual) {
+            putPlaces(start, virtualTokens);
+        }
+    }
+
+    /** A row of one token that only fills the batch. */
+    void fill(int row) {
+        put(row, 0, 0, FILLING);
+    }
+
+    // Those of padding stay within the row.
+    private void putPlaces(int start, int virtualTokens) {
+        int last = shape.paddedLength() - 1;
+        for (int i = 0; i <= last; i++) {
+            places[start + i] = Math.min(virtualTokens + i, last);
+        }
+    }
+
+    RowBatch onDevice(NDManager manager) {
+        int width = shape.paddedLength();
+        return new RowBatch(
+                array(manager, ids, shape.rows(), width),
+                array(manager, lengths, shape.rows()),
+                array(manager, slots, shape.rows()),
+                array(manager, places, shape.rows(), virtual ? width : 0),
+                array(manager, textLengths, shape.rows()));
+    }
+
+    private static NDArray array(NDManager manager, long[] values, long... shape) {
+        return NativeArrays.longs(manager, new Shape(shape), values);
+    }
+}
