@@ -25,7 +25,8 @@ class ResidentMemoryTest {
     void doesNotGrowFromStepToStep() throws Exception {
         TinyBackbone.write(folder, Pooling.MEAN);
 
-        List<Long> resident = residentKilobytes("500", "2000");
+        // By then every shape has come and the code is compiled: libtorch and the compiler keep what they took.
+        List<Long> resident = residentKilobytes("2000", "5000");
 
         assertThat(resident.get(1) - resident.get(0)).isLessThanOrEqualTo(MOST_GROWTH_KILOBYTES);
     }
