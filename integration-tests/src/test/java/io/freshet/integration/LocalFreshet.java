@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A real broker, a registry, and whichever of Freshet's processes a test starts, in one folder. */
@@ -34,16 +35,20 @@ final class LocalFreshet implements AutoCloseable {
     // The tests' backbones have few positions.
     private static final String LONGEST_PROMPT = "32";
 
-    private final Path folder;
     private final Topics topics;
     private final EmbeddedBroker broker;
     private final EmbeddedRegistry registry;
     private final SchemaRegistryClient registryClient;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<Runnable> stops = new ArrayDeque<>();
+    private final BiFunction<Topics, String, Map<String, String>> own;
 
-    private LocalFreshet(Path folder, Topics topics, EmbeddedBroker broker, EmbeddedRegistry registry) {
-        this.folder = folder;
+    private LocalFreshet(
+            BiFunction<Topics, String, Map<String, String>> own,
+            Topics topics,
+            EmbeddedBroker broker,
+            EmbeddedRegistry registry) {
+        this.own = own;
         this.topics = topics;
         this.broker = broker;
         this.registry = registry;
@@ -52,9 +57,35 @@ final class LocalFreshet implements AutoCloseable {
 
     /** Starts broker and registry and sets the topics up. */
     static LocalFreshet start(Path folder, int partitions) {
+        return start(
+                folder,
+                partitions,
+                (of, process) -> Map.of(
+                        "application.id",
+                        of.prefix() + process,
+                        "instance.id",
+                        "test",
+                        "state.dir",
+                        folder.resolve("state-" + of.prefix() + process).toString()));
+    }
+
+    /** The same on a folder that a demo kept: its processes go on with their state. */
+    static LocalFreshet ofDemo(Path folder) {
+        return start(
+                folder,
+                1,
+                (of, process) -> Map.of(
+                        "instance.id",
+                        "demo",
+                        "state.dir",
+                        folder.resolve("state").resolve(process).toString()));
+    }
+
+    private static LocalFreshet start(
+            Path folder, int partitions, BiFunction<Topics, String, Map<String, String>> own) {
         EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
         EmbeddedRegistry registry = EmbeddedRegistry.start(folder.resolve("registry"));
-        LocalFreshet local = new LocalFreshet(folder, Topics.withDefaultPrefix(), broker, registry);
+        LocalFreshet local = new LocalFreshet(own, Topics.withDefaultPrefix(), broker, registry);
         local.setUp(local.topics, partitions);
         return local;
     }
@@ -136,10 +167,7 @@ final class LocalFreshet implements AutoCloseable {
 
     private Map<String, String> streams(String process, Topics of) {
         Map<String, String> settings = connection(of);
-        settings.put("application.id", of.prefix() + process);
-        settings.put("instance.id", "test");
-        settings.put(
-                "state.dir", folder.resolve("state-" + of.prefix() + process).toString());
+        settings.putAll(own.apply(of, process));
         return settings;
     }
 

@@ -4,13 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.clients.admin.MemberToRemove;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -27,10 +23,12 @@ public final class GrownTopics {
 
     private final Admin admin;
     private final Identity identity;
+    private final FormerMember former;
 
     private GrownTopics(Admin admin, Identity identity) {
         this.admin = admin;
         this.identity = identity;
+        this.former = new FormerMember(admin, identity);
     }
 
     /**
@@ -56,41 +54,14 @@ public final class GrownTopics {
     }
 
     private void leaveWhereUnread(List<String> topics) throws ExecutionException, InterruptedException {
-        List<MemberDescription> members = members();
-        Set<MemberToRemove> former = former(members);
         Set<TopicPartition> unread = partitions(topics);
-        members.forEach(member -> unread.removeAll(member.assignment().topicPartitions()));
-        if (former.isEmpty() || unread.isEmpty()) {
-            return;
+        former.group().forEach(member -> unread.removeAll(member.assignment().topicPartitions()));
+        if (!unread.isEmpty() && former.leave("partitions were added")) {
+            LOG.atInfo()
+                    .addKeyValue("group", identity.applicationId())
+                    .addKeyValue("unread", unread)
+                    .log("partitions-added");
         }
-        LOG.atInfo()
-                .addKeyValue("group", identity.applicationId())
-                .addKeyValue("unread", unread)
-                .log("partitions-added");
-        RemoveMembersFromConsumerGroupOptions removal = new RemoveMembersFromConsumerGroupOptions(former);
-        removal.reason("partitions were added");
-        admin.removeMembersFromConsumerGroup(identity.applicationId(), removal)
-                .all()
-                .get();
-    }
-
-    private List<MemberDescription> members() throws ExecutionException, InterruptedException {
-        String group = identity.applicationId();
-        return List.copyOf(admin.describeConsumerGroups(List.of(group))
-                .describedGroups()
-                .get(group)
-                .get()
-                .members());
-    }
-
-    // Kafka Streams gives each of its threads a number behind the instance's name.
-    private Set<MemberToRemove> former(List<MemberDescription> members) {
-        Pattern instance = Pattern.compile(Pattern.quote(identity.instanceId().orElseThrow()) + "(-\\d+)?");
-        return members.stream()
-                .flatMap(member -> member.groupInstanceId().stream())
-                .filter(name -> instance.matcher(name).matches())
-                .map(MemberToRemove::new)
-                .collect(Collectors.toSet());
     }
 
     private Set<TopicPartition> partitions(List<String> topics) throws ExecutionException, InterruptedException {

@@ -69,6 +69,7 @@ public final class StreamsApp implements AutoCloseable {
             InputTracking tracking = InputTracking.of(connection, new InputMetrics(meters, name));
             Topology built = topology.apply(registry, tracking);
             tracking.begin(beginning(name, connection, settings.app(), built));
+            AddedStores.prepare(connection, settings.app().identity(), built.describe());
             Duration livenessTimeout = settings.app().livenessTimeout();
             return new StreamsApp(
                     registry, StreamsProcess.start(name, built, properties, livenessTimeout, failingTimeout), meters);
