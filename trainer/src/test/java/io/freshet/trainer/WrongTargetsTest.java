@@ -81,8 +81,9 @@ class WrongTargetsTest {
     void skipsAnExampleThatSaysSeveralThingsOrNoneThatThisReleaseKnows() {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
             trainer.spec(tagging("name"));
+            trainer.spec(Specs.byCount("sorting", 100, "name"));
 
-            trainer.accepted("tagging", accepted("both").setSpans(List.of(new Span(0, 3, "name"))));
+            trainer.accepted("sorting", accepted("both").setSpans(List.of(new Span(0, 3, "name"))));
             trainer.accepted("tagging", accepted("none").setLabel(null));
             trainer.spans("tagging", "e0", "Ada met", ADA);
 
