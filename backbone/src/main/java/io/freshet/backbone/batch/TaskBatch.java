@@ -150,7 +150,8 @@ public final class TaskBatch {
     public List<Parameters> gradients(StepArrays arrays) {
         List<Parameters> byPrompts = prompts.gradients(arrays);
         List<List<float[]>> byHeads = arrays.heads().stream()
-                .map(head -> head.parameters().stream().map(NativeArrays::floats).toList())
+                .map(head ->
+                        head.parameters().stream().map(NativeArrays::floats).toList())
                 .toList();
         return IntStream.range(0, tasks.size())
                 .mapToObj(task -> byPrompts.get(task).and(byHead(task, byHeads)))

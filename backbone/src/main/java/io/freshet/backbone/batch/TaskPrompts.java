@@ -27,8 +27,8 @@ final class TaskPrompts {
         this.prompts = tasks.stream()
                 .map(task -> task.shape().method().encode(task.values()))
                 .toList();
-        this.deep = new ParameterStack(
-                config.layers(), 2, config.keyValueHeads(), shape.promptLength(), config.headSize());
+        this.deep =
+                new ParameterStack(config.layers(), 2, config.keyValueHeads(), shape.promptLength(), config.headSize());
         this.inputs = new ParameterStack(shape.inputLength(), config.hidden());
     }
 
@@ -50,14 +50,17 @@ final class TaskPrompts {
     }
 
     private NDArray stacked(NDManager manager, ParameterStack stack, Function<WirePrompt, HostTensor> values) {
-        return NativeArrays.floats(manager, new Shape(stack.shape(prompts.size())), buffer -> prompts.forEach(prompt -> {
-            HostTensor own = values.apply(prompt);
-            if (own == null) {
-                stack.putNothing(buffer);
-            } else {
-                stack.put(own, buffer);
-            }
-        }));
+        return NativeArrays.floats(
+                manager,
+                new Shape(stack.shape(prompts.size())),
+                buffer -> prompts.forEach(prompt -> {
+                    HostTensor own = values.apply(prompt);
+                    if (own == null) {
+                        stack.putNothing(buffer);
+                    } else {
+                        stack.put(own, buffer);
+                    }
+                }));
     }
 
     /** By the prompt of each task. */
