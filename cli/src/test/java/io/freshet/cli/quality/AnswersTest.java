@@ -8,12 +8,18 @@ import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.serde.AvroSafety;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
+    static {
+        // Avro fills in defaults that are lists of records.
+        AvroSafety.apply();
+    }
+
     private static final String TEXT = "😀 Ada met  Bob.";
 
     @Test

@@ -3,12 +3,18 @@ package io.freshet.cli.quality;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.StepPlan;
 import io.freshet.schemas.StepRecord;
+import io.freshet.schemas.serde.AvroSafety;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Evaluations as a trainer writes them. */
 public final class Evaluations {
+    static {
+        // Avro fills in defaults that are lists of records.
+        AvroSafety.apply();
+    }
+
     private Evaluations() {}
 
     /** One from before there was any other metric than accuracy: ids {@code e0}, {@code e1} and so on. */
