@@ -1,5 +1,7 @@
 package io.freshet.backbone;
 
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.HeadShape;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Head;
@@ -14,6 +16,7 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TokenPlaces;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +71,12 @@ public final class TinyTasks {
 
     public static List<String> labels(int count) {
         return IntStream.range(0, count).mapToObj(i -> "label-" + i).toList();
+    }
+
+    /** A batch that sequence heads alone read. */
+    public static BatchShape sequences(int rows, int paddedLength, int promptLength, int labels) {
+        HeadShape head = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, rows, labels);
+        return new BatchShape(rows, paddedLength, promptLength, 0, List.of(head));
     }
 
     /** A text of so many tokens, special ones included; its words stand one blank apart. */

@@ -2,6 +2,7 @@ package io.freshet.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.trainer.model.StepRunner;
 import io.freshet.trainer.model.TrainingLimits;
@@ -34,7 +35,7 @@ class WarmUpTest {
     void triesTheLargestShape() {
         slowest(new TrainingLimits(128, 32));
 
-        assertThat(shapes).hasSize(2).containsOnly(BatchShape.ofSequences(ROWS, 128, 32, 100));
+        assertThat(shapes).hasSize(2).containsOnly(TinyTasks.sequences(ROWS, 128, 32, 100));
     }
 
     private Duration slowest(TrainingLimits limits) {

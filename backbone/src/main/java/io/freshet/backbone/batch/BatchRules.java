@@ -41,8 +41,8 @@ final class BatchRules {
                         + shape.promptLength() + " positions and " + shape.inputLength() + " virtual tokens");
         int width = shape.of(of.head()).map(HeadShape::width).orElse(0);
         require(
-                of.outputs().size() <= width,
-                "a head of " + of.outputs().size() + " outputs ("
+                of.outputCount() <= width,
+                "a head of " + of.outputCount() + " outputs ("
                         + of.head().kind().text() + ") does not fit the batch's " + width);
     }
 

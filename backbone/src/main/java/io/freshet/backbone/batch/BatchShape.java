@@ -41,12 +41,6 @@ public record BatchShape(int rows, int paddedLength, int promptLength, int input
         }
     }
 
-    /** Of a batch that one head reads. */
-    public static BatchShape ofSequences(int rows, int paddedLength, int promptLength, int labels) {
-        HeadShape head = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, rows, labels);
-        return new BatchShape(rows, paddedLength, promptLength, 0, List.of(head));
-    }
-
     /** The smallest that holds rows and tasks, with the padded length of its bucket. */
     public static BatchShape fitting(List<? extends TaskRow> rows, List<TaskParameters> tasks) {
         return new BatchShape(
@@ -73,7 +67,7 @@ public record BatchShape(int rows, int paddedLength, int promptLength, int input
             int width = tasks.stream()
                     .map(TaskParameters::shape)
                     .filter(task -> task.head().equals(head))
-                    .mapToInt(task -> task.outputs().size())
+                    .mapToInt(task -> task.outputCount())
                     .max()
                     .orElse(0);
             if (read > 0) {

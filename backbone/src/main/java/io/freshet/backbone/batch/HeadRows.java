@@ -11,9 +11,12 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.ParameterStack;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.tensor.NativeArrays;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rows and tasks of a batch that one head reads: its rows by their places in the batch, its tasks in slots of their own, in the
@@ -23,9 +26,12 @@ final class HeadRows {
     private final Head head;
     private final HeadShape shape;
     private final int hidden;
-    private final List<Integer> rows = new ArrayList<>();
-    private final List<Integer> tasks = new ArrayList<>();
-    private final List<Integer> slots = new ArrayList<>();
+    /** Rows of the batch in the order of their places, each with its slot. */
+    private final Map<Integer, Integer> slotOfRow = new LinkedHashMap<>();
+
+    private final Map<Integer, Integer> placeOfRow = new HashMap<>();
+    /** Tasks of the batch in the order of their slots. */
+    private final Map<Integer, Integer> slotOfTask = new LinkedHashMap<>();
 
     HeadRows(Head head, HeadShape shape, int hidden) {
         this.head = head;
@@ -35,45 +41,45 @@ final class HeadRows {
 
     /** A row of the batch, of a task of the batch that this head reads. */
     void add(int row, int task) {
-        if (!tasks.contains(task)) {
-            tasks.add(task);
-        }
-        rows.add(row);
-        slots.add(tasks.indexOf(task));
+        slotOfTask.putIfAbsent(task, slotOfTask.size());
+        put(row, slotOfTask.get(task));
+    }
+
+    private void put(int row, int slot) {
+        placeOfRow.put(row, placeOfRow.size());
+        slotOfRow.put(row, slot);
     }
 
     boolean isFull() {
-        return rows.size() == shape.rows();
+        return placeOfRow.size() == shape.rows();
     }
 
     /** Rows that fill the batch are read for the first task. */
     void fill(int row) {
-        rows.add(row);
-        slots.add(0);
+        put(row, 0);
     }
 
     /** Where the scores of a row of the batch are. */
-    RowScores scores(float[] all, int row, List<TaskParameters> batch) {
-        int place = rows.indexOf(row);
-        int outputs = batch.get(tasks.get(slots.get(place))).shape().outputs().size();
-        return new RowScores(all, place * (all.length / rows.size()), shape.width(), outputs);
+    RowScores scores(float[] all, int row, TaskShape task) {
+        int each = all.length / placeOfRow.size();
+        return new RowScores(all, place(row) * each, shape.width(), task.outputCount());
     }
 
     /** The place of a row of the batch among those that this head reads. */
     int place(int row) {
-        return rows.indexOf(row);
+        return placeOfRow.get(row);
     }
 
     HeadBatch forward(NDManager manager, List<TaskParameters> batch, HeadBatch.Targets targets) {
         return new HeadBatch(
-                longs(manager, rows),
-                longs(manager, slots),
+                longs(manager, slotOfRow.keySet()),
+                longs(manager, slotOfRow.values()),
                 counts(manager, batch),
                 parameters(manager, batch),
                 targets);
     }
 
-    private static NDArray longs(NDManager manager, List<Integer> values) {
+    private static NDArray longs(NDManager manager, Collection<Integer> values) {
         long[] numbers = values.stream().mapToLong(Integer::longValue).toArray();
         return NativeArrays.longs(manager, new Shape(numbers.length), numbers);
     }
@@ -81,8 +87,8 @@ final class HeadRows {
     private NDArray counts(NDManager manager, List<TaskParameters> batch) {
         return longs(
                 manager,
-                tasks.stream()
-                        .map(task -> batch.get(task).shape().outputs().size())
+                slotOfTask.keySet().stream()
+                        .map(task -> batch.get(task).shape().outputCount())
                         .toList());
     }
 
@@ -97,19 +103,20 @@ final class HeadRows {
 
     private NDArray stacked(NDManager manager, ParameterShape padded, List<TaskParameters> batch) {
         ParameterStack stack = new ParameterStack(padded.shape());
-        List<Parameters> values =
-                tasks.stream().map(task -> batch.get(task).values()).toList();
+        List<Parameters> values = slotOfTask.keySet().stream()
+                .map(task -> batch.get(task).values())
+                .toList();
         values.forEach(each -> stack.require("a " + padded.name(), each.get(padded.name())));
         return NativeArrays.floats(
                 manager,
-                new Shape(stack.shape(tasks.size())),
+                new Shape(stack.shape(values.size())),
                 buffer -> values.forEach(each -> stack.put(each.get(padded.name()), buffer)));
     }
 
     /** The gradients by a task's head, of those by the stacked ones. */
     Parameters gradient(int task, TaskParameters of, List<float[]> stacked) {
         List<ParameterShape> all = padded();
-        int slot = tasks.indexOf(task);
+        int slot = slotOfTask.get(task);
         return Parameters.of(head.parameters(of.shape().labels(), hidden), (name, count) -> {
             int at = all.stream().map(ParameterShape::name).toList().indexOf(name);
             return new ParameterStack(all.get(at).shape())
@@ -120,11 +127,11 @@ final class HeadRows {
     /** The targets of its rows, padded, and each row's share of the loss. */
     HeadBatch.Targets targets(NDManager manager, List<HeadTarget> targets, float[] shares, int paddedLength) {
         int width = head.targetWidth(paddedLength);
-        long[] values = new long[rows.size() * width];
+        long[] values = new long[placeOfRow.size() * width];
         Arrays.fill(values, HeadTarget.IGNORED);
-        float[] own = new float[rows.size()];
-        for (int place = 0; place < rows.size(); place++) {
-            int row = rows.get(place);
+        float[] own = new float[placeOfRow.size()];
+        for (int row : slotOfRow.keySet()) {
+            int place = place(row);
             if (row < targets.size()) {
                 copy(targets.get(row).values(), values, place * width);
                 own[place] = shares[row];
@@ -133,8 +140,8 @@ final class HeadRows {
             }
         }
         return new HeadBatch.Targets(
-                NativeArrays.longs(manager, new Shape(rows.size(), width), values),
-                NativeArrays.floats(manager, new Shape(rows.size()), buffer -> buffer.put(own)));
+                NativeArrays.longs(manager, new Shape(own.length, width), values),
+                NativeArrays.floats(manager, new Shape(own.length), buffer -> buffer.put(own)));
     }
 
     private static void copy(int[] from, long[] to, int start) {

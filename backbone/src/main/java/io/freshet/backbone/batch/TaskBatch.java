@@ -127,8 +127,8 @@ public final class TaskBatch {
     }
 
     private RowScores scores(int row, List<float[]> probabilities) {
-        Head head = headOf(row);
-        return heads.get(head).scores(probabilities.get(Heads.ALL.indexOf(head)), row, tasks);
+        TaskShape task = tasks.get(rows.get(row).task()).shape();
+        return heads.get(task.head()).scores(probabilities.get(Heads.ALL.indexOf(task.head())), row, task);
     }
 
     private Head headOf(int row) {

@@ -51,4 +51,9 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
     public List<String> outputs() {
         return head.outputs(labels);
     }
+
+    /** How many they are. */
+    public int outputCount() {
+        return head.outputCount(labels.size());
+    }
 }

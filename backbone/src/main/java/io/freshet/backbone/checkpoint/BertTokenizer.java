@@ -68,16 +68,12 @@ record BertTokenizer(JsonFile written, TokenizerSettings settings) implements Re
     }
 
     private ObjectNode postProcessor(ObjectNode node, JsonNode vocabulary) {
-        node.put("type", "BertProcessing");
-        for (String end : List.of("sep", "cls")) {
-            String token = token(end + "_token");
-            node.putArray(end).add(token).add(settings.end(end + "_token", token, vocabulary));
-        }
-        return node;
+        return withEnds(node.put("type", "BertProcessing"), vocabulary);
     }
 
-    private String token(String name) {
-        return settings.token(name, TOKENS.get(name));
+    @Override
+    public Map<String, String> specialTokens() {
+        return TOKENS;
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.BackboneException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -93,16 +92,14 @@ record RobertaTokenizer(JsonFile written, TokenizerSettings settings) implements
     }
 
     private ObjectNode postProcessor(ObjectNode node, JsonNode vocabulary) {
-        node.put("type", "RobertaProcessing");
-        for (String end : List.of("sep", "cls")) {
-            String token = token(end + "_token");
-            node.putArray(end).add(token).add(settings.end(end + "_token", token, vocabulary));
-        }
-        return node.put("trim_offsets", settings.flag("trim_offsets", true)).put(PREFIX_SPACE, prefixSpace());
+        return withEnds(node.put("type", "RobertaProcessing"), vocabulary)
+                .put("trim_offsets", settings.flag("trim_offsets", true))
+                .put(PREFIX_SPACE, prefixSpace());
     }
 
-    private String token(String name) {
-        return settings.token(name, TOKENS.get(name));
+    @Override
+    public Map<String, String> specialTokens() {
+        return TOKENS;
     }
 
     @Override

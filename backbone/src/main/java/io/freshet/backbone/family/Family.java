@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * What sets one kind of transformer apart: how it reads {@code config.json}, its forward program, the program's settings, and its weights
  * in the program's order. A new family is a sibling of {@link BertFamily}, its program beside it, and a line in {@link #of}.
  */
-public sealed interface Family permits BertFamily, RobertaFamily {
+public sealed interface Family permits PostNormFamily {
 
     /**
      * The family by the {@code model_type} of the folder's {@code config.json}.

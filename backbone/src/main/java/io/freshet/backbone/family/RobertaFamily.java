@@ -1,18 +1,14 @@
 package io.freshet.backbone.family;
 
-import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
-import io.freshet.backbone.checkpoint.StoredTensor;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * RoBERTa (arXiv 1907.11692): BERT's layers, trained longer. Its position table has a row for each token id up to that of padding, which no
  * text reads: positions begin behind it. It has one token type.
  */
-record RobertaFamily(PostNormEncoder encoder) implements Family {
+record RobertaFamily(PostNormEncoder encoder) implements PostNormFamily {
     private static final String PADDING = "pad_token_id";
     private static final int USUAL_PADDING = 1;
 
@@ -27,25 +23,5 @@ record RobertaFamily(PostNormEncoder encoder) implements Family {
                     + "; expected a token id below vocab_size = " + config.positive("vocab_size"));
         }
         return padding;
-    }
-
-    @Override
-    public BackboneConfig config() {
-        return encoder.config();
-    }
-
-    @Override
-    public String programResource() {
-        return "encoder.torchscript";
-    }
-
-    @Override
-    public Map<String, Object> settings() {
-        return encoder.settings();
-    }
-
-    @Override
-    public void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
-        encoder.readWeights(folder, sink);
     }
 }

@@ -24,6 +24,9 @@ public sealed interface Head permits SequenceHead, TokenHead {
     /** The names of its outputs, in their order: those of a label that stays keep what they learned when labels change. */
     List<String> outputs(List<String> labels);
 
+    /** How many outputs so many labels have: as many as {@link #outputs} names. */
+    int outputCount(int labels);
+
     /** The name of its program, a file beside this class: its methods begin with it. */
     String program();
 
@@ -34,7 +37,7 @@ public sealed interface Head permits SequenceHead, TokenHead {
 
     /** What is trained. */
     default List<ParameterShape> parameters(List<String> labels, int hidden) {
-        return parametersOf(outputs(labels).size(), hidden);
+        return parametersOf(outputCount(labels.size()), hidden);
     }
 
     /**

@@ -1,16 +1,15 @@
 package io.freshet.backbone.head;
 
+import io.freshet.backbone.parameters.Noise;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.List;
-import java.util.Random;
 import java.util.function.ToLongFunction;
 
 /** A linear layer of named outputs: {@code head.weight [output, hidden]} and {@code head.bias [output]}. */
 final class Linear {
     private static final String WEIGHT = "head.weight";
     private static final String BIAS = "head.bias";
-    private static final double INITIAL_DEVIATION = 0.02;
 
     private Linear() {}
 
@@ -30,19 +29,10 @@ final class Linear {
         for (int row = 0; row < bias.length; row++) {
             String output = after.get(row);
             int old = before.indexOf(output);
-            float[] source = old < 0 ? noise(hidden, seeds.applyAsLong(output)) : learned.values(WEIGHT);
+            float[] source = old < 0 ? Noise.values(hidden, seeds.applyAsLong(output)) : learned.values(WEIGHT);
             System.arraycopy(source, Math.max(old, 0) * hidden, weight, row * hidden, hidden);
             bias[row] = old < 0 ? 0 : learned.values(BIAS)[old];
         }
         return Parameters.of(parameters(bias.length, hidden), (name, count) -> name.equals(WEIGHT) ? weight : bias);
-    }
-
-    private static float[] noise(int count, long seed) {
-        Random random = new Random(seed);
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) (INITIAL_DEVIATION * random.nextGaussian());
-        }
-        return values;
     }
 }

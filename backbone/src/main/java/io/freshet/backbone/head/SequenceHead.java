@@ -33,6 +33,11 @@ public record SequenceHead() implements Head {
     }
 
     @Override
+    public int outputCount(int labels) {
+        return labels;
+    }
+
+    @Override
     public HeadTarget target(Target target, EncodedText text, List<String> labels) {
         String label = ((Target.OneLabel) target).label();
         int index = labels.indexOf(label);

@@ -38,6 +38,11 @@ public record TokenHead() implements Head {
     }
 
     @Override
+    public int outputCount(int labels) {
+        return 1 + 2 * labels;
+    }
+
+    @Override
     public HeadTarget target(Target target, EncodedText text, List<String> labels) {
         int[] tags = new SpanTags(labels).write(((Target.Spans) target).all(), text);
         return new HeadTarget(target, tags, SpanTags.counted(tags));

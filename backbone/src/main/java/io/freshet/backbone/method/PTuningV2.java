@@ -2,6 +2,7 @@ package io.freshet.backbone.method;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.parameters.Noise;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.List;

@@ -22,7 +22,7 @@ final class TargetRules {
 
     private static void check(int index, TrainingRow row, TaskParameters task) {
         Head head = task.shape().head();
-        int outputs = task.shape().outputs().size();
+        int outputs = task.shape().outputCount();
         int lowest = head.ignoresPlaces() ? HeadTarget.IGNORED : 0;
         int places = head.targetWidth(row.text().length());
         int[] values = row.target().values();

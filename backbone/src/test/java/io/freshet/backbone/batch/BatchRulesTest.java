@@ -34,7 +34,7 @@ class BatchRulesTest {
 
     @Test
     void refuseTooManyRowsAndNone() {
-        BatchShape one = BatchShape.ofSequences(1, 16, 3, 3);
+        BatchShape one = TinyTasks.sequences(1, 16, 3, 3);
 
         assertRefused(one, "has 2 rows; its shape holds 1 to 1", List.of(row(0, 5), row(0, 5)), DEEP);
         assertRefused(one, "has 0 rows", List.of(), DEEP);
@@ -42,7 +42,7 @@ class BatchRulesTest {
 
     @Test
     void refuseARowOfATaskThatIsNotThere() {
-        BatchShape shape = BatchShape.ofSequences(2, 16, 3, 3);
+        BatchShape shape = TinyTasks.sequences(2, 16, 3, 3);
 
         assertRefused(shape, "row 1 is of task 1; the batch has 1 tasks", List.of(row(0, 5), row(1, 5)), DEEP);
         assertRefused(shape, "row 0 is of task -1", List.of(row(-1, 5)), DEEP);
@@ -50,18 +50,18 @@ class BatchRulesTest {
 
     @Test
     void refuseATaskWithoutARow() {
-        assertRefused(BatchShape.ofSequences(1, 16, 3, 3), "task 0 has no row", List.of(row(1, 5)), DEEP, DEEP);
+        assertRefused(TinyTasks.sequences(1, 16, 3, 3), "task 0 has no row", List.of(row(1, 5)), DEEP, DEEP);
     }
 
     @Test
     void refuseAPromptThatDoesNotFit() {
         assertRefused(
-                BatchShape.ofSequences(1, 16, 2, 3),
+                TinyTasks.sequences(1, 16, 2, 3),
                 "a prompt of length 3 (p-tuning-v2) does not fit the batch's 2 positions",
                 List.of(row(0, 5)),
                 DEEP);
         assertRefused(
-                BatchShape.ofSequences(1, 16, 9, 3),
+                TinyTasks.sequences(1, 16, 9, 3),
                 "a prompt of length 4 (prompt-tuning) does not fit the batch's 9 positions and 0 virtual tokens",
                 List.of(row(0, 5)),
                 INPUT);
@@ -70,12 +70,12 @@ class BatchRulesTest {
     @Test
     void refuseAHeadThatDoesNotFitOrThatTheShapeDoesNotHave() {
         assertRefused(
-                BatchShape.ofSequences(1, 16, 3, 2),
+                TinyTasks.sequences(1, 16, 3, 2),
                 "a head of 3 outputs (sequence-classification) does not fit the batch's 2",
                 List.of(row(0, 5)),
                 DEEP);
         assertRefused(
-                BatchShape.ofSequences(1, 16, 3, 9),
+                TinyTasks.sequences(1, 16, 3, 9),
                 "a head of 5 outputs (token-classification) does not fit the batch's 0",
                 List.of(row(0, 5)),
                 TOKENS);
@@ -103,7 +103,7 @@ class BatchRulesTest {
     @Test
     void refuseATextWithoutAPositionInTheBackbone() {
         assertRefused(
-                BatchShape.ofSequences(1, 64, 3, 3),
+                TinyTasks.sequences(1, 64, 3, 3),
                 "row 0 has a text of 62 tokens and a prompt of 3 positions; the backbone has 64",
                 List.of(row(0, 62)),
                 DEEP);
@@ -116,7 +116,7 @@ class BatchRulesTest {
 
     @Test
     void refuseParametersThatAreNotOfTheTaskForTheBackbone() {
-        BatchShape shape = BatchShape.ofSequences(1, 16, 9, 9);
+        BatchShape shape = TinyTasks.sequences(1, 16, 9, 9);
 
         for (String name : List.of("prompt", "head.weight", "head.bias")) {
             assertRefused(

@@ -53,7 +53,7 @@ class BatchShapeTest {
 
         BatchShape shape = BatchShape.fitting(List.of(row(0, 5), row(0, 6)), tasks);
 
-        assertThat(shape).isEqualTo(BatchShape.ofSequences(2, 8, 7, 3));
+        assertThat(shape).isEqualTo(TinyTasks.sequences(2, 8, 7, 3));
         assertThat(shape.inputLength()).isZero();
         assertThat(shape.of(new SequenceHead())).isPresent();
         assertThat(shape.of(new TokenHead())).isEmpty();
@@ -61,12 +61,12 @@ class BatchShapeTest {
 
     @Test
     void refusesSizesThatNoBatchHas() {
-        assertThatThrownBy(() -> BatchShape.ofSequences(2, 0, 7, 3))
+        assertThatThrownBy(() -> TinyTasks.sequences(2, 0, 7, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 tokens");
-        assertThatThrownBy(() -> BatchShape.ofSequences(2, 8, -1, 3)).hasMessageContaining("prompts of -1");
-        assertThatThrownBy(() -> BatchShape.ofSequences(0, 8, 7, 3)).hasMessageContaining("0 rows");
-        assertThatThrownBy(() -> BatchShape.ofSequences(2, 8, 7, 0)).hasMessageContaining("0 outputs");
+        assertThatThrownBy(() -> TinyTasks.sequences(2, 8, -1, 3)).hasMessageContaining("prompts of -1");
+        assertThatThrownBy(() -> TinyTasks.sequences(0, 8, 7, 3)).hasMessageContaining("0 rows");
+        assertThatThrownBy(() -> TinyTasks.sequences(2, 8, 7, 0)).hasMessageContaining("0 outputs");
         assertThatThrownBy(() -> new BatchShape(1, 8, 7, -1, List.of())).hasMessageContaining("and -1");
     }
 

@@ -48,7 +48,7 @@ class TaskBatchTest {
     void areWhatTheyWereWithoutVirtualTokensAndTokenHeads() {
         List<TaskParameters> tasks = List.of(TinyTasks.task(2, 3, 1), TinyTasks.task(1, 2, 2));
         List<Row> rows = List.of(row(1, 4, 5), row(0, 6, 7, 8), row(1, 9));
-        TaskBatch batch = new TaskBatch(BACKBONE, BatchShape.ofSequences(4, 4, 2, 3), rows, tasks);
+        TaskBatch batch = new TaskBatch(BACKBONE, TinyTasks.sequences(4, 4, 2, 3), rows, tasks);
 
         RowBatch texts = batch.texts(manager);
         assertLongs(texts.ids(), new long[] {4, 4}, 4, 5, 0, 0, 6, 7, 8, 0, 9, 0, 0, 0, 0, 0, 0, 0);

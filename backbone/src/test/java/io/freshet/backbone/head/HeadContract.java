@@ -84,8 +84,8 @@ abstract class HeadContract {
 
     @Test
     void namesEachOutputOnceAndThoseOfALabelThatStaysAsBefore() {
-        assertThat(head.outputs(BEFORE)).doesNotHaveDuplicates();
-        assertThat(head.outputs(AFTER)).doesNotHaveDuplicates();
+        assertThat(head.outputs(BEFORE)).doesNotHaveDuplicates().hasSize(head.outputCount(BEFORE.size()));
+        assertThat(head.outputs(AFTER)).doesNotHaveDuplicates().hasSize(head.outputCount(AFTER.size()));
         for (String label : List.of("a", "c")) {
             assertThat(head.outputs(BEFORE)).containsAll(head.outputs(List.of(label)));
             assertThat(head.outputs(AFTER)).containsAll(head.outputs(List.of(label)));

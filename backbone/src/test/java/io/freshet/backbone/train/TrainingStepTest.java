@@ -118,7 +118,7 @@ class TrainingStepTest {
         TaskTraining task = training(3, 3, 1);
         TrainingRow one = row(0, 5, 0, 1);
         TrainingRow two = row(0, 6, 2, 2);
-        BatchShape shape = BatchShape.ofSequences(5, 16, 7, 5);
+        BatchShape shape = TinyTasks.sequences(5, 16, 7, 5);
 
         TaskTraining first = step.run(
                         shape,
@@ -161,8 +161,8 @@ class TrainingStepTest {
         List<TrainingRow> rows = List.of(row(0, 5, 0, 1), row(0, 6, 2, 2));
         TaskTraining task = training(3, 3, 1);
 
-        StepResult filled = step.run(BatchShape.ofSequences(6, 8, 3, 3), rows, List.of(task));
-        StepResult bare = step.run(BatchShape.ofSequences(2, 8, 3, 3), rows, List.of(task));
+        StepResult filled = step.run(TinyTasks.sequences(6, 8, 3, 3), rows, List.of(task));
+        StepResult bare = step.run(TinyTasks.sequences(2, 8, 3, 3), rows, List.of(task));
 
         assertThat(filled.rows()).hasSize(2);
         assertClose(filled.tasks().get(0).parameters(), bare.tasks().get(0).parameters(), 1e-5f);
@@ -182,7 +182,7 @@ class TrainingStepTest {
     void refusesWhatDoesNotFitTogether() {
         List<TaskTraining> one = List.of(training(3, 3, 1));
         List<TaskTraining> two = List.of(training(3, 3, 1), training(3, 3, 2));
-        BatchShape shape = BatchShape.ofSequences(2, 8, 3, 3);
+        BatchShape shape = TinyTasks.sequences(2, 8, 3, 3);
 
         assertRefused(shape, List.of(), one, "0 rows");
         assertRefused(shape, List.of(row(0, 5, 3, 1)), one, "[3]]; its task has 3 outputs");
@@ -191,12 +191,12 @@ class TrainingStepTest {
         assertRefused(shape, List.of(row(0, 9, 0, 1)), one, "9 tokens");
         assertRefused(shape, List.of(row(0, 5, 0, 1)), two, "task 1 has no row");
         assertRefused(
-                BatchShape.ofSequences(1, 64, 3, 3),
+                TinyTasks.sequences(1, 64, 3, 3),
                 List.of(row(0, 62, 0, 1)),
                 one,
                 "a text of 62 tokens and a prompt of 3");
-        assertRefused(BatchShape.ofSequences(1, 8, 2, 3), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's");
-        assertRefused(BatchShape.ofSequences(1, 8, 3, 2), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's 2");
+        assertRefused(TinyTasks.sequences(1, 8, 2, 3), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's");
+        assertRefused(TinyTasks.sequences(1, 8, 3, 2), List.of(row(0, 5, 0, 1)), one, "does not fit the batch's 2");
     }
 
     @Test
@@ -206,8 +206,8 @@ class TrainingStepTest {
         HeadShape head = new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 1, 3);
         BatchShape shape = new BatchShape(1, 8, 3, 0, List.of(head));
 
-        assertRefused(BatchShape.ofSequences(1, 8, 3, 3), List.of(tagged(3, 0, 0, 0)), sequence, "of 1 places");
-        assertRefused(BatchShape.ofSequences(1, 8, 3, 3), List.of(tagged(3)), sequence, "of 1 places");
+        assertRefused(TinyTasks.sequences(1, 8, 3, 3), List.of(tagged(3, 0, 0, 0)), sequence, "of 1 places");
+        assertRefused(TinyTasks.sequences(1, 8, 3, 3), List.of(tagged(3)), sequence, "of 1 places");
         assertRefused(shape, List.of(tagged(3, 0)), token, "3 outputs at each of 3 places");
         assertRefused(shape, List.of(tagged(3, 0, 0, 0, 0)), token, "3 outputs at each of 3 places");
         assertRefused(shape, List.of(tagged(3, 0, 3, 0)), token, "[0, 3, 0]");

@@ -33,6 +33,9 @@ final class AddedStores {
      * @throws IllegalStateException where brokers refuse what that takes
      */
     static void prepare(Connection connection, Identity identity, TopologyDescription topology) {
+        if (identity.instanceId().isEmpty()) {
+            return;
+        }
         Set<String> changelogs =
                 AppTopics.of(topology, identity.applicationId()).changelogs();
         try (Admin admin = Admin.create(connection.adminSettings())) {

@@ -17,6 +17,7 @@ import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.text.Text;
 import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,31 +38,29 @@ final class ExampleRules {
      * @param arrival that it was decoded from
      */
     Verdict<Example> form(LabeledExample example, Arrival arrival, Instant now) {
+        TextInput input = Examples.input(example);
+        List<Target> targets = Examples.targets(example);
         Optional<Refused<Example>> refusal = taskName(example)
                 .or(() -> missing("id", example.getId()))
                 .or(() -> badText("id", Text.badInName(example.getId())))
                 .or(() -> tooLong("id", example.getId(), limits.idCharacters(), "id.max.characters"))
                 .or(() -> missing("text", example.getText()))
-                .or(() -> TargetForm.one(Examples.targets(example)))
-                .or(() -> content(Examples.input(example), target(example)))
-                .or(() -> mended(example, arrival.value()))
+                .or(() -> TargetForm.one(targets))
+                .or(() -> content(input, targets.get(0)))
+                .or(() -> mended(example.getId(), input, targets.get(0), arrival.value()))
                 .or(() -> eventTime(example.getEventTime(), now));
         return refusal.<Verdict<Example>>map(refused -> refused)
-                .orElseGet(() -> Verdict.fit(checked(example, arrival.origin().timestamp())));
+                .orElseGet(() -> Verdict.fit(checked(example, input, targets.get(0), arrival)));
     }
 
-    private static Example checked(LabeledExample example, long recordTimestamp) {
+    private static Example checked(LabeledExample example, TextInput input, Target target, Arrival arrival) {
         Instant named = example.getEventTime();
         return new Example(
                 example.getTask(),
                 example.getId(),
-                Examples.input(example),
-                target(example),
-                named == null ? Instant.ofEpochMilli(recordTimestamp) : named);
-    }
-
-    private static Target target(LabeledExample example) {
-        return Examples.targets(example).get(0);
+                input,
+                target,
+                named == null ? Instant.ofEpochMilli(arrival.origin().timestamp()) : named);
     }
 
     private Optional<Refused<Example>> content(TextInput input, Target target) {
@@ -159,19 +158,13 @@ final class ExampleRules {
                 "task " + Text.shown(example.getTask()) + " is no name; expected " + TaskName.FORM);
     }
 
-    private static Optional<Refused<Example>> mended(LabeledExample example, byte[] encoded) {
+    private static Optional<Refused<Example>> mended(String id, TextInput input, Target target, byte[] encoded) {
+        Stream<String> texts =
+                Stream.of(Stream.of(id), input.texts(), target.labels()).flatMap(each -> each);
         return refusedIf(
-                Text.wasMended(texts(example), encoded),
+                Text.wasMended(texts, encoded),
                 Reason.BAD_TEXT,
                 "the id, a label or a text has bytes that are no UTF-8");
-    }
-
-    private static Stream<String> texts(LabeledExample example) {
-        return Stream.of(
-                        Stream.of(example.getId()),
-                        Examples.input(example).texts(),
-                        Examples.targets(example).stream().flatMap(Target::labels))
-                .flatMap(texts -> texts);
     }
 
     private Optional<Refused<Example>> eventTime(Instant named, Instant now) {

@@ -16,11 +16,13 @@ import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskState;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,9 +92,7 @@ public final class TaskLifecycle {
         }
         TrainingSpec spec = training(accepted);
         stores.find(task).ifPresentOrElse(before -> change(before, spec), () -> begin(task, spec));
-        for (SkipReason reason : List.of(SkipReason.WRONG_TARGET, SkipReason.UNKNOWN_LABEL)) {
-            drop(task, reason, example -> wrong(spec, example.target()).equals(Optional.of(reason)));
-        }
+        drop(task, example -> wrong(spec, example.target()));
     }
 
     private List<SpecMistake> mistakes(AcceptedSpec accepted) {
@@ -133,7 +133,7 @@ public final class TaskLifecycle {
     }
 
     private void retire(String task) {
-        drop(task, SkipReason.RETIRED_TASK, example -> true);
+        drop(task, example -> Optional.of(SkipReason.RETIRED_TASK));
         stores.remove(task);
         LOG.atInfo().addKeyValue("task", task).log("task-retired");
     }
@@ -150,11 +150,14 @@ public final class TaskLifecycle {
         events.refused(mistakes.get(0).field());
     }
 
-    private void drop(String task, SkipReason reason, Predicate<PendingExample> unwanted) {
-        List<?> dropped = stores.pending().removeIf(example -> example.task().equals(task) && unwanted.test(example));
-        if (!dropped.isEmpty()) {
-            skip(task, reason, dropped.size());
-        }
+    private void drop(String task, Function<PendingExample, Optional<SkipReason>> wrong) {
+        Map<SkipReason, Integer> dropped = new EnumMap<>(SkipReason.class);
+        stores.pending().removeIf(example -> {
+            Optional<SkipReason> reason = example.task().equals(task) ? wrong.apply(example) : Optional.empty();
+            reason.ifPresent(each -> dropped.merge(each, 1, Integer::sum));
+            return reason.isPresent();
+        });
+        dropped.forEach((reason, examples) -> skip(task, reason, examples));
     }
 
     private void skip(String task, SkipReason reason, int examples) {

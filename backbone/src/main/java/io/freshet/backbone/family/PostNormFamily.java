@@ -1,0 +1,32 @@
+package io.freshet.backbone.family;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.StoredTensor;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A family whose layers are those of a {@link PostNormEncoder}: what sets it apart is how it reads its folder. */
+sealed interface PostNormFamily extends Family permits BertFamily, RobertaFamily {
+    PostNormEncoder encoder();
+
+    @Override
+    default BackboneConfig config() {
+        return encoder().config();
+    }
+
+    @Override
+    default String programResource() {
+        return "encoder.torchscript";
+    }
+
+    @Override
+    default Map<String, Object> settings() {
+        return encoder().settings();
+    }
+
+    @Override
+    default void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+        encoder().readWeights(folder, sink);
+    }
+}
