@@ -113,11 +113,19 @@ public final class Client implements AutoCloseable {
 
     /** The same with the records that they are from. Tombstones are left out, and so is what serving wrote as JSON. */
     public <T extends SpecificRecord> List<Decoded<T>> decoded(String topic, Class<T> type) {
+        List<Decoded<T>> all = new ArrayList<>();
+        forEachDecoded(topic, type, all::add);
+        return all;
+    }
+
+    /** Shows the same, of which only as many are held as a poll brings. */
+    public <T extends SpecificRecord> void forEachDecoded(String topic, Class<T> type, Consumer<Decoded<T>> reader) {
         Deserializer<T> deserializer = new AvroSerde<>(registry, type).deserializer();
-        return read(topic).stream()
-                .filter(Client::isFramed)
-                .map(record -> new Decoded<>(record, deserializer.deserialize(topic, record.headers(), record.value())))
-                .toList();
+        forEach(topic, record -> {
+            if (isFramed(record)) {
+                reader.accept(new Decoded<>(record, deserializer.deserialize(topic, record.headers(), record.value())));
+            }
+        });
     }
 
     private static boolean isFramed(ConsumerRecord<byte[], byte[]> record) {

@@ -23,6 +23,7 @@ final class HandMadeHistory {
     private static final String SHA256_AB = "fb8e20fc2e4c3f248c60c39bd652f3c1347298bb977b8b4d5903b85055620603";
     private static final String SHA256_C = "2e7d2c03a9507ae265ecf5b5356885a53393a2029d241394997265a1a25aefc6";
 
+    private final PartHashes hashes = new PartHashes();
     Set<String> attempted = Set.of("e1", "e2", "e3", "bad");
     Set<String> requests = Set.of("r1", "r2");
     final List<Accepted> accepted = new ArrayList<>(List.of(
@@ -88,7 +89,7 @@ final class HandMadeHistory {
                 of.place());
     }
 
-    private static Part part(long version, int index, String content, long offset) {
-        return new Part("fruit", version, index, content.getBytes(StandardCharsets.UTF_8), new Place(0, offset));
+    private Part part(long version, int index, String content, long offset) {
+        return hashes.next("fruit", version, index, content.getBytes(StandardCharsets.UTF_8), new Place(0, offset));
     }
 }

@@ -51,9 +51,12 @@ public record History(
      */
     public record Step(String task, long number, long version, List<String> ids, List<Long> offsets, Place place) {}
 
-    /** A part of a version. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by hash alone
-    public record Part(String task, long version, int index, byte[] content, Place place) {}
+    /**
+     * A part of a version, of which only the hashes are kept: the bytes of an hour's versions fit no heap.
+     *
+     * @param sha256ToHere of the version's parts up to this one and with it
+     */
+    public record Part(String task, long version, int index, Digest digest, String sha256ToHere, Place place) {}
 
     /** Length and hash of a part, as its manifest has them. */
     public record Digest(int length, String sha256) {}

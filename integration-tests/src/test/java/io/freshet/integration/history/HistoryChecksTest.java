@@ -122,7 +122,8 @@ class HistoryChecksTest {
     @Test
     void findsAPartThatIsNotWhatTheManifestSays() {
         Part part = history.parts.get(0);
-        history.parts.set(0, new Part("fruit", 1, 0, "other".getBytes(StandardCharsets.UTF_8), part.place()));
+        byte[] other = "other".getBytes(StandardCharsets.UTF_8);
+        history.parts.set(0, new PartHashes().next("fruit", 1, 0, other, part.place()));
 
         assertThat(kinds()).containsOnly(Kind.HASH_BROKEN);
     }

@@ -24,13 +24,13 @@ import io.freshet.schemas.Topics;
 import io.freshet.schemas.prompt.PromptKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads from the topics, as far as they are committed, what became of some tasks. An example that is a dead letter is known by
@@ -50,28 +50,23 @@ public final class HistoryReader {
 
     /** Everything that is there now. */
     public History read(Sent sent) {
-        List<Decoded<PromptRecord>> prompts = ofTasks(topics.prompts(), PromptRecord.class, HistoryReader::promptTask);
+        List<Part> parts = new ArrayList<>();
+        List<Manifest> manifests = new ArrayList<>();
+        prompts(parts, manifests);
         return new History(
-                sent,
-                accepted(),
-                deadLetters(),
-                steps(),
-                prompts.stream().flatMap(HistoryReader::part).toList(),
-                prompts.stream().flatMap(HistoryReader::manifest).toList(),
-                decisions(),
-                releases(),
-                answers());
+                sent, accepted(), deadLetters(), steps(), parts, manifests, decisions(), releases(), answers());
     }
 
-    private <T extends SpecificRecord> List<Decoded<T>> ofTasks(
-            String topic, Class<T> type, Function<Decoded<T>, String> task) {
-        return client.decoded(topic, type).stream()
-                .filter(record -> ofTask.test(task.apply(record)))
-                .toList();
-    }
-
-    private static String promptTask(Decoded<PromptRecord> prompt) {
-        return PromptKey.parse(prompt.key()).task();
+    // Each record becomes what is kept of it as it comes: the records of an hour fit no heap.
+    private <T extends SpecificRecord, R> List<R> ofTasks(
+            String topic, Class<T> type, Function<Decoded<T>, String> task, Function<Decoded<T>, R> kept) {
+        List<R> all = new ArrayList<>();
+        client.forEachDecoded(topic, type, record -> {
+            if (ofTask.test(task.apply(record))) {
+                all.add(kept.apply(record));
+            }
+        });
+        return all;
     }
 
     private static Place place(Decoded<?> record) {
@@ -79,29 +74,32 @@ public final class HistoryReader {
     }
 
     private List<History.Accepted> accepted() {
-        return ofTasks(topics.accepted(), Accepted.class, Decoded::key).stream()
-                .filter(record -> record.value().getBody() instanceof AcceptedExample)
-                .map(record -> new History.Accepted(
-                        new ExampleId(
-                                record.key(), ((AcceptedExample) record.value().getBody()).getId()),
-                        place(record)))
+        return ofTasks(topics.accepted(), Accepted.class, Decoded::key, HistoryReader::accepted).stream()
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<History.Accepted> accepted(Decoded<Accepted> record) {
+        return record.value().getBody() instanceof AcceptedExample example
+                ? Optional.of(new History.Accepted(new ExampleId(record.key(), example.getId()), place(record)))
+                : Optional.empty();
     }
 
     private List<ExampleId> deadLetters() {
-        return client.read(topics.deadLetters()).stream()
-                .map(ConsumerRecord::key)
-                .filter(Objects::nonNull)
-                .map(key -> new String(key, StandardCharsets.UTF_8).split("/", 2))
-                .filter(key -> key.length == 2 && ofTask.test(key[0]))
-                .map(key -> new ExampleId(key[0], key[1]))
-                .toList();
+        List<ExampleId> all = new ArrayList<>();
+        client.forEach(topics.deadLetters(), letter -> {
+            String[] key = letter.key() == null
+                    ? new String[0]
+                    : new String(letter.key(), StandardCharsets.UTF_8).split("/", 2);
+            if (key.length == 2 && ofTask.test(key[0])) {
+                all.add(new ExampleId(key[0], key[1]));
+            }
+        });
+        return all;
     }
 
     private List<Step> steps() {
-        return ofTasks(topics.evaluations(), Evaluation.class, Decoded::key).stream()
-                .map(HistoryReader::step)
-                .toList();
+        return ofTasks(topics.evaluations(), Evaluation.class, Decoded::key, HistoryReader::step);
     }
 
     private static Step step(Decoded<Evaluation> evaluation) {
@@ -115,25 +113,26 @@ public final class HistoryReader {
                 place(evaluation));
     }
 
-    private static Stream<Part> part(Decoded<PromptRecord> prompt) {
-        if (prompt.value().getBody() instanceof PromptPart part) {
+    private void prompts(List<Part> parts, List<Manifest> manifests) {
+        PartHashes hashes = new PartHashes();
+        client.forEachDecoded(topics.prompts(), PromptRecord.class, prompt -> {
             PromptKey key = PromptKey.parse(prompt.key());
-            return Stream.of(
-                    new Part(key.task(), key.version(), part.getIndex(), bytes(part.getContent()), place(prompt)));
-        }
-        return Stream.empty();
+            if (!ofTask.test(key.task())) {
+                return;
+            }
+            if (prompt.value().getBody() instanceof PromptPart part) {
+                parts.add(hashes.next(
+                        key.task(), key.version(), part.getIndex(), bytes(part.getContent()), place(prompt)));
+            } else if (prompt.value().getBody() instanceof PromptManifest manifest) {
+                manifests.add(manifest(manifest, place(prompt)));
+            }
+        });
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;
-    }
-
-    private static Stream<Manifest> manifest(Decoded<PromptRecord> prompt) {
-        return prompt.value().getBody() instanceof PromptManifest manifest
-                ? Stream.of(manifest(manifest, place(prompt)))
-                : Stream.empty();
     }
 
     private static Manifest manifest(PromptManifest manifest, Place place) {
@@ -153,40 +152,50 @@ public final class HistoryReader {
     }
 
     private List<Decided> decisions() {
-        return ofTasks(topics.decisions(), Decision.class, Decoded::key).stream()
-                .map(Decoded::value)
-                .map(decision -> new Decided(
-                        decision.getTask(), decision.getVersion(), decision.getSha256(), decision.getOutcome()))
-                .toList();
+        return ofTasks(topics.decisions(), Decision.class, Decoded::key, HistoryReader::decided);
+    }
+
+    private static Decided decided(Decoded<Decision> record) {
+        Decision decision = record.value();
+        return new Decided(decision.getTask(), decision.getVersion(), decision.getSha256(), decision.getOutcome());
     }
 
     private List<Released> releases() {
-        return ofTasks(topics.releases(), Release.class, Decoded::key).stream()
-                .map(Decoded::value)
-                .map(release -> new Released(
-                        release.getTask(),
-                        release.getVersion(),
-                        release.getSha256(),
-                        release.getPromptsPartition(),
-                        release.getPartOffsets(),
-                        release.getManifestOffset()))
-                .toList();
+        return ofTasks(topics.releases(), Release.class, Decoded::key, HistoryReader::released);
+    }
+
+    private static Released released(Decoded<Release> record) {
+        Release release = record.value();
+        return new Released(
+                release.getTask(),
+                release.getVersion(),
+                release.getSha256(),
+                release.getPromptsPartition(),
+                release.getPartOffsets(),
+                release.getManifestOffset());
     }
 
     private List<Answer> answers() {
         return ofTasks(
                         topics.predictions(),
                         Prediction.class,
-                        record -> record.value().getTask())
+                        record -> record.value().getTask(),
+                        HistoryReader::answer)
                 .stream()
-                .map(Decoded::value)
-                .filter(prediction -> prediction.getSource().equals("kafka"))
-                .map(prediction -> new Answer(
-                        prediction.getRequestId(),
-                        prediction.getTask(),
-                        Objects.requireNonNullElse(prediction.getVersion(), 0L),
-                        Objects.requireNonNullElse(prediction.getSha256(), ""),
-                        Objects.requireNonNullElse(prediction.getError(), "")))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<Answer> answer(Decoded<Prediction> record) {
+        Prediction prediction = record.value();
+        if (!prediction.getSource().equals("kafka")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Answer(
+                prediction.getRequestId(),
+                prediction.getTask(),
+                Objects.requireNonNullElse(prediction.getVersion(), 0L),
+                Objects.requireNonNullElse(prediction.getSha256(), ""),
+                Objects.requireNonNullElse(prediction.getError(), "")));
     }
 }

@@ -71,7 +71,7 @@ final class MemoryWatch {
         return said;
     }
 
-    /** A line a process and kind of memory: begin, end, and growth of the last two thirds. */
+    /** A line a process and kind of memory: begin, end, and growth of the second half. */
     List<Growth> growth() {
         List<Growth> all = new ArrayList<>();
         heap.forEach((process, samples) -> all.add(Growth.of(process, "heap", samples)));
@@ -82,11 +82,11 @@ final class MemoryWatch {
     /**
      * What came of one series; megabytes.
      *
-     * @param perHour of the samples after the first third, in which caches and buffers fill
+     * @param perHour of the second half: in the first, code is compiled, and caches, buffers and the allocator's arenas fill
      */
     record Growth(String process, String memory, double first, double last, double perHour) {
         static Growth of(String process, String memory, List<Sample> samples) {
-            List<Sample> warm = samples.subList(samples.size() / 3, samples.size());
+            List<Sample> warm = samples.subList(samples.size() / 2, samples.size());
             return new Growth(
                     process,
                     memory,

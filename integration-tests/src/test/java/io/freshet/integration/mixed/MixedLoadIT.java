@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MixedLoadIT {
     private static final int MINUTES = 2;
-    private static final int MINUTES_THAT_SHOW_GROWTH = 20;
+    private static final int MINUTES_THAT_SHOW_GROWTH = 60;
     private static final double MOST_GROWTH = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration BETWEEN_OUTAGES = Duration.ofSeconds(45);

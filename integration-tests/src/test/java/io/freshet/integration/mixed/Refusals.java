@@ -69,11 +69,13 @@ final class Refusals {
     /** What is wrong with the answers to bad requests. */
     static List<String> answers(Client client, Topics topics, Set<String> acknowledged) {
         Map<String, List<Prediction>> found = new HashMap<>();
-        client.decoded(topics.predictions(), Prediction.class).stream()
-                .map(Client.Decoded::value)
-                .filter(prediction -> acknowledged.contains(prediction.getRequestId()))
-                .forEach(prediction -> found.computeIfAbsent(prediction.getRequestId(), unseen -> new ArrayList<>())
-                        .add(prediction));
+        client.forEachDecoded(topics.predictions(), Prediction.class, record -> {
+            Prediction prediction = record.value();
+            if (acknowledged.contains(prediction.getRequestId())) {
+                found.computeIfAbsent(prediction.getRequestId(), unseen -> new ArrayList<>())
+                        .add(prediction);
+            }
+        });
         return acknowledged.stream()
                 .filter(id -> !isOneRefusal(found.getOrDefault(id, List.of())))
                 .map(id -> "request '" + id + "' has the answers " + found.getOrDefault(id, List.of())
@@ -90,10 +92,11 @@ final class Refusals {
     /** What is wrong with the decisions on foreign versions. */
     static List<String> versions(Client client, Topics topics, Set<String> tasks) {
         Map<String, List<String>> outcomes = new HashMap<>();
-        client.decoded(topics.decisions(), Decision.class).stream()
-                .map(Client.Decoded::value)
-                .forEach(decision -> outcomes.computeIfAbsent(decision.getTask(), unseen -> new ArrayList<>())
-                        .add(decision.getOutcome()));
+        client.forEachDecoded(
+                topics.decisions(),
+                Decision.class,
+                record -> outcomes.computeIfAbsent(record.value().getTask(), unseen -> new ArrayList<>())
+                        .add(record.value().getOutcome()));
         return tasks.stream()
                 .filter(task -> !isRefused(outcomes.getOrDefault(task, List.of())))
                 .map(task -> "the version of '" + task + "' has the decisions " + outcomes.getOrDefault(task, List.of())
