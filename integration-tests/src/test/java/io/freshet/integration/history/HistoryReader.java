@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -61,12 +61,17 @@ public final class HistoryReader {
     private <T extends SpecificRecord, R> List<R> ofTasks(
             String topic, Class<T> type, Function<Decoded<T>, String> task, Function<Decoded<T>, R> kept) {
         List<R> all = new ArrayList<>();
+        eachOfTasks(topic, type, task, record -> all.add(kept.apply(record)));
+        return all;
+    }
+
+    private <T extends SpecificRecord> void eachOfTasks(
+            String topic, Class<T> type, Function<Decoded<T>, String> task, Consumer<Decoded<T>> reader) {
         client.forEachDecoded(topic, type, record -> {
             if (ofTask.test(task.apply(record))) {
-                all.add(kept.apply(record));
+                reader.accept(record);
             }
         });
-        return all;
     }
 
     private static Place place(Decoded<?> record) {
@@ -74,15 +79,13 @@ public final class HistoryReader {
     }
 
     private List<History.Accepted> accepted() {
-        return ofTasks(topics.accepted(), Accepted.class, Decoded::key, HistoryReader::accepted).stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Optional<History.Accepted> accepted(Decoded<Accepted> record) {
-        return record.value().getBody() instanceof AcceptedExample example
-                ? Optional.of(new History.Accepted(new ExampleId(record.key(), example.getId()), place(record)))
-                : Optional.empty();
+        List<History.Accepted> all = new ArrayList<>();
+        eachOfTasks(topics.accepted(), Accepted.class, Decoded::key, record -> {
+            if (record.value().getBody() instanceof AcceptedExample example) {
+                all.add(new History.Accepted(new ExampleId(record.key(), example.getId()), place(record)));
+            }
+        });
+        return all;
     }
 
     private List<ExampleId> deadLetters() {
@@ -115,11 +118,8 @@ public final class HistoryReader {
 
     private void prompts(List<Part> parts, List<Manifest> manifests) {
         PartHashes hashes = new PartHashes();
-        client.forEachDecoded(topics.prompts(), PromptRecord.class, prompt -> {
-            PromptKey key = PromptKey.parse(prompt.key());
-            if (!ofTask.test(key.task())) {
-                return;
-            }
+        eachOfTasks(topics.prompts(), PromptRecord.class, prompt -> key(prompt).task(), prompt -> {
+            PromptKey key = key(prompt);
             if (prompt.value().getBody() instanceof PromptPart part) {
                 parts.add(hashes.next(
                         key.task(), key.version(), part.getIndex(), bytes(part.getContent()), place(prompt)));
@@ -127,6 +127,10 @@ public final class HistoryReader {
                 manifests.add(manifest(manifest, place(prompt)));
             }
         });
+    }
+
+    private static PromptKey key(Decoded<PromptRecord> prompt) {
+        return PromptKey.parse(prompt.key());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
@@ -176,26 +180,22 @@ public final class HistoryReader {
     }
 
     private List<Answer> answers() {
-        return ofTasks(
-                        topics.predictions(),
-                        Prediction.class,
-                        record -> record.value().getTask(),
-                        HistoryReader::answer)
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Answer> all = new ArrayList<>();
+        eachOfTasks(
+                topics.predictions(), Prediction.class, record -> record.value().getTask(), record -> {
+                    if (record.value().getSource().equals("kafka")) {
+                        all.add(answer(record.value()));
+                    }
+                });
+        return all;
     }
 
-    private static Optional<Answer> answer(Decoded<Prediction> record) {
-        Prediction prediction = record.value();
-        if (!prediction.getSource().equals("kafka")) {
-            return Optional.empty();
-        }
-        return Optional.of(new Answer(
+    private static Answer answer(Prediction prediction) {
+        return new Answer(
                 prediction.getRequestId(),
                 prediction.getTask(),
                 Objects.requireNonNullElse(prediction.getVersion(), 0L),
                 Objects.requireNonNullElse(prediction.getSha256(), ""),
-                Objects.requireNonNullElse(prediction.getError(), "")));
+                Objects.requireNonNullElse(prediction.getError(), ""));
     }
 }

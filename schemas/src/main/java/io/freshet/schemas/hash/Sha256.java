@@ -11,25 +11,27 @@ public final class Sha256 {
 
     /** The digest of one array. */
     public static String of(byte[] content) {
-        return hex(digest(), content);
+        return of(List.of(content));
     }
 
     /** The digest of the arrays in their order, as if they were one. */
     public static String of(List<byte[]> contents) {
-        MessageDigest digest = digest();
+        MessageDigest digest = newDigest();
         contents.forEach(digest::update);
-        return HexFormat.of().formatHex(digest.digest());
+        return hex(digest);
     }
 
-    private static String hex(MessageDigest digest, byte[] content) {
-        return HexFormat.of().formatHex(digest.digest(content));
-    }
-
-    private static MessageDigest digest() {
+    /** A digest to be fed piece by piece. */
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256 (java.security.MessageDigest)", e);
         }
+    }
+
+    /** Ends a digest. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,9 +1,9 @@
 package io.freshet.trainer.task;
 
+import io.freshet.schemas.hash.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Seeds of what a task begins with: of the spec's seed, yet different for every task and purpose. */
 final class TaskSeed {
@@ -13,19 +13,11 @@ final class TaskSeed {
 
     /** The first 8 bytes of SHA-256 over seed (8 bytes, big-endian), task, a zero byte and purpose. */
     static long of(long seed, String task, String purpose) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
         digest.update(task.getBytes(StandardCharsets.UTF_8));
         digest.update(SEPARATOR);
         digest.update(purpose.getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.wrap(digest.digest()).getLong();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256 (java.security.MessageDigest)", e);
-        }
     }
 }
