@@ -95,7 +95,7 @@ public final class FixedModels {
     // At each place the output with the largest bias.
     private static RowOutcome outcome(TrainingRow row, TaskParameters task) {
         TaskShape shape = task.shape();
-        int outputs = shape.outputs().size();
+        int outputs = shape.outputCount();
         float[] bias = task.values().values("head.bias");
         float[] scores = new float[outputs * row.text().length()];
         for (int at = 0; at < scores.length; at++) {

@@ -152,7 +152,8 @@ class WrongTargetsTest {
             trainer.spans("tagging", "e1", "Ada met", LabeledSpan.of(0, 3, "c"));
 
             TaskParameters after = parameters(trainer);
-            assertThat(after.shape().outputs()).containsExactly("O", "B-c", "I-c", "B-b", "I-b");
+            assertThat(after.shape().head().outputs(after.shape().labels()))
+                    .containsExactly("O", "B-c", "I-c", "B-b", "I-b");
             assertThat(rows(after, 0, 1)).isEqualTo(rows(before, 0, 1));
             assertThat(rows(after, 3, 5)).isEqualTo(rows(before, 3, 5));
             assertThat(rows(after, 1, 3)).isNotEqualTo(rows(before, 1, 3));

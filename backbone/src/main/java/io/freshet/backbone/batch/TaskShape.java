@@ -47,12 +47,7 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
         return virtualTokens() + text.length();
     }
 
-    /** The head's outputs, in their order. */
-    public List<String> outputs() {
-        return head.outputs(labels);
-    }
-
-    /** How many they are. */
+    /** How many outputs its head has. */
     public int outputCount() {
         return head.outputCount(labels.size());
     }

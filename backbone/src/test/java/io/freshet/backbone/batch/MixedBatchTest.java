@@ -291,7 +291,7 @@ class MixedBatchTest {
     private static float[] values(RowScores scores, TrainingRow row, TaskParameters task) {
         int places =
                 task.shape().head() instanceof SequenceHead ? 1 : row.text().length();
-        int outputs = task.shape().outputs().size();
+        int outputs = task.shape().outputCount();
         float[] values = new float[places * outputs];
         for (int i = 0; i < values.length; i++) {
             values[i] = scores.at(i / outputs, i % outputs);

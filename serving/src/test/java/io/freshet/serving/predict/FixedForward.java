@@ -17,7 +17,7 @@ public final class FixedForward implements Forward {
     }
 
     private static Outcome outcome(PredictionRow row) {
-        int outputs = row.task().shape().outputs().size();
+        int outputs = row.task().shape().outputCount();
         float first = row.task().values().values("head.bias")[0];
         float[] scores = new float[outputs * row.text().length()];
         Arrays.fill(scores, (1 - first) / (outputs - 1));
