@@ -86,6 +86,8 @@ class BackboneConfigTest {
                 "{\"pooling_mode\": \"cls\"} | CLS",
                 "{\"pooling_mode\": [\"mean\"]} | MEAN",
                 "{\"pooling_mode\": \"cls\", \"pooling_mode_mean_tokens\": true} | CLS",
+                "{\"pooling_mode\": \"lasttoken\"} | LAST",
+                "{\"pooling_mode_lasttoken\": true, \"pooling_mode_mean_tokens\": false} | LAST",
                 "{\"embedding_dimension\": 8} | MEAN"
             })
     void readsThePoolingInTheNewForm(String file, Pooling expected) {
@@ -95,7 +97,7 @@ class BackboneConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"\"max\"", "'[\"mean\", \"cls\"]'", "\"lasttoken\"", "7"})
+    @CsvSource({"\"max\"", "'[\"mean\", \"cls\"]'", "\"weightedmean\"", "7"})
     void namesAPoolingInTheNewFormThatIsNotSupported(String mode) {
         FolderFixture.bert(folder, Map.of("any", ANY))
                 .text("1_Pooling/config.json", "{\"pooling_mode\": " + mode + "}");

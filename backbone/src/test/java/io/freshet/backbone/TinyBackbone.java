@@ -59,9 +59,9 @@ public final class TinyBackbone {
         if (pooling != Pooling.POOLER) {
             Files.createDirectories(folder.resolve("1_Pooling"));
             Files.writeString(folder.resolve("1_Pooling").resolve("config.json"), """
-                    {"pooling_mode_mean_tokens": %s, "pooling_mode_cls_token": %s}
+                    {"pooling_mode_mean_tokens": %s, "pooling_mode_cls_token": %s, "pooling_mode_lasttoken": %s}
                     """.formatted(
-                            pooling == Pooling.MEAN, pooling == Pooling.CLS));
+                            pooling == Pooling.MEAN, pooling == Pooling.CLS, pooling == Pooling.LAST));
         }
     }
 

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * A Hugging Face folder: {@code config.json}, {@code tokenizer.json} and the weights as safetensors, whole or sharded. Opening it
- * reads the JSON files and the headers of the weights; tensors are read when asked for. Tensors go by the names that the bare model
- * has in Hugging Face's library, whatever the checkpoint calls them ({@link TensorNames}).
+ * reads the JSON files and the headers of the weights; tensors are read when asked for.
  */
 public final class CheckpointFolder {
     private static final String CONFIG = "config.json";
@@ -44,7 +43,7 @@ public final class CheckpointFolder {
         requireFile(folder, TOKENIZER);
         JsonFile config = JsonFile.read(folder.resolve(CONFIG));
         requireModelType(config);
-        WeightFiles weights = WeightFiles.open(folder, config.text("model_type"));
+        WeightFiles weights = WeightFiles.open(folder);
         return new CheckpointFolder(folder, config, weights, pooling(folder) + "/" + CONFIG);
     }
 
@@ -71,6 +70,16 @@ public final class CheckpointFolder {
             throw new BackboneException(modules + " has path = " + named + "; expected a folder beside it");
         }
         return named;
+    }
+
+    /**
+     * The folder with its tensors by the names that the bare model has in Hugging Face's library, whatever the checkpoint calls them.
+     *
+     * @param prefix before the names in a model that was saved with a head, such as {@code bert}
+     * @throws BackboneException if two tensors stand for the same
+     */
+    public CheckpointFolder bare(String prefix) {
+        return new CheckpointFolder(path, config, weights.named(new TensorNames(prefix)), poolingConfig);
     }
 
     public Path path() {

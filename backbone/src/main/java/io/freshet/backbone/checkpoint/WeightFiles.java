@@ -31,28 +31,28 @@ final class WeightFiles {
         this.files = files;
     }
 
-    static WeightFiles open(Path folder, String modelType) {
-        TensorNames names = new TensorNames(modelType);
+    /** By the names that the files have. */
+    static WeightFiles open(Path folder) {
         if (Files.isRegularFile(folder.resolve(WHOLE))) {
-            return whole(folder, names);
+            return whole(folder);
         }
         if (Files.isRegularFile(folder.resolve(INDEX))) {
-            return sharded(folder, names);
+            return sharded(folder);
         }
         throw new BackboneException(
                 "backbone folder " + folder.toAbsolutePath() + " has neither " + WHOLE + " nor " + INDEX
                         + "; weights in another format, such as pytorch_model.bin, have to be saved as safetensors first");
     }
 
-    private static WeightFiles whole(Path folder, TensorNames names) {
+    private static WeightFiles whole(Path folder) {
         WeightFiles weights = new WeightFiles(folder, List.of(WHOLE));
         GitLfs.refusePointer(folder.resolve(WHOLE));
         SafetensorsReader reader = SafetensorsReader.open(folder.resolve(WHOLE));
-        reader.names().forEach(name -> weights.add(names.canonical(name), new Place(reader, name)));
+        reader.names().forEach(name -> weights.add(name, new Place(reader, name)));
         return weights;
     }
 
-    private static WeightFiles sharded(Path folder, TensorNames names) {
+    private static WeightFiles sharded(Path folder) {
         JsonFile weightMap = JsonFile.read(folder.resolve(INDEX)).object("weight_map");
         Map<String, SafetensorsReader> shards = new TreeMap<>();
         for (String name : weightMap.keys()) {
@@ -65,9 +65,16 @@ final class WeightFiles {
             SafetensorsReader shard = shards.get(weightMap.text(name));
             // Asking for the shape refuses an index that promises what the shard lacks, before training has begun.
             shard.shape(name);
-            weights.add(names.canonical(name), new Place(shard, name));
+            weights.add(name, new Place(shard, name));
         }
         return weights;
+    }
+
+    /** The same by their canonical names. */
+    WeightFiles named(TensorNames names) {
+        WeightFiles named = new WeightFiles(folder, files);
+        places.values().forEach(place -> named.add(names.canonical(place.name()), place));
+        return named;
     }
 
     /** An index names files beside itself, nothing else of the file system. */
@@ -85,11 +92,11 @@ final class WeightFiles {
         return SafetensorsReader.open(file);
     }
 
-    private void add(String canonicalName, Place place) {
-        Place twin = places.putIfAbsent(canonicalName, place);
+    private void add(String name, Place place) {
+        Place twin = places.putIfAbsent(name, place);
         if (twin != null) {
             throw new BackboneException("the weights of " + folder + " have both '" + twin.name() + "' and '"
-                    + place.name() + "', which stand for the same tensor '" + canonicalName + "'");
+                    + place.name() + "', which stand for the same tensor '" + name + "'");
         }
     }
 
@@ -102,20 +109,20 @@ final class WeightFiles {
         return files;
     }
 
-    HostTensor read(String canonicalName) {
-        Place place = place(canonicalName);
+    HostTensor read(String name) {
+        Place place = place(name);
         return place.reader().read(place.name());
     }
 
-    StoredTensor stored(String canonicalName) {
-        Place place = place(canonicalName);
+    StoredTensor stored(String name) {
+        Place place = place(name);
         return place.reader().stored(place.name());
     }
 
-    private Place place(String canonicalName) {
-        Place place = places.get(canonicalName);
+    private Place place(String name) {
+        Place place = places.get(name);
         if (place == null) {
-            throw new BackboneException("the weights of " + folder + " lack the tensor '" + canonicalName
+            throw new BackboneException("the weights of " + folder + " lack the tensor '" + name
                     + "'; is config.json of the same checkpoint?");
         }
         return place;

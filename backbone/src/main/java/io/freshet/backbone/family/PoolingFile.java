@@ -6,29 +6,26 @@ import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the pooling that a checkpoint was trained with from the file that sentence-transformers keeps beside it: {@code pooling_mode}
  * since its release 5.4, a name or a list of names; before, one {@code pooling_mode_…} switch for each kind, of which one is on.
- * Where it has neither, it is the mean, as there. Without the file it is {@link Pooling#POOLER} where the checkpoint has pooler weights,
- * else {@link Pooling#CLS}.
+ * Where it has neither, it is the mean, as there. Without the file it is the family's business.
  */
 final class PoolingFile {
     private static final String MODE = "pooling_mode";
     private static final String SWITCH = MODE + "_";
     private static final String MEAN = "mean";
-    private static final Map<String, Pooling> KNOWN = Map.of(MEAN, Pooling.MEAN, "cls", Pooling.CLS);
+    private static final Map<String, Pooling> KNOWN =
+            Map.of(MEAN, Pooling.MEAN, "cls", Pooling.CLS, "lasttoken", Pooling.LAST);
     private static final Map<String, String> MODE_OF_SWITCH =
-            Map.of(SWITCH + "mean_tokens", MEAN, SWITCH + "cls_token", "cls");
+            Map.of(SWITCH + "mean_tokens", MEAN, SWITCH + "cls_token", "cls", SWITCH + "lasttoken", "lasttoken");
 
     private PoolingFile() {}
 
-    static Pooling pooling(CheckpointFolder folder) {
-        return folder.poolingConfig().map(PoolingFile::pooling).orElseGet(() -> byWeights(folder));
-    }
-
-    private static Pooling byWeights(CheckpointFolder folder) {
-        return folder.contains("pooler.dense.weight") ? Pooling.POOLER : Pooling.CLS;
+    static Optional<Pooling> pooling(CheckpointFolder folder) {
+        return folder.poolingConfig().map(PoolingFile::pooling);
     }
 
     private static Pooling pooling(JsonFile file) {

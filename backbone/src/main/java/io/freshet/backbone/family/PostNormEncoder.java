@@ -50,7 +50,15 @@ record PostNormEncoder(
                 hidden / heads,
                 config.positive("vocab_size"),
                 config.whole("max_position_embeddings", firstPosition + 1) - firstPosition,
-                PoolingFile.pooling(folder));
+                PoolingFile.pooling(folder).orElseGet(() -> pooling(folder)));
+    }
+
+    private static Pooling pooling(CheckpointFolder folder) {
+        return bare(folder).contains("pooler.dense.weight") ? Pooling.POOLER : Pooling.CLS;
+    }
+
+    private static CheckpointFolder bare(CheckpointFolder folder) {
+        return folder.bare(folder.config().text("model_type"));
     }
 
     private static int heads(JsonFile config, int hidden) {
@@ -104,12 +112,13 @@ record PostNormEncoder(
 
     /** Five tensors of the embeddings, twelve a layer, and the pooler's two, where it is read. */
     void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
-        readEmbeddings(folder, sink);
+        CheckpointFolder bare = bare(folder);
+        readEmbeddings(bare, sink);
         for (int layer = 0; layer < config.layers(); layer++) {
-            readLayer(folder, "encoder.layer." + layer + ".", sink);
+            readLayer(bare, "encoder.layer." + layer + ".", sink);
         }
         if (config.pooling() == Pooling.POOLER) {
-            readLinear(folder, "pooler.dense", config.hidden(), config.hidden(), sink);
+            readLinear(bare, "pooler.dense", config.hidden(), config.hidden(), sink);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The text of a family's forward program, put together: its attributes, what all families share (masks, prompts), its own part (how
+ * The text of a family's forward program, put together: its attributes, what all families share (masks, prompts, blocks), its own part (how
  * tokens are embedded, what a layer does), every head's (scores and losses), and what is called from outside.
  */
 final class ProgramSource {
@@ -31,6 +31,7 @@ final class ProgramSource {
         StringBuilder source = new StringBuilder(attributes(family.settings()));
         append(source, ProgramSource.class, "masks.torchscript");
         append(source, ProgramSource.class, "prompts.torchscript");
+        append(source, ProgramSource.class, "blocks.torchscript");
         append(source, ProgramSource.class, family.programResource());
         Heads.ALL.forEach(head -> append(source, Head.class, head.program() + ".torchscript"));
         source.append(readsAll()).append(read()).append(losses());
@@ -54,7 +55,7 @@ final class ProgramSource {
         }
     }
 
-    // Whether any head that has rows needs more than each text's first token.
+    // Whether any head that has rows needs more than the one token of each text that the pooling reads.
     private static String readsAll() {
         StringBuilder text = new StringBuilder("""
 

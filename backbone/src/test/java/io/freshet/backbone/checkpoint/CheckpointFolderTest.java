@@ -35,9 +35,9 @@ class CheckpointFolderTest {
     @Test
     void readsATensorByItsCanonicalNameWhateverTheCheckpointCallsIt() {
         FolderFixture.bert(
-                folder, Map.of("bert.embeddings.LayerNorm.gamma", ONE, "bert.embeddings.LayerNorm.beta", TWO));
+                folder, Map.of("mine.embeddings.LayerNorm.gamma", ONE, "mine.embeddings.LayerNorm.beta", TWO));
 
-        CheckpointFolder checkpoint = CheckpointFolder.open(folder);
+        CheckpointFolder checkpoint = CheckpointFolder.open(folder).bare("mine");
 
         assertThat(checkpoint.tensor("embeddings.LayerNorm.weight")).isEqualTo(ONE);
         assertThat(checkpoint.tensor("embeddings.LayerNorm.bias")).isEqualTo(TWO);
@@ -47,7 +47,7 @@ class CheckpointFolderTest {
     void readsShardsAsTheirIndexSays() {
         sharded(folder, "first.safetensors", "second.safetensors");
 
-        CheckpointFolder checkpoint = CheckpointFolder.open(folder);
+        CheckpointFolder checkpoint = CheckpointFolder.open(folder).bare("bert");
 
         assertThat(checkpoint.tensor("one")).isEqualTo(ONE);
         assertThat(checkpoint.tensor("two")).isEqualTo(TWO);
@@ -93,7 +93,9 @@ class CheckpointFolderTest {
     void refusesTwoTensorsThatStandForTheSame() {
         FolderFixture.bert(folder, Map.of("bert.one", ONE, "one", ONE));
 
-        assertThatThrownBy(() -> CheckpointFolder.open(folder)).hasMessageContainingAll("'bert.one'", "'one'");
+        CheckpointFolder checkpoint = CheckpointFolder.open(folder);
+
+        assertThatThrownBy(() -> checkpoint.bare("bert")).hasMessageContainingAll("'bert.one'", "'one'");
     }
 
     @Test

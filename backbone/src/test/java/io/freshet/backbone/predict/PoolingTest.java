@@ -57,6 +57,7 @@ class PoolingTest {
                 case MEAN -> mean(states, i);
                 case CLS -> states[0][i];
                 case POOLER -> pooler(states[0], i);
+                case LAST -> states[states.length - 1][i];
             };
         }
         return pooled;
