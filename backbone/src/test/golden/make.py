@@ -1,5 +1,5 @@
 """Writes the folders of src/test/resources/golden: small checkpoints in the forms that people bring, each with expected.json, the
-token ids, offsets and hidden states that transformers has for them, and some with tasks.json, what transformers and peft make of prompts
+token ids, offsets and hidden states that transformers has for them, pairs.json, the same of two texts at once, and some with tasks.json, what transformers and peft make of prompts
 and heads. Run in this folder with the packages named below."""
 
 import json, pathlib, shutil
@@ -21,6 +21,8 @@ ROBERTA_MERGES = [("h", "e"), ("l", "l"), ("he", "ll"), ("hell", "o"), ("Ġ", "w
                   ("Ã", "©"), ("f", "Ã©"), ("Ġ", "Ġ"), ("Ġ", "hello"), ("ð", "Ł"), ("i", "n"), ("Ì", "ģ"), ("ä", "¸")]
 ROBERTA_TEXTS = ["hello world", " hello  world ", "Hello Café 世界!", "hello, world's <mask> </s> word", "a <mask>b", "zero\u200bwidth \u00a0 space",
                  "cafe\u0301 <extra> HELLO", "world " * 40, "hi 😀 e\u0301a\u0308 👩\u200d👧 x", "  two\t\nlines  ", "<s>don't 123"]
+PAIRS = [("hello, world.", "Café a b c!"), ("word " * 40, "a b"), ("a", "world " * 40), ("a b c " * 10, "c b a " * 10), ("hi 😀 e\u0301", " 👩 hello  [SEP] </s>")]
+PAIR_LENGTHS = [24, 13, 12]
 POSITIONS = 24
 HIDDEN_STATES_OF = 2
 
@@ -85,6 +87,7 @@ def folder(name, made=None, tokenizer_config=None, files=None, dtype=None, shard
             (path / file).write_text(json.dumps(content))
     texts = TEXTS if config.model_type == "bert" else ROBERTA_TEXTS
     (path / "expected.json").write_text(json.dumps([expected(path, text) for text in texts], ensure_ascii=True))
+    (path / "pairs.json").write_text(json.dumps([pair(path, *texts, length) for texts in PAIRS for length in PAIR_LENGTHS], ensure_ascii=True))
     return path
 
 
@@ -100,6 +103,19 @@ def expected(path, text):
     with torch.no_grad():
         states = model(torch.tensor([encoded["input_ids"]])).last_hidden_state[0]
     return {"text": text, "ids": encoded["input_ids"], "offsets": places(encoded), "hidden": numbers(states[:HIDDEN_STATES_OF])}
+
+
+def pair(path, text, second, length):
+    """text and pair, cut to length; ids; types; texts, 0 or 1 for each id, null for the special tokens; offsets in their own text; hidden,
+    the states of the last ids after the last layer."""
+    encoded = AutoTokenizer.from_pretrained(path)(text, second, truncation="longest_first", max_length=length, padding=False,
+                                                  return_offsets_mapping=True, return_special_tokens_mask=True, return_token_type_ids=True)
+    model = backbone(path)
+    types = torch.tensor([encoded["token_type_ids"]]).clamp(max=model.config.type_vocab_size - 1)
+    with torch.no_grad():
+        states = model(torch.tensor([encoded["input_ids"]]), token_type_ids=types).last_hidden_state[0]
+    return {"text": text, "pair": second, "length": length, "ids": encoded["input_ids"], "types": encoded["token_type_ids"],
+            "texts": encoded.sequence_ids(0), "offsets": places(encoded), "hidden": numbers(states[-HIDDEN_STATES_OF:])}
 
 
 def encode(path, text):

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.model.Tokens;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
@@ -77,8 +78,8 @@ class FirstPromptTest {
 
     private void refuses(Reading bad) {
         Tokens usual = MODEL.tokens();
-        TrainingModel model =
-                MODEL.withTokens((text, most) -> text.equals("bad") ? bad.of(text) : usual.encode(text, most));
+        TrainingModel model = MODEL.withTokens(
+                (input, most) -> input.text().equals("bad") ? bad.of(input.text()) : usual.encode(input, most));
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
             trainer.spec(Specs.byCount("one", 100, "a", "b"));
 
@@ -120,6 +121,6 @@ class FirstPromptTest {
     }
 
     private static int id(String word) {
-        return MODEL.tokens().encode(word, 1).ids()[0];
+        return MODEL.tokens().encode(TextInput.of(word), 1).ids()[0];
     }
 }

@@ -18,6 +18,7 @@ import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ public final class FixedModels {
     }
 
     // A word a token, in its place.
-    private static EncodedText encode(String text, int maxTokens) {
-        String[] words = text.split(" ", -1);
+    private static EncodedText encode(TextInput input, int maxTokens) {
+        String[] words = input.text().split(" ", -1);
         int tokens = Math.min(words.length, maxTokens);
         int[] ids = new int[tokens];
         int[] starts = new int[tokens];

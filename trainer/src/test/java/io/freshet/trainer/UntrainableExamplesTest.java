@@ -8,6 +8,7 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.model.StepRunner;
 import io.freshet.trainer.model.Tokens;
 import io.freshet.trainer.model.TrainingLimits;
@@ -142,11 +143,11 @@ class UntrainableExamplesTest {
     }
 
     private static TrainingModel reading(Tokens tokens, String bad) {
-        return MODEL.withTokens((text, maxTokens) -> {
-            if (text.equals(bad)) {
+        return MODEL.withTokens((input, maxTokens) -> {
+            if (input.text().equals(bad)) {
                 throw new TextException("no token, on purpose");
             }
-            return tokens.encode(text, maxTokens);
+            return tokens.encode(input, maxTokens);
         });
     }
 
@@ -161,7 +162,7 @@ class UntrainableExamplesTest {
     }
 
     private static boolean isBad(TrainingRow row) {
-        EncodedText bad = MODEL.tokens().encode(BAD, 8);
+        EncodedText bad = MODEL.tokens().encode(TextInput.of(BAD), 8);
         return row.text().equals(bad);
     }
 }

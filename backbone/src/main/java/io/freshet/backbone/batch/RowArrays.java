@@ -5,10 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.family.RowBatch;
 import io.freshet.backbone.tensor.NativeArrays;
+import io.freshet.backbone.text.EncodedText;
 
 /** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding. */
 final class RowArrays {
-    private static final int[] FILLING = {0};
+    private static final EncodedText FILLING = new EncodedText(new int[] {0});
+
+    private static final long[] NONE = {};
 
     private final BatchShape shape;
     private final boolean virtual;
@@ -17,6 +20,8 @@ final class RowArrays {
     private final long[] lengths;
     private final long[] textLengths;
     private final long[] slots;
+    private final long[] types;
+    private boolean typed;
 
     RowArrays(BatchShape shape) {
         this.shape = shape;
@@ -26,24 +31,26 @@ final class RowArrays {
         this.lengths = new long[shape.rows()];
         this.textLengths = new long[shape.rows()];
         this.slots = new long[shape.rows()];
+        this.types = new long[ids.length];
     }
 
     /**
      * Writes a row.
      *
      * @param virtualTokens of its task
-     * @param text token ids
      */
-    void put(int row, int slot, int virtualTokens, int... text) {
+    void put(int row, int slot, int virtualTokens, EncodedText text) {
         slots[row] = slot;
-        lengths[row] = (long) virtualTokens + text.length;
-        textLengths[row] = text.length;
+        lengths[row] = (long) virtualTokens + text.length();
+        textLengths[row] = text.length();
+        typed |= text.hasTypes();
         int start = row * shape.paddedLength();
         for (int i = 0; i < virtualTokens; i++) {
             ids[start + i] = -1L - i;
         }
-        for (int i = 0; i < text.length; i++) {
-            ids[start + virtualTokens + i] = text[i];
+        for (int i = 0; i < text.length(); i++) {
+            ids[start + virtualTokens + i] = text.ids()[i];
+            types[start + virtualTokens + i] = text.types()[i];
         }
         if (virtual) {
             putPlaces(start, virtualTokens);
@@ -70,7 +77,8 @@ final class RowArrays {
                 array(manager, lengths, shape.rows()),
                 array(manager, slots, shape.rows()),
                 array(manager, places, shape.rows(), virtual ? width : 0),
-                array(manager, textLengths, shape.rows()));
+                array(manager, textLengths, shape.rows()),
+                array(manager, typed ? types : NONE, shape.rows(), typed ? width : 0));
     }
 
     private static NDArray array(NDManager manager, long[] values, long... shape) {

@@ -65,7 +65,7 @@ public final class TaskBatch {
             if (row < rows.size()) {
                 TaskRow given = rows.get(row);
                 int virtualTokens = tasks.get(given.task()).shape().virtualTokens();
-                arrays.put(row, given.task(), virtualTokens, given.text().ids());
+                arrays.put(row, given.task(), virtualTokens, given.text());
             } else {
                 arrays.fill(row);
             }

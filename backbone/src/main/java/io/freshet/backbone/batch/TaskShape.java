@@ -12,13 +12,16 @@ import java.util.List;
  * What a task makes of the backbone: how it is prompted, and what is read.
  *
  * @param promptLength virtual tokens; 0 for none
- * @param labels of the task, in its order; at least one, each once
+ * @param labels of the task, in its order, each once; at least one, where its kind has labels
  */
 public record TaskShape(Method method, int promptLength, Head head, List<String> labels) {
     public TaskShape {
         labels = List.copyOf(labels);
-        if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
-            throw new IllegalArgumentException("a task has one label or more, each once; the labels are " + labels);
+        if (!head.kind().takesLabels(labels.size())
+                || labels.stream().distinct().count() != labels.size()) {
+            throw new IllegalArgumentException("a task of " + head.kind().text() + " has "
+                    + (head.kind().hasLabels() ? "one label or more, each once" : "no labels") + "; the labels are "
+                    + labels);
         }
         if (promptLength < 0) {
             throw new IllegalArgumentException("a prompt has no negative length; not " + promptLength);

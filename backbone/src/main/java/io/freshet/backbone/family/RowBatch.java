@@ -11,9 +11,11 @@ import java.util.List;
  * @param slots of each row's prompt in the bank, {@code [row]}
  * @param places of each text's tokens in its row, {@code [row, position]}; {@code [row, 0]} in a batch without virtual tokens
  * @param textLengths tokens of each text, {@code [row]}
+ * @param types of the tokens, {@code [row, position]}; {@code [row, 0]} in a batch where all are of type 0
  */
-public record RowBatch(NDArray ids, NDArray lengths, NDArray slots, NDArray places, NDArray textLengths) {
+public record RowBatch(
+        NDArray ids, NDArray lengths, NDArray slots, NDArray places, NDArray textLengths, NDArray types) {
     List<NDArray> arrays() {
-        return List.of(ids, lengths, slots, places, textLengths);
+        return List.of(ids, lengths, slots, places, textLengths, types);
     }
 }

@@ -67,8 +67,12 @@ public sealed interface Head permits SequenceHead, TokenHead {
     /** Numbers of a target, for texts that are padded to so many tokens. */
     int targetWidth(int paddedLength);
 
-    /** Whether a target may have places that do not count. */
-    boolean ignoresPlaces();
+    /**
+     * Whether a target is one that the head's program can take: native code would answer another with anything from garbage to a crash.
+     *
+     * @param outputs of the task
+     */
+    boolean fits(HeadTarget target, EncodedText text, int outputs);
 
     /** What scores say. */
     Outcome outcome(RowScores scores, EncodedText text, List<String> labels);

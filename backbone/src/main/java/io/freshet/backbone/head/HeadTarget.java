@@ -7,13 +7,18 @@ import java.util.Arrays;
  * What a text should be read as.
  *
  * @param said by who labelled it; null where nobody did
- * @param values as the head's program takes them: indexes of outputs, or {@link #IGNORED}
+ * @param values as the head's program takes them: its head says which {@linkplain Head#fits fit}
  * @param weight of the text in its task's loss: how many of its values count
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record HeadTarget(Target said, int[] values, int weight) {
     /** In the place of a value that does not count. */
     public static final int IGNORED = -1;
+
+    /** Whether each of its values is one of these. */
+    boolean isWithin(int least, int beyond) {
+        return Arrays.stream(values).allMatch(value -> value >= least && value < beyond);
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -58,8 +58,8 @@ public record SequenceHead() implements Head {
     }
 
     @Override
-    public boolean ignoresPlaces() {
-        return false;
+    public boolean fits(HeadTarget target, EncodedText text, int outputs) {
+        return target.values().length == 1 && target.isWithin(0, outputs);
     }
 
     @Override

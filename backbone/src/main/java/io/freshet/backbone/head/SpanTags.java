@@ -1,5 +1,7 @@
 package io.freshet.backbone.head;
 
+import static io.freshet.backbone.text.TokenPlaces.FIRST;
+
 import io.freshet.backbone.head.Outcome.ScoredSpan;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.LabeledSpan;
@@ -33,12 +35,17 @@ final class SpanTags {
 
     // Where nothing was cut, there is nothing behind the last token but what makes no token.
     private static boolean isBeyond(TextSpan span, EncodedText text) {
-        return text.places().wasCut() && span.start() >= text.places().end();
+        return text.places().wasCut(FIRST) && span.start() >= text.places().endOf(FIRST);
+    }
+
+    // Spans are of the text itself, whatever stands beside it.
+    private static boolean isOfText(EncodedText text, int token) {
+        return text.places().isOf(FIRST, token);
     }
 
     /** Of a blank alone, as some tokenisers have it. */
     private static boolean isEmpty(EncodedText text, int token) {
-        return text.places().isText(token)
+        return isOfText(text, token)
                 && text.places().start(token) == text.places().end(token);
     }
 
@@ -50,7 +57,7 @@ final class SpanTags {
     int[] write(List<LabeledSpan> spans, EncodedText text) {
         int[] tags = new int[text.length()];
         for (int token = 0; token < tags.length; token++) {
-            boolean counts = text.places().isText(token) && !isEmpty(text, token);
+            boolean counts = isOfText(text, token) && !isEmpty(text, token);
             tags[token] = counts ? OUTSIDE : HeadTarget.IGNORED;
         }
         spans.stream()
@@ -111,7 +118,7 @@ final class SpanTags {
             if (isEmpty(text, token)) {
                 continue;
             }
-            int tag = text.places().isText(token) ? tags.token(token) : OUTSIDE;
+            int tag = isOfText(text, token) ? tags.token(token) : OUTSIDE;
             boolean again = text.places().start(token) < end;
             if (open != null && !open.goesOn(tag, again)) {
                 spans.add(open.closed(text, labels));

@@ -59,8 +59,8 @@ public record TokenHead() implements Head {
     }
 
     @Override
-    public boolean ignoresPlaces() {
-        return true;
+    public boolean fits(HeadTarget target, EncodedText text, int outputs) {
+        return target.values().length == text.length() && target.isWithin(HeadTarget.IGNORED, outputs);
     }
 
     @Override

@@ -3,23 +3,30 @@ package io.freshet.backbone.text;
 import java.util.Arrays;
 
 /**
- * A text as the backbone reads it: token ids with the special tokens around them, not padded. The array is not copied; nobody
- * changes it. Texts that the backbone cannot tell apart are equal, wherever their tokens stood.
+ * A text, or a pair, as the backbone reads it: token ids with the special tokens around them, not padded. The arrays are not copied;
+ * nobody changes them. Texts that the backbone cannot tell apart are equal, wherever their tokens stood.
  *
  * @param ids at least one
- * @param places of the tokens in the text
+ * @param types by which a model tells the texts of a pair apart, one a token, each 0 in a text alone
+ * @param places of the tokens in their texts
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
-public record EncodedText(int[] ids, TokenPlaces places) {
+public record EncodedText(int[] ids, int[] types, TokenPlaces places) {
     public EncodedText {
         if (ids.length == 0) {
             throw new IllegalArgumentException(
                     "an encoded text has at least one token id; expected the special tokens at least");
         }
-        if (places.starts().length != ids.length || places.ends().length != ids.length) {
-            throw new IllegalArgumentException(places.starts().length + " starts and " + places.ends().length
-                    + " ends of " + ids.length + " tokens; expected one of each a token");
+        if (types.length != ids.length || !places.isOf(ids.length)) {
+            throw new IllegalArgumentException(types.length + " types, " + places.starts().length + " starts, "
+                    + places.ends().length + " ends and " + places.texts().length + " texts of " + ids.length
+                    + " tokens; expected one of each a token");
         }
+    }
+
+    /** Of a text alone. */
+    public EncodedText(int[] ids, TokenPlaces places) {
+        this(ids, new int[ids.length], places);
     }
 
     /** Token ids alone, whose places are not known. */
@@ -32,14 +39,19 @@ public record EncodedText(int[] ids, TokenPlaces places) {
         return ids.length;
     }
 
+    /** Whether a token is of another type than 0. */
+    public boolean hasTypes() {
+        return Arrays.stream(types).anyMatch(type -> type != 0);
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof EncodedText text && Arrays.equals(ids, text.ids);
+        return other instanceof EncodedText text && Arrays.equals(ids, text.ids) && Arrays.equals(types, text.types);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(ids);
+        return 31 * Arrays.hashCode(ids) + Arrays.hashCode(types);
     }
 
     @Override

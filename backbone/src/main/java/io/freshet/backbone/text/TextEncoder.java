@@ -2,16 +2,16 @@ package io.freshet.backbone.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.NativePlatform;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.TokenizerFiles;
+import io.freshet.schemas.example.TextInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,30 +27,23 @@ public final class TextEncoder implements AutoCloseable {
     /** Many a tokeniser.json asks for a fixed length itself; lengths are the business of who forms a batch. */
     private static final Map<String, String> NEITHER_CUT_NOR_PADDED = Map.of("truncation", "false", "padding", "false");
 
-    private static final long NOT_ADDED = 0;
+    private static final String LETTER = "a";
 
     private final HuggingFaceTokenizer tokenizer;
-    private final int[] prefix;
-    private final int[] suffix;
+    private final TextTemplate alone;
+    private final TextTemplate pair;
     // Encoding holds the read lock: memory is not freed under a thread that still reads it.
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
 
     private TextEncoder(HuggingFaceTokenizer tokenizer) {
         this.tokenizer = tokenizer;
-        Encoding letter = tokenizer.encode("a", true, false);
-        long[] added = letter.getSpecialTokenMask();
-        int begin = firstOf(added);
-        int end = begin;
-        while (end < added.length && added[end] == NOT_ADDED) {
-            end++;
-        }
-        if (begin == added.length) {
+        int tokens = tokenizer.encode(LETTER, false, false).getIds().length;
+        if (tokens == 0) {
             throw new IllegalArgumentException("it makes no token of the letter a; its vocabulary is not whole");
         }
-        int[] ids = toInts(letter.getIds());
-        this.prefix = Arrays.copyOfRange(ids, 0, begin);
-        this.suffix = Arrays.copyOfRange(ids, end, ids.length);
+        this.alone = TextTemplate.of(tokenizer.encode(LETTER, true, false), tokens);
+        this.pair = TextTemplate.of(tokenizer.encode(LETTER, LETTER, true, false), tokens);
     }
 
     /**
@@ -86,29 +79,47 @@ public final class TextEncoder implements AutoCloseable {
         return files;
     }
 
+    /** Encodes a text alone. */
+    public EncodedText encode(String text, int maxTokens) {
+        return encode(TextInput.of(text), maxTokens);
+    }
+
     /**
-     * Encodes a text, with the model's special tokens around it ({@code [CLS] … [SEP]}); what does not fit is cut from the text's
-     * end. Characters far beyond any that could fit are dropped before the tokeniser sees them, so that its time and memory go by
-     * {@code maxTokens} and not by whoever sent the text. Half a surrogate pair counts as a code point, as anywhere in Java.
+     * Encodes a text, or two, with the model's special tokens around them ({@code [CLS] … [SEP]}); what does not fit is cut from the end, of
+     * two texts from the longer one as long as it is longer. Characters far beyond any that could fit are dropped before the tokeniser sees
+     * them, so that its time and memory go by {@code maxTokens} and not by whoever sent the text. Half a surrogate pair counts as a code
+     * point, as anywhere in Java.
      *
      * @param maxTokens the most tokens of the result, special ones included
-     * @throws TextException if the text has no token beside the special ones, or the tokeniser fails on it
+     * @throws TextException if a text has no token beside the special ones, or the tokeniser fails on it
      * @throws IllegalStateException if the encoder was closed
      */
-    public EncodedText encode(String text, int maxTokens) {
-        int room = maxTokens - prefix.length - suffix.length;
-        if (room < 1) {
-            throw new IllegalArgumentException("maxTokens " + maxTokens + " leaves no room beside the "
-                    + (prefix.length + suffix.length) + " special tokens");
+    public EncodedText encode(TextInput input, int maxTokens) {
+        return input.second()
+                .map(second -> encode(pair, List.of(input.text(), second), maxTokens))
+                .orElseGet(() -> encode(alone, List.of(input.text()), maxTokens));
+    }
+
+    private EncodedText encode(TextTemplate template, List<String> texts, int maxTokens) {
+        int room = maxTokens - template.specialTokens();
+        if (room < texts.size()) {
+            throw new IllegalArgumentException(
+                    "maxTokens " + maxTokens + " leaves no room beside the " + template.specialTokens()
+                            + " special tokens; expected a token or more for each of " + texts.size() + " texts");
         }
+        List<TextTemplate.Piece> whole =
+                texts.stream().map(text -> piece(text, room)).toList();
+        return template.filled(LongestFirst.cut(whole, room));
+    }
+
+    private TextTemplate.Piece piece(String text, int room) {
         String bounded = TextBounds.bounded(text, room);
         Encoding tokens = tokens(bounded);
-        int count = Math.min(tokens.getIds().length, room);
+        int count = tokens.getIds().length;
         if (count == 0) {
             throw new TextException("the backbone's tokeniser finds no token in the text");
         }
-        boolean wasCut = count < tokens.getIds().length || bounded.length() < text.length();
-        return new EncodedText(enclosed(tokens.getIds(), count), places(tokens.getCharTokenSpans(), count, wasCut));
+        return new TextTemplate.Piece(tokens, count, bounded.length() < text.length());
     }
 
     private Encoding tokens(String text) {
@@ -131,27 +142,6 @@ public final class TextEncoder implements AutoCloseable {
         }
     }
 
-    private int[] enclosed(long[] tokens, int count) {
-        int[] ids = Arrays.copyOf(prefix, prefix.length + count + suffix.length);
-        for (int i = 0; i < count; i++) {
-            ids[prefix.length + i] = Math.toIntExact(tokens[i]);
-        }
-        System.arraycopy(suffix, 0, ids, prefix.length + count, suffix.length);
-        return ids;
-    }
-
-    /** The library's characters are code points. */
-    private TokenPlaces places(CharSpan[] spans, int count, boolean wasCut) {
-        TokenPlaces places = TokenPlaces.unknown(prefix.length + count + suffix.length);
-        int[] starts = places.starts();
-        int[] ends = places.ends();
-        for (int i = 0; i < count; i++) {
-            starts[prefix.length + i] = spans[i].getStart();
-            ends[prefix.length + i] = spans[i].getEnd();
-        }
-        return new TokenPlaces(starts, ends, wasCut);
-    }
-
     /** Waits for texts that are being encoded, then frees the native memory. */
     @Override
     public void close() {
@@ -162,17 +152,5 @@ public final class TextEncoder implements AutoCloseable {
         } finally {
             life.writeLock().unlock();
         }
-    }
-
-    private static int firstOf(long[] added) {
-        int first = 0;
-        while (first < added.length && added[first] != NOT_ADDED) {
-            first++;
-        }
-        return first;
-    }
-
-    private static int[] toInts(long[] ids) {
-        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
     }
 }

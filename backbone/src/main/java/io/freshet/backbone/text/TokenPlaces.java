@@ -3,20 +3,37 @@ package io.freshet.backbone.text;
 import java.util.Arrays;
 
 /**
- * Where in the text each token lies, in Unicode code points, which is what Python counts. A token of a blank alone may be empty, with its
- * end at its start.
+ * Of which text each token is and where in that it lies, in Unicode code points, which is what Python counts. A token of a blank alone may
+ * be empty, with its end at its start.
  *
- * @param starts of each token's first code point; -1 for one that is not of the text
- * @param ends behind each token's last one; -1 for one that is not of the text
- * @param wasCut whether the text has tokens behind the last one
+ * @param starts of each token's first code point in its own text; -1 for one that is of no text
+ * @param ends behind each token's last one; -1 for one that is of no text
+ * @param texts {@link #FIRST} or {@link #SECOND}; -1 for a token of neither
+ * @param cuts of each text, whether it has tokens behind its last one here
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record TokenPlaces(int[] starts, int[] ends, boolean wasCut) {
+public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts) {
+    /** The text itself, or the first of a pair. */
+    public static final int FIRST = 0;
+
+    /** The other of a pair. */
+    public static final int SECOND = 1;
+
     private static final int NOWHERE = -1;
+
+    /** Of a text alone. */
+    public TokenPlaces(int[] starts, int[] ends, boolean wasCut) {
+        this(starts, ends, whereAny(starts), new boolean[] {wasCut});
+    }
 
     /** Of tokens whose text nobody kept: none is known to be of it. */
     static TokenPlaces unknown(int tokens) {
-        return new TokenPlaces(nowhere(tokens), nowhere(tokens), false);
+        return of(tokens, false);
+    }
+
+    /** To be written into: as yet no token is of any text. */
+    static TokenPlaces of(int tokens, boolean... cuts) {
+        return new TokenPlaces(nowhere(tokens), nowhere(tokens), nowhere(tokens), cuts);
     }
 
     private static int[] nowhere(int tokens) {
@@ -25,9 +42,23 @@ public record TokenPlaces(int[] starts, int[] ends, boolean wasCut) {
         return places;
     }
 
-    /** Whether the token is of the text, and not one that the model's tokeniser puts around it. */
+    private static int[] whereAny(int... starts) {
+        return Arrays.stream(starts).map(start -> start < 0 ? NOWHERE : FIRST).toArray();
+    }
+
+    /** Whether it has one of each for so many tokens. */
+    boolean isOf(int tokens) {
+        return starts.length == tokens && ends.length == tokens && texts.length == tokens;
+    }
+
+    /** Whether the token is of a text, and not one that the model's tokeniser puts around it. */
     public boolean isText(int token) {
-        return starts[token] >= 0;
+        return texts[token] >= 0;
+    }
+
+    /** Whether the token is of that text. */
+    public boolean isOf(int text, int token) {
+        return texts[token] == text;
     }
 
     /** Of the token's first code point. */
@@ -40,12 +71,17 @@ public record TokenPlaces(int[] starts, int[] ends, boolean wasCut) {
         return ends[token];
     }
 
-    /** Behind the last code point of all tokens. */
-    public int end() {
+    /** Behind the last code point of all the text's tokens. */
+    public int endOf(int text) {
         int end = 0;
-        for (int each : ends) {
-            end = Math.max(end, each);
+        for (int token = 0; token < texts.length; token++) {
+            end = isOf(text, token) ? Math.max(end, ends[token]) : end;
         }
         return end;
+    }
+
+    /** Whether the text has tokens behind its last one here; a text that is not there was not cut. */
+    public boolean wasCut(int text) {
+        return text < cuts.length && cuts[text];
     }
 }

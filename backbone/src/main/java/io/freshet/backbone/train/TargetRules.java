@@ -1,9 +1,6 @@
 package io.freshet.backbone.train;
 
 import io.freshet.backbone.batch.TaskParameters;
-import io.freshet.backbone.head.Head;
-import io.freshet.backbone.head.HeadTarget;
-import java.util.Arrays;
 import java.util.List;
 
 /** What a step asks of its targets; the native code would answer a wrong index with anything from garbage to a crash. */
@@ -21,16 +18,11 @@ final class TargetRules {
     }
 
     private static void check(int index, TrainingRow row, TaskParameters task) {
-        Head head = task.shape().head();
         int outputs = task.shape().outputCount();
-        int lowest = head.ignoresPlaces() ? HeadTarget.IGNORED : 0;
-        int places = head.targetWidth(row.text().length());
-        int[] values = row.target().values();
-        boolean fits =
-                values.length == places && Arrays.stream(values).allMatch(value -> value >= lowest && value < outputs);
-        if (!fits) {
-            throw new IllegalArgumentException("row " + index + " has the target " + row.target() + "; its task has "
-                    + outputs + " outputs at each of " + places + " places");
+        if (!task.shape().head().fits(row.target(), row.text(), outputs)) {
+            throw new IllegalArgumentException("row " + index + " has the target " + row.target() + "; expected one of "
+                    + task.shape().head().kind().text() + " with " + outputs + " outputs for a text of "
+                    + row.text().length() + " tokens");
         }
     }
 }

@@ -132,6 +132,23 @@ class TaskBatchTest {
         assertThat(token.targets().shares().toFloatArray()).containsExactly(2f / 3, 1, 1f / 3, 0);
     }
 
+    @Test
+    void haveTypesWhereOneTextHasAnyAndNoneElsewhere() {
+        List<TaskParameters> tasks = List.of(TinyTasks.inputTask(1, 2, 1));
+        EncodedText alone = new EncodedText(new int[] {4, 5, 6});
+        Row pair =
+                new Row(0, new EncodedText(new int[] {4, 5}, new int[] {0, 1}, new EncodedText(new int[2]).places()));
+        HeadShape head = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 2, 2);
+        BatchShape shape = new BatchShape(2, 4, 0, 1, List.of(head));
+
+        RowBatch without = new TaskBatch(BACKBONE, shape, List.of(new Row(0, alone)), tasks).texts(manager);
+        RowBatch with = new TaskBatch(BACKBONE, shape, List.of(new Row(0, alone), pair), tasks).texts(manager);
+
+        assertLongs(without.types(), new long[] {2, 0});
+        // the virtual token and padding are of type 0
+        assertLongs(with.types(), new long[] {2, 4}, 0, 0, 0, 0, 0, 0, 1, 0);
+    }
+
     private static Row row(int task, int... ids) {
         return new Row(task, new EncodedText(ids));
     }

@@ -10,7 +10,9 @@ import io.freshet.backbone.family.GoldenFolder.Expected;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TokenPlaces;
+import io.freshet.schemas.example.TextInput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -52,6 +54,46 @@ abstract class FamilyContract {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("folders")
+    void hasTheIdsTypesPlacesAndHiddenStatesOfTransformersForPairs(GoldenFolder folder) {
+        try (Backbone backbone = folder.load()) {
+            for (JsonNode expected : folder.pairs()) {
+                String pair = expected.get("pair").textValue();
+                String name = expected.get("text").textValue() + "' and '" + pair;
+                EncodedText encoded = backbone.textEncoder()
+                        .encode(
+                                TextInput.of(expected.get("text").textValue(), pair, null),
+                                expected.get("length").intValue());
+
+                assertThat(encoded.ids()).as("ids of '%s'", name).containsExactly(ints(expected.get("ids")));
+                assertThat(encoded.types()).as("types of '%s'", name).containsExactly(ints(expected.get("types")));
+                assertThat(encoded.places().texts())
+                        .as("texts of '%s'", name)
+                        .containsExactly(ints(expected.get("texts")));
+                assertThat(places(encoded.places(), encoded.length()))
+                        .as("places of '%s'", name)
+                        .containsExactlyElementsOf(texts(expected.get("offsets")));
+                float[][] states = states(backbone, List.of(encoded)).get(0);
+                int from = states.length - expected.get("hidden").size();
+                requireStates(Arrays.copyOfRange(states, from, states.length), expected.get("hidden"), name);
+            }
+        }
+    }
+
+    @Test
+    void givesAPairTheSameStatesBesideATextAlone() {
+        try (Backbone backbone = folders.get(0).load()) {
+            EncodedText pair = backbone.textEncoder().encode(TextInput.of("a b", "c d e", null), 12);
+            EncodedText text = backbone.textEncoder().encode("a b c", 8);
+
+            List<float[][]> both = states(backbone, List.of(text, pair));
+
+            requireSame(both.get(0), states(backbone, List.of(text)).get(0));
+            requireSame(both.get(1), states(backbone, List.of(pair)).get(0));
+        }
+    }
+
     @Test
     void hasAllPositionsThatItSaysAndRefusesATextBeyondThem() {
         try (Backbone backbone = folders.get(0).load()) {
@@ -77,10 +119,27 @@ abstract class FamilyContract {
             float[][] alone = states(backbone, List.of(text)).get(0);
             float[][] padded = states(backbone, List.of(mate, text)).get(1);
 
-            for (int position = 0; position < alone.length; position++) {
-                assertThat(padded[position]).containsExactly(alone[position], within(1e-5f));
-            }
+            requireSame(padded, alone);
         }
+    }
+
+    private static void requireSame(float[][] found, float[][] expected) {
+        for (int position = 0; position < expected.length; position++) {
+            assertThat(found[position]).containsExactly(expected[position], within(1e-5f));
+        }
+    }
+
+    /** -1 for null. */
+    private static int[] ints(JsonNode numbers) {
+        return StreamSupport.stream(numbers.spliterator(), false)
+                .mapToInt(number -> number.asInt(-1))
+                .toArray();
+    }
+
+    private static List<String> texts(JsonNode all) {
+        return StreamSupport.stream(all.spliterator(), false)
+                .map(JsonNode::toString)
+                .toList();
     }
 
     private static List<float[][]> states(Backbone backbone, List<EncodedText> texts) {
@@ -88,16 +147,17 @@ abstract class FamilyContract {
     }
 
     private static void requirePlaces(TokenPlaces places, Expected expected) {
+        assertThat(places(places, expected.ids().size()))
+                .as("places of '%s'", expected.text())
+                .containsExactlyElementsOf(texts(expected.places()));
+    }
+
+    private static List<String> places(TokenPlaces places, int tokens) {
         List<String> found = new ArrayList<>();
-        for (int token = 0; token < expected.ids().size(); token++) {
+        for (int token = 0; token < tokens; token++) {
             found.add(places.isText(token) ? "[" + places.start(token) + "," + places.end(token) + "]" : "null");
         }
-        assertThat(found)
-                .as("places of '%s'", expected.text())
-                .containsExactlyElementsOf(
-                        StreamSupport.stream(expected.places().spliterator(), false)
-                                .map(JsonNode::toString)
-                                .toList());
+        return found;
     }
 
     /** Relative to the largest number of a position's state. */

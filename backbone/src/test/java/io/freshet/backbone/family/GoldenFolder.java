@@ -51,6 +51,11 @@ record GoldenFolder(Path path) {
                 .toList();
     }
 
+    /** What transformers has for two texts together. */
+    List<JsonNode> pairs() {
+        return StreamSupport.stream(read("pairs.json").spliterator(), false).toList();
+    }
+
     private JsonNode read(String file) {
         try {
             return JSON.readTree(path.resolve(file).toFile());

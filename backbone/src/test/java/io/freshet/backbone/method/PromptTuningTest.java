@@ -11,6 +11,7 @@ import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TokenPlaces;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,21 +80,40 @@ class PromptTuningTest extends MethodContract {
 
     @Test
     void isReadAsWordsBeforeTheText() {
+        requireReadAsWordsBefore(TinyTasks.text(7, 1));
+    }
+
+    @Test
+    void isReadAsWordsOfTypeZeroBeforeAPair() {
         EncodedText text = TinyTasks.text(7, 1);
+
+        requireReadAsWordsBefore(new EncodedText(text.ids(), new int[] {0, 0, 0, 0, 1, 1, 1}, text.places()));
+    }
+
+    private void requireReadAsWordsBefore(EncodedText text) {
         TaskParameters task = TinyTasks.inputTask(WORDS.length, 2, 1);
         task = task.with(begin(WORDS.length, new Beginning.OfText(WORDS), SEED)
                 .and(task.values()
                         .only(task.shape().head().parameters(task.shape().labels(), CONFIG.hidden()))));
-        int[] both = IntStream.concat(Arrays.stream(WORDS), Arrays.stream(text.ids()))
-                .toArray();
+        EncodedText both = new EncodedText(
+                behind(WORDS, text.ids()),
+                behind(new int[WORDS.length], text.types()),
+                nowhere(WORDS.length + text.length()));
 
         float[][] behind = HiddenStates.of(forward, text, task);
 
-        float[][] expected =
-                forward.lastHiddenState(List.of(new EncodedText(both))).get(0);
+        float[][] expected = forward.lastHiddenState(List.of(both)).get(0);
         assertThat(behind).hasNumberOfRows(text.length());
         for (int token = 0; token < text.length(); token++) {
             assertThat(behind[token]).containsExactly(expected[WORDS.length + token], within(1e-5f));
         }
+    }
+
+    private static TokenPlaces nowhere(int tokens) {
+        return new EncodedText(new int[tokens]).places();
+    }
+
+    private static int[] behind(int[] first, int... second) {
+        return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
     }
 }

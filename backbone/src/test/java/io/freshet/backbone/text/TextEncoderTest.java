@@ -1,11 +1,14 @@
 package io.freshet.backbone.text;
 
+import static io.freshet.backbone.text.TokenPlaces.FIRST;
+import static io.freshet.backbone.text.TokenPlaces.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.FolderFixture;
 import io.freshet.backbone.checkpoint.TestBackbones;
+import io.freshet.schemas.example.TextInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,7 +61,7 @@ class TextEncoderTest {
         assertThat(places.ends()).containsExactly(-1, 1, 6, 10, -1);
         assertThat(places.isText(0)).isFalse();
         assertThat(places.isText(1)).isTrue();
-        assertThat(places.end()).isEqualTo(10);
+        assertThat(places.endOf(FIRST)).isEqualTo(10);
     }
 
     @Test
@@ -73,11 +76,66 @@ class TextEncoderTest {
     void saysWhetherTheTextWasCut() {
         EncodedText cut = encoder.encode("one two three", 4);
 
-        assertThat(cut.places().wasCut()).isTrue();
+        assertThat(cut.places().wasCut(FIRST)).isTrue();
         assertThat(cut.places().starts()).containsExactly(-1, 0, 4, -1);
-        assertThat(encoder.encode("one two three", 5).places().wasCut()).isFalse();
-        assertThat(encoder.encode("one" + " ".repeat(64) + "two", 3).places().wasCut())
+        assertThat(encoder.encode("one two three", 5).places().wasCut(FIRST)).isFalse();
+        assertThat(encoder.encode("one" + " ".repeat(64) + "two", 3).places().wasCut(FIRST))
                 .isTrue();
+    }
+
+    @Test
+    void putsAPairIntoTheTokenisersOwnTemplate() {
+        EncodedText pair = encoder.encode(TextInput.of("one two", "three", null), 16);
+
+        assertThat(pair.ids()).containsExactly(CLS, 2028, 2048, SEP, 2093, SEP);
+        assertThat(pair.types()).containsExactly(0, 0, 0, 0, 1, 1);
+        assertThat(pair.places().texts()).containsExactly(-1, 0, 0, -1, 1, -1);
+        assertThat(pair.places().starts()).containsExactly(-1, 0, 4, -1, 0, -1);
+        assertThat(pair.places().ends()).containsExactly(-1, 3, 7, -1, 5, -1);
+    }
+
+    @Test
+    void readsAContextBehindItsQuestion() {
+        assertThat(encoder.encode(TextInput.of("one two", null, "three"), 16))
+                .isEqualTo(encoder.encode(TextInput.of("one two", "three", null), 16));
+    }
+
+    @Test
+    void isAnotherTextWhereTheSameIdsHaveOtherTypes() {
+        EncodedText pair = encoder.encode(TextInput.of("one two", "three", null), 16);
+
+        assertThat(pair).isNotEqualTo(new EncodedText(pair.ids(), pair.places()));
+    }
+
+    @Test
+    void cutsTheLongerOfTwoTextsAndSaysSo() {
+        EncodedText first = encoder.encode(TextInput.of("one two three four five six", "dog", null), 7);
+        EncodedText second = encoder.encode(TextInput.of("dog", "one two three four five six", null), 7);
+        EncodedText both = encoder.encode(TextInput.of("one two three four", "one two three four", null), 8);
+
+        assertThat(first.places().texts()).containsExactly(-1, 0, 0, 0, -1, 1, -1);
+        assertThat(first.places().cuts()).containsExactly(true, false);
+        assertThat(first.places().endOf(FIRST)).isEqualTo(13);
+        assertThat(first.places().endOf(SECOND)).isEqualTo(3);
+        assertThat(second.places().texts()).containsExactly(-1, 0, -1, 1, 1, 1, -1);
+        assertThat(second.places().cuts()).containsExactly(false, true);
+        assertThat(both.places().texts()).containsExactly(-1, 0, 0, -1, 1, 1, 1, -1);
+        assertThat(both.places().cuts()).containsExactly(true, true);
+    }
+
+    @Test
+    void refusesAPairThatHasOneTextWithoutATokenOfItsOwn() {
+        assertThatThrownBy(() -> encoder.encode(TextInput.of("text", " ", null), 16))
+                .isInstanceOf(TextException.class)
+                .hasMessageContaining("no token in the text");
+    }
+
+    @Test
+    void refusesALimitWithoutRoomForATokenOfEachText() {
+        assertThatThrownBy(() -> encoder.encode(TextInput.of("one", "two", null), 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("maxTokens 4", "3 special tokens", "2 texts");
+        assertThat(encoder.encode(TextInput.of("one", "two", null), 5).length()).isEqualTo(5);
     }
 
     @Test
@@ -89,7 +147,7 @@ class TextEncoderTest {
 
         assertThat(places.starts()).containsExactly(-1, 60, -1);
         assertThat(places.ends()).containsExactly(-1, 63, -1);
-        assertThat(places.wasCut()).isTrue();
+        assertThat(places.wasCut(FIRST)).isTrue();
     }
 
     @Test

@@ -185,7 +185,8 @@ class TrainingStepTest {
         BatchShape shape = TinyTasks.sequences(2, 8, 3, 3);
 
         assertRefused(shape, List.of(), one, "0 rows");
-        assertRefused(shape, List.of(row(0, 5, 3, 1)), one, "[3]]; its task has 3 outputs");
+        assertRefused(
+                shape, List.of(row(0, 5, 3, 1)), one, "[3]]; expected one of sequence-classification with 3 outputs");
         assertRefused(shape, List.of(row(0, 5, -1, 1)), one, "[-1]]");
         assertRefused(shape, List.of(row(1, 5, 0, 1)), one, "of task 1; the batch has 1 tasks");
         assertRefused(shape, List.of(row(0, 9, 0, 1)), one, "9 tokens");
@@ -206,10 +207,14 @@ class TrainingStepTest {
         HeadShape head = new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 1, 3);
         BatchShape shape = new BatchShape(1, 8, 3, 0, List.of(head));
 
-        assertRefused(TinyTasks.sequences(1, 8, 3, 3), List.of(tagged(3, 0, 0, 0)), sequence, "of 1 places");
-        assertRefused(TinyTasks.sequences(1, 8, 3, 3), List.of(tagged(3)), sequence, "of 1 places");
-        assertRefused(shape, List.of(tagged(3, 0)), token, "3 outputs at each of 3 places");
-        assertRefused(shape, List.of(tagged(3, 0, 0, 0, 0)), token, "3 outputs at each of 3 places");
+        assertRefused(
+                TinyTasks.sequences(1, 8, 3, 3),
+                List.of(tagged(3, 0, 0, 0)),
+                sequence,
+                "one of sequence-classification");
+        assertRefused(TinyTasks.sequences(1, 8, 3, 3), List.of(tagged(3)), sequence, "one of sequence-classification");
+        assertRefused(shape, List.of(tagged(3, 0)), token, "3 outputs for a text of 3 tokens");
+        assertRefused(shape, List.of(tagged(3, 0, 0, 0, 0)), token, "3 outputs for a text of 3 tokens");
         assertRefused(shape, List.of(tagged(3, 0, 3, 0)), token, "[0, 3, 0]");
         assertRefused(shape, List.of(tagged(3, 0, -2, 0)), token, "[0, -2, 0]");
     }

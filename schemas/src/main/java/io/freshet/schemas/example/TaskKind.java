@@ -45,6 +45,16 @@ public enum TaskKind {
         return given.pair().isEmpty() && given.context().isEmpty();
     }
 
+    /** Whether its tasks have labels to choose from; one that finds its answers in the text itself has none. */
+    public boolean hasLabels() {
+        return true;
+    }
+
+    /** Whether a task may have so many labels: one or more, or none where there are no labels at all. */
+    public boolean takesLabels(int count) {
+        return hasLabels() == count > 0;
+    }
+
     /** The field of an example that says it. */
     public String field() {
         return field;

@@ -30,6 +30,11 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
         return second.map(given -> Canonical.of(field, Stream.of(given))).orElse("");
     }
 
+    /** The text that is read behind the first one, if any: the pair, or the context of a question. */
+    public Optional<String> second() {
+        return pair.or(() -> context);
+    }
+
     /** All texts that there are. */
     public Stream<String> texts() {
         return Stream.of(Optional.ofNullable(text), pair, context).flatMap(Optional::stream);

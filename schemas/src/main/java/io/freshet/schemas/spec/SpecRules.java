@@ -44,6 +44,7 @@ public final class SpecRules {
         check.oneOf(PromptMethod.texts(), "method", spec.getMethod());
         check.beginning(spec);
         check.oneOf(LABEL_SETS, "labelSet", spec.getLabelSet());
+        check.number(TaskKind.find(spec.getKind()), spec.getLabels());
         check.labels(spec.getLabels());
         check.between(
                 1,
@@ -75,12 +76,18 @@ public final class SpecRules {
     private static final class Check {
         private final List<SpecMistake> mistakes = new ArrayList<>();
 
-        void labels(List<String> labels) {
+        // A kind that nobody knows is a mistake of its own.
+        void number(Optional<TaskKind> kind, List<String> labels) {
+            boolean some = kind.map(TaskKind::hasLabels).orElse(true);
+            boolean taken = kind.map(known -> known.takesLabels(labels.size())).orElse(!labels.isEmpty());
             require(
-                    !labels.isEmpty() && labels.size() <= Limits.MOST_LABELS,
+                    taken && labels.size() <= Limits.MOST_LABELS,
                     "labels",
                     labels.size(),
-                    "1 to " + Limits.MOST_LABELS);
+                    some ? "1 to " + Limits.MOST_LABELS : "none");
+        }
+
+        void labels(List<String> labels) {
             Set<String> seen = new HashSet<>();
             labels.stream().limit(Limits.MOST_LABELS).forEach(label -> label(label, seen));
             LookAlike.pairs(labels).forEach(this::alike);

@@ -208,7 +208,7 @@ public final class BatchPredictor implements AutoCloseable {
         boolean cutRight = row.request().maxTokens() == maxTokens;
         EncodedText text = cutRight
                 ? row.request().text()
-                : encoder.encode(row.request().query().text(), maxTokens);
+                : encoder.encode(row.request().query().input(), maxTokens);
         return new PredictionRow(text, row.version().parameters());
     }
 

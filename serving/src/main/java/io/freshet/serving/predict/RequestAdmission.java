@@ -124,13 +124,14 @@ public final class RequestAdmission {
     }
 
     private Optional<Objection> objection(PredictionQuery query, ResidentSnapshot snapshot) {
-        if (!VisibleText.isIn(query.text())) {
+        if (!query.input().texts().allMatch(VisibleText::isIn)) {
             return Optional.of(Objection.EMPTY);
         }
-        if (query.text().length() > maximumCharacters) {
+        int longest = query.input().texts().mapToInt(String::length).max().orElse(0);
+        if (longest > maximumCharacters) {
             return Optional.of(new Objection(
                     PredictionProblem.TOO_LONG,
-                    "the text has " + query.text().length() + " characters; expected at most " + maximumCharacters));
+                    "the text has " + longest + " characters; expected at most " + maximumCharacters));
         }
         return router.route(snapshot, query.task())
                 .map(version -> notTaken(version, query.input()))
@@ -161,7 +162,7 @@ public final class RequestAdmission {
         int maxTokens = router.route(snapshot, query.task()).orElseThrow().maxTokens();
         return new QueuedRequest(
                 query,
-                encoder.encode(query.text(), maxTokens),
+                encoder.encode(query.input(), maxTokens),
                 maxTokens,
                 pin,
                 clock.instant(),

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides whether a fetched version may serve. Whoever can write {@code prompts} could steer predictions, so nothing in a manifest
@@ -60,16 +61,19 @@ public final class PromptVerifier {
                 RefusalReason.WRONG_BACKBONE,
                 "it was trained on backbone " + manifest.getBackboneFingerprint() + "; this is "
                         + fingerprint.sha256());
-        checkLabels(manifest.getLabels());
+        checkLabels(TaskKind.find(manifest.getKind()), manifest.getLabels());
         checkLengths(manifest);
     }
 
-    private static void checkLabels(List<String> labels) {
+    private static void checkLabels(Optional<TaskKind> kind, List<String> labels) {
+        // A kind that nobody knows is refused by its name, later.
+        boolean number = kind.map(known -> known.takesLabels(labels.size())).orElse(true);
         boolean distinct = new HashSet<>(labels).size() == labels.size();
         require(
-                !labels.isEmpty() && distinct && labels.stream().noneMatch(String::isBlank),
+                number && distinct && labels.stream().noneMatch(String::isBlank),
                 RefusalReason.WRONG_LABELS,
-                "the labels are " + labels + "; expected one or more, each once, none blank");
+                "the labels are " + labels + "; expected "
+                        + (kind.map(TaskKind::hasLabels).orElse(true) ? "one or more, each once, none blank" : "none"));
     }
 
     private void checkLengths(PromptManifest manifest) {

@@ -156,15 +156,32 @@ class BatchPredictorTest {
     }
 
     @Test
+    void cutsAllTextsOfARequestAnew() {
+        resident.swapIn(version(3, 5));
+        TextInput pair = TextInput.of("w1", "w2", null);
+        PredictionQuery query = new PredictionQuery(
+                "id", "routing", OptionalLong.empty(), pair, Source.HTTP, clock.instant(), Instant.MAX);
+        List<TextInput> encoded = new ArrayList<>();
+        Encoder keeping = (input, maxTokens) -> {
+            encoded.add(input);
+            return ENCODER.encode(input, maxTokens);
+        };
+
+        predictor(keeping, new FixedForward()).predict(batch(TestRequests.request(query, 8)));
+
+        assertThat(encoded).containsExactly(pair);
+    }
+
+    @Test
     void aTextThatCannotBeCutAnewFailsAlone() {
         resident.swapIn(version(3, 5));
         QueuedRequest good = TestRequests.request("good", 8);
         QueuedRequest bad = TestRequests.request(TestRequests.query("bad", "bad", clock.instant(), Instant.MAX), 8);
-        Encoder failing = (text, maxTokens) -> {
-            if (text.equals("bad")) {
+        Encoder failing = (input, maxTokens) -> {
+            if (input.text().equals("bad")) {
                 throw new TextException("no token, on purpose");
             }
-            return ENCODER.encode(text, maxTokens);
+            return ENCODER.encode(input, maxTokens);
         };
 
         predictor(failing, new FixedForward()).predict(new RequestBatch(List.of(bad, good), List.of()));

@@ -72,7 +72,7 @@ public final class BatchTrainer {
 
     private WaitingExample waiting(PendingExample example) {
         TrainingSpec spec = task(example.task()).spec();
-        EncodedText text = model.tokens().encode(example.input().text(), model.textTokens(spec));
+        EncodedText text = model.tokens().encode(example.input(), model.textTokens(spec));
         return new WaitingExample(
                 example.task(), text, spec.task().head().target(example.target(), text, spec.labels()));
     }

@@ -34,7 +34,8 @@ final class RowTrial {
 
     private static TrainingRow harmless(TrainingRow row, TaskTraining task) {
         int tokens = row.text().length();
-        EncodedText text = new EncodedText(new int[tokens], row.text().places());
+        EncodedText text =
+                new EncodedText(new int[tokens], row.text().types(), row.text().places());
         return new TrainingRow(0, text, task.parameters().shape().head().anyTarget(tokens));
     }
 

@@ -7,6 +7,7 @@ import io.freshet.backbone.method.Beginning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.schemas.text.Text;
 import io.freshet.trainer.model.TrainingModel;
@@ -73,7 +74,8 @@ final class FirstParameters {
 
     // The special tokens around a text are around every text anyway.
     private int[] ids(String beginning) {
-        EncodedText text = model.tokens().encode(beginning, model.config().maxPositions());
+        EncodedText text =
+                model.tokens().encode(TextInput.of(beginning), model.config().maxPositions());
         return IntStream.range(0, text.length())
                 .filter(token -> text.places().isText(token))
                 .map(token -> text.ids()[token])

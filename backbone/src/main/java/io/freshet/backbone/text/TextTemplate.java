@@ -1,0 +1,93 @@
+package io.freshet.backbone.text;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a tokeniser puts around one text or two: BERT has {@code [CLS] a [SEP] b [SEP]}, the second text and its end of type 1. It is found
+ * out by an example, so that it is the tokeniser's own.
+ *
+ * @param parts in their order
+ */
+record TextTemplate(List<Part> parts) {
+    private static final long NOT_ADDED = 0;
+    private static final int NO_TEXT = -1;
+
+    /**
+     * A special token, or the place of a text.
+     *
+     * @param text its number; -1 for a special token
+     * @param id of a special token
+     * @param type of all tokens here
+     */
+    private record Part(int text, int id, int type) {
+        boolean isText() {
+            return text != NO_TEXT;
+        }
+    }
+
+    /** Tokens of one text: how many of them are read, and whether that is all there is. */
+    record Piece(Encoding tokens, int count, boolean wasCut) {}
+
+    /**
+     * The one that made the example.
+     *
+     * @param example texts with the special tokens around them
+     * @param tokens of each text of the example
+     */
+    static TextTemplate of(Encoding example, int tokens) {
+        List<Part> parts = new ArrayList<>();
+        long[] ids = example.getIds();
+        int texts = 0;
+        for (int token = 0; token < ids.length; token++) {
+            int type = Math.toIntExact(example.getTypeIds()[token]);
+            if (example.getSpecialTokenMask()[token] == NOT_ADDED) {
+                parts.add(new Part(texts++, 0, type));
+                token += tokens - 1;
+            } else {
+                parts.add(new Part(NO_TEXT, Math.toIntExact(ids[token]), type));
+            }
+        }
+        return new TextTemplate(List.copyOf(parts));
+    }
+
+    /** How many special tokens it has. */
+    int specialTokens() {
+        return (int) parts.stream().filter(part -> !part.isText()).count();
+    }
+
+    /** The texts in it, each as far as it is read. */
+    EncodedText filled(List<Piece> texts) {
+        int length = specialTokens() + texts.stream().mapToInt(Piece::count).sum();
+        boolean[] cuts = new boolean[texts.size()];
+        for (int text = 0; text < cuts.length; text++) {
+            cuts[text] = texts.get(text).wasCut();
+        }
+        EncodedText whole = new EncodedText(new int[length], TokenPlaces.of(length, cuts));
+        int at = 0;
+        for (Part part : parts) {
+            at = part.isText() ? put(whole, at, part, texts.get(part.text())) : put(whole, at, part);
+        }
+        return whole;
+    }
+
+    private static int put(EncodedText whole, int at, Part special) {
+        whole.ids()[at] = special.id();
+        whole.types()[at] = special.type();
+        return at + 1;
+    }
+
+    /** The library's characters are code points. */
+    private static int put(EncodedText whole, int at, Part part, Piece text) {
+        TokenPlaces places = whole.places();
+        for (int i = 0; i < text.count(); i++) {
+            whole.ids()[at + i] = Math.toIntExact(text.tokens().getIds()[i]);
+            whole.types()[at + i] = part.type();
+            places.texts()[at + i] = part.text();
+            places.starts()[at + i] = text.tokens().getCharTokenSpans()[i].getStart();
+            places.ends()[at + i] = text.tokens().getCharTokenSpans()[i].getEnd();
+        }
+        return at + text.count();
+    }
+}
