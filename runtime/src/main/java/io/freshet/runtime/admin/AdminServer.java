@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * says why.
  */
 public final class AdminServer implements AutoCloseable {
-    // The JDK's server gives a thread to a request whose first byte came, and RequestLimits takes it back after
+    // The JDK's server gives a thread to a request whose first byte came, and ServerProperties takes it back after
     // seconds: a
     // probe must be answered though a hundred clients dawdle. Idle threads end.
     private static final int MOST_THREADS = 128;
@@ -40,7 +40,7 @@ public final class AdminServer implements AutoCloseable {
      * @throws IllegalStateException where the address cannot be listened on
      */
     public static AdminServer start(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
-        RequestLimits.apply();
+        ServerProperties.apply();
         HttpServer server = bind(host, port);
         ExecutorService threads = threads();
         server.setExecutor(threads);
