@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /** The Kafka settings of a single node on loopback that is broker and controller at once. */
 final class BrokerSettings {
@@ -15,15 +16,22 @@ final class BrokerSettings {
     static final String BROKER_LISTENER = "PLAINTEXT";
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
+    // A list each, one entry a listener.
+    private static final Set<String> OF_LISTENERS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path logFolder, KeptPorts ports) {
+    /** @param more win, but for lists of listeners, which come beside ours */
+    static Map<String, String> of(Path logFolder, KeptPorts ports, Map<String, String> more) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.putAll(node(logFolder, ports));
         settings.putAll(oneReplica());
         settings.putAll(quickStart());
         settings.putAll(smallFootprint());
         settings.putAll(longMemory());
+        more.forEach((key, value) -> settings.merge(
+                key, value, (ours, theirs) -> OF_LISTENERS.contains(key) ? ours + "," + theirs : theirs));
         return Map.copyOf(settings);
     }
 
@@ -73,6 +81,8 @@ final class BrokerSettings {
                 entry("transaction.state.log.num.partitions", "1"),
                 entry("share.coordinator.state.topic.num.partitions", "1"),
                 entry("group.initial.rebalance.delay.ms", "0"),
+                // who wants to be missed soon says so with a short session (by default, no less than 6 s)
+                entry("group.min.session.timeout.ms", "1000"),
                 // after a kill the controller waits out the old broker's session before it lets the new one in
                 // (by default, 9 s)
                 entry("broker.session.timeout.ms", "3000"),

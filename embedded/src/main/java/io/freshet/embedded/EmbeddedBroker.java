@@ -35,10 +35,19 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws EmbeddedException when the folder is in use, damaged or has a comma in its path, or no port is free
      */
     public static EmbeddedBroker start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    /**
+     * The same with more of Kafka's settings.
+     *
+     * @param more win over the broker's own; listeners, and what is said of each, come beside its own listener, which stays
+     */
+    public static EmbeddedBroker start(Path folder, Map<String, String> more) {
         requireNoComma(folder);
         FolderLock lock = FolderLock.hold(folder);
         try {
-            return start(folder, lock);
+            return start(folder, more, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -53,11 +62,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker start(Path folder, FolderLock lock) {
+    private static EmbeddedBroker start(Path folder, Map<String, String> more, FolderLock lock) {
         long begin = System.nanoTime();
         KeptPorts ports =
                 KeptPorts.choose(folder, List.of(BrokerSettings.BROKER_LISTENER, BrokerSettings.CONTROLLER_LISTENER));
-        KafkaRaftServer server = started(folder, settings(folder, ports));
+        KafkaRaftServer server = started(folder, settings(folder, ports, more));
         EmbeddedBroker broker = new EmbeddedBroker(lock, ports, server);
         long millis = (System.nanoTime() - begin) / 1_000_000;
         LOG.atInfo()
@@ -68,10 +77,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return broker;
     }
 
-    private static Map<String, String> settings(Path folder, KeptPorts ports) {
+    private static Map<String, String> settings(Path folder, KeptPorts ports, Map<String, String> more) {
         Path logs = folder.resolve("logs");
         Path settingsFile = folder.resolve("server.properties");
-        Map<String, String> settings = BrokerSettings.of(logs, ports);
+        Map<String, String> settings = BrokerSettings.of(logs, ports, more);
         BrokerSettings.write(settings, settingsFile);
         LogFolder.formatOnce(logs, settingsFile);
         return settings;

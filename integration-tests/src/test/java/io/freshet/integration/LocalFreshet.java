@@ -57,9 +57,15 @@ final class LocalFreshet implements AutoCloseable {
 
     /** Starts broker and registry and sets the topics up. */
     static LocalFreshet start(Path folder, int partitions) {
+        return start(folder, partitions, Map.of());
+    }
+
+    /** The same on a broker that is set otherwise. */
+    static LocalFreshet start(Path folder, int partitions, Map<String, String> broker) {
         return start(
                 folder,
                 partitions,
+                broker,
                 (of, process) -> Map.of(
                         "application.id",
                         of.prefix() + process,
@@ -74,6 +80,7 @@ final class LocalFreshet implements AutoCloseable {
         return start(
                 folder,
                 1,
+                Map.of(),
                 (of, process) -> Map.of(
                         "instance.id",
                         "demo",
@@ -82,8 +89,11 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     private static LocalFreshet start(
-            Path folder, int partitions, BiFunction<Topics, String, Map<String, String>> own) {
-        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
+            Path folder,
+            int partitions,
+            Map<String, String> ofBroker,
+            BiFunction<Topics, String, Map<String, String>> own) {
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), ofBroker);
         EmbeddedRegistry registry = EmbeddedRegistry.start(folder.resolve("registry"));
         LocalFreshet local = new LocalFreshet(own, Topics.withDefaultPrefix(), broker, registry);
         local.setUp(local.topics, partitions);

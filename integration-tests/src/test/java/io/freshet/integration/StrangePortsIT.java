@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Addresses that lead to somebody else, or to nobody, in the commands that a person calls first. */
 class StrangePortsIT {
     private static final String NOBODY = "127.0.0.1:1";
+    // A client that is led nowhere only times out.
+    private static final List<String> IMPATIENT =
+            List.of("--set", "kafka.default.api.timeout.ms=2000", "--set", "kafka.request.timeout.ms=1500");
 
     private static LocalFreshet local;
 
@@ -87,7 +91,10 @@ class StrangePortsIT {
     @ValueSource(strings = {"task list", "doctor"})
     void namesAnAdvertisedNameThatDoesNotResolve(String command) throws Exception {
         try (RenamingRelay relay = RenamingRelay.before(local.bootstrapServers())) {
-            CommandRun run = at(relay.address(), local.registryUrl(), words(command));
+            List<String> words = new ArrayList<>(words(command));
+            words.addAll(IMPATIENT);
+
+            CommandRun run = at(relay.address(), local.registryUrl(), words);
 
             assertThat(run.exitCode()).isIn(1, 3);
             assertThat(run.out() + run.err())
@@ -109,7 +116,7 @@ class StrangePortsIT {
     }
 
     private static CommandRun at(String brokers, String registry, List<String> words) {
-        List<String> line = new java.util.ArrayList<>(words);
+        List<String> line = new ArrayList<>(words);
         line.addAll(List.of("--bootstrap-servers", brokers, "--schema-registry", registry));
         return CommandRun.captured(line.toArray(String[]::new));
     }

@@ -25,13 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 class TimestampsInSecondsIT {
     private static final int EXAMPLES = 1_000;
     private static final String DATED_BY_PRODUCERS = "canary";
+    private static final Map<String, String> SOON_FORGETTING =
+            Map.of("log.initial.task.delay.ms", "500", "log.retention.check.interval.ms", "500");
 
     @TempDir
     Path folder;
 
     @Test
     void everyLabelReachesIntakeAfterRetentionRan() throws Exception {
-        try (LocalFreshet local = LocalFreshet.start(folder, 1);
+        try (LocalFreshet local = LocalFreshet.start(folder, 1, SOON_FORGETTING);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()))) {
             Client client = local.client();
             admin.createTopics(List.of(new NewTopic(DATED_BY_PRODUCERS, 1, (short) 1)

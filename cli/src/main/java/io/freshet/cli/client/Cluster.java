@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,7 +42,8 @@ public final class Cluster implements AutoCloseable {
     private final Duration patience;
     private final SpecRules specRules;
     private SchemaRegistryClient registry;
-    private boolean isReached;
+    private boolean isProbed;
+    private Optional<Complaint> stranger = Optional.empty();
 
     public Cluster(Connection connection) {
         this(connection, new SpecRules(PromptLengthSetting.USUAL));
@@ -170,13 +172,15 @@ public final class Cluster implements AutoCloseable {
         return made(client);
     }
 
+    // Asked once: who reads lines is waited for, and a doctor makes a dozen clients.
     private synchronized void refuseStrangers() {
-        if (!isReached) {
-            new BrokerReach(connection).stranger().ifPresent(stranger -> {
-                throw new CommandException(stranger.sentence());
-            });
-            isReached = true;
+        if (!isProbed) {
+            stranger = new BrokerReach(connection).stranger();
+            isProbed = true;
         }
+        stranger.ifPresent(complaint -> {
+            throw new CommandException(complaint.sentence());
+        });
     }
 
     /** A failure to be told where the brokers did not answer in time. */
