@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The doctor without the command: by any clock, and without waiting between two looks. */
-record DoctorHere(String bootstrapServers, String registryUrl, Path backbone, Path state) {
+record DoctorHere(Map<String, Object> kafka, String registryUrl, Path backbone, Path state) {
+    DoctorHere(String bootstrapServers, String registryUrl, Path backbone, Path state) {
+        this(Map.of("bootstrap.servers", bootstrapServers), registryUrl, backbone, state);
+    }
+
     /** @param intake the application id of intake; the other processes have none that runs */
     DoctorReport examine(Topics topics, String intake, Clock clock) {
-        Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
         return new Doctor(clock, duration -> {})
                 .examine(new DoctorSettings(
                         new Connection(topics, kafka, registryUrl, Map.of()),

@@ -52,22 +52,32 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Puts an app into each state on a real broker, and holds what it and the doctor say against the manual's table. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HealthStatesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LIVENESS_TIMEOUT = Duration.ofSeconds(3);
     // Less than a thread's cycle: its second failure at one place is then one too many.
     private static final Duration FAILING_TIMEOUT = Duration.ofSeconds(1);
-    private static final Map<String, Object> QUICK = Map.of("consumer.session.timeout.ms", "6000");
+    // Threads, so that eleven failures come in few rounds: each waits for the sessions of those before.
+    private static final int FAILING_TOGETHER = 4;
+    private static final String SESSION_MILLIS = "2000";
+    private static final String HEARTBEAT_MILLIS = "500";
+    private static final Map<String, Object> QUICK =
+            Map.of("consumer.session.timeout.ms", SESSION_MILLIS, "consumer.heartbeat.interval.ms", HEARTBEAT_MILLIS);
 
     @TempDir
     private static Path folder;
 
     private static LocalFreshet local;
     private static Path backbone;
+    private static Spares spares;
 
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
 
@@ -75,10 +85,13 @@ class HealthStatesIT {
     static void start() {
         local = LocalFreshet.start(folder, 1);
         backbone = TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN);
+        // What is a spare is known only after a while, in which the others are looked at.
+        spares = new Spares();
     }
 
     @AfterAll
     static void close() {
+        spares.close();
         local.close();
     }
 
@@ -103,8 +116,30 @@ class HealthStatesIT {
                 return app.failure().isPresent();
             });
             await().atMost(PATIENCE).until(() -> !app.health().live() && members(topics) == 0);
-            says("the same failure for ten minutes", app.health(), doctor(topics));
-            says("the same failure for ten minutes", log);
+            says("the same failure for ten minutes, or eleven failures", app.health(), doctor(topics));
+            assertThat(log.events()).contains("app-stopped");
+        }
+    }
+
+    @Test
+    void elevenFailuresEndTheProcess() throws Exception {
+        Topics topics = new Topics("ending.");
+        // Shorter than intake's transactions: no thread gets as far as to work.
+        Map<String, String> strict = Map.of("transaction.max.timeout.ms", "10000");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("strict"), strict)) {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                new TopicSetup(topics, FAILING_TOGETHER, (short) 1).apply(admin, local.registryClient());
+            }
+            Map<String, String> settings = intake(topics, local.registryUrl());
+            settings.put("kafka.num.stream.threads", String.valueOf(FAILING_TOGETHER));
+            settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+
+            try (ProcessHere process = ProcessHere.start(ProcessRole.INTAKE, settings)) {
+                await().dontCatchUncaughtExceptions()
+                        .atMost(PATIENCE)
+                        .until(() -> process.own().contains("ended"));
+                says("the same failure for ten minutes, or eleven failures", process.log());
+            }
         }
     }
 
@@ -114,7 +149,7 @@ class HealthStatesIT {
         EmbeddedRegistry registry = EmbeddedRegistry.start(folder.resolve("registry-of-late"));
         TopicSetup setup = new TopicSetup(topics, OptionalInt.of(1), TopicSetup.BROKERS_OWN);
         try (Client client = new Client(local.bootstrapServers(), local.registryClient());
-                ProcessHere process = ProcessHere.start(ProcessRole.INTAKE, intake(topics, registry))) {
+                ProcessHere process = ProcessHere.start(ProcessRole.INTAKE, intake(topics, registry.url()))) {
             await().atMost(PATIENCE)
                     .until(() -> process.listens() && process.log().count("waiting-for-topics") > 0);
             says("waiting for brokers and topics", process.health(), doctor(topics, registry.url()));
@@ -153,24 +188,26 @@ class HealthStatesIT {
         }
     }
 
-    private Map<String, String> intake(Topics topics, EmbeddedRegistry registry) {
-        return Map.of(
+    private static Map<String, String> intake(Topics topics, String registry) {
+        return new HashMap<>(Map.of(
                 "kafka.bootstrap.servers",
                 local.bootstrapServers(),
                 "schema.registry.url",
-                registry.url(),
+                registry,
                 "topic.prefix",
                 topics.prefix(),
                 "application.id",
                 topics.prefix() + "intake",
                 "instance.id",
-                "late",
+                "the-only",
                 "state.dir",
                 folder.resolve("state-" + topics.prefix()).toString(),
                 "registry.patience.ms",
                 "100",
                 "kafka.consumer.session.timeout.ms",
-                "6000");
+                SESSION_MILLIS,
+                "kafka.consumer.heartbeat.interval.ms",
+                HEARTBEAT_MILLIS));
     }
 
     @Test
@@ -192,22 +229,53 @@ class HealthStatesIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void whatStandsByIsASpareAndWhatWasStoppedIsGone() {
-        Topics topics = topics("spare.");
-        StreamsApp worker = start(topics, Optional.empty(), value -> {});
-        await().atMost(PATIENCE).until(() -> worker.health().ready());
-        try (StreamsApp spare = start(topics, Optional.empty(), value -> {})) {
-            await().atMost(PATIENCE)
-                    .until(() -> spare.health().ready()
-                            && (spare.health().detail().contains("spare")
-                                    || worker.health().detail().contains("spare")));
-            Health standing = spare.health().detail().contains("spare") ? spare.health() : worker.health();
+        await().atMost(PATIENCE).until(() -> spares.standing().isPresent());
+        ProcessHere spare = spares.standing().orElseThrow();
+        await().atMost(PATIENCE).until(() -> spare.own().contains("ready"));
 
-            says("a spare", standing, doctor(topics));
-            worker.close();
+        says("a spare", spare.health(), doctor(spares.topics));
+        assertThat(row("a spare").saysLog(spare.own())).isTrue();
+        spares.close();
+
+        says("stopped", Health.waiting("nobody answers"), doctor(spares.topics));
+    }
+
+    /** An intake more than there are tasks. */
+    private static final class Spares implements AutoCloseable {
+        // One for each of intake's two stages, and one that has nothing to do.
+        private static final int PROCESSES = 3;
+
+        private final Topics topics = new Topics("spare.");
+        private final List<ProcessHere> processes = new ArrayList<>();
+
+        Spares() {
+            local.setUp(topics, 1);
+            for (int number = 0; number < PROCESSES; number++) {
+                processes.add(start(number));
+            }
         }
 
-        says("stopped", Health.waiting("nobody answers"), doctor(topics));
+        private ProcessHere start(int number) {
+            Map<String, String> settings = intake(topics, local.registryUrl());
+            settings.remove("instance.id");
+            settings.merge("state.dir", "-" + number, String::concat);
+            ProcessHere process = ProcessHere.start(ProcessRole.INTAKE, settings);
+            await().atMost(PATIENCE).until(process::listens);
+            return process;
+        }
+
+        Optional<ProcessHere> standing() {
+            return processes.stream()
+                    .filter(process -> process.health().detail().contains("spare"))
+                    .findFirst();
+        }
+
+        @Override
+        public void close() {
+            processes.forEach(ProcessHere::close);
+        }
     }
 
     @Test
@@ -237,14 +305,23 @@ class HealthStatesIT {
                     .all()
                     .get();
         }
-        try (StreamsApp app = start(topics, kafka, Optional.of("away"), value -> {})) {
+        try (StreamsApp app = start(topics, kafka, Optional.of("away"), value -> {});
+                HeardLog log = HeardLog.ofKafka(Level.WARN)) {
             says("restoring, or a rebalance", app.health());
             await().atMost(PATIENCE).until(() -> app.health().ready());
             broker.close();
 
             await().atMost(PATIENCE).until(() -> !app.health().ready());
 
-            says("the brokers are away", app.health());
+            Map<String, Object> impatient = Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "default.api.timeout.ms",
+                    1_000,
+                    "request.timeout.ms",
+                    900);
+            says("the brokers are away", app.health(), doctor(topics, impatient, local.registryUrl()));
+            await().atMost(PATIENCE).until(() -> row("the brokers are away").saysClients(log.events()));
         }
     }
 
@@ -358,8 +435,12 @@ class HealthStatesIT {
     }
 
     private String doctor(Topics topics, String registry) {
+        return doctor(topics, Map.of("bootstrap.servers", local.bootstrapServers()), registry);
+    }
+
+    private String doctor(Topics topics, Map<String, Object> kafka, String registry) {
         String id = topics.prefix() + "intake";
-        return new DoctorHere(local.bootstrapServers(), registry, backbone, folder)
+        return new DoctorHere(kafka, registry, backbone, folder)
                 .examine(topics, id, Clock.systemUTC())
                 .text()
                 .replace("'" + id + "'", "A")

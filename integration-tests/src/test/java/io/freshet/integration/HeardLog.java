@@ -6,27 +6,52 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/** What Freshet itself logs in this JVM, from a level on, until it is closed. */
+/** What Freshet itself, or others, log in this JVM, from a level on, until it is closed. */
 final class HeardLog implements AutoCloseable {
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.freshet");
-    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
-    private final Level before = logger.getLevel();
+    private final Logger logger;
+    private final Level level;
+    private final Level before;
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-    private HeardLog(Level level) {
-        heard.start();
-        logger.setLevel(level);
-        logger.addAppender(heard);
+    private HeardLog(String logger, Level level) {
+        this.logger = (Logger) LoggerFactory.getLogger(logger);
+        this.level = level;
+        this.before = this.logger.getLevel();
+        // Another one may want to hear more meanwhile.
+        if (!level.isGreaterOrEqual(this.logger.getEffectiveLevel())) {
+            this.logger.setLevel(level);
+        }
+        appender.start();
+        this.logger.addAppender(appender);
     }
 
     static HeardLog from(Level level) {
-        return new HeardLog(level);
+        return new HeardLog("io.freshet", level);
+    }
+
+    /** What Kafka's clients and brokers log. */
+    static HeardLog ofKafka(Level level) {
+        return new HeardLog("org.apache.kafka", level);
+    }
+
+    private Stream<ILoggingEvent> heard() {
+        synchronized (appender) {
+            return List.copyOf(appender.list).stream()
+                    .filter(event -> event.getLevel().isGreaterOrEqual(level));
+        }
     }
 
     /** The names of the events, in their order. */
     List<String> events() {
-        return List.copyOf(heard.list).stream()
+        return heard().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    /** Those that a thread logged. */
+    List<String> events(String thread) {
+        return heard().filter(event -> event.getThreadName().equals(thread))
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
     }
@@ -35,10 +60,10 @@ final class HeardLog implements AutoCloseable {
         return events().stream().filter(event::equals).count();
     }
 
-    /** What the first event of a name says under a key. */
-    Optional<String> value(String event, String key) {
-        return List.copyOf(heard.list).stream()
-                .filter(line -> line.getFormattedMessage().equals(event))
+    /** What the first event of a name that a thread logged says under a key. */
+    Optional<String> value(String event, String key, String thread) {
+        return heard().filter(line -> line.getFormattedMessage().equals(event))
+                .filter(line -> line.getThreadName().equals(thread))
                 .flatMap(line -> line.getKeyValuePairs().stream())
                 .filter(pair -> pair.key.equals(key))
                 .map(pair -> String.valueOf(pair.value))
@@ -47,7 +72,7 @@ final class HeardLog implements AutoCloseable {
 
     @Override
     public void close() {
-        logger.detachAppender(heard);
+        logger.detachAppender(appender);
         logger.setLevel(before);
     }
 }

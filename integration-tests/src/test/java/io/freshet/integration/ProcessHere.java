@@ -14,15 +14,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code freshet run} of one process in this JVM, as its admin port and its log show it. */
 final class ProcessHere implements AutoCloseable {
     // Named, the process leaves the logging of the JVM as it is.
     private static final String LOGGING = "logback.configurationFile";
 
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final String thread;
     private final HeardLog log = HeardLog.from(Level.INFO);
     private final StopSignal stop = new StopSignal();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -32,7 +37,10 @@ final class ProcessHere implements AutoCloseable {
         Map<String, String> given = new HashMap<>(settings);
         given.put("admin.port", "0");
         System.setProperty(LOGGING, "the test's own");
-        this.ended = CompletableFuture.runAsync(() -> new ProcessRun(role, stop).run(GivenSettings.of(given)));
+        this.thread = role + "-" + STARTED.incrementAndGet();
+        this.ended = CompletableFuture.runAsync(
+                () -> new ProcessRun(role, stop).run(GivenSettings.of(given)),
+                work -> new Thread(work, thread).start());
     }
 
     static ProcessHere start(ProcessRole role, Map<String, String> settings) {
@@ -43,9 +51,14 @@ final class ProcessHere implements AutoCloseable {
         return log;
     }
 
+    /** The events that it logged as a process, without those of the app in it. */
+    List<String> own() {
+        return log.events(thread);
+    }
+
     /** Whether its admin port answers. */
     boolean listens() {
-        return log.value("admin-listens", "address").isPresent();
+        return own().contains("admin-listens");
     }
 
     /** What its admin port says. */
@@ -57,7 +70,7 @@ final class ProcessHere implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) {
-        String address = log.value("admin-listens", "address").orElseThrow();
+        String address = log.value("admin-listens", "address", thread).orElseThrow();
         try {
             return http.send(
                     HttpRequest.newBuilder(URI.create("http://" + address + path))

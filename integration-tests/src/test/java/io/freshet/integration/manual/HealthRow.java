@@ -85,6 +85,14 @@ public record HealthRow(String live, String ready, String detail, String doctor,
                 : alternatives(log).anyMatch(pieces -> lines.containsAll(events(pieces)));
     }
 
+    /** Whether Kafka's clients say in one of their lines what the row says that they do. */
+    public boolean saysClients(Collection<String> lines) {
+        List<String> pieces = code(log);
+        return lines.stream()
+                .map(line -> line.replaceAll("\\d+", "N"))
+                .anyMatch(line -> pieces.stream().allMatch(line::contains));
+    }
+
     private static List<String> events(List<String> pieces) {
         return pieces.stream().filter(piece -> piece.startsWith("event=")).toList();
     }
