@@ -9,6 +9,7 @@ import io.freshet.schemas.serde.RegistryUnavailableException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Which of the two that a command stands on has failed it: what their clients say of it is often only that time went by. */
@@ -21,6 +22,10 @@ public final class Blame {
 
     /** What is wrong with the one that a failure is about; empty where it answers. */
     public Optional<Complaint> of(Throwable failure) {
+        // Of the brokers alone, though what broke the TLS is in the cause and looks like the registry's.
+        if (has(failure, AuthenticationException.class::isInstance)) {
+            return new BrokerReach(connection).complaint();
+        }
         if (has(failure, Blame::isOfTheRegistry)) {
             return new RegistryReach(connection).complaint();
         }

@@ -110,10 +110,7 @@ final class BrokerWait {
         if (cause instanceof RetriableException || isUnresolved(cause)) {
             return new Lacking("brokers", "brokers", brokers, "cause", told(cause));
         }
-        throw new CommandException(
-                "the brokers " + brokers + " cannot be worked with: "
-                        + innermost(cause).getMessage(),
-                cause);
+        throw new CommandException("the brokers " + brokers + " cannot be worked with: " + told(cause), cause);
     }
 
     private String told(Throwable cause) {

@@ -45,9 +45,7 @@ final class AdvertisedListeners {
                     .flatMap(Optional::stream)
                     .findFirst();
         } catch (IOException | KafkaException e) {
-            return Optional.of(new Complaint(
-                    "the broker at " + name(first) + " answers, and then ends the conversation: " + e.getMessage(),
-                    "see whether kafka.security.protocol and kafka.sasl.… are what that listener wants"));
+            return Optional.of(SecurityRefusal.of(name(first), e));
         }
     }
 

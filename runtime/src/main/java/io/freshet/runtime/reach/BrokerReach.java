@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -139,6 +140,8 @@ public final class BrokerReach {
         try {
             Answer answer = PortProbe.ask(address, isSecured(config) ? Optional.of(context(config)) : Optional.empty());
             return silence(address, answer);
+        } catch (SSLException e) {
+            return Optional.of(SecurityRefusal.of(name(address), e));
         } catch (IOException e) {
             return Optional.of(new Complaint(
                     "no broker can be reached at " + name(address) + ": " + e.getMessage(),

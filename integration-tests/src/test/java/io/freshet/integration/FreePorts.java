@@ -1,4 +1,4 @@
-package io.freshet.integration.containers;
+package io.freshet.integration;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,18 +7,18 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of this machine for containers that are killed and started again: Docker would give them other ports then, and a
- * broker advertises the first one. Below those that the system gives to outgoing connections: while a port has no listener, a
- * client that tries it again and again could otherwise come to be connected to itself.
+ * Ports of this machine for what must be known by its port before it starts, or by the same after it was killed: a container would get
+ * another one then, and a broker advertises the first. Below those that the system gives to outgoing connections: while a port has no
+ * listener, a client that tries it again and again could otherwise come to be connected to itself.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
 
     private FreePorts() {}
 
     /** A port on loopback that nobody listened on a moment ago. */
-    static int next() {
+    public static int next() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
             if (isFree(port)) {
