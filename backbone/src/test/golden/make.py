@@ -6,8 +6,8 @@ import json, pathlib, shutil
 import torch
 from peft import PrefixTuningConfig, PromptTuningConfig, get_peft_model
 from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import (AutoModel, AutoModelForTokenClassification, AutoTokenizer, BertConfig, BertForMaskedLM, BertModel, RobertaConfig,
-                          RobertaForMaskedLM, RobertaModel)
+from transformers import (AutoModel, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer, BertConfig, BertForMaskedLM,
+                          BertModel, GPT2Config, GPT2LMHeadModel, GPT2Model, RobertaConfig, RobertaForMaskedLM, RobertaModel)
 
 MADE_WITH = {"torch": "2.13.0", "transformers": "5.18.0", "tokenizers": "0.23.2", "peft": "0.21.0"}
 OUT = pathlib.Path(__file__).parent.parent / "resources" / "golden"
@@ -23,6 +23,10 @@ ROBERTA_TEXTS = ["hello world", " hello  world ", "Hello Café 世界!", "hello,
                  "cafe\u0301 <extra> HELLO", "world " * 40, "hi 😀 e\u0301a\u0308 👩\u200d👧 x", "  two\t\nlines  ", "<s>don't 123"]
 PAIRS = [("hello, world.", "Café a b c!"), ("word " * 40, "a b"), ("a", "world " * 40), ("a b c " * 10, "c b a " * 10), ("hi 😀 e\u0301", " 👩 hello  [SEP] </s>")]
 PAIR_LENGTHS = [24, 13, 12]
+GPT2_SPECIAL = "<|endoftext|>"
+GPT2_TEXTS = ["hello world", " hello  world ", "Hello Café 世界!", "hello, world's <|endoftext|> word", "zero\u200bwidth \u00a0 space",
+              "cafe\u0301 <extra> HELLO", "world " * 40, "hi 😀 e\u0301a\u0308 👩\u200d👧 x", "  two\t\nlines  ", "don't 123"]
+TEXTS_OF = {"bert": TEXTS, "roberta": ROBERTA_TEXTS, "gpt2": GPT2_TEXTS}
 POSITIONS = 24
 HIDDEN_STATES_OF = 2
 
@@ -56,6 +60,23 @@ def roberta_tokenizer(post_processor="roberta", special=True, prefix_space=False
     return made
 
 
+def gpt2_vocabulary():
+    letters = sorted(pre_tokenizers.ByteLevel.alphabet())
+    return {token: i for i, token in enumerate([*letters, *(a + b for a, b in ROBERTA_MERGES), GPT2_SPECIAL])}
+
+
+def gpt2_tokenizer(post_processor="bytes", special=True, prefix_space=False):
+    made = Tokenizer(models.BPE(vocab=gpt2_vocabulary(), merges=ROBERTA_MERGES))
+    made.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=prefix_space)
+    if special:
+        made.add_special_tokens([AddedToken(GPT2_SPECIAL)])
+    made.post_processor = {
+        "bytes": processors.ByteLevel(trim_offsets=False),
+        "template": processors.TemplateProcessing(single=f"{GPT2_SPECIAL} $A", pair=f"{GPT2_SPECIAL} $A {GPT2_SPECIAL} $B:1",
+                                                  special_tokens=[(GPT2_SPECIAL, gpt2_vocabulary()[GPT2_SPECIAL])])}.get(post_processor)
+    return made
+
+
 def bert(layers=1, extra=0):
     return BertConfig(vocab_size=len(VOCABULARY) + extra, hidden_size=8, num_hidden_layers=layers, num_attention_heads=2,
                       intermediate_size=8, max_position_embeddings=POSITIONS, initializer_range=0.5)
@@ -67,11 +88,26 @@ def roberta(layers=1, extra=0, padding=1):
                          layer_norm_eps=1e-5, pad_token_id=padding)
 
 
+def gpt2(layers=1, extra=0, **others):
+    return GPT2Config(vocab_size=len(gpt2_vocabulary()) + extra, n_embd=8, n_layer=layers, n_head=2, n_positions=POSITIONS, initializer_range=0.5,
+                      bos_token_id=len(gpt2_vocabulary()) - 1, eos_token_id=len(gpt2_vocabulary()) - 1, **others)
+
+
 def made_from(config, with_head):
     torch.manual_seed(7)
+    if config.model_type == "gpt2":
+        return moved((GPT2LMHeadModel if with_head else GPT2Model)(config))
     if with_head:
         return (BertForMaskedLM if config.model_type == "bert" else RobertaForMaskedLM)(config)
     return (BertModel if config.model_type == "bert" else RobertaModel)(config, add_pooling_layer=False)
+
+
+def moved(model):
+    """LayerNorms and biases as training leaves them: GPT-2's begin at ones and zeros, which hide a mistake."""
+    for name, parameter in model.named_parameters():
+        if parameter.dim() == 1:
+            torch.nn.init.normal_(parameter, 1.0 if ".ln_" in "." + name and name.endswith("weight") else 0.0, 0.2)
+    return model
 
 
 def folder(name, made=None, tokenizer_config=None, files=None, dtype=None, shards=None, config=None, with_head=False):
@@ -80,12 +116,13 @@ def folder(name, made=None, tokenizer_config=None, files=None, dtype=None, shard
     path.mkdir(parents=True)
     config = config or bert()
     made_from(config, with_head).to(dtype or torch.float32).save_pretrained(path, max_shard_size=shards or "1GB")
-    (made or (tokenizer() if config.model_type == "bert" else roberta_tokenizer())).save(str(path / "tokenizer.json"), pretty=False)
+    usual = {"bert": tokenizer, "roberta": roberta_tokenizer, "gpt2": gpt2_tokenizer}[config.model_type]
+    (made or usual()).save(str(path / "tokenizer.json"), pretty=False)
     for file, content in {"tokenizer_config.json": tokenizer_config, **(files or {})}.items():
         if content is not None:
             (path / file).parent.mkdir(exist_ok=True)
             (path / file).write_text(json.dumps(content))
-    texts = TEXTS if config.model_type == "bert" else ROBERTA_TEXTS
+    texts = TEXTS_OF[config.model_type]
     (path / "expected.json").write_text(json.dumps([expected(path, text) for text in texts], ensure_ascii=True))
     (path / "pairs.json").write_text(json.dumps([pair(path, *texts, length) for texts in PAIRS for length in PAIR_LENGTHS], ensure_ascii=True))
     return path
@@ -95,11 +132,15 @@ def roberta_folder(name, made=None, tokenizer_config=None, **others):
     return folder("roberta-" + name, made, tokenizer_config, **{"config": roberta(), **others})
 
 
+def gpt2_folder(name, made=None, tokenizer_config=None, **others):
+    return folder("gpt2-" + name, made, tokenizer_config, **{"config": gpt2(), **others})
+
+
 def expected(path, text):
     """text; ids; offsets, [start, end) in code points for each id, null for the special tokens around the text; hidden, the states of the
     first ids after the last layer."""
     encoded = encode(path, text)
-    model = AutoModel.from_pretrained(path, dtype=torch.float64, add_pooling_layer=False).eval()
+    model = backbone(path)
     with torch.no_grad():
         states = model(torch.tensor([encoded["input_ids"]])).last_hidden_state[0]
     return {"text": text, "ids": encoded["input_ids"], "offsets": places(encoded), "hidden": numbers(states[:HIDDEN_STATES_OF])}
@@ -108,19 +149,30 @@ def expected(path, text):
 def pair(path, text, second, length):
     """text and pair, cut to length; ids; types; texts, 0 or 1 for each id, null for the special tokens; offsets in their own text; hidden,
     the states of the last ids after the last layer."""
-    encoded = AutoTokenizer.from_pretrained(path)(text, second, truncation="longest_first", max_length=length, padding=False,
-                                                  return_offsets_mapping=True, return_special_tokens_mask=True, return_token_type_ids=True)
+    encoded = read_tokenizer(path)(text, second, truncation="longest_first", max_length=length, padding=False,
+                                   return_offsets_mapping=True, return_special_tokens_mask=True, return_token_type_ids=True)
     model = backbone(path)
-    types = torch.tensor([encoded["token_type_ids"]]).clamp(max=model.config.type_vocab_size - 1)
+    types = {} if model.config.model_type == "gpt2" else {
+        "token_type_ids": torch.tensor([encoded["token_type_ids"]]).clamp(max=model.config.type_vocab_size - 1)}
     with torch.no_grad():
-        states = model(torch.tensor([encoded["input_ids"]]), token_type_ids=types).last_hidden_state[0]
+        states = model(torch.tensor([encoded["input_ids"]]), **types).last_hidden_state[0]
     return {"text": text, "pair": second, "length": length, "ids": encoded["input_ids"], "types": encoded["token_type_ids"],
             "texts": encoded.sequence_ids(0), "offsets": places(encoded), "hidden": numbers(states[-HIDDEN_STATES_OF:])}
 
 
 def encode(path, text):
-    return AutoTokenizer.from_pretrained(path)(text, truncation=True, max_length=POSITIONS, padding=False, return_offsets_mapping=True,
-                                               return_special_tokens_mask=True)
+    return read_tokenizer(path)(text, truncation=True, max_length=POSITIONS, padding=False, return_offsets_mapping=True,
+                                return_special_tokens_mask=True)
+
+
+def read_tokenizer(path):
+    """That of transformers; a GPT2Tokenizer with offsets that leave out the blank that a token begins with, as RobertaTokenizer has them."""
+    made = AutoTokenizer.from_pretrained(path)
+    if type(made).__name__ == "GPT2Tokenizer":
+        backend = made.backend_tokenizer
+        backend.post_processor = processors.Sequence(
+            [processors.ByteLevel(trim_offsets=True, add_prefix_space=made.add_prefix_space), backend.post_processor])
+    return made
 
 
 def places(encoded):
@@ -150,7 +202,8 @@ def with_added_token(made):
 # ---- prompts and heads
 
 PROMPT, CLASSES, TAGS, UNLABELLED = 3, 4, 5, -100
-TASK_TEXTS = {"bert": ["hello, world", "Café a b c!", "world"], "roberta": ["hello world", " café 世!", "a"]}
+TASK_TEXTS = {"bert": ["hello, world", "Café a b c!", "world"], "roberta": ["hello world", " café 世!", "a"],
+              "gpt2": ["hello world", " café 世!", "a"]}
 
 
 def seeded(seed, *shape):
@@ -165,14 +218,14 @@ def tasks(path):
     prompt_length: 3. prompts: {prompt_tuning: embeddings [3, hidden], p_tuning_v2: prefixes [layers, key|value, head, 3, head size]}.
     methods: {none, prompt_tuning, p_tuning_v2}, each
       hidden: the last layer's states of each text's own ids, [text][id][hidden];
-      sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>;
-      token: the head over each id's state as it is, as in BertForTokenClassification and RobertaForTokenClassification. Both have
+      sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>, of GPT-2 that of the last id;
+      token: the head over each id's state as it is, as in transformers' own classes for tokens. Both have
         logits: [text][class], or [text][id][tag];
         losses: each text's cross-entropy, for tags the mean over its labelled ids;
         loss: the mean over all texts, for tags over all labelled ids of all texts;
         gradients: of loss, {weight, bias, prompt}, prompt (not with method none) in the shape of prompts.
     prompt_tuning: virtual tokens' embeddings stand before the whole encoded text, [CLS] or <s> included; positions begin at the first of
-    them. p_tuning_v2: the prefixes have no positions; those of the text begin at the prompt's length."""
+    them. p_tuning_v2: the prefixes have no positions; those of the text begin at the prompt's length, of GPT-2 too."""
     config = AutoModel.from_pretrained(path).config
     texts = [task_text(path, text, i) for i, text in enumerate(TASK_TEXTS[config.model_type])]
     heads = {"sequence": (seeded(1, CLASSES, config.hidden_size), seeded(2, CLASSES)),
@@ -183,6 +236,8 @@ def tasks(path):
                "prompt_tuning": method(path, texts, heads, embeddings, *prompt_tuning(path, embeddings)),
                "p_tuning_v2": method(path, texts, heads, prefixes, *p_tuning_v2(path, prefixes))}
     compare_with_transformers(path, texts, heads["token"], methods["none"])
+    if config.model_type == "gpt2":
+        compare_last_token(path, texts, heads["sequence"][0], methods["none"])
     written = {"made_with": MADE_WITH, "texts": texts, "prompt_length": PROMPT,
                "heads": {name: {"weight": numbers(weight), "bias": numbers(bias)} for name, (weight, bias) in heads.items()},
                "prompts": {"prompt_tuning": numbers(embeddings), "p_tuning_v2": numbers(prefixes)}, "methods": methods}
@@ -196,7 +251,8 @@ def task_text(path, text, i):
 
 
 def backbone(path):
-    return AutoModel.from_pretrained(path, dtype=torch.float64, add_pooling_layer=False).eval().requires_grad_(False)
+    unread = {} if json.loads((path / "config.json").read_text())["model_type"] == "gpt2" else {"add_pooling_layer": False}
+    return AutoModel.from_pretrained(path, dtype=torch.float64, **unread).eval().requires_grad_(False)
 
 
 def frozen(path):
@@ -222,7 +278,8 @@ def p_tuning_v2(path, prefixes):
 
 
 def method(path, texts, heads, prompt, hidden, weight=None, shaped=None):
-    read = {"sequence": lambda states: torch.nn.functional.layer_norm(states[0], states.shape[-1:], eps=1e-5), "token": lambda states: states}
+    at = -1 if AutoModel.from_pretrained(path).config.model_type == "gpt2" else 0
+    read = {"sequence": lambda states: torch.nn.functional.layer_norm(states[at], states.shape[-1:], eps=1e-5), "token": lambda states: states}
     written = {"hidden": [numbers(hidden(text["ids"]).detach()) for text in texts]}
     for head, parameters in heads.items():
         head_weight, head_bias = (tensor.clone().requires_grad_() for tensor in parameters)
@@ -251,8 +308,29 @@ def compare_with_transformers(path, texts, head, written):
         torch.testing.assert_close(theirs.loss, torch.tensor(loss, dtype=torch.float64), rtol=1e-7, atol=1e-7)
 
 
+def compare_last_token(path, texts, weight, written):
+    """What is read of a text is what transformers' own class reads, wherever the batch is padded."""
+    padding = gpt2_vocabulary()[GPT2_SPECIAL]
+    model = AutoModelForSequenceClassification.from_pretrained(path, dtype=torch.float64, num_labels=CLASSES, pad_token_id=padding).eval()
+    model.score.weight.data = weight
+    longest = max(len(text["ids"]) for text in texts)
+    for side in ["left", "right"]:
+        ids = [padded(text["ids"], padding, longest, side) for text in texts]
+        masks = [padded([1] * len(text["ids"]), 0, longest, side) for text in texts]
+        positions = (torch.tensor(masks).cumsum(1) - 1).clamp(min=0)
+        theirs = model(torch.tensor(ids), attention_mask=torch.tensor(masks), position_ids=positions).logits
+        last = torch.tensor([states[-1] for states in written["hidden"]], dtype=torch.float64)
+        torch.testing.assert_close(theirs, last @ weight.T, rtol=1e-7, atol=1e-7)
+
+
+def padded(values, padding, length, side):
+    added = [padding] * (length - len(values))
+    return added + values if side == "left" else values + added
+
+
 BERT = {"tokenizer_class": "BertTokenizer"}
 ROBERTA = {"tokenizer_class": "RobertaTokenizer"}
+GPT2 = {"tokenizer_class": "GPT2Tokenizer"}
 AS_IT_IS = {"tokenizer_class": "PreTrainedTokenizerFast"}
 modules = [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]
@@ -298,3 +376,15 @@ roberta_folder("another-padding", config=roberta(padding=3))
 roberta_folder("half-precision", dtype=torch.float16)
 roberta_folder("sharded", shards="6KB")
 tasks(roberta_folder("tasks", config=roberta(layers=2)))
+gpt2_folder("plain")
+gpt2_folder("named", tokenizer_config={**GPT2, "pad_token": GPT2_SPECIAL, "model_max_length": 1024})
+gpt2_folder("prefix-space", tokenizer_config={**GPT2, "add_prefix_space": True})
+gpt2_folder("no-post-processor", gpt2_tokenizer(post_processor=None))
+gpt2_folder("template", gpt2_tokenizer(post_processor="template"), {**GPT2, "add_bos_token": False})
+gpt2_folder("as-it-is", gpt2_tokenizer(), AS_IT_IS)
+gpt2_folder("no-special-tokens", gpt2_tokenizer(special=False))
+gpt2_folder("added-token", with_added_token(gpt2_tokenizer()), {**GPT2, "pad_token": "<extra>"}, config=gpt2(extra=1))
+gpt2_folder("with-a-head", with_head=True, config=gpt2(n_inner=12, activation_function="relu"))
+gpt2_folder("scaled-by-layer", config=gpt2(layers=2, scale_attn_by_inverse_layer_idx=True))
+gpt2_folder("half-precision", dtype=torch.float16)
+tasks(gpt2_folder("tasks", config=gpt2(layers=2)))

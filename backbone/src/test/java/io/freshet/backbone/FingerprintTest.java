@@ -93,6 +93,20 @@ class FingerprintTest {
         assertThat(with("{\"cls_token\": \"<mask>\"}")).isNotEqualTo(plain);
     }
 
+    @Test
+    void coversWhatTokenizerConfigMakesOfAGpt2sTokeniser() throws IOException {
+        copyGolden("gpt2-plain");
+        Fingerprint plain = Fingerprint.of(CheckpointFolder.open(folder));
+
+        assertThat(with("{\"tokenizer_class\": \"GPT2TokenizerFast\", \"model_max_length\": 24}"))
+                .isEqualTo(plain);
+        assertThat(with("{\"pad_token\": \"<|endoftext|>\"}")).isEqualTo(plain);
+        assertThat(with("{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}"))
+                .as("places of tokens are others there")
+                .isNotEqualTo(plain);
+        assertThat(with("{\"add_prefix_space\": true}")).isNotEqualTo(plain);
+    }
+
     private Fingerprint with(String tokenizerConfig) {
         new FolderFixture(folder).text("tokenizer_config.json", tokenizerConfig);
         return Fingerprint.of(CheckpointFolder.open(folder));

@@ -62,7 +62,7 @@ class TaskParityTest {
     private record Row(int task, EncodedText text, int number, HeadTarget target) implements TaskRow {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasks", "roberta-tasks"})
+    @ValueSource(strings = {"tasks", "roberta-tasks", "gpt2-tasks"})
     void hasTheHiddenStatesOfTransformersAndPeft(String folder) throws IOException {
         Path path = path(folder);
         JsonNode golden = golden(path);
@@ -81,7 +81,7 @@ class TaskParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasks", "roberta-tasks"})
+    @ValueSource(strings = {"tasks", "roberta-tasks", "gpt2-tasks"})
     void hasTheScoresLossesAndGradientsOfTransformersAndPeft(String folder) throws IOException {
         Path path = path(folder);
         JsonNode golden = golden(path);

@@ -1,14 +1,11 @@
 package io.freshet.backbone;
 
-import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.checkpoint.SafetensorsWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,10 +22,9 @@ public final class TinyBackbone {
     public static final int MAX_POSITIONS = 64;
 
     private static final String[] SPECIAL = {"[PAD]", "[UNK]", "[CLS]", "[SEP]"};
-    private static final int VOCABULARY = SPECIAL.length + WORDS;
+    static final int VOCABULARY = SPECIAL.length + WORDS;
 
-    private final Map<String, HostTensor> tensors = new LinkedHashMap<>();
-    private final Random random = new Random(7);
+    private final TinyWeights weights = new TinyWeights();
 
     private TinyBackbone() {}
 
@@ -41,18 +37,22 @@ public final class TinyBackbone {
     /** Writes the folder's files; the same ones each time. */
     public static Path write(Path folder, Pooling pooling) {
         try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("config.json"), config());
-            Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
-            Files.writeString(
-                    folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
-            Map<String, HostTensor> tensors = new TinyBackbone().tensors(pooling);
-            Files.write(folder.resolve("model.safetensors"), SafetensorsWriter.encode(tensors, Map.of()));
+            write(folder, config(), new TinyBackbone().tensors(pooling));
             writePooling(folder, pooling);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
         return folder;
+    }
+
+    /** As it is, with the words that all tiny models have. */
+    static void write(Path folder, String config, TinyWeights weights) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("config.json"), config);
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
+        Files.write(folder.resolve("model.safetensors"), SafetensorsWriter.encode(weights.tensors(), Map.of()));
     }
 
     private static void writePooling(Path folder, Pooling pooling) throws IOException {
@@ -89,51 +89,28 @@ public final class TinyBackbone {
                 """.formatted(special, words);
     }
 
-    private Map<String, HostTensor> tensors(Pooling pooling) {
-        weight("embeddings.word_embeddings", VOCABULARY, HIDDEN);
-        weight("embeddings.position_embeddings", MAX_POSITIONS, HIDDEN);
-        weight("embeddings.token_type_embeddings", 2, HIDDEN);
-        layerNorm("embeddings.LayerNorm");
+    private TinyWeights tensors(Pooling pooling) {
+        weights.table("embeddings.word_embeddings", VOCABULARY, HIDDEN);
+        weights.table("embeddings.position_embeddings", MAX_POSITIONS, HIDDEN);
+        weights.table("embeddings.token_type_embeddings", 2, HIDDEN);
+        weights.layerNorm("embeddings.LayerNorm", HIDDEN);
         for (int layer = 0; layer < LAYERS; layer++) {
             layer("encoder.layer." + layer + ".");
         }
         if (pooling == Pooling.POOLER) {
-            linear("pooler.dense", HIDDEN, HIDDEN);
+            weights.linear("pooler.dense", HIDDEN, HIDDEN);
         }
-        return tensors;
+        return weights;
     }
 
     private void layer(String layer) {
         for (String part : new String[] {"query", "key", "value"}) {
-            linear(layer + "attention.self." + part, HIDDEN, HIDDEN);
+            weights.linear(layer + "attention.self." + part, HIDDEN, HIDDEN);
         }
-        linear(layer + "attention.output.dense", HIDDEN, HIDDEN);
-        layerNorm(layer + "attention.output.LayerNorm");
-        linear(layer + "intermediate.dense", INTERMEDIATE, HIDDEN);
-        linear(layer + "output.dense", HIDDEN, INTERMEDIATE);
-        layerNorm(layer + "output.LayerNorm");
-    }
-
-    private void linear(String name, int outputs, int inputs) {
-        weight(name, outputs, inputs);
-        tensors.put(name + ".bias", HostTensor.of(normal(outputs, 0), outputs));
-    }
-
-    private void weight(String name, int rows, int columns) {
-        tensors.put(name + ".weight", HostTensor.of(normal(rows * columns, 0), rows, columns));
-    }
-
-    private void layerNorm(String name) {
-        tensors.put(name + ".weight", HostTensor.of(normal(HIDDEN, 1), HIDDEN));
-        tensors.put(name + ".bias", HostTensor.of(normal(HIDDEN, 0), HIDDEN));
-    }
-
-    /** Wide enough that every position and every layer matters. */
-    private float[] normal(int count, float mean) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = (float) (mean + 0.3 * random.nextGaussian());
-        }
-        return values;
+        weights.linear(layer + "attention.output.dense", HIDDEN, HIDDEN);
+        weights.layerNorm(layer + "attention.output.LayerNorm", HIDDEN);
+        weights.linear(layer + "intermediate.dense", INTERMEDIATE, HIDDEN);
+        weights.linear(layer + "output.dense", HIDDEN, INTERMEDIATE);
+        weights.layerNorm(layer + "output.LayerNorm", HIDDEN);
     }
 }

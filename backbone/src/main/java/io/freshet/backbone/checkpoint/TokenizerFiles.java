@@ -19,7 +19,8 @@ public final class TokenizerFiles {
     static final String DEFINITION = "tokenizer.json";
 
     private static final Set<String> AS_IT_IS = Set.of("PreTrainedTokenizer", "TokenizersBackend");
-    private static final Map<String, String> CLASS_OF_MODEL = Map.of("roberta", RobertaTokenizer.NAME);
+    private static final Map<String, String> CLASS_OF_MODEL =
+            Map.of("roberta", RobertaTokenizer.NAME, "gpt2", Gpt2Tokenizer.NAME);
 
     private final JsonFile definition;
     private final Optional<RebuiltTokenizer> rebuilt;
@@ -53,14 +54,15 @@ public final class TokenizerFiles {
 
     private static Optional<RebuiltTokenizer> rebuilt(
             String tokenizerClass, JsonFile definition, TokenizerSettings settings) {
-        if (tokenizerClass.equals(BertTokenizer.NAME)) {
-            return Optional.of(new BertTokenizer(definition, settings));
-        }
-        if (tokenizerClass.equals(RobertaTokenizer.NAME)) {
-            return Optional.of(new RobertaTokenizer(definition, settings));
-        }
-        requireAsItIs(tokenizerClass, settings);
-        return Optional.empty();
+        return switch (tokenizerClass) {
+            case BertTokenizer.NAME -> Optional.of(new BertTokenizer(definition, settings));
+            case RobertaTokenizer.NAME -> Optional.of(new RobertaTokenizer(definition, settings));
+            case Gpt2Tokenizer.NAME -> Optional.of(new Gpt2Tokenizer(definition, settings));
+            default -> {
+                requireAsItIs(tokenizerClass, settings);
+                yield Optional.empty();
+            }
+        };
     }
 
     private static void requireAsItIs(String tokenizerClass, TokenizerSettings settings) {
@@ -68,12 +70,10 @@ public final class TokenizerFiles {
             throw settings.refusal(
                     TokenizerSettings.CLASS,
                     tokenizerClass,
-                    BertTokenizer.NAME + " or " + RobertaTokenizer.NAME
+                    BertTokenizer.NAME + ", " + RobertaTokenizer.NAME + " or " + Gpt2Tokenizer.NAME
                             + ", or PreTrainedTokenizerFast, by which tokenizer.json is taken as it is");
         }
-        String expected = "false: let tokenizer.json's post_processor add them";
-        settings.requireUnset("add_bos_token", expected);
-        settings.requireUnset("add_eos_token", expected);
+        settings.requireNoEnds();
     }
 
     /** Where {@code tokenizer.json} lies, for messages. */

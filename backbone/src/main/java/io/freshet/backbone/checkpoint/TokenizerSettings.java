@@ -66,6 +66,18 @@ final class TokenizerSettings {
         }
     }
 
+    /** Whether a special token has a text of its own here. */
+    boolean names(String token) {
+        return holder(token).isPresent();
+    }
+
+    /** What stands around a text is left to {@code tokenizer.json}: releases of transformers differ in whether these count. */
+    void requireNoEnds() {
+        String expected = "false: let tokenizer.json's post_processor add them";
+        requireUnset("add_bos_token", expected);
+        requireUnset("add_eos_token", expected);
+    }
+
     /** A special token's text stands there as it is, or as an object with its text as {@code content}. */
     String token(String name, String fallback) {
         return holder(name)

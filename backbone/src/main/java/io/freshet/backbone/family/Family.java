@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * What sets one kind of transformer apart: how it reads {@code config.json}, its forward program, the program's settings, and its weights
  * in the program's order. A new family is a sibling of {@link BertFamily}, its program beside it, and a line in {@link #of}.
  */
-public sealed interface Family permits PostNormFamily {
+public sealed interface Family permits Gpt2Family, PostNormFamily {
 
     /**
      * The family by the {@code model_type} of the folder's {@code config.json}.
@@ -24,20 +24,21 @@ public sealed interface Family permits PostNormFamily {
         String modelType = config.text("model_type");
         return switch (modelType) {
             case "bert" -> BertFamily.read(folder);
+            case "gpt2" -> Gpt2Family.read(folder);
             case "roberta" -> RobertaFamily.read(folder);
             default ->
                 throw new BackboneException(config.path() + " has model_type = '" + modelType
-                        + "'; only 'bert' and 'roberta' can be run. Choose a checkpoint of such a model");
+                        + "'; only 'bert', 'gpt2' and 'roberta' can be run. Choose a checkpoint of such a model");
         };
     }
 
     /** The sizes that any family has. */
     BackboneConfig config();
 
-    /** The file, beside this class, with its part of the program: how tokens are embedded, and what a layer does. */
+    /** The file, beside this class, with its part of the program: what a position sees, how tokens are embedded, what a layer does. */
     String programResource();
 
-    /** Values of the attributes that the program declares: numbers, names and truth values. */
+    /** Values of the attributes that its part of the program reads: numbers, names and truth values. */
     Map<String, Object> settings();
 
     /**

@@ -60,7 +60,8 @@ public final class ForwardProgram implements AutoCloseable {
     }
 
     private static PtSymbolBlock compile(Family family, NDManager manager) {
-        byte[] archive = ProgramArchive.of(ProgramSource.CLASS, ProgramSource.of(family), family.settings());
+        byte[] archive =
+                ProgramArchive.of(ProgramSource.CLASS, ProgramSource.of(family), ProgramSource.settings(family));
         try {
             return JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
         } catch (IOException cause) {

@@ -7,9 +7,7 @@ import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +21,6 @@ import java.util.function.Consumer;
  */
 record PostNormEncoder(
         BackboneConfig config, int intermediate, double layerNormEpsilon, String activation, int firstPosition) {
-    private static final Set<String> ACTIVATIONS = Set.of("gelu", "gelu_new", "relu");
-
     static PostNormEncoder read(CheckpointFolder folder, int firstPosition) {
         JsonFile config = folder.config();
         requireAbsolutePositions(config);
@@ -33,14 +29,14 @@ record PostNormEncoder(
                 sizes(folder, firstPosition),
                 config.positive("intermediate_size"),
                 config.number("layer_norm_eps"),
-                activation(config),
+                ConfigRules.activation(config, "hidden_act"),
                 firstPosition);
     }
 
     private static BackboneConfig sizes(CheckpointFolder folder, int firstPosition) {
         JsonFile config = folder.config();
         int hidden = config.positive("hidden_size");
-        int heads = heads(config, hidden);
+        int heads = ConfigRules.heads(config, "num_attention_heads", "hidden_size");
         return new BackboneConfig(
                 config.text("model_type"),
                 config.positive("num_hidden_layers"),
@@ -61,25 +57,6 @@ record PostNormEncoder(
         return folder.bare(folder.config().text("model_type"));
     }
 
-    private static int heads(JsonFile config, int hidden) {
-        int heads = config.positive("num_attention_heads");
-        if (hidden % heads != 0) {
-            throw new BackboneException(config.path() + " has hidden_size = " + hidden
-                    + ", which is no multiple of the " + heads + " attention heads; check num_attention_heads");
-        }
-        return heads;
-    }
-
-    private static String activation(JsonFile config) {
-        String activation = config.text("hidden_act");
-        if (!ACTIVATIONS.contains(activation)) {
-            throw new BackboneException(config.path() + " has hidden_act = '" + activation + "'; a "
-                    + config.text("model_type") + " model can have one of "
-                    + ACTIVATIONS.stream().sorted().toList());
-        }
-        return activation;
-    }
-
     /** Relative position embeddings would load without complaint and answer wrongly. */
     private static void requireAbsolutePositions(JsonFile config) {
         if (config.has("position_embedding_type")) {
@@ -98,16 +75,12 @@ record PostNormEncoder(
     /** The attributes that the program declares. */
     Map<String, Object> settings() {
         return Map.of(
-                "training",
-                false,
                 "layer_norm_epsilon",
                 layerNormEpsilon,
                 "first_position",
                 (long) firstPosition,
                 "activation",
-                activation,
-                "pooling",
-                config.pooling().name().toLowerCase(Locale.ROOT));
+                activation);
     }
 
     /** Five tensors of the embeddings, twelve a layer, and the pooler's two, where it is read. */

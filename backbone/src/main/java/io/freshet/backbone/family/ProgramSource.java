@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,7 +29,7 @@ final class ProgramSource {
     private ProgramSource() {}
 
     static String of(Family family) {
-        StringBuilder source = new StringBuilder(attributes(family.settings()));
+        StringBuilder source = new StringBuilder(attributes(settings(family)));
         append(source, ProgramSource.class, "masks.torchscript");
         append(source, ProgramSource.class, "prompts.torchscript");
         append(source, ProgramSource.class, "blocks.torchscript");
@@ -39,11 +40,18 @@ final class ProgramSource {
         return source.toString();
     }
 
+    /** Values of all attributes: those that each module has, the pooling, and the family's own. */
+    static Map<String, Object> settings(Family family) {
+        Map<String, Object> settings = new TreeMap<>(family.settings());
+        settings.put("training", false);
+        settings.put("pooling", family.config().pooling().name().toLowerCase(Locale.ROOT));
+        return settings;
+    }
+
     private static String attributes(Map<String, Object> settings) {
         StringBuilder text =
                 new StringBuilder("class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
-        new TreeMap<>(settings)
-                .forEach((name, value) -> text.append("  %s : %s\n".formatted(name, TYPES.get(value.getClass()))));
+        settings.forEach((name, value) -> text.append("  %s : %s\n".formatted(name, TYPES.get(value.getClass()))));
         return text.toString();
     }
 

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
-import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.TinyModel;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.head.Head;
@@ -61,13 +60,13 @@ class MixedBatchTest {
     @TempDir
     static Path folder;
 
-    private static final Map<Pooling, Backbone> BACKBONES = new EnumMap<>(Pooling.class);
+    private static final Map<TinyModel, Backbone> BACKBONES = new EnumMap<>(TinyModel.class);
 
     @BeforeAll
     static void load() {
-        for (Pooling pooling : Pooling.values()) {
-            Path own = TinyBackbone.write(folder.resolve(pooling.name()), pooling);
-            BACKBONES.put(pooling, Backbone.load(own, DeviceChoice.CPU));
+        for (TinyModel model : TinyModel.values()) {
+            Path own = model.write(folder.resolve(model.name()));
+            BACKBONES.put(model, Backbone.load(own, DeviceChoice.CPU));
         }
     }
 
@@ -96,20 +95,20 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void serveEachRowAsAlone(Pooling pooling) {
-        requireServedAsAlone(pooling, SHAPE, rows(tasks()), tasks());
+    @EnumSource(TinyModel.class)
+    void serveEachRowAsAlone(TinyModel model) {
+        requireServedAsAlone(model, SHAPE, rows(tasks()), tasks());
     }
 
     private static void requireServedAsAlone(
-            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
-        List<RowScores> together = scores(pooling, shape, rows, tasks);
+            TinyModel model, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+        List<RowScores> together = scores(model, shape, rows, tasks);
         for (int i = 0; i < rows.size(); i++) {
             TrainingRow row = rows.get(i);
             List<TaskParameters> only = List.of(tasks.get(row.task()));
             List<TrainingRow> alone = List.of(new TrainingRow(0, row.text(), row.target()));
-            RowScores expected = scores(pooling, BatchShape.fitting(alone, only), alone, only)
-                    .get(0);
+            RowScores expected =
+                    scores(model, BatchShape.fitting(alone, only), alone, only).get(0);
             assertThat(values(together.get(i), row, only.get(0)))
                     .as("row %d of %s in %s", i, only.get(0).shape(), shape)
                     .containsExactly(values(expected, row, only.get(0)), TOLERANCE);
@@ -117,16 +116,16 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void serveARowTheSameBitsBesideAnyMates(Pooling pooling) {
+    @EnumSource(TinyModel.class)
+    void serveARowTheSameBitsBesideAnyMates(TinyModel model) {
         List<TrainingRow> rows = rows(tasks());
-        List<RowScores> together = scores(pooling, SHAPE, rows, tasks());
+        List<RowScores> together = scores(model, SHAPE, rows, tasks());
 
         for (int own = 0; own < tasks().size(); own++) {
             List<TaskParameters> otherTasks = otherTasks(own);
             List<TrainingRow> otherRows = otherRows(own, otherTasks);
 
-            List<RowScores> besideOthers = scores(pooling, SHAPE, otherRows, otherTasks);
+            List<RowScores> besideOthers = scores(model, SHAPE, otherRows, otherTasks);
 
             for (int i = 0; i < rows.size(); i++) {
                 if (TASKS_OF_ROWS[i] == own) {
@@ -140,14 +139,14 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void trainEachTaskAsAlone(Pooling pooling) {
-        requireTrainedAsAlone(pooling, SHAPE, rows(tasks()), tasks());
+    @EnumSource(TinyModel.class)
+    void trainEachTaskAsAlone(TinyModel model) {
+        requireTrainedAsAlone(model, SHAPE, rows(tasks()), tasks());
     }
 
     private static void requireTrainedAsAlone(
-            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
-        StepResult together = step(pooling, shape, rows, tasks);
+            TinyModel model, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+        StepResult together = step(model, shape, rows, tasks);
         for (int own = 0; own < tasks.size(); own++) {
             int task = own;
             List<TrainingRow> alone = rows.stream()
@@ -155,21 +154,21 @@ class MixedBatchTest {
                     .map(row -> new TrainingRow(0, row.text(), row.target()))
                     .toList();
             List<TaskParameters> only = List.of(tasks.get(own));
-            StepResult expected = step(pooling, BatchShape.fitting(alone, only), alone, only);
+            StepResult expected = step(model, BatchShape.fitting(alone, only), alone, only);
             assertClose(together.tasks().get(own), expected.tasks().get(0));
             assertThat(losses(together, rows, own)).containsExactly(losses(expected, alone, 0), within(1e-5));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void trainATaskTheSameBitsBesideAnyMates(Pooling pooling) {
-        StepResult together = step(pooling, SHAPE, rows(tasks()), tasks());
+    @EnumSource(TinyModel.class)
+    void trainATaskTheSameBitsBesideAnyMates(TinyModel model) {
+        StepResult together = step(model, SHAPE, rows(tasks()), tasks());
 
         for (int own = 0; own < tasks().size(); own++) {
             List<TaskParameters> otherTasks = otherTasks(own);
 
-            StepResult besideOthers = step(pooling, SHAPE, otherRows(own, otherTasks), otherTasks);
+            StepResult besideOthers = step(model, SHAPE, otherRows(own, otherTasks), otherTasks);
 
             assertThat(besideOthers.tasks().get(own)).isEqualTo(together.tasks().get(own));
             for (int i = 0; i < TASKS_OF_ROWS.length; i++) {
@@ -182,9 +181,9 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void serveAndTrainAnyRowsAsAlone(Pooling pooling) {
-        Random random = new Random(pooling.name().hashCode());
+    @EnumSource(TinyModel.class)
+    void serveAndTrainAnyRowsAsAlone(TinyModel model) {
+        Random random = new Random(model.name().hashCode());
         for (int round = 0; round < 12; round++) {
             List<TaskParameters> tasks = new ArrayList<>();
             List<TrainingRow> rows = new ArrayList<>();
@@ -198,14 +197,14 @@ class MixedBatchTest {
             }
             BatchShape shape = BatchShape.fitting(rows, tasks);
 
-            requireServedAsAlone(pooling, shape, rows, tasks);
-            requireTrainedAsAlone(pooling, shape, rows, tasks);
+            requireServedAsAlone(model, shape, rows, tasks);
+            requireTrainedAsAlone(model, shape, rows, tasks);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void learnNothingFromRowsThatFillThem(Pooling pooling) {
+    @EnumSource(TinyModel.class)
+    void learnNothingFromRowsThatFillThem(TinyModel model) {
         List<TrainingRow> rows = rows(tasks());
         BatchShape larger = new BatchShape(
                 13,
@@ -216,9 +215,9 @@ class MixedBatchTest {
                         new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 6, 5),
                         new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 7, 9)));
 
-        StepResult filled = step(pooling, larger, rows, tasks());
+        StepResult filled = step(model, larger, rows, tasks());
 
-        StepResult bare = step(pooling, SHAPE, rows, tasks());
+        StepResult bare = step(model, SHAPE, rows, tasks());
         assertThat(filled.rows()).hasSameSizeAs(rows);
         for (int task = 0; task < tasks().size(); task++) {
             assertClose(filled.tasks().get(task), bare.tasks().get(task));
@@ -226,13 +225,13 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void learnEveryTask(Pooling pooling) {
+    @EnumSource(TinyModel.class)
+    void learnEveryTask(TinyModel model) {
         List<TrainingRow> rows = rows(tasks());
         AdamWSettings fast = new AdamWSettings(3e-2, 0.9, 0.999, 1e-8, 0);
         List<TaskTraining> tasks =
                 tasks().stream().map(task -> TaskTraining.start(task, fast)).toList();
-        TrainingStep step = new TrainingStep(BACKBONES.get(pooling));
+        TrainingStep step = new TrainingStep(BACKBONES.get(model));
 
         StepResult result = step.run(SHAPE, rows, tasks);
         List<RowOutcome> first = result.rows();
@@ -272,8 +271,8 @@ class MixedBatchTest {
     }
 
     private static List<RowScores> scores(
-            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
-        Backbone backbone = BACKBONES.get(pooling);
+            TinyModel model, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+        Backbone backbone = BACKBONES.get(model);
         TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, tasks);
         try (ProgramCall call = backbone.program().open()) {
             return batch.scores(
@@ -300,11 +299,11 @@ class MixedBatchTest {
     }
 
     private static StepResult step(
-            Pooling pooling, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
+            TinyModel model, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
         List<TaskTraining> training = tasks.stream()
                 .map(task -> TaskTraining.start(task, AdamWSettings.defaults()))
                 .toList();
-        return new TrainingStep(BACKBONES.get(pooling)).run(shape, rows, training);
+        return new TrainingStep(BACKBONES.get(model)).run(shape, rows, training);
     }
 
     private static double[] losses(StepResult result, List<TrainingRow> rows, int task) {

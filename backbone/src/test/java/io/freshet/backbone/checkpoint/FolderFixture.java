@@ -13,6 +13,11 @@ public final class FolderFixture {
              "hidden_act": "gelu"}
             """;
 
+    public static final String GPT2_CONFIG = """
+            {"model_type": "gpt2", "n_layer": 2, "n_embd": 8, "n_head": 2, "vocab_size": 30, "n_positions": 12,
+             "layer_norm_epsilon": 1e-5, "activation_function": "gelu_new"}
+            """;
+
     /** Takes {@code tokenizer.json} as it is. */
     public static final String TOKENIZER_AS_IT_IS = "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}";
 

@@ -86,7 +86,7 @@ class TokenizerFilesTest {
                 "{\"sep_token\": {\"content\": \"[SEP]\"}} | sep_token = [SEP]",
                 "{\"add_prefix_space\": \"yes\"} | add_prefix_space",
                 "{\"trim_offsets\": 1} | trim_offsets",
-                "{\"tokenizer_class\": \"GPT2Tokenizer\"} | tokenizer_class = GPT2Tokenizer"
+                "{\"tokenizer_class\": \"CLIPTokenizer\"} | tokenizer_class = CLIPTokenizer"
             })
     void refusesASettingOfARobertaThatItCannotFollow(String settings, String named) {
         roberta(BYTE_PAIRS).text("tokenizer_config.json", settings);
@@ -117,6 +117,31 @@ class TokenizerFilesTest {
         assertThat(effective()).isEqualTo(BYTE_PAIRS.replace(own, other));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"add_bos_token\": true} | add_bos_token = true",
+                "{\"add_eos_token\": true} | add_eos_token = true",
+                "{\"add_prefix_space\": \"yes\"} | add_prefix_space"
+            })
+    void refusesASettingOfAGpt2ThatItCannotFollow(String settings, String named) {
+        gpt2(BYTE_PAIRS).text("tokenizer_config.json", settings);
+
+        assertThatThrownBy(this::effective)
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("tokenizer_config.json", named, "expected");
+    }
+
+    @Test
+    void refusesATokeniserThatIsNotGpt2sOwn() {
+        gpt2(BYTE_PAIRS.replace("\"BPE\"", "\"Unigram\"")).text("tokenizer_config.json", "{}");
+
+        assertThatThrownBy(this::effective)
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("tokenizer.json", "model", "GPT2Tokenizer", "PreTrainedTokenizerFast");
+    }
+
     @Test
     void refusesASpecialTokensMapThatTheVocabularyLacks() {
         files.text("special_tokens_map.json", "{\"cls_token\": \"<s>\"}");
@@ -129,6 +154,10 @@ class TokenizerFilesTest {
     private FolderFixture roberta(String tokenizer) {
         return files.text("config.json", FolderFixture.BERT_CONFIG.replace("\"bert\"", "\"roberta\""))
                 .text("tokenizer.json", tokenizer);
+    }
+
+    private FolderFixture gpt2(String tokenizer) {
+        return files.text("config.json", FolderFixture.GPT2_CONFIG).text("tokenizer.json", tokenizer);
     }
 
     private String effective() {

@@ -27,6 +27,7 @@ class FamilyTest {
     void isChosenByTheModelType() {
         assertThat(family("bert", "")).isInstanceOf(BertFamily.class);
         assertThat(family("roberta", "")).isInstanceOf(RobertaFamily.class);
+        assertThat(gpt2("")).isInstanceOf(Gpt2Family.class);
     }
 
     @ParameterizedTest
@@ -34,7 +35,8 @@ class FamilyTest {
     void refusesAModelTypeByName(String modelType) {
         assertThatThrownBy(() -> family(modelType, ""))
                 .isInstanceOf(BackboneException.class)
-                .hasMessageContainingAll("config.json", "model_type = '" + modelType + "'", "'bert' and 'roberta'");
+                .hasMessageContainingAll(
+                        "config.json", "model_type = '" + modelType + "'", "'bert', 'gpt2' and 'roberta'");
     }
 
     @ParameterizedTest
@@ -97,10 +99,42 @@ class FamilyTest {
                 .hasMessageContainingAll("config.json", named, "expected");
     }
 
-    /** What is added stands in place of the same key of the usual configuration. */
+    @Test
+    void readsAGpt2AtItsLastTokenUnlessAFileSaysOtherwise() {
+        assertThat(gpt2("").config()).isEqualTo(new BackboneConfig("gpt2", 2, 8, 2, 2, 4, 30, 12, Pooling.LAST));
+
+        new FolderFixture(folder).text("1_Pooling/config.json", "{\"pooling_mode\": \"mean\"}");
+
+        assertThat(Family.of(CheckpointFolder.open(folder)).config().pooling()).isEqualTo(Pooling.MEAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"activation_function\": \"swish\" | activation_function = 'swish'",
+                "\"scale_attn_weights\": false | scale_attn_weights = false",
+                "\"n_head\": 3 | n_embd = 8",
+                "\"n_inner\": 0 | n_inner = 0",
+                "\"layer_norm_epsilon\": 0 | layer_norm_epsilon = 0"
+            })
+    void refusesAConfigurationOfAGpt2ThatItCannotFollow(String added, String named) {
+        assertThatThrownBy(() -> gpt2(added))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", named);
+    }
+
     private Family family(String modelType, String added) {
+        return familyOf(FolderFixture.BERT_CONFIG.replace("\"bert\"", "\"" + modelType + "\""), added);
+    }
+
+    private Family gpt2(String added) {
+        return familyOf(FolderFixture.GPT2_CONFIG, added);
+    }
+
+    /** What is added stands in place of the same key of the usual configuration. */
+    private Family familyOf(String usual, String added) {
         String key = added.replaceFirst(":.*", "");
-        String usual = FolderFixture.BERT_CONFIG.replace("\"bert\"", "\"" + modelType + "\"");
         String others = key.isEmpty() ? usual : usual.replaceFirst("(,\\s*)" + key + ": [^,}]*(?=[,}])", "");
         FolderFixture.bert(folder, Map.of("any", HostTensor.of(new float[] {1}, 1)))
                 .text("config.json", key.isEmpty() ? others : others.replaceFirst("}", "," + added + "}"));

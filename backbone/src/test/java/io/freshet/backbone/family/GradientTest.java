@@ -6,8 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
-import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.TinyModel;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.TaskBatch;
@@ -39,25 +38,25 @@ class GradientTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void agreeWithFiniteDifferences(Pooling pooling) {
-        requireAgreement(pooling, List.of(DEEP, SHORT_AND_DEEP), 0, 1, 0);
+    @EnumSource(TinyModel.class)
+    void agreeWithFiniteDifferences(TinyModel model) {
+        requireAgreement(model, List.of(DEEP, SHORT_AND_DEEP), 0, 1, 0);
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void agreeWithFiniteDifferencesWhereMethodsMix(Pooling pooling) {
-        requireAgreement(pooling, List.of(DEEP, INPUT), 0, 1, 1);
+    @EnumSource(TinyModel.class)
+    void agreeWithFiniteDifferencesWhereMethodsMix(TinyModel model) {
+        requireAgreement(model, List.of(DEEP, INPUT), 0, 1, 1);
     }
 
     @ParameterizedTest
-    @EnumSource(Pooling.class)
-    void agreeWithFiniteDifferencesWhereMethodsAndHeadsMix(Pooling pooling) {
-        requireAgreement(pooling, List.of(DEEP, INPUT, DEEP_TOKENS, INPUT_TOKENS), 0, 3, 1, 2, 3, 2, 0);
+    @EnumSource(TinyModel.class)
+    void agreeWithFiniteDifferencesWhereMethodsAndHeadsMix(TinyModel model) {
+        requireAgreement(model, List.of(DEEP, INPUT, DEEP_TOKENS, INPUT_TOKENS), 0, 3, 1, 2, 3, 2, 0);
     }
 
-    private void requireAgreement(Pooling pooling, List<TaskParameters> tasks, int... tasksOfRows) {
-        TinyBackbone.write(folder, pooling);
+    private void requireAgreement(TinyModel model, List<TaskParameters> tasks, int... tasksOfRows) {
+        model.write(folder);
 
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU, DataType.FLOAT64);
                 ProgramCall call = backbone.program().open()) {

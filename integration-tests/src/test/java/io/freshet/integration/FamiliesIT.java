@@ -16,27 +16,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A RoBERTa folder, as transformers writes it, trains and serves. */
-class RobertaIT {
-    private static final Path ROBERTA = Path.of("../backbone/src/test/resources/golden/roberta-tasks");
+/** Folders of other families than the default backbone's, as transformers writes them, train and serve. */
+class FamiliesIT {
+    private static final Path FOLDERS = Path.of("../backbone/src/test/resources/golden");
     private static final int EXAMPLES = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
-    static Path folder;
+    Path folder;
 
-    private static LocalFreshet local;
-    private static Backbone backbone;
-    private static Client client;
+    private LocalFreshet local;
+    private Backbone backbone;
+    private Client client;
 
-    @BeforeAll
-    static void start() {
-        backbone = Backbone.load(ROBERTA, DeviceChoice.CPU);
+    private void start(String checkpoint) {
+        backbone = Backbone.load(FOLDERS.resolve(checkpoint), DeviceChoice.CPU);
         local = LocalFreshet.start(folder, 1);
         Map<String, String> small = Map.of(PromptLengthSetting.NAME, "4");
         local.startIntake(small);
@@ -46,14 +45,16 @@ class RobertaIT {
         client = local.client();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         local.close();
         backbone.close();
     }
 
-    @Test
-    void trainsAndServesBothKindsByBothMethods() {
+    @ParameterizedTest
+    @ValueSource(strings = {"roberta-tasks", "gpt2-tasks"})
+    void trainAndServeBothKindsByBothMethods(String checkpoint) {
+        start(checkpoint);
         create("greeting", "--labels=hello,world", "--method=prompt-tuning", "--initialization=vocabulary");
         create("words", "--labels=hello,world", "--kind=token-classification");
 
@@ -76,26 +77,26 @@ class RobertaIT {
                 .untilAsserted(() -> assertThat(asked("words").getSpans()).isNotNull());
     }
 
-    private static void create(String task, String... options) {
+    private void create(String task, String... options) {
         List<String> words = new ArrayList<>(List.of("task", "create", task, "--prompt-length=2"));
         words.addAll(List.of(options));
         CommandRun created = CommandRun.freshet(local, words.toArray(String[]::new));
         assertThat(created.exitCode()).as(created.err()).isZero();
     }
 
-    private static void send(String task, int number, String word, String target) {
+    private void send(String task, int number, String word, String target) {
         client.sendJson(
                 local.topics().examples(),
                 "{\"id\":\"%d\",\"task\":\"%s\",\"text\":\"%s %d\",%s}".formatted(number, task, word, number, target));
     }
 
-    private static long trained() {
+    private long trained() {
         return client.values(local.topics().evaluations(), Evaluation.class).stream()
                 .mapToLong(Evaluation::getExamples)
                 .sum();
     }
 
-    private static Prediction asked(String task) {
+    private Prediction asked(String task) {
         String id = task + System.nanoTime();
         client.sendAvro(local.topics().requests(), id, Examples.request(id, task, "hello 5", null));
         client.flush();
@@ -104,7 +105,7 @@ class RobertaIT {
                 .get(0);
     }
 
-    private static List<Prediction> answer(String id) {
+    private List<Prediction> answer(String id) {
         return client.values(local.topics().predictions(), Prediction.class).stream()
                 .filter(prediction -> prediction.getRequestId().equals(id))
                 .toList();

@@ -1,0 +1,109 @@
+package io.freshet.backbone.family;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.Pooling;
+import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.JsonFile;
+import io.freshet.backbone.checkpoint.StoredTensor;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * GPT-2 (Radford et al., "Language models are unsupervised multitask learners", 2019): a token sees those before it, so that a text is read
+ * at its last one. Learned positions begin at 0; its LayerNorms stand before the blocks.
+ *
+ * @param intermediate width inside the feed-forward block
+ * @param layerNormEpsilon added to the variance in every LayerNorm
+ * @param activation of the feed-forward block, by the name in {@code config.json}
+ * @param scaledByLayer whether attention scores are divided by the layer's number, from 1
+ */
+record Gpt2Family(
+        BackboneConfig config, int intermediate, double layerNormEpsilon, String activation, boolean scaledByLayer)
+        implements Family {
+    private static final String PREFIX = "transformer";
+    private static final String INTERMEDIATE = "n_inner";
+    private static final String SCALED = "scale_attn_weights";
+    private static final String SCALED_BY_LAYER = "scale_attn_by_inverse_layer_idx";
+    private static final int USUAL_WIDTH = 4;
+
+    static Gpt2Family read(CheckpointFolder folder) {
+        JsonFile config = folder.config();
+        requireScaled(config);
+        BackboneConfig sizes = sizes(folder);
+        return new Gpt2Family(
+                sizes,
+                config.has(INTERMEDIATE) ? config.positive(INTERMEDIATE) : USUAL_WIDTH * sizes.hidden(),
+                config.number("layer_norm_epsilon"),
+                ConfigRules.activation(config, "activation_function"),
+                config.has(SCALED_BY_LAYER) && config.flag(SCALED_BY_LAYER));
+    }
+
+    private static BackboneConfig sizes(CheckpointFolder folder) {
+        JsonFile config = folder.config();
+        int hidden = config.positive("n_embd");
+        int heads = ConfigRules.heads(config, "n_head", "n_embd");
+        return new BackboneConfig(
+                config.text("model_type"),
+                config.positive("n_layer"),
+                hidden,
+                heads,
+                heads,
+                hidden / heads,
+                config.positive("vocab_size"),
+                config.positive("n_positions"),
+                PoolingFile.pooling(folder).orElse(Pooling.LAST));
+    }
+
+    private static void requireScaled(JsonFile config) {
+        if (config.has(SCALED) && !config.flag(SCALED)) {
+            throw new BackboneException(config.path() + " has " + SCALED
+                    + " = false; expected true: attention scores are divided by the square root of a head's size");
+        }
+    }
+
+    @Override
+    public String programResource() {
+        return "gpt2.torchscript";
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of(
+                "layer_norm_epsilon", layerNormEpsilon, "activation", activation, "scaled_by_layer", scaledByLayer);
+    }
+
+    /** Two tables and the last LayerNorm, then twelve tensors a layer. */
+    @Override
+    public void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+        CheckpointFolder bare = folder.bare(PREFIX);
+        sink.accept(bare.stored("wte.weight", config.vocabulary(), config.hidden()));
+        sink.accept(bare.stored("wpe.weight", config.maxPositions(), config.hidden()));
+        readLayerNorm(bare, "ln_f", sink);
+        for (int layer = 0; layer < config.layers(); layer++) {
+            readLayer(bare, "h." + layer + ".", sink);
+        }
+    }
+
+    private void readLayer(CheckpointFolder folder, String layer, Consumer<StoredTensor> sink) {
+        int hidden = config.hidden();
+        readLayerNorm(folder, layer + "ln_1", sink);
+        readProjection(folder, layer + "attn.c_attn", hidden, 3 * hidden, sink);
+        readProjection(folder, layer + "attn.c_proj", hidden, hidden, sink);
+        readLayerNorm(folder, layer + "ln_2", sink);
+        readProjection(folder, layer + "mlp.c_fc", hidden, intermediate, sink);
+        readProjection(folder, layer + "mlp.c_proj", intermediate, hidden, sink);
+    }
+
+    /** Its matrices are the other way round than those of a linear layer, {@code [inputs, outputs]}. */
+    private static void readProjection(
+            CheckpointFolder folder, String name, int inputs, int outputs, Consumer<StoredTensor> sink) {
+        sink.accept(folder.stored(name + ".weight", inputs, outputs));
+        sink.accept(folder.stored(name + ".bias", outputs));
+    }
+
+    private void readLayerNorm(CheckpointFolder folder, String name, Consumer<StoredTensor> sink) {
+        sink.accept(folder.stored(name + ".weight", config.hidden()));
+        sink.accept(folder.stored(name + ".bias", config.hidden()));
+    }
+}
