@@ -7,6 +7,7 @@ import io.freshet.backbone.NativePlatform;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.TokenizerFiles;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.spec.SpecRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,8 +43,18 @@ public final class TextEncoder implements AutoCloseable {
         if (tokens == 0) {
             throw new IllegalArgumentException("it makes no token of the letter a; its vocabulary is not whole");
         }
-        this.alone = TextTemplate.of(tokenizer.encode(LETTER, true, false), tokens);
-        this.pair = TextTemplate.of(tokenizer.encode(LETTER, LETTER, true, false), tokens);
+        this.alone = checked(TextTemplate.of(tokenizer.encode(LETTER, true, false), tokens));
+        this.pair = checked(TextTemplate.of(tokenizer.encode(LETTER, LETTER, true, false), tokens));
+    }
+
+    // What a spec may ask for is decided where no tokeniser is.
+    private static TextTemplate checked(TextTemplate template) {
+        if (template.fewestTokens() > SpecRules.FEWEST_TOKENS) {
+            throw new IllegalArgumentException("it puts " + template.specialTokens()
+                    + " special tokens around what it reads; expected some that leave each text a token, of "
+                    + SpecRules.FEWEST_TOKENS + " for all, which is the least that a task's maxTokens may be");
+        }
+        return template;
     }
 
     /**
@@ -86,30 +97,31 @@ public final class TextEncoder implements AutoCloseable {
 
     /**
      * Encodes a text, or two, with the model's special tokens around them ({@code [CLS] … [SEP]}); what does not fit is cut from the end, of
-     * two texts from the longer one as long as it is longer. Characters far beyond any that could fit are dropped before the tokeniser sees
-     * them, so that its time and memory go by {@code maxTokens} and not by whoever sent the text. Half a surrogate pair counts as a code
-     * point, as anywhere in Java.
+     * a pair from the longer text as long as it is longer, of a question with its context from the context. Characters far beyond any that
+     * could fit are dropped before the tokeniser sees them, so that its time and memory go by {@code maxTokens} and not by whoever sent
+     * the text. Half a surrogate pair counts as a code point, as anywhere in Java.
      *
-     * @param maxTokens the most tokens of the result, special ones included
-     * @throws TextException if a text has no token beside the special ones, or the tokeniser fails on it
+     * @param maxTokens the most tokens of the result, special ones included; {@link SpecRules#FEWEST_TOKENS} are enough for any input
+     * @throws TextException if a text has no token beside the special ones, a question leaves its context none, or the tokeniser fails
      * @throws IllegalStateException if the encoder was closed
      */
     public EncodedText encode(TextInput input, int maxTokens) {
+        Truncation truncation = Truncation.of(input.form());
         return input.second()
-                .map(second -> encode(pair, List.of(input.text(), second), maxTokens))
-                .orElseGet(() -> encode(alone, List.of(input.text()), maxTokens));
+                .map(second -> encode(pair, List.of(input.text(), second), truncation, maxTokens))
+                .orElseGet(() -> encode(alone, List.of(input.text()), truncation, maxTokens));
     }
 
-    private EncodedText encode(TextTemplate template, List<String> texts, int maxTokens) {
-        int room = maxTokens - template.specialTokens();
-        if (room < texts.size()) {
+    private EncodedText encode(TextTemplate template, List<String> texts, Truncation truncation, int maxTokens) {
+        if (maxTokens < template.fewestTokens()) {
             throw new IllegalArgumentException(
                     "maxTokens " + maxTokens + " leaves no room beside the " + template.specialTokens()
                             + " special tokens; expected a token or more for each of " + texts.size() + " texts");
         }
+        int room = maxTokens - template.specialTokens();
         List<TextTemplate.Piece> whole =
                 texts.stream().map(text -> piece(text, room)).toList();
-        return template.filled(LongestFirst.cut(whole, room));
+        return template.filled(truncation.cut(whole, room));
     }
 
     private TextTemplate.Piece piece(String text, int room) {

@@ -28,7 +28,11 @@ record TextTemplate(List<Part> parts) {
     }
 
     /** Tokens of one text: how many of them are read, and whether that is all there is. */
-    record Piece(Encoding tokens, int count, boolean wasCut) {}
+    record Piece(Encoding tokens, int count, boolean wasCut) {
+        Piece upTo(int most) {
+            return count <= most ? this : new Piece(tokens, most, true);
+        }
+    }
 
     /**
      * The one that made the example.
@@ -55,6 +59,11 @@ record TextTemplate(List<Part> parts) {
     /** How many special tokens it has. */
     int specialTokens() {
         return (int) parts.stream().filter(part -> !part.isText()).count();
+    }
+
+    /** Of a row in which each text has a token. */
+    int fewestTokens() {
+        return parts.size();
     }
 
     /** The texts in it, each as far as it is read. */

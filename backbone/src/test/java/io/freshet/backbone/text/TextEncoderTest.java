@@ -24,6 +24,17 @@ class TextEncoderTest {
     private static final int CLS = 101;
     private static final int SEP = 102;
 
+    /** A tokeniser of words, but for what it puts around one text and two. */
+    private static final String WORDS = """
+            {"version": "1.0", "truncation": null, "padding": null,
+             "added_tokens": [{"id": 0, "content": "[CLS]", "single_word": false, "lstrip": false, "rstrip": false,
+                               "normalized": false, "special": true}],
+             "normalizer": null, "pre_tokenizer": {"type": "Whitespace"}, "decoder": null,
+             "model": {"type": "WordLevel", "vocab": {"[CLS]": 0, "a": 1}, "unk_token": "[CLS]"},
+             "post_processor": {"type": "TemplateProcessing", "single": [%s], "pair": [%s],
+                                "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [0], "tokens": ["[CLS]"]}}}}
+            """;
+
     private static TextEncoder encoder;
 
     @BeforeAll
@@ -121,6 +132,28 @@ class TextEncoderTest {
         assertThat(second.places().cuts()).containsExactly(false, true);
         assertThat(both.places().texts()).containsExactly(-1, 0, 0, -1, 1, 1, 1, -1);
         assertThat(both.places().cuts()).containsExactly(true, true);
+    }
+
+    // As transformers has it by only_second: [CLS] one two three four [SEP] one two [SEP].
+    @Test
+    void cutsTheContextAloneWhereThereIsAQuestion() {
+        TextInput question = TextInput.of("one two three four", null, "one two three four five six");
+
+        EncodedText cut = encoder.encode(question, 9);
+
+        assertThat(cut.ids()).containsExactly(CLS, 2028, 2048, 2093, 2176, SEP, 2028, 2048, SEP);
+        assertThat(cut.places().cuts()).containsExactly(false, true);
+        assertThat(encoder.encode(question, 16).places().cuts()).containsExactly(false, false);
+    }
+
+    @Test
+    void refusesAQuestionThatLeavesItsContextNoToken() {
+        TextInput question = TextInput.of("one two three four", null, "one two three four five six");
+
+        assertThat(encoder.encode(question, 8).length()).isEqualTo(8);
+        assertThatThrownBy(() -> encoder.encode(question, 7))
+                .isInstanceOf(TextException.class)
+                .hasMessageContainingAll("the question has 4 tokens", "room for 4");
     }
 
     @Test
@@ -221,5 +254,27 @@ class TextEncoderTest {
         assertThatThrownBy(() -> TextEncoder.open(folder))
                 .isInstanceOf(BackboneException.class)
                 .hasMessageContainingAll("tokenizer.json", "as a tokeniser");
+    }
+
+    @Test
+    void refusesATokeniserWhoseSpecialTokensLeaveNoRoom(@TempDir Path folder) {
+        TextEncoder.open(withSpecialTokens(6, folder.resolve("most"))).close();
+
+        assertThatThrownBy(() -> TextEncoder.open(withSpecialTokens(7, folder.resolve("more"))))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("tokenizer.json", "7 special tokens", "of 8 for all");
+    }
+
+    private static Path withSpecialTokens(int count, Path folder) {
+        String special = "{\"SpecialToken\": {\"id\": \"[CLS]\", \"type_id\": 0}},".repeat(count);
+        new FolderFixture(folder)
+                .text("config.json", FolderFixture.BERT_CONFIG)
+                .text("tokenizer.json", WORDS.formatted(sequence("A"), special + sequence("A") + "," + sequence("B")))
+                .text("tokenizer_config.json", FolderFixture.TOKENIZER_AS_IT_IS);
+        return folder;
+    }
+
+    private static String sequence(String name) {
+        return "{\"Sequence\": {\"id\": \"" + name + "\", \"type_id\": 0}}";
     }
 }

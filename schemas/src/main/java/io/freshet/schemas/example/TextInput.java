@@ -35,6 +35,14 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
         return pair.or(() -> context);
     }
 
+    /** Which of them there are. */
+    public TextForm form() {
+        if (pair.isPresent()) {
+            return context.isPresent() ? TextForm.ALL : TextForm.PAIR;
+        }
+        return context.isPresent() ? TextForm.QUESTION : TextForm.ALONE;
+    }
+
     /** All texts that there are. */
     public Stream<String> texts() {
         return Stream.of(Optional.ofNullable(text), pair, context).flatMap(Optional::stream);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * them lets through the next one can work with. All mistakes are named together, so that one correction is enough.
  */
 public final class SpecRules {
-    /** The fewest tokens that a text may be cut to: room for its special ones and a few words. */
+    /** The fewest tokens that texts may be cut to: room for the special ones of any tokeniser and a few words. */
     public static final int FEWEST_TOKENS = 8;
 
     private static final List<String> LABEL_SETS = List.of("closed");

@@ -14,6 +14,7 @@ import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.schemas.spec.SpecRules;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,8 +26,6 @@ import java.util.Optional;
  * is believed that the release's hash, the backbone or the tensors themselves do not bear out.
  */
 public final class PromptVerifier {
-    private static final int SPECIAL_TOKENS = 2;
-
     private final BackboneConfig backbone;
     private final Fingerprint fingerprint;
 
@@ -80,10 +79,11 @@ public final class PromptVerifier {
         int prompt = manifest.getPromptLength();
         int text = manifest.getMaxTokens();
         require(
-                prompt >= 0 && text > SPECIAL_TOKENS && (long) prompt + text <= backbone.maxPositions(),
+                prompt >= 0 && text >= SpecRules.FEWEST_TOKENS && (long) prompt + text <= backbone.maxPositions(),
                 RefusalReason.WRONG_LENGTH,
-                "prompt length " + prompt + " and " + text + " tokens of text; the backbone has "
-                        + backbone.maxPositions() + " positions");
+                "prompt length " + prompt + " and " + text + " tokens of text; expected " + SpecRules.FEWEST_TOKENS
+                        + " tokens or more, and both within the backbone's " + backbone.maxPositions()
+                        + " positions");
     }
 
     private static byte[] checkedBytes(ReleasedVersion release, FetchedVersion fetched) {

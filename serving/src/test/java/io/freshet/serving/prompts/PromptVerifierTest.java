@@ -145,7 +145,7 @@ class PromptVerifierTest {
 
     @Test
     void refusesLengthsBeyondTheBackbonesPositions() {
-        for (int maxTokens : new int[] {-1, 2, 61, Integer.MAX_VALUE}) {
+        for (int maxTokens : new int[] {-1, 7, 61, Integer.MAX_VALUE}) {
             PromptManifest manifest =
                     VERSION.manifestBuilder().setMaxTokens(maxTokens).build();
 
