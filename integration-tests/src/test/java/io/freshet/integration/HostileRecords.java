@@ -105,7 +105,8 @@ public final class HostileRecords {
         kinds.put("span-out-of-range: start", number -> spans(task, number, span(-1 - number, 1, known)));
         kinds.put("overlapping-spans: two", number -> spans(task, number, span(0, 3, known) + "," + span(2, 4, known)));
         kinds.put(
-                "unexpected-text: pair", number -> target(task, number, "\"pair\":\"b\",\"label\":\"" + known + "\""));
+                "unexpected-text: context",
+                number -> target(task, number, "\"context\":\"b\",\"label\":\"" + known + "\""));
         kinds.put("bad-text: utf-8", number -> invalidUtf8(task, known, number));
     }
 

@@ -16,6 +16,7 @@ import io.freshet.schemas.HeadShape;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.StepPlan;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.ServingApp;
 import java.io.IOException;
 import java.net.URI;
@@ -39,8 +40,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A task that labels spans and one of Prompt Tuning beside one of P-Tuning v2, on one trainer and one serving instance, from what a user types to
- * what he is answered.
+ * A task that labels spans and one of Prompt Tuning beside one of P-Tuning v2 whose texts are pairs, on one trainer and one serving instance, from
+ * what a user types to what he is answered.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KindsAndMethodsIT {
@@ -48,7 +49,7 @@ class KindsAndMethodsIT {
     private static final List<String> RIVERS = List.of("Danube", "Inn", "Rhine", "Elbe", "Thames", "Seine");
     private static final List<String> FRUIT = List.of("apple", "pear", "plum", "cherry", "banana", "grape");
     private static final List<String> TOOLS = List.of("hammer", "saw", "drill", "wrench", "chisel", "pliers");
-    private static final List<String> TASKS = List.of("things", "soft-things", "places");
+    private static final List<String> TASKS = List.of("pairs", "soft-things", "places");
     private static final int FROM_FILES = 72;
     private static final int BY_HAND = 144;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -85,8 +86,14 @@ class KindsAndMethodsIT {
     @Test
     @Order(1)
     void trainsWhatComesFromFilesAndWhatComesByHand() throws IOException {
-        create("things", "--labels=fruit,tool");
-        create("soft-things", "--labels=fruit,tool", "--method=prompt-tuning", "--initialization=vocabulary");
+        create("pairs", "--labels=fruit,tool");
+        // As short as this, rows with virtual tokens share a batch with those without.
+        create(
+                "soft-things",
+                "--labels=fruit,tool",
+                "--method=prompt-tuning",
+                "--initialization=vocabulary",
+                "--prompt-length=4");
         create("places", "--labels=city,river", "--kind=token-classification", "--learning-rate=0.01");
 
         for (String task : TASKS) {
@@ -124,7 +131,11 @@ class KindsAndMethodsIT {
     }
 
     private static String example(String task, int number) {
-        return task.equals("places") ? place(number) : thing(number);
+        return switch (task) {
+            case "places" -> place(number);
+            case "pairs" -> pair(number);
+            default -> thing(number);
+        };
     }
 
     @Test
@@ -135,7 +146,7 @@ class KindsAndMethodsIT {
         assertThat(evaluations)
                 .extracting(Evaluation::getTask, Evaluation::getMetric)
                 .contains(
-                        Tuple.tuple("things", "accuracy"),
+                        Tuple.tuple("pairs", "accuracy"),
                         Tuple.tuple("soft-things", "accuracy"),
                         Tuple.tuple("places", "span-f1"))
                 .doesNotContain(Tuple.tuple("places", "accuracy"));
@@ -143,7 +154,7 @@ class KindsAndMethodsIT {
                 .extracting(evaluation -> evaluation.getStep().getPlan())
                 .anyMatch(KindsAndMethodsIT::mixesAll);
         assertThat(shares(evaluations, "places")).isGreaterThan(0.8);
-        assertThat(shares(evaluations, "things")).isGreaterThan(0.9);
+        assertThat(shares(evaluations, "pairs")).isGreaterThan(0.9);
         assertThat(shares(evaluations, "soft-things")).isGreaterThan(0.6);
     }
 
@@ -177,16 +188,23 @@ class KindsAndMethodsIT {
     private static boolean answeredTogether() {
         String run = String.valueOf(System.nanoTime());
         for (String task : TASKS) {
-            String text = task.equals("places") ? UNSEEN : "a rusty hammer";
-            client.sendAvro(local.topics().requests(), task, Examples.request(task + run, task, text, null));
+            client.sendAvro(local.topics().requests(), task, Examples.request(task + run, task, asked(task), null));
         }
         client.flush();
         List<Prediction> answers = await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == 3);
         Map<String, Prediction> byTask = answers.stream().collect(Collectors.toMap(Prediction::getTask, each -> each));
         return answers.stream().allMatch(answer -> answer.getBatchRows() >= 3)
-                && "tool".equals(byTask.get("things").getLabel())
+                && "tool".equals(byTask.get("pairs").getLabel())
                 && "tool".equals(byTask.get("soft-things").getLabel())
                 && spans(byTask.get("places")).equals(List.of(CITY, RIVER));
+    }
+
+    private static TextInput asked(String task) {
+        return switch (task) {
+            case "places" -> TextInput.of(UNSEEN);
+            case "pairs" -> TextInput.of("No. 500", "a rusty hammer", null);
+            default -> TextInput.of("a rusty hammer");
+        };
     }
 
     private static List<Prediction> answers(String run) {
@@ -218,18 +236,42 @@ class KindsAndMethodsIT {
 
     @Test
     @Order(4)
+    void answersAPairByTheCommandOverKafkaAndOverHttp() {
+        CommandRun overKafka =
+                CommandRun.freshet(local, "predict", "pairs", "No. 500", "--pair", "a ripe plum", "--json");
+        CommandRun overHttp = CommandRun.captured(
+                "predict",
+                "pairs",
+                "No. 500",
+                "--pair",
+                "a rusty hammer",
+                "--json",
+                "--http",
+                "http://127.0.0.1:" + serving.httpPort());
+
+        assertThat(overKafka.documents().get(0).path("label").asText()).isEqualTo("fruit");
+        assertThat(overHttp.documents().get(0).path("label").asText()).isEqualTo("tool");
+    }
+
+    @Test
+    @Order(4)
     void answersAllOverHttp() throws Exception {
-        assertThat(spans(predicted("places", UNSEEN).path("spans"))).containsExactly(CITY, RIVER);
-        assertThat(predicted("things", "a ripe plum").path("label").asText()).isEqualTo("fruit");
-        assertThat(predicted("soft-things", "a ripe plum").path("label").asText())
+        assertThat(spans(predicted("places", "\"text\":\"" + UNSEEN + "\"").path("spans")))
+                .containsExactly(CITY, RIVER);
+        assertThat(label("soft-things", "\"text\":\"a ripe plum\"")).isEqualTo("fruit");
+        assertThat(label("pairs", "\"text\":\"No. 500\",\"pair\":\"a ripe plum\""))
                 .isEqualTo("fruit");
     }
 
-    private static JsonNode predicted(String task, String text) throws Exception {
+    private static String label(String task, String texts) throws Exception {
+        return predicted(task, texts).path("label").asText();
+    }
+
+    private static JsonNode predicted(String task, String texts) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + serving.httpPort() + "/v1/predict"))
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"task\":\"%s\",\"text\":\"%s\"}".formatted(task, text)))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"task\":\"%s\",%s}".formatted(task, texts)))
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -274,10 +316,25 @@ class KindsAndMethodsIT {
     }
 
     private static String thing(int number) {
-        boolean fruit = number % 2 == 0;
-        String thing = (fruit ? FRUIT : TOOLS).get(number / 2 % 6);
-        return "\"text\":\"%s %s no. %d\",\"label\":\"%s\""
-                .formatted(number % 3 == 0 ? "an old" : "one", thing, number, fruit ? "fruit" : "tool");
+        return "\"text\":\"%s no. %d\",\"label\":\"%s\"".formatted(named(number), number, label(number));
+    }
+
+    // The label is that of the second text alone.
+    private static String pair(int number) {
+        return "\"text\":\"No. %d\",\"pair\":\"%s\",\"label\":\"%s\"".formatted(number, named(number), label(number));
+    }
+
+    private static String named(int number) {
+        String thing = (isFruit(number) ? FRUIT : TOOLS).get(number / 2 % 6);
+        return (number % 3 == 0 ? "an old " : "one ") + thing;
+    }
+
+    private static String label(int number) {
+        return isFruit(number) ? "fruit" : "tool";
+    }
+
+    private static boolean isFruit(int number) {
+        return number % 2 == 0;
     }
 
     // All pairs but that of the unseen text.

@@ -12,6 +12,7 @@ import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,11 +112,7 @@ class SpanExamplesIT {
     @Test
     @Order(3)
     void takesSpansFromKcat() throws Exception {
-        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
-        ManualShell shell = new ManualShell(Map.of(
-                "BOOTSTRAP", local.bootstrapServers(),
-                "REGISTRY", local.registryUrl(),
-                "TOPIC_PREFIX", local.topics().prefix()));
+        ManualShell shell = kcat();
 
         shell.sh(PAGE.block("kcat-span-task"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(specs("places")).isEqualTo(1));
@@ -129,11 +126,35 @@ class SpanExamplesIT {
                                 new Target.Spans(List.of())));
     }
 
+    @Test
+    @Order(3)
+    void takesPairsFromKcat() throws Exception {
+        ManualShell shell = kcat();
+        freshet("task", "create", "alike", "--labels=same,other");
+
+        shell.sh(PAGE.block("kcat-pair"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(examples("alike").map(Examples::input))
+                        .containsExactlyInAnyOrder(
+                                TextInput.of("The bill is wrong", "Wrong amount on my invoice", null),
+                                TextInput.of("The bill is wrong", "The app crashes", null)));
+    }
+
+    private static ManualShell kcat() {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        return new ManualShell(Map.of(
+                "BOOTSTRAP", local.bootstrapServers(),
+                "REGISTRY", local.registryUrl(),
+                "TOPIC_PREFIX", local.topics().prefix()));
+    }
+
     private static List<Target> accepted(String task) {
-        return bodies(task)
-                .filter(AcceptedExample.class::isInstance)
-                .map(body -> Examples.target((AcceptedExample) body))
-                .toList();
+        return examples(task).map(Examples::target).toList();
+    }
+
+    private static Stream<AcceptedExample> examples(String task) {
+        return bodies(task).filter(AcceptedExample.class::isInstance).map(AcceptedExample.class::cast);
     }
 
     private static long specs(String task) {

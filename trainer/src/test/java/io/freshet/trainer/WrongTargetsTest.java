@@ -92,6 +92,23 @@ class WrongTargetsTest {
         }
     }
 
+    @Test
+    void skipsAnExampleWithATextThatTasksOfItsKindDoNotRead() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            trainer.spec(tagging("name"));
+            trainer.spec(Specs.byCount("sorting", 100, "name"));
+
+            trainer.accepted(
+                    "tagging",
+                    accepted("spans").setLabel(null).setSpans(List.of()).setPair("Bob"));
+            trainer.accepted("sorting", accepted("context").setContext("Bob"));
+            trainer.accepted("sorting", accepted("pair").setPair("Bob"));
+
+            assertThat(trainer.trained()).containsExactly("pair");
+            assertThat(trainer.skipped("unexpected-text")).isEqualTo(2);
+        }
+    }
+
     private static AcceptedExample.Builder accepted(String id) {
         return AcceptedExample.newBuilder(Examples.accepted(id, "Ada met", "name", "", Instant.EPOCH));
     }

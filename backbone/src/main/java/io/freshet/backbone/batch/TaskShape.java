@@ -46,7 +46,7 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
     }
 
     /** Tokens of a text, the virtual ones among them included. */
-    int tokens(EncodedText text) {
+    public int tokens(EncodedText text) {
         return virtualTokens() + text.length();
     }
 

@@ -10,6 +10,7 @@ import io.freshet.cli.predict.Predictor;
 import io.freshet.cli.predict.TextAnswer;
 import io.freshet.cli.predict.TextSource;
 import io.freshet.cli.task.TaskCatalogue;
+import io.freshet.schemas.example.TextInput;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,6 +69,13 @@ public final class PredictCommand implements Callable<Integer> {
     private List<String> texts = new ArrayList<>();
 
     @Option(
+            names = "--pair",
+            paramLabel = "TEXT",
+            description =
+                    "A second text that each of the texts is judged with, for a task that learned from such pairs.")
+    private String pair;
+
+    @Option(
             names = "--http",
             paramLabel = "URL",
             description = "Asks the serving instance there, such as http://localhost:8080, instead of Kafka.")
@@ -107,7 +115,7 @@ public final class PredictCommand implements Callable<Integer> {
 
     private int predict(Predictor predictor) {
         if (!texts.isEmpty() && !texts.equals(List.of(STANDARD_INPUT))) {
-            return print(predictor.predict(texts)) ? ExitCode.DONE : ExitCode.FAILED;
+            return print(predictor.predict(inputs(texts))) ? ExitCode.DONE : ExitCode.FAILED;
         }
         boolean whole = true;
         try {
@@ -118,12 +126,16 @@ public final class PredictCommand implements Callable<Integer> {
             for (List<String> next = source.next();
                     !next.isEmpty() && !output.out().checkError();
                     next = source.next()) {
-                whole &= print(predictor.predict(next));
+                whole &= print(predictor.predict(inputs(next)));
             }
         } catch (IOException e) {
             throw new CommandException("standard input cannot be read as UTF-8: " + e.getMessage(), e);
         }
         return whole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private List<TextInput> inputs(List<String> given) {
+        return given.stream().map(text -> TextInput.of(text, pair, null)).toList();
     }
 
     /** Says whether all have an answer. */

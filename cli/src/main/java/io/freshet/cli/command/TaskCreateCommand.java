@@ -79,7 +79,7 @@ final class TaskCreateCommand implements Callable<Integer> {
 
     private TaskSpec fromOptions() {
         require(task != null, "Missing TASK; expected its name, or --file SPEC.json");
-        require(fields.hasLabels(), "Missing --labels; expected them, or --file SPEC.json");
+        require(!fields.lackLabels(), "Missing --labels; expected them, or --file SPEC.json");
         return fields.spec(task);
     }
 

@@ -7,6 +7,7 @@ import io.freshet.schemas.spec.PromptMethod;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -80,14 +81,18 @@ final class TaskSpecOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Of the first prompt and head. Default: 0.")
     private Long seed;
 
-    /** Whether the command line says what the labels are. */
-    boolean hasLabels() {
-        return !labels.isEmpty();
+    /** Whether the command line does not say what the labels are, and tasks of its kind have some. */
+    boolean lackLabels() {
+        return labels.isEmpty()
+                && Optional.ofNullable(kind)
+                        .flatMap(TaskKind::find)
+                        .map(TaskKind::hasLabels)
+                        .orElse(true);
     }
 
     /** Whether any field is given. */
     boolean isGiven() {
-        return hasLabels()
+        return !labels.isEmpty()
                 || java.util.stream.Stream.of(
                                 kind,
                                 method,

@@ -3,6 +3,7 @@ package io.freshet.cli.predict;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.KnownTask.State;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,8 +30,8 @@ public final class ExplainedPredictor implements Predictor {
     }
 
     @Override
-    public List<TextAnswer> predict(List<String> texts) {
-        List<TextAnswer> answers = predictor.predict(texts);
+    public List<TextAnswer> predict(List<TextInput> inputs) {
+        List<TextAnswer> answers = predictor.predict(inputs);
         return answers.stream().anyMatch(ExplainedPredictor::isNotReady) ? explained(answers) : answers;
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.cli.client.CommandException;
+import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,30 +47,32 @@ public final class HttpPredictor implements Predictor {
     }
 
     @Override
-    public List<TextAnswer> predict(List<String> texts) {
+    public List<TextAnswer> predict(List<TextInput> inputs) {
         List<CompletableFuture<TextAnswer>> answers =
-                texts.stream().map(this::ask).toList();
+                inputs.stream().map(this::ask).toList();
         return answers.stream().map(this::await).toList();
     }
 
-    private CompletableFuture<TextAnswer> ask(String text) {
+    private CompletableFuture<TextAnswer> ask(TextInput input) {
         String id = ids.get();
-        return client.sendAsync(request(id, text), HttpResponse.BodyHandlers.ofString())
+        String text = input.text();
+        return client.sendAsync(request(id, input), HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> answer(id, text, response))
                 .exceptionally(problem -> failure(id, text, problem));
     }
 
-    private HttpRequest request(String id, String text) {
-        String body = JsonNodeFactory.instance
+    private HttpRequest request(String id, TextInput input) {
+        ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", id)
                 .put("task", task)
-                .put("text", text)
-                .toString();
+                .put("text", input.text());
+        input.pair().ifPresent(pair -> body.put("pair", pair));
+        input.context().ifPresent(context -> body.put("context", context));
         return HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
     }
 

@@ -6,6 +6,8 @@ import io.freshet.cli.client.Records;
 import io.freshet.cli.client.TopicTail;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
@@ -53,10 +55,10 @@ public final class KafkaPredictor implements Predictor {
     }
 
     @Override
-    public List<TextAnswer> predict(List<String> texts) {
+    public List<TextAnswer> predict(List<TextInput> inputs) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Map<String, String> open = new LinkedHashMap<>();
-        texts.forEach(text -> open.put(ids.get(), text));
+        Map<String, TextInput> open = new LinkedHashMap<>();
+        inputs.forEach(input -> open.put(ids.get(), input));
         List<String> order = List.copyOf(open.keySet());
         // Who types may have paused: what others were answered meanwhile need not be read.
         predictions.skipToEnd();
@@ -65,10 +67,10 @@ public final class KafkaPredictor implements Predictor {
         return order.stream().map(answers::get).toList();
     }
 
-    private void sendAll(Map<String, String> texts) {
+    private void sendAll(Map<String, TextInput> inputs) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        texts.forEach((id, text) -> {
-            Future<RecordMetadata> future = send(id, text);
+        inputs.forEach((id, input) -> {
+            Future<RecordMetadata> future = send(id, input);
             // Where the broker or the topic is not there, each further one would wait as long in vain.
             if (future.isDone()) {
                 awaitBroker(future);
@@ -78,14 +80,9 @@ public final class KafkaPredictor implements Predictor {
         sent.forEach(this::awaitBroker);
     }
 
-    private Future<RecordMetadata> send(String id, String text) {
+    private Future<RecordMetadata> send(String id, TextInput input) {
         String topic = cluster.topics().requests();
-        PredictionRequest request = PredictionRequest.newBuilder()
-                .setId(id)
-                .setTask(task)
-                .setText(text)
-                .setDeadlineMillis(patience.toMillis())
-                .build();
+        PredictionRequest request = Examples.request(id, task, input, patience.toMillis());
         return producer.send(new ProducerRecord<>(topic, id, encoder.encode(topic, request)));
     }
 
@@ -93,18 +90,18 @@ public final class KafkaPredictor implements Predictor {
         RecordPlace.await(cluster.topics().requests(), sent);
     }
 
-    private Map<String, TextAnswer> await(Map<String, String> open, long deadline) {
+    private Map<String, TextAnswer> await(Map<String, TextInput> open, long deadline) {
         Map<String, TextAnswer> answers = new HashMap<>();
         while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
             for (ConsumerRecord<byte[], byte[]> record : predictions.poll(POLL)) {
                 String id = Records.key(record);
-                String text = open.remove(id);
-                if (text != null) {
-                    answers.put(id, answer(record, id, text));
+                TextInput input = open.remove(id);
+                if (input != null) {
+                    answers.put(id, answer(record, id, input.text()));
                 }
             }
         }
-        open.forEach((id, text) -> answers.put(id, silence(id, text)));
+        open.forEach((id, input) -> answers.put(id, silence(id, input.text())));
         return answers;
     }
 

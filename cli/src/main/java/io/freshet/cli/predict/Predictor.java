@@ -1,16 +1,17 @@
 package io.freshet.cli.predict;
 
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 
 /** A way to ask for predictions. Used by one thread. */
 public interface Predictor extends AutoCloseable {
     /**
-     * Asks for all texts at once and waits for the answers.
+     * Asks for all inputs at once and waits for the answers.
      *
-     * @return one for each text, in their order
+     * @return one for each input, in their order
      * @throws io.freshet.cli.client.CommandException where nobody can be asked
      */
-    List<TextAnswer> predict(List<String> texts);
+    List<TextAnswer> predict(List<TextInput> inputs);
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import io.freshet.cli.client.CommandException;
 import io.freshet.cli.predict.TextAnswer.Failed;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.KnownTask.State;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ class ExplainedPredictorTest {
     private static String detail(Supplier<Optional<KnownTask>> declared) {
         Predictor refusing = new Predictor() {
             @Override
-            public List<TextAnswer> predict(List<String> texts) {
+            public List<TextAnswer> predict(List<TextInput> inputs) {
                 return List.of(NOT_READY);
             }
 
@@ -53,7 +54,7 @@ class ExplainedPredictorTest {
             }
         };
         try (ExplainedPredictor predictor = new ExplainedPredictor(refusing, "mood", declared)) {
-            return ((Failed) predictor.predict(List.of("a")).get(0)).detail();
+            return ((Failed) predictor.predict(List.of(TextInput.of("a"))).get(0)).detail();
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.freshet.cli.client.CommandException;
+import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpPredictorTest {
+    private static final TextInput FINE = TextInput.of("fine");
+
     private HttpServer server;
     private Predictor predictor;
     private String received;
@@ -40,12 +43,21 @@ class HttpPredictorTest {
     void readsLabelScoresAndVersion() {
         answer(200, "{\"label\":\"good\",\"scores\":{\"bad\":0.25,\"good\":0.75},\"version\":7,\"sha256\":\"9f\"}");
 
-        List<TextAnswer> answers = predictor.predict(List.of("fine"));
+        List<TextAnswer> answers = predictor.predict(List.of(FINE));
 
         assertThat(answers)
                 .containsExactly(
                         new TextAnswer.Labelled("id", "fine", "good", Map.of("bad", 0.25f, "good", 0.75f), 7, "9f"));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\"}");
+    }
+
+    @Test
+    void asksWithThePairOfAText() {
+        answer(200, "{\"label\":\"good\",\"scores\":{\"good\":1},\"version\":7,\"sha256\":\"9f\"}");
+
+        predictor.predict(List.of(TextInput.of("fine", "as rain", null)));
+
+        assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\",\"pair\":\"as rain\"}");
     }
 
     @Test
@@ -55,7 +67,7 @@ class HttpPredictorTest {
                 "{\"version\":7,\"sha256\":\"9f\",\"spans\":[{\"start\":0,\"end\":4,\"label\":\"mood\",\"text\":\"fine\","
                         + "\"score\":0.75}]}");
 
-        assertThat(predictor.predict(List.of("fine")))
+        assertThat(predictor.predict(List.of(FINE)))
                 .containsExactly(new TextAnswer.Spanned(
                         "id", "fine", List.of(new AnsweredSpan(0, 4, "mood", "fine", 0.75f)), 7, "9f"));
     }
@@ -64,7 +76,7 @@ class HttpPredictorTest {
     void refusesJsonThatIsNoAnswer() {
         answer(200, "{\"label\":\"good\"}");
 
-        assertThatThrownBy(() -> predictor.predict(List.of("fine")))
+        assertThatThrownBy(() -> predictor.predict(List.of(FINE)))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("neither a label with its score nor spans");
     }
@@ -73,7 +85,7 @@ class HttpPredictorTest {
     void passesOnWhyThereIsNoLabel() {
         answer(404, "{\"error\":\"no version of a task 'mood' was released\"}");
 
-        assertThat(predictor.predict(List.of("fine")))
+        assertThat(predictor.predict(List.of(FINE)))
                 .containsExactly(
                         new TextAnswer.Failed("id", "fine", "404", "no version of a task 'mood' was released"));
     }
@@ -82,7 +94,7 @@ class HttpPredictorTest {
     void refusesAServerOfSomethingElse() {
         answer(200, "<html></html>");
 
-        assertThatThrownBy(() -> predictor.predict(List.of("fine")))
+        assertThatThrownBy(() -> predictor.predict(List.of(FINE)))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("no JSON; is Freshet's serving there?");
     }

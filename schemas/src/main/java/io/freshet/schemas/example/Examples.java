@@ -57,7 +57,18 @@ public final class Examples {
 
     /** A request that a text be labelled. */
     public static PredictionRequest request(String id, String task, String text, Long deadlineMillis) {
-        return new PredictionRequest(id, task, text, deadlineMillis, null, null);
+        return request(id, task, TextInput.of(text), deadlineMillis);
+    }
+
+    /** A request that an input be labelled. */
+    public static PredictionRequest request(String id, String task, TextInput input, Long deadlineMillis) {
+        return new PredictionRequest(
+                id,
+                task,
+                input.text(),
+                deadlineMillis,
+                input.pair().orElse(null),
+                input.context().orElse(null));
     }
 
     /** What the example says; none or several where it is no example of any kind. */

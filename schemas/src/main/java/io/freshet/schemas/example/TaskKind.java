@@ -4,20 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a task predicts of a text: the field {@code kind} of its spec, by which it gets its head. */
 public enum TaskKind {
-    /** One label for a text. */
-    SEQUENCE_CLASSIFICATION(Target.OneLabel.class, Target.OneLabel.FIELD),
+    /** One label for a text, or for a pair. */
+    SEQUENCE_CLASSIFICATION(Target.OneLabel.class, Target.OneLabel.FIELD, TextForm.ALONE, TextForm.PAIR),
     /** Labelled stretches of a text. */
-    TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD);
+    TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD, TextForm.ALONE);
 
     private final Class<? extends Target> target;
     private final String field;
 
-    TaskKind(Class<? extends Target> target, String field) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<TextForm> forms;
+
+    TaskKind(Class<? extends Target> target, String field, TextForm... forms) {
         this.target = target;
         this.field = field;
+        this.forms = Set.of(forms);
     }
 
     /** The one of that name, if any. */
@@ -40,9 +45,14 @@ public enum TaskKind {
         return target.isInstance(given);
     }
 
-    /** Whether a text of such a task may have these with it; a kind of pairs or of questions would say so here. */
+    /** Whether such a task reads just these texts: what is not read teaches nothing. */
     public boolean takes(TextInput given) {
-        return given.pair().isEmpty() && given.context().isEmpty();
+        return forms.contains(given.form());
+    }
+
+    /** Which texts it reads, as a person says it. */
+    public String readTexts() {
+        return TextForm.words(forms);
     }
 
     /** Whether its tasks have labels to choose from; one that finds its answers in the text itself has none. */

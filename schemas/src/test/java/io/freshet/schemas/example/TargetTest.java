@@ -9,6 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class TargetTest {
     @Test
+    void aKindSaysWhichTextsItReads() {
+        TextInput alone = TextInput.of("a");
+        TextInput pair = TextInput.of("a", "b", null);
+        TextInput question = TextInput.of("a", null, "b");
+        TextInput all = TextInput.of("a", "b", "c");
+
+        assertThat(Stream.of(alone, pair, question, all))
+                .map(TaskKind.SEQUENCE_CLASSIFICATION::takes)
+                .containsExactly(true, true, false, false);
+        assertThat(Stream.of(alone, pair, question, all))
+                .map(TaskKind.TOKEN_CLASSIFICATION::takes)
+                .containsExactly(true, false, false, false);
+        assertThat(TaskKind.SEQUENCE_CLASSIFICATION.readTexts()).isEqualTo("a text alone or a text with a pair");
+    }
+
+    @Test
     void aLabelAloneIsCanonicalAsItIs() {
         assertThat(new Target.OneLabel("very good").canonical()).isEqualTo("very good");
         assertThat(TextInput.of("a text").canonical()).isEqualTo("a text");

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Decides which waiting requests form the next batch. The oldest leads, so that none starves; those of about its length join it,
- * oldest first, since every row is padded to the longest. Nothing waits for company: what came while the last batch was computed is
+ * Decides which waiting requests form the next batch. The oldest leads, so that none starves; those whose rows are of about its row's
+ * length join it, oldest first, since every row is padded to the longest. Nothing waits for company: what came while the last batch was computed is
  * company enough under load, and without load there is none to wait for.
  *
  * @param maximumRows of a batch
@@ -39,10 +39,10 @@ public record RequestBatcher(int maximumRows) {
         return new RequestBatch(rows, expired);
     }
 
-    /** The least power of two, from 16 on, that the text's tokens fit. */
+    /** The least power of two, from 16 on, that the row's tokens fit. */
     private static int bucket(QueuedRequest request) {
         int bucket = SHORTEST_BUCKET;
-        while (bucket < request.text().length()) {
+        while (bucket < request.rowTokens()) {
             bucket *= 2;
         }
         return bucket;

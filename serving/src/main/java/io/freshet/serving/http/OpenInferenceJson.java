@@ -3,20 +3,23 @@ package io.freshet.serving.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.schemas.example.TextInput;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Reads the inference request of the Open Inference Protocol: one input {@code text} of datatype {@code BYTES} and shape {@code [n]} or
- * {@code [n, 1]}, flat or nested. The protocol's own fields are checked; a client's further fields and parameters are not ours to
- * refuse.
+ * Reads the inference request of the Open Inference Protocol: an input {@code text}, and {@code pair} or {@code context} with it, each a
+ * {@link TextTensor}. The protocol's own fields are checked; a client's further fields and parameters are not ours to refuse.
  */
 final class OpenInferenceJson {
     static final String TEXT = "text";
     static final String BYTES = "BYTES";
+
+    private static final List<String> TENSORS = List.of(TEXT, PlainInputs.PAIR, PlainInputs.CONTEXT);
 
     private static final String DEADLINE = "deadline_ms";
 
@@ -29,9 +32,8 @@ final class OpenInferenceJson {
 
     /** @throws HttpProblem naming the field, what it is and what was expected */
     InferenceRequest read(JsonNode body) {
-        List<TextInput> inputs =
-                texts(body.path("inputs")).stream().map(TextInput::of).toList();
-        return new InferenceRequest(id(body), inputs, outputs(body.path("outputs")), deadline(body));
+        return new InferenceRequest(
+                id(body), inputs(body.path("inputs")), outputs(body.path("outputs")), deadline(body));
     }
 
     private static Optional<String> id(JsonNode body) {
@@ -55,48 +57,38 @@ final class OpenInferenceJson {
         return Optional.of(Duration.ofMillis(millis.intValue()));
     }
 
-    private List<String> texts(JsonNode inputs) {
+    private List<TextInput> inputs(JsonNode inputs) {
         HttpProblem.require(
-                inputs.isArray() && inputs.size() == 1,
-                "inputs is " + shown(inputs) + "; expected an array with one tensor, '" + TEXT + "'");
-        JsonNode input = inputs.get(0);
-        requireText(input, "name", TEXT);
-        requireText(input, "datatype", BYTES);
-        checkParameters(input, "inputs[0].parameters");
-        long rows = rows(input.path("shape"));
-        List<String> texts = new ArrayList<>();
-        flatten(input.path("data"), 0, texts);
-        HttpProblem.require(
-                rows == texts.size(), "inputs[0].data has " + texts.size() + " elements; its shape says " + rows);
-        return texts;
+                inputs.isArray() && !inputs.isEmpty() && inputs.size() <= TENSORS.size(),
+                "inputs is " + shown(inputs) + "; expected an array with the tensor '" + TEXT + "', and one of "
+                        + TENSORS.subList(1, TENSORS.size()) + " where the task reads such");
+        Map<String, List<String>> tensors = new HashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            TextTensor tensor = new TextTensor("inputs[" + i + "]", inputs.get(i));
+            String name = tensor.name();
+            HttpProblem.require(
+                    TENSORS.contains(name) && !tensors.containsKey(name),
+                    "inputs[" + i + "].name is " + shown(inputs.get(i).path("name")) + "; expected of " + TENSORS
+                            + ", each once");
+            tensors.put(name, tensor.strings(maximumTexts));
+        }
+        return together(tensors);
     }
 
-    private long rows(JsonNode shape) {
-        boolean form = shape.isArray() && (shape.size() == 1 || shape.size() == 2);
-        boolean column = form && (shape.size() == 1 || shape.get(1).asInt() == 1);
-        HttpProblem.require(
-                column && shape.get(0).isIntegralNumber() && shape.get(0).asLong() >= 1,
-                "inputs[0].shape is " + shown(shape) + "; expected [n] or [n, 1] with n of 1 or more");
-        long rows = shape.get(0).asLong();
-        if (rows > maximumTexts) {
-            throw HttpProblem.unprocessable(
-                    "the request has " + rows + " texts; expected at most " + maximumTexts + " in one");
-        }
-        return rows;
+    private static List<TextInput> together(Map<String, List<String>> tensors) {
+        List<String> texts = tensors.getOrDefault(TEXT, List.of());
+        tensors.forEach((name, strings) -> HttpProblem.require(
+                strings.size() == texts.size(),
+                "inputs has " + texts.size() + " of " + TEXT + " and " + strings.size() + " of " + name
+                        + "; expected one with each text"));
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> TextInput.of(
+                        texts.get(i), at(i, tensors.get(PlainInputs.PAIR)), at(i, tensors.get(PlainInputs.CONTEXT))))
+                .toList();
     }
 
-    private static void flatten(JsonNode data, int depth, List<String> texts) {
-        HttpProblem.require(
-                data.isArray(),
-                "inputs[0].data holds " + shown(data) + "; expected an array of strings, flat or nested");
-        for (JsonNode element : data) {
-            if (element.isTextual()) {
-                texts.add(element.textValue());
-            } else {
-                HttpProblem.require(depth == 0, "inputs[0].data holds " + shown(element) + "; expected strings");
-                flatten(element, depth + 1, texts);
-            }
-        }
+    private static String at(int place, List<String> companions) {
+        return companions == null ? null : companions.get(place);
     }
 
     private static Set<String> outputs(JsonNode outputs) {
@@ -111,7 +103,7 @@ final class OpenInferenceJson {
         return wanted;
     }
 
-    private static void checkParameters(JsonNode owner, String name) {
+    static void checkParameters(JsonNode owner, String name) {
         JsonNode parameters = owner.path("parameters");
         HttpProblem.require(
                 parameters.isMissingNode() || parameters.isNull() || parameters.isObject(),
@@ -121,13 +113,6 @@ final class OpenInferenceJson {
                     value.isValueNode() && !value.isNull(),
                     name + " has the value " + shown(value) + "; expected a string, number or boolean");
         }
-    }
-
-    private static void requireText(JsonNode input, String field, String expected) {
-        JsonNode found = input.path(field);
-        HttpProblem.require(
-                found.isTextual() && found.textValue().equals(expected),
-                "inputs[0]." + field + " is " + shown(found) + "; expected \"" + expected + "\"");
     }
 
     /** Enough of a value to recognise it. */

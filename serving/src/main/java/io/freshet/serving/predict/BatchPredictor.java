@@ -214,7 +214,7 @@ public final class BatchPredictor implements AutoCloseable {
 
     private static Answer.Predicted predicted(RoutedRow row, Outcome outcome, Timings timings) {
         PredictionQuery query = row.request().query();
-        Finding finding = Finding.of(outcome, query.text());
+        Finding finding = Finding.of(outcome, query.input());
         return new Answer.Predicted(
                 query, row.version().version(), row.version().sha256(), finding, timings);
     }

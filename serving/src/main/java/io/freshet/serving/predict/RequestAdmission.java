@@ -1,5 +1,6 @@
 package io.freshet.serving.predict;
 
+import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.VisibleText;
 import io.freshet.schemas.example.TextInput;
@@ -145,8 +146,8 @@ public final class RequestAdmission {
                 : Optional.of(new Objection(
                         PredictionProblem.BAD_REQUEST,
                         "task '" + version.task() + "' is " + version.kind().text()
-                                + "; expected a text alone, found "
-                                + (input.pair().isPresent() ? "a pair" : "a context") + " with it"));
+                                + "; expected " + version.kind().readTexts() + ", found "
+                                + input.form().words()));
     }
 
     static String notReady(String task, ResidentSnapshot snapshot) {
@@ -159,11 +160,13 @@ public final class RequestAdmission {
     private QueuedRequest request(PredictionQuery query, ResidentSnapshot snapshot, VersionPin pin) {
         // By the time of the batch another version may serve; the predictor looks whether the text is cut right for
         // that.
-        int maxTokens = router.route(snapshot, query.task()).orElseThrow().maxTokens();
+        ResidentVersion version = router.route(snapshot, query.task()).orElseThrow();
+        EncodedText text = encoder.encode(query.input(), version.maxTokens());
         return new QueuedRequest(
                 query,
-                encoder.encode(query.input(), maxTokens),
-                maxTokens,
+                text,
+                version.parameters().shape().tokens(text),
+                version.maxTokens(),
                 pin,
                 clock.instant(),
                 new CompletableFuture<>());

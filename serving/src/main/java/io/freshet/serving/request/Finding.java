@@ -2,6 +2,7 @@ package io.freshet.serving.request;
 
 import io.freshet.backbone.head.Outcome;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 
 /** What an answer says of a text: an {@link Outcome} with the words it speaks of, so that it can be written once the text is gone. */
@@ -19,10 +20,10 @@ public sealed interface Finding {
     /** As the form has it. */
     <T> T in(Form<T> form);
 
-    /** @param text that the outcome is of */
-    static Finding of(Outcome outcome, String text) {
+    /** @param input that the outcome is of: stretches of one of its texts are told with their words */
+    static Finding of(Outcome outcome, TextInput input) {
         return outcome instanceof Outcome.Spans spans
-                ? new Spans(FoundSpan.all(spans, text))
+                ? new Spans(FoundSpan.all(spans, input.text()))
                 : new Label((Outcome.OneLabel) outcome);
     }
 

@@ -29,7 +29,7 @@ public enum PredictionProblem {
             "Cut the text; a version reads no more of it than its `max_tokens` anyway."),
     /** No request. */
     BAD_REQUEST(
-            "The request is not of the form that a request has, its text is empty, of characters that show nothing, or without a token, or a pair or context is with it that the task's kind does not take; the detail says which.",
+            "The request is not of the form that a request has, its text is empty, of characters that show nothing, or without a token, or its texts are not those that the task's kind takes; the detail says which.",
             "Correct the request; sent again as it is, it gets the same answer."),
     /** Stopped gracefully. */
     DRAINING(

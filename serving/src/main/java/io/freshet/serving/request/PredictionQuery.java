@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * One text to be labelled.
+ * What is asked of a task.
  *
  * @param requestId under which a later label finds the prediction
  * @param version the only version that may answer; empty for the one that serves
@@ -24,11 +24,6 @@ public record PredictionQuery(
      * number of one text among several needs some.
      */
     public static final int MAXIMUM_ID_CHARACTERS = 250;
-
-    /** What is labelled; the question, where there is a context. */
-    public String text() {
-        return input.text();
-    }
 
     /** For whoever keeps answers: a text can be large, and nobody needs it any more. */
     PredictionQuery withoutText() {

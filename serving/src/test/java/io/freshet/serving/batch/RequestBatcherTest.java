@@ -3,6 +3,7 @@ package io.freshet.serving.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.serving.request.PredictionQuery;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,20 @@ class RequestBatcherTest {
                 NOW);
 
         assertThat(ids(batch.rows())).containsExactly("short", "short too");
+    }
+
+    @Test
+    void countsTheVirtualTokensOfARowAmongItsLength() {
+        PredictionQuery prompted = TestRequests.query("prompted", "w1", NOW, Instant.MAX);
+
+        RequestBatch batch = batcher.next(
+                List.of(
+                        TestRequests.request(prompted, 9, 20),
+                        TestRequests.request("short", 9),
+                        TestRequests.request("long", 29)),
+                NOW);
+
+        assertThat(ids(batch.rows())).containsExactly("prompted", "long");
     }
 
     @Test

@@ -27,7 +27,17 @@ public final class TestRequests {
     }
 
     public static QueuedRequest request(PredictionQuery query, int tokens) {
+        return request(query, tokens, 0);
+    }
+
+    static QueuedRequest request(PredictionQuery query, int tokens, int virtualTokens) {
         return new QueuedRequest(
-                query, TinyTasks.text(tokens, 1), 32, new VersionPin(), query.receivedAt(), new CompletableFuture<>());
+                query,
+                TinyTasks.text(tokens, 1),
+                virtualTokens + tokens,
+                32,
+                new VersionPin(),
+                query.receivedAt(),
+                new CompletableFuture<>());
     }
 }

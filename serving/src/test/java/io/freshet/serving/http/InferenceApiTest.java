@@ -213,7 +213,7 @@ class InferenceApiTest {
                 "400 | /v2/models/routing/infer | {",
                 "400 | /v1/predict | {\"task\":\"routing\"}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":[]}",
-                "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"pair\":\"w2\"}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"context\":\"w2\"}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":[\"w1\"],\"context\":[\"w2\"]}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":[\"w1\"],\"pair\":\"w2\"}",
                 "400 | /v1/predict | {\"task\":7,\"text\":\"w1\"}",

@@ -47,6 +47,14 @@ class OpenInferenceJsonTest {
     }
 
     @Test
+    void readsAPairWithEachText() {
+        InferenceRequest request = read("{'inputs':[{'name':'pair','shape':[2],'datatype':'BYTES','data':['c','d']},"
+                + "{'name':'text','shape':[2,1],'datatype':'BYTES','data':['a','b']}]}");
+
+        assertThat(request.inputs()).containsExactly(TextInput.of("a", "c", null), TextInput.of("b", "d", null));
+    }
+
+    @Test
     void readsIdOutputsAndDeadline() {
         InferenceRequest request = read("{'id':'r-1','parameters':{'deadline_ms':250},'outputs':[{'name':'label'}],"
                 + "'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']}]}");
@@ -66,6 +74,17 @@ class OpenInferenceJsonTest {
                 "inputs is {} | {'inputs':{}}",
                 "inputs[0].name is \"input\" |"
                         + " {'inputs':[{'name':'input','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "inputs[0].name is missing | {'inputs':[{'shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "inputs[1].name is \"text\" |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},{'name':'text'}]}",
+                "inputs has 0 of text and 1 of pair |"
+                        + " {'inputs':[{'name':'pair','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "inputs has 1 of text and 2 of pair |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},"
+                        + "{'name':'pair','shape':[2],'datatype':'BYTES','data':['a','b']}]}",
+                "inputs[1].data has 1 elements |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},"
+                        + "{'name':'context','shape':[2],'datatype':'BYTES','data':['a']}]}",
                 "inputs[0].datatype is \"FP32\" |"
                         + " {'inputs':[{'name':'text','shape':[1],'datatype':'FP32','data':[1]}]}",
                 "inputs[0].shape is missing | {'inputs':[{'name':'text','datatype':'BYTES','data':['a']}]}",
@@ -206,7 +225,7 @@ class OpenInferenceJsonTest {
 
     private static Answer.Predicted answer(float yes, int best) {
         List<LabelScore> scores = List.of(new LabelScore("yes", yes), new LabelScore("no", 1 - yes));
-        return answer(Finding.of(new Outcome.OneLabel(scores, best), "a"));
+        return answer(Finding.of(new Outcome.OneLabel(scores, best), TextInput.of("a")));
     }
 
     private InferenceRequest read(String body) {

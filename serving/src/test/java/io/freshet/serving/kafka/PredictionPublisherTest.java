@@ -71,7 +71,7 @@ class PredictionPublisherTest {
 
     @Test
     void keepsNoTexts() {
-        assertThat(answer("r-1").withoutText().query().text()).isEmpty();
+        assertThat(answer("r-1").withoutText().query().input()).isEqualTo(TextInput.of(""));
         assertThat(answer("r-1").withoutText().query().requestId()).isEqualTo("r-1");
     }
 

@@ -136,7 +136,7 @@ class PredictionRecordsTest {
         List<ScoredSpan> scored = IntStream.range(0, spans)
                 .mapToObj(i -> new ScoredSpan(LabeledSpan.of(i * length, (i + 1) * length, label), 0.75f))
                 .toList();
-        Finding finding = Finding.of(new Outcome.Spans(scored), words.repeat(spans));
+        Finding finding = Finding.of(new Outcome.Spans(scored), TextInput.of(words.repeat(spans)));
         return new Answer.Predicted(QUERY, 7, "ab".repeat(32), finding, Timings.without(Instant.EPOCH)).withoutText();
     }
 
@@ -153,7 +153,7 @@ class PredictionRecordsTest {
 
     private static Answer predicted(Outcome outcome) {
         return new Answer.Predicted(
-                QUERY, 7, "ab".repeat(32), Finding.of(outcome, QUERY.text()), Timings.without(Instant.EPOCH));
+                QUERY, 7, "ab".repeat(32), Finding.of(outcome, QUERY.input()), Timings.without(Instant.EPOCH));
     }
 
     private static Headers headers(int parentBytes, int stateBytes) {

@@ -42,7 +42,7 @@ class RequestReaderTest {
 
         assertThat(query.requestId()).isEqualTo("r-1");
         assertThat(query.task()).isEqualTo("routing");
-        assertThat(query.text()).isEqualTo("some text");
+        assertThat(query.input().text()).isEqualTo("some text");
         assertThat(query.deadline()).isEqualTo(Instant.MAX);
     }
 

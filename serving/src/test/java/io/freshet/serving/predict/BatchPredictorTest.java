@@ -321,7 +321,7 @@ class BatchPredictorTest {
 
     private QueuedRequest pinned(String id, VersionPin pin) {
         PredictionQuery query = TestRequests.query(id, "w1", clock.instant(), Instant.MAX);
-        return new QueuedRequest(query, TinyTasks.text(8, 1), 32, pin, clock.instant(), new CompletableFuture<>());
+        return new QueuedRequest(query, TinyTasks.text(8, 1), 8, 32, pin, clock.instant(), new CompletableFuture<>());
     }
 
     private static RequestBatch batch(QueuedRequest request) {

@@ -7,6 +7,7 @@ import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.TestClock;
+import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.TestRequests;
@@ -20,7 +21,6 @@ import io.freshet.serving.request.Source;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -105,17 +105,44 @@ class RequestAdmissionTest {
     void refusesWhatComesWithATextOfAKindThatTakesNoSuch(TaskKind kind) {
         resident.swapIn(TestVersion.of("routing", 1).resident(kind));
 
-        assertThat(details(new TextInput("w1", Optional.of("w2"), Optional.empty())))
-                .containsExactly("task 'routing' is " + kind.text() + "; expected a text alone, found a pair with it");
-        assertThat(details(new TextInput("w1", Optional.empty(), Optional.of("w2"))))
+        assertThat(details(TextInput.of("w1", null, "w2")))
+                .containsExactly("task 'routing' is " + kind.text() + "; expected " + kind.readTexts()
+                        + ", found a text with a context");
+    }
+
+    @Test
+    void takesAPairWhereTheTasksKindReadsPairs() {
+        TextInput pair = TextInput.of("w1", "w2", null);
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+
+        assertThat(submit(pair)).noneMatch(CompletableFuture::isDone);
+        assertThat(queue.depth()).isEqualTo(1);
+
+        resident.swapIn(TestVersion.of("routing", 2).resident(TaskKind.TOKEN_CLASSIFICATION));
+        assertThat(details(pair))
                 .containsExactly(
-                        "task 'routing' is " + kind.text() + "; expected a text alone, found a context with it");
+                        "task 'routing' is token-classification; expected a text alone, found a text with a pair");
+    }
+
+    @Test
+    void countsTheVirtualTokensOfTheVersionThatServes() throws InterruptedException {
+        resident.swapIn(TestVersion.of("routing", 1, TestVersion.FINGERPRINT, TinyTasks.inputTask(4, 3, 1))
+                .resident());
+
+        submit(encoder(), "w1");
+
+        QueuedRequest waiting = queue.take().orElseThrow().rows().get(0);
+        assertThat(waiting.rowTokens()).isEqualTo(4 + waiting.text().length());
+    }
+
+    private List<CompletableFuture<Answer>> submit(TextInput input) {
+        PredictionQuery query = new PredictionQuery(
+                "id", "routing", OptionalLong.empty(), input, Source.KAFKA, clock.instant(), Instant.MAX);
+        return admission(encoder()).submit(List.of(query));
     }
 
     private List<String> details(TextInput input) {
-        PredictionQuery query = new PredictionQuery(
-                "id", "routing", OptionalLong.empty(), input, Source.KAFKA, clock.instant(), Instant.MAX);
-        List<CompletableFuture<Answer>> answers = admission(encoder()).submit(List.of(query));
+        List<CompletableFuture<Answer>> answers = submit(input);
         assertThat(answers).as("refused at once").allMatch(CompletableFuture::isDone);
         assertThat(problems(answers)).containsExactly(PredictionProblem.BAD_REQUEST);
         return answers.stream()

@@ -6,6 +6,7 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.backbone.head.Outcome.ScoredSpan;
 import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class FindingTest {
         Outcome.Spans outcome = new Outcome.Spans(List.of(
                 scored(2, 5, "person"), scored(11, 12, "mood"), scored(12, 13, "mood"), scored(14, 18, "place")));
 
-        Finding.Spans finding = (Finding.Spans) Finding.of(outcome, text);
+        Finding.Spans finding = (Finding.Spans) Finding.of(outcome, TextInput.of(text));
 
         assertThat(finding.all()).extracting(FoundSpan::text).containsExactly("Ada", "😀", "😀", "Rome");
         assertThat(finding.all().get(3)).isEqualTo(new FoundSpan(14, 18, "place", "Rome", 0.5f));
@@ -30,7 +31,7 @@ class FindingTest {
         assertThat(outcomes.stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrder(Outcome.class.getPermittedSubclasses());
         assertThat(outcomes)
-                .extracting(outcome -> Finding.of(outcome, "").kind())
+                .extracting(outcome -> Finding.of(outcome, TextInput.of("")).kind())
                 .doesNotHaveDuplicates();
     }
 

@@ -123,8 +123,8 @@ final class ExampleRules {
         return refusedIf(
                 !kind.takes(input),
                 Reason.UNEXPECTED_TEXT,
-                is + "; expected a text alone, found " + (input.pair().isPresent() ? "a pair" : "a context")
-                        + " with it");
+                is + "; expected " + kind.readTexts() + ", found "
+                        + input.form().words());
     }
 
     private static Optional<Refused<Example>> label(TaskSpec spec, Example example) {

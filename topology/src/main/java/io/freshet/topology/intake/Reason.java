@@ -61,7 +61,7 @@ public enum Reason {
             "Give the one field that the task's kind takes: `label` for `sequence-classification`, `spans` for `token-classification`."),
     /** A second text that nobody reads. */
     UNEXPECTED_TEXT(
-            "The example has a `pair` or a `context`, and its task's kind takes a text alone.",
+            "The example has a `pair` or a `context` that its task's kind does not take: `sequence-classification` takes a text alone or with a `pair`, `token-classification` a text alone.",
             "Leave the field out, or put both into the text: what is not read teaches nothing."),
     /** A stretch that the text does not have. */
     SPAN_OUT_OF_RANGE(

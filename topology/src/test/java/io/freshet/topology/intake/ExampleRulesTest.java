@@ -151,6 +151,20 @@ class ExampleRulesTest {
     }
 
     @Test
+    void takesAPairWhereTheTasksKindReadsPairs() {
+        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("alike", "yes", "no"), "hash");
+        Target yes = new Target.OneLabel("yes");
+
+        Example pair = new Example("alike", "1", TextInput.of("a", "b", null), yes, NOW);
+        Example context = new Example("alike", "1", TextInput.of("a", null, "b"), yes, NOW);
+
+        assertThat(rules.against(Optional.of(spec), pair)).isInstanceOf(Fit.class);
+        assertThat(message(rules.against(Optional.of(spec), context)))
+                .isEqualTo("task 'alike' is sequence-classification; expected a text alone or a text with a pair,"
+                        + " found a text with a context");
+    }
+
+    @Test
     void saysWhatTheTasksKindTakesAndWhatWasFound() {
         AcceptedSpec spec = new AcceptedSpec(IntakeFixture.tokenSpec("places", "city"), "hash");
         Example label = labeled("places", "1", "a", "city", NOW);
@@ -159,7 +173,7 @@ class ExampleRulesTest {
         assertThat(message(rules.against(Optional.of(spec), label)))
                 .isEqualTo("task 'places' is token-classification; expected spans, found label");
         assertThat(message(rules.against(Optional.of(spec), pair)))
-                .isEqualTo("task 'places' is token-classification; expected a text alone, found a pair with it");
+                .isEqualTo("task 'places' is token-classification; expected a text alone, found a text with a pair");
     }
 
     @Test

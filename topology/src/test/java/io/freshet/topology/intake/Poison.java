@@ -36,6 +36,12 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
     /** The depth that overflows Avro's stack. */
     static final int BOMB_DEPTH = 5_000;
 
+    private static LabeledExample spannedPair() {
+        return LabeledExample.newBuilder(example("places", "p", "in Ulm", LabeledSpan.of(3, 6, "city")))
+                .setPair("b")
+                .build();
+    }
+
     /** What {@link #all} presumes. */
     static void prepare(IntakeFixture intake) {
         intake.declare(IntakeFixture.spec("routing", "billing", "login"));
@@ -155,10 +161,7 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
                         "a label and spans",
                         Reason.WRONG_TARGET,
                         "\"id\":\"p\",\"text\":\"a\",\"label\":\"login\",\"spans\":[]"),
-                json(
-                        "a pair for a text",
-                        Reason.UNEXPECTED_TEXT,
-                        "\"id\":\"p\",\"text\":\"a\",\"pair\":\"b\",\"label\":\"login\""),
+                avro("a pair for a text with spans", Reason.UNEXPECTED_TEXT, spannedPair()),
                 json(
                         "a context for a text",
                         Reason.UNEXPECTED_TEXT,

@@ -13,6 +13,8 @@ public enum SkipReason {
     UNKNOWN_LABEL,
     /** It says something else than tasks of its kind predict: a label where spans are expected, or several things. */
     WRONG_TARGET,
+    /** It has another text than tasks of its kind read. */
+    UNEXPECTED_TEXT,
     /** One of its spans has no token to itself: it lies between tokens, or others have all of them. */
     SPAN_WITHOUT_TOKEN,
     /** Its id has more characters than intake lets through: a full batch's would not fit an evaluation. */

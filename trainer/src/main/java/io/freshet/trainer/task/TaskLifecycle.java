@@ -7,6 +7,7 @@ import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.schemas.spec.SpecRules;
@@ -49,31 +50,35 @@ public final class TaskLifecycle {
     /** Puts an example into the queue, unless no spec in force knows its label, or its id is beyond the limit. */
     public void admit(String task, AcceptedExample example, long offset, long now) {
         List<Target> targets = Examples.targets(example);
-        Optional<SkipReason> wrong = wrong(stores.find(task), example, targets);
+        TextInput input = Examples.input(example);
+        Optional<SkipReason> wrong = wrong(stores.find(task), example.getId(), input, targets);
         if (wrong.isPresent()) {
             skip(task, wrong.get(), 1);
         } else {
-            TextInput input = Examples.input(example);
             stores.pending().add(new PendingExample(task, example.getId(), input, targets.get(0), offset, now));
         }
     }
 
     private static Optional<SkipReason> wrong(
-            Optional<StoredTask> stored, AcceptedExample example, List<Target> targets) {
+            Optional<StoredTask> stored, String id, TextInput input, List<Target> targets) {
         if (stored.isEmpty()) {
             return Optional.of(SkipReason.UNKNOWN_TASK);
         }
         if (targets.size() != 1) {
             return Optional.of(SkipReason.WRONG_TARGET);
         }
-        return wrong(stored.get().spec(), targets.get(0))
-                .or(() -> Optional.of(SkipReason.OVERLONG_ID)
-                        .filter(reason -> example.getId().length() > Limits.MOST_ID_CHARACTERS));
+        return wrong(stored.get().spec(), input, targets.get(0))
+                .or(() ->
+                        Optional.of(SkipReason.OVERLONG_ID).filter(reason -> id.length() > Limits.MOST_ID_CHARACTERS));
     }
 
-    private static Optional<SkipReason> wrong(TrainingSpec spec, Target target) {
-        if (!spec.task().head().kind().takes(target)) {
+    private static Optional<SkipReason> wrong(TrainingSpec spec, TextInput input, Target target) {
+        TaskKind kind = spec.task().head().kind();
+        if (!kind.takes(target)) {
             return Optional.of(SkipReason.WRONG_TARGET);
+        }
+        if (!kind.takes(input)) {
+            return Optional.of(SkipReason.UNEXPECTED_TEXT);
         }
         return Optional.of(SkipReason.UNKNOWN_LABEL)
                 .filter(reason -> !target.labels().allMatch(spec.labels()::contains));
@@ -92,7 +97,7 @@ public final class TaskLifecycle {
         }
         TrainingSpec spec = training(accepted);
         stores.find(task).ifPresentOrElse(before -> change(before, spec), () -> begin(task, spec));
-        drop(task, example -> wrong(spec, example.target()));
+        drop(task, example -> wrong(spec, example.input(), example.target()));
     }
 
     private List<SpecMistake> mistakes(AcceptedSpec accepted) {
