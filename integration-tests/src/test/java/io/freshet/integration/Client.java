@@ -82,8 +82,16 @@ public final class Client implements AutoCloseable {
 
     /** Shows all committed records that are there now, of which only as many are held as a poll brings. */
     public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        // At the end of a topic a fetch waits so long for more, and closing waits for the fetch.
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 5_000);
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "max.poll.records",
+                5_000,
+                "fetch.max.wait.ms",
+                50);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -186,6 +186,8 @@ final class LocalFreshet implements AutoCloseable {
         settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("schema.registry.url", registry.url());
         settings.put("topic.prefix", of.prefix());
+        // Closing waits for the fetch that waits for more.
+        settings.put("kafka.consumer.fetch.max.wait.ms", "50");
         return settings;
     }
 

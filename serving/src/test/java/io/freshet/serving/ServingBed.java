@@ -89,7 +89,10 @@ final class ServingBed implements AutoCloseable {
                 "instance.id",
                 "serving-1",
                 "http.port",
-                "0"));
+                "0",
+                // Closing waits for the fetch that waits for more.
+                "kafka.consumer.fetch.max.wait.ms",
+                "50"));
         given.putAll(more);
         return ServingConfig.parse(given);
     }

@@ -24,11 +24,12 @@ final class Deployment implements AutoCloseable {
         this.overrides = Map.copyOf(overrides);
     }
 
-    /** Starts all, one after the other. */
+    /** Starts all at once; returns when each is ready. */
     void startAll() {
         for (Role role : Role.values()) {
-            start(role);
+            launch(role);
         }
+        running.values().forEach(FreshetProcess::awaitReady);
     }
 
     /**
