@@ -201,7 +201,7 @@ def with_added_token(made):
 
 # ---- prompts and heads
 
-PROMPT, CLASSES, TAGS, UNLABELLED = 3, 4, 5, -100
+PROMPT, ENCODER, CLASSES, TAGS, UNLABELLED = 3, 5, 4, 5, -100
 TASK_TEXTS = {"bert": ["hello, world", "Café a b c!", "world"], "roberta": ["hello world", " café 世!", "a"],
               "gpt2": ["hello world", " café 世!", "a"]}
 
@@ -215,32 +215,42 @@ def tasks(path):
 
     texts: [{text, ids, label, tags}]; label is a class, tags one a token, -100 for the special tokens, which are not in the loss.
     heads: {sequence: {weight [4, hidden], bias [4]}, token: {weight [5, hidden], bias [5]}}.
-    prompt_length: 3. prompts: {prompt_tuning: embeddings [3, hidden], p_tuning_v2: prefixes [layers, key|value, head, 3, head size]}.
-    methods: {none, prompt_tuning, p_tuning_v2}, each
+    prompt_length: 3. prompts: of each method what it trains, by its names: {prompt_tuning: {prompt: embeddings [3, hidden]},
+      p_tuning_v2: {prompt: prefixes [layers, key|value, head, 3, head size]}, prefix_tuning: {prompt.embedding: [3, hidden],
+      prompt.encoder.hidden.weight: [5, hidden], .bias: [5], prompt.encoder.output.weight: [layers * 2 * hidden, 5], .bias}}.
+    methods: {none, prompt_tuning, p_tuning_v2, prefix_tuning}, each
       hidden: the last layer's states of each text's own ids, [text][id][hidden];
       sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>, of GPT-2 that of the last id;
       token: the head over each id's state as it is, as in transformers' own classes for tokens. Both have
         logits: [text][class], or [text][id][tag];
         losses: each text's cross-entropy, for tags the mean over its labelled ids;
         loss: the mean over all texts, for tags over all labelled ids of all texts;
-        gradients: of loss, {weight, bias, prompt}, prompt (not with method none) in the shape of prompts.
+        gradients: of loss, {weight, bias, prompt}, prompt (not with method none) with the names and shapes of prompts.
     prompt_tuning: virtual tokens' embeddings stand before the whole encoded text, [CLS] or <s> included; positions begin at the first of
-    them. p_tuning_v2: the prefixes have no positions; those of the text begin at the prompt's length, of GPT-2 too."""
+    them. p_tuning_v2: the prefixes have no positions; those of the text begin at the prompt's length, of GPT-2 too. prefix_tuning: peft's
+    encoder with a projection makes such prefixes of the embeddings."""
     config = AutoModel.from_pretrained(path).config
     texts = [task_text(path, text, i) for i, text in enumerate(TASK_TEXTS[config.model_type])]
     heads = {"sequence": (seeded(1, CLASSES, config.hidden_size), seeded(2, CLASSES)),
              "token": (seeded(3, TAGS, config.hidden_size), seeded(4, TAGS))}
     embeddings = seeded(5, PROMPT, config.hidden_size)
     prefixes = seeded(6, config.num_hidden_layers, 2, config.num_attention_heads, PROMPT, config.hidden_size // config.num_attention_heads)
-    methods = {"none": method(path, texts, heads, None, frozen(path)),
-               "prompt_tuning": method(path, texts, heads, embeddings, *prompt_tuning(path, embeddings)),
-               "p_tuning_v2": method(path, texts, heads, prefixes, *p_tuning_v2(path, prefixes))}
+    encoder = {"prompt.embedding": seeded(7, PROMPT, config.hidden_size),
+               "prompt.encoder.hidden.weight": seeded(8, ENCODER, config.hidden_size), "prompt.encoder.hidden.bias": seeded(9, ENCODER),
+               "prompt.encoder.output.weight": seeded(10, 2 * config.num_hidden_layers * config.hidden_size, ENCODER),
+               "prompt.encoder.output.bias": seeded(11, 2 * config.num_hidden_layers * config.hidden_size)}
+    prompts = {"prompt_tuning": {"prompt": embeddings}, "p_tuning_v2": {"prompt": prefixes}, "prefix_tuning": encoder}
+    methods = {"none": method(path, texts, heads, frozen(path)),
+               "prompt_tuning": method(path, texts, heads, *prompt_tuning(path, embeddings)),
+               "p_tuning_v2": method(path, texts, heads, *p_tuning_v2(path, prefixes)),
+               "prefix_tuning": method(path, texts, heads, *prefix_tuning(path, encoder))}
     compare_with_transformers(path, texts, heads["token"], methods["none"])
     if config.model_type == "gpt2":
         compare_last_token(path, texts, heads["sequence"][0], methods["none"])
     written = {"made_with": MADE_WITH, "texts": texts, "prompt_length": PROMPT,
                "heads": {name: {"weight": numbers(weight), "bias": numbers(bias)} for name, (weight, bias) in heads.items()},
-               "prompts": {"prompt_tuning": numbers(embeddings), "p_tuning_v2": numbers(prefixes)}, "methods": methods}
+               "prompts": {name: {each: numbers(tensor) for each, tensor in trained.items()} for name, trained in prompts.items()},
+               "methods": methods}
     (path / "tasks.json").write_text(json.dumps(written, ensure_ascii=True))
 
 
@@ -264,7 +274,7 @@ def prompt_tuning(path, embeddings):
     model = get_peft_model(backbone(path), PromptTuningConfig(task_type="FEATURE_EXTRACTION", num_virtual_tokens=PROMPT)).eval()
     weight = model.prompt_encoder["default"].embedding.weight
     weight.data = embeddings.clone()
-    return (lambda ids: model(torch.tensor([ids])).last_hidden_state[0][PROMPT:]), weight, lambda gradient: gradient
+    return (lambda ids: model(torch.tensor([ids])).last_hidden_state[0][PROMPT:]), {"prompt": (weight, lambda gradient: gradient)}
 
 
 def p_tuning_v2(path, prefixes):
@@ -273,11 +283,23 @@ def p_tuning_v2(path, prefixes):
     layers, two, heads, prompt, size = prefixes.shape
     weight = model.prompt_encoder["default"].embedding.weight
     weight.data = prefixes.permute(3, 0, 1, 2, 4).reshape(prompt, -1).clone()
-    return ((lambda ids: model(torch.tensor([ids])).last_hidden_state[0]), weight,
-            lambda gradient: gradient.view(prompt, layers, two, heads, size).permute(1, 2, 3, 0, 4))
+    return ((lambda ids: model(torch.tensor([ids])).last_hidden_state[0]),
+            {"prompt": (weight, lambda gradient: gradient.view(prompt, layers, two, heads, size).permute(1, 2, 3, 0, 4))})
 
 
-def method(path, texts, heads, prompt, hidden, weight=None, shaped=None):
+def prefix_tuning(path, encoder):
+    model = get_peft_model(backbone(path), PrefixTuningConfig(task_type="FEATURE_EXTRACTION", num_virtual_tokens=PROMPT, prefix_projection=True,
+                                                              encoder_hidden_size=ENCODER)).eval()
+    theirs = model.prompt_encoder["default"]
+    hidden, _, output = theirs.transform
+    trained = dict(zip(encoder, [theirs.embedding.weight, hidden.weight, hidden.bias, output.weight, output.bias]))
+    for name, tensor in encoder.items():
+        trained[name].data = tensor.clone()
+    return (lambda ids: model(torch.tensor([ids])).last_hidden_state[0]), {name: (each, lambda gradient: gradient) for name, each in trained.items()}
+
+
+def method(path, texts, heads, hidden, trained={}):
+    """trained: of what is trained, by its name, peft's tensor, and how its gradient comes into our shape."""
     at = -1 if AutoModel.from_pretrained(path).config.model_type == "gpt2" else 0
     read = {"sequence": lambda states: torch.nn.functional.layer_norm(states[at], states.shape[-1:], eps=1e-5), "token": lambda states: states}
     written = {"hidden": [numbers(hidden(text["ids"]).detach()) for text in texts]}
@@ -287,10 +309,11 @@ def method(path, texts, heads, prompt, hidden, weight=None, shaped=None):
         targets = [torch.tensor([text["label"]] if head == "sequence" else text["tags"]) for text in texts]
         losses = [cross_entropy(a, b) for a, b in zip(logits, targets)]
         loss = cross_entropy(torch.cat([a.view(-1, a.shape[-1]) for a in logits]), torch.cat(targets))
-        gradients = torch.autograd.grad(loss, [head_weight, head_bias] + ([] if weight is None else [weight]))
+        gradients = torch.autograd.grad(loss, [head_weight, head_bias, *(weight for weight, _ in trained.values())])
         written[head] = {"logits": [numbers(one.detach()) for one in logits], "losses": [number(one.detach()) for one in losses],
                          "loss": number(loss.detach()), "gradients": {"weight": numbers(gradients[0]), "bias": numbers(gradients[1]), **(
-                             {} if weight is None else {"prompt": numbers(shaped(gradients[2]))})}}
+                             {"prompt": {name: numbers(shaped(gradient)) for (name, (_, shaped)), gradient in zip(trained.items(), gradients[2:])}}
+                             if trained else {})}}
     return written
 
 

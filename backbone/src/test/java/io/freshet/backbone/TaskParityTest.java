@@ -19,10 +19,12 @@ import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.head.TokenHead;
 import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PrefixTuning;
 import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.HiddenStates;
+import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,7 @@ class TaskParityTest {
     private static final double STATES = 1e-5;
     private static final double GRADIENTS = 1e-4;
     private static final int UNLABELLED = -100;
+    private static final int ENCODER = 5;
 
     /** One for each method and head. */
     private record Task(String method, String form, TaskParameters parameters) {
@@ -69,9 +73,10 @@ class TaskParityTest {
 
         try (Backbone backbone = Backbone.load(path, DeviceChoice.CPU)) {
             BatchForward forward = new BatchForward(backbone);
+            PromptEncoder encoder = new PromptEncoder(backbone);
             for (Task task : tasks(golden, backbone.config())) {
                 for (int text = 0; text < golden.get("texts").size(); text++) {
-                    float[][] states = HiddenStates.of(forward, encoded(golden, text), task.parameters());
+                    float[][] states = HiddenStates.of(forward, encoded(golden, text), encoder.published(task.parameters()));
 
                     JsonNode expected = golden.at("/methods/" + task.method() + "/hidden/" + text);
                     requireClose("hidden states of text " + text + ", " + task, joined(states), expected, STATES);
@@ -89,8 +94,10 @@ class TaskParityTest {
         try (Backbone backbone = Backbone.load(path, DeviceChoice.CPU);
                 ProgramCall call = backbone.program().open()) {
             List<Task> tasks = tasks(golden, backbone.config());
-            List<TaskParameters> parameters =
-                    tasks.stream().map(Task::parameters).toList();
+            PromptEncoder encoder = new PromptEncoder(backbone);
+            List<TaskParameters> parameters = tasks.stream()
+                    .map(task -> encoder.published(task.parameters()))
+                    .toList();
             List<Row> rows = rows(tasks, golden);
             TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(rows, parameters), rows, parameters);
 
@@ -101,8 +108,14 @@ class TaskParityTest {
 
             requireScores(tasks, rows, batch.scores(probabilities(step)), golden);
             requireLosses(tasks, rows, batch.losses(step), golden);
-            requireGradients(tasks, batch.gradients(step), golden);
+            requireGradients(tasks, byTrained(encoder, tasks, batch.gradients(step)), golden);
         }
+    }
+
+    private static List<Parameters> byTrained(PromptEncoder encoder, List<Task> tasks, List<Parameters> byPublished) {
+        return IntStream.range(0, tasks.size())
+                .mapToObj(task -> encoder.gradient(tasks.get(task).parameters(), byPublished.get(task)))
+                .toList();
     }
 
     private static List<float[]> probabilities(StepArrays step) {
@@ -126,6 +139,7 @@ class TaskParityTest {
             tasks.add(task(golden, config, "none", new PTuningV2(), 0, form));
             tasks.add(task(golden, config, "prompt_tuning", new PromptTuning(), length, form));
             tasks.add(task(golden, config, "p_tuning_v2", new PTuningV2(), length, form));
+            tasks.add(task(golden, config, "prefix_tuning", new PrefixTuning(ENCODER), length, form));
         }
         return tasks;
     }
@@ -139,7 +153,7 @@ class TaskParityTest {
         Parameters parameters = Parameters.of(shape.parameters(config), (parameter, count) -> switch (parameter) {
             case "head.weight" -> floats(ofHead.get("weight"));
             case "head.bias" -> floats(ofHead.get("bias"));
-            default -> length == 0 ? new float[0] : floats(golden.at("/prompts/" + name));
+            default -> length == 0 ? new float[0] : floats(golden.at("/prompts/" + name).get(parameter));
         });
         return new Task(name, form, new TaskParameters(shape, parameters));
     }
@@ -196,13 +210,15 @@ class TaskParityTest {
 
     private static void requireGradients(List<Task> tasks, List<Parameters> gradients, JsonNode golden) {
         for (int i = 0; i < tasks.size(); i++) {
+            Task task = tasks.get(i);
             Parameters found = gradients.get(i);
-            JsonNode expected = tasks.get(i).in(golden).get("gradients");
-            requireClose("weight of " + tasks.get(i), found.values("head.weight"), expected.get("weight"), GRADIENTS);
-            requireClose("bias of " + tasks.get(i), found.values("head.bias"), expected.get("bias"), GRADIENTS);
-            if (expected.has("prompt")) {
-                requireClose("prompt of " + tasks.get(i), found.values("prompt"), expected.get("prompt"), GRADIENTS);
-            }
+            JsonNode expected = task.in(golden).get("gradients");
+            requireClose("weight of " + task, found.values("head.weight"), expected.get("weight"), GRADIENTS);
+            requireClose("bias of " + task, found.values("head.bias"), expected.get("bias"), GRADIENTS);
+            expected.path("prompt")
+                    .properties()
+                    .forEach(each -> requireClose(
+                            each.getKey() + " of " + task, found.values(each.getKey()), each.getValue(), GRADIENTS));
         }
     }
 

@@ -30,6 +30,7 @@ public final class TinyTasks {
     private static final int SEP = 3;
     private static final int FIRST_WORD = 4;
     private static final int NOT_OF_THE_TEXT = -1;
+    private static final double OF_AN_ENCODER = 0.3;
     private static final Map<String, Double> DEVIATIONS = Map.of("prompt", 1., "head.weight", 0.5, "head.bias", 0.1);
 
     private TinyTasks() {}
@@ -57,7 +58,7 @@ public final class TinyTasks {
                 shape,
                 Parameters.of(
                         shape.parameters(TinyBackbone.config(Pooling.MEAN)),
-                        (name, count) -> normal(count, DEVIATIONS.get(name), random)));
+                        (name, count) -> normal(count, DEVIATIONS.getOrDefault(name, OF_AN_ENCODER), random)));
     }
 
     /** Numbers of a normal distribution around 0. */

@@ -6,6 +6,8 @@ import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.method.Beginning;
+import io.freshet.backbone.method.Method;
+import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
@@ -16,9 +18,11 @@ import io.freshet.schemas.example.TaskKind;
 import io.freshet.trainer.model.TrainingModel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Steps of the largest shape, before the first real one: the model's code gets compiled, and the time says what a transaction has to
@@ -38,19 +42,19 @@ final class WarmUp {
     private final List<TrainingRow> rows = new ArrayList<>();
     private final List<TaskTraining> tasks = new ArrayList<>();
 
-    private WarmUp(TrainingModel model, int batchRows, LongSupplier nanoTime) {
+    private WarmUp(TrainingModel model, Method method, int batchRows, LongSupplier nanoTime) {
         this.model = model;
         this.nanoTime = nanoTime;
         int promptLength = model.limits().maxPromptLength();
         int tokens = Math.min(model.limits().maxTokens(), model.config().maxPositions() - promptLength);
         for (int row = 0; row < batchRows; row++) {
             rows.add(new TrainingRow(row, new EncodedText(new int[tokens]), HEAD.anyTarget(tokens)));
-            tasks.add(task(promptLength, row));
+            tasks.add(task(method, promptLength, row));
         }
     }
 
-    private TaskTraining task(int promptLength, long seed) {
-        TaskShape shape = new TaskShape(new PTuningV2(), promptLength, HEAD, LABELS);
+    private TaskTraining task(Method method, int promptLength, long seed) {
+        TaskShape shape = new TaskShape(method, promptLength, HEAD, LABELS);
         Parameters prompt =
                 shape.method().begin(model.config(), promptLength, new Beginning.Noise(), seed, model.words());
         Parameters head = HEAD.begin(LABELS, model.config().hidden(), output -> seed);
@@ -59,21 +63,30 @@ final class WarmUp {
 
     /**
      * What the slowest of a few largest steps takes, and longer by the share that the longest prompt, as virtual tokens, adds to a text: those go
-     * through every layer. They are not tried here, since memory that a step once took is not given back, and most tasks have none.
+     * through every layer. And longer by as many steps of one row as there are rows, each with the slowest of the encoders. Neither is tried in a
+     * whole batch here, since memory that a step once took is not given back, and most tasks have none.
      */
     static Duration slowestStep(TrainingModel model, int batchRows) {
         return slowestStep(model, batchRows, System::nanoTime);
     }
 
     static Duration slowestStep(TrainingModel model, int batchRows, LongSupplier nanoTime) {
-        WarmUp warmUp = new WarmUp(model, batchRows, nanoTime);
-        Duration slowest = Duration.ZERO;
-        for (int step = 0; step < STEPS; step++) {
-            Duration took = warmUp.step();
-            slowest = took.compareTo(slowest) > 0 ? took : slowest;
-        }
-        int tokens = warmUp.rows.get(0).text().length();
-        return slowest.multipliedBy(tokens + model.limits().maxPromptLength()).dividedBy(tokens);
+        WarmUp direct = new WarmUp(model, new PTuningV2(), batchRows, nanoTime);
+        int tokens = direct.rows.get(0).text().length();
+        Duration withVirtualTokens =
+                direct.slowest().multipliedBy(tokens + model.limits().maxPromptLength()).dividedBy(tokens);
+        return Methods.encoded().stream()
+                .map(method -> new WarmUp(model, method, 1, nanoTime).slowest().multipliedBy(batchRows))
+                .max(Comparator.naturalOrder())
+                .map(withVirtualTokens::plus)
+                .orElse(withVirtualTokens);
+    }
+
+    private Duration slowest() {
+        return Stream.generate(this::step)
+                .limit(STEPS)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Duration step() {

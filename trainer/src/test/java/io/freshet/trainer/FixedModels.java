@@ -50,6 +50,7 @@ public final class FixedModels {
                 new Fingerprint(fingerprint),
                 FixedModels::encode,
                 FixedModels::words,
+                FixedModels::published,
                 FixedModels::run,
                 new TrainingLimits(128, 50_000));
     }
@@ -79,6 +80,27 @@ public final class FixedModels {
         float[] word = new float[HIDDEN];
         Arrays.fill(word, id);
         return word;
+    }
+
+    // An encoder that says the first number that it was given, everywhere.
+    private static TaskParameters published(TaskParameters trained) {
+        TaskShape shape = trained.shape().published();
+        return shape.equals(trained.shape())
+                ? trained
+                : new TaskParameters(
+                        shape,
+                        Parameters.of(
+                                shape.parameters(model().config()), (name, count) -> published(trained, name, count)));
+    }
+
+    private static float[] published(TaskParameters trained, String name, int count) {
+        Parameters values = trained.values();
+        if (values.names().contains(name)) {
+            return values.values(name);
+        }
+        float[] prompt = new float[count];
+        Arrays.fill(prompt, values.values(values.names().get(0))[0]);
+        return prompt;
     }
 
     private static StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {

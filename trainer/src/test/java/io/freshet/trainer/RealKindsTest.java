@@ -22,6 +22,7 @@ import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealKindsTest {
     private static final int ROWS = 8;
     private static final String NAME = "name";
+    private static final List<String> METHODS = List.of("", "-softly", "-encoded");
 
     @TempDir
     static Path folder;
@@ -54,18 +56,19 @@ class RealKindsTest {
     }
 
     @Test
-    void learnsSpansAndLabelsByEitherMethodInTheSameBatches() {
+    void learnsSpansAndLabelsByAnyMethodInTheSameBatches() {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
             specs(trainer);
 
-            feed(trainer, 0, 640);
+            feed(trainer, 0, 1_200);
 
             List<Evaluation> steps = trainer.evaluated();
-            for (String task : List.of("sorting", "sorting-softly", "tagging", "tagging-softly")) {
+            for (String task : List.of("sorting", "sorting-softly", "sorting-encoded", "tagging", "tagging-softly")) {
                 assertThat(lately(steps, task)).as(task).isGreaterThan(0.8);
             }
             List<PublishedVersion> versions = trainer.published();
             assertThat(predict(last(versions, "sorting-softly"))).isEqualTo("yes");
+            assertThat(predict(last(versions, "sorting-encoded"))).isEqualTo("yes");
             assertThat(spans(last(versions, "tagging"))).containsExactly(LabeledSpan.of(3, 5, NAME));
             assertThat(spans(last(versions, "tagging-softly"))).containsExactly(LabeledSpan.of(3, 5, NAME));
         }
@@ -123,6 +126,15 @@ class RealKindsTest {
         trainer.spec(Specs.byCount("sorting", 16, "yes", "no").setLearningRate(0.03));
         trainer.spec(soft("sorting-softly", TaskKind.SEQUENCE_CLASSIFICATION, "yes", "no")
                 .setInitialization("vocabulary"));
+        trainer.spec(Specs.byCount(
+                        "sorting-encoded",
+                        16,
+                        TaskKind.SEQUENCE_CLASSIFICATION,
+                        PromptMethod.PREFIX_TUNING,
+                        "yes",
+                        "no")
+                .setMethodSettings(Map.of("encoderHiddenSize", "24"))
+                .setLearningRate(0.01));
         trainer.spec(Specs.byCount("tagging", 16, TaskKind.TOKEN_CLASSIFICATION, PromptMethod.P_TUNING_V2, NAME)
                 .setLearningRate(0.03));
         trainer.spec(soft("tagging-softly", TaskKind.TOKEN_CLASSIFICATION, NAME));
@@ -136,12 +148,11 @@ class RealKindsTest {
     private static void feed(TrainerDriver trainer, int from, int to) {
         Random random = new Random(from);
         for (int number = from; number < to; number++) {
-            String softly = random.nextBoolean() ? "" : "-softly";
             int word = random.nextInt(4);
             if (random.nextBoolean()) {
-                trainer.example("sorting" + softly, "e" + number, text(word), word < 2 ? "yes" : "no");
+                trainer.example("sorting" + METHODS.get(random.nextInt(3)), "e" + number, text(word), word < 2 ? "yes" : "no");
             } else {
-                trainer.spans("tagging" + softly, "e" + number, "w4 w" + word + " w5", names(word));
+                trainer.spans("tagging" + METHODS.get(random.nextInt(2)), "e" + number, "w4 w" + word + " w5", names(word));
             }
         }
     }

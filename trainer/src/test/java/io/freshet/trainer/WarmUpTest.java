@@ -17,31 +17,40 @@ import org.junit.jupiter.api.Test;
 class WarmUpTest {
     private static final int ROWS = 4;
 
-    private final Deque<Duration> durations = new ArrayDeque<>(List.of(Duration.ofMillis(60), Duration.ofMillis(20)));
+    private final Deque<Duration> durations = new ArrayDeque<>(
+            List.of(Duration.ofMillis(60), Duration.ofMillis(20), Duration.ofMillis(3), Duration.ofMillis(5)));
     private final List<BatchShape> shapes = new ArrayList<>();
     private long now;
 
     @Test
-    void takesTheSlowestStepByAsMuchAsVirtualTokensMakeATextLonger() {
-        assertThat(slowest(new TrainingLimits(128, 128))).isEqualTo(Duration.ofMillis(120));
+    void takesTheSlowestStepByAsMuchAsVirtualTokensMakeATextLongerAndTheEncodersOfAllRows() {
+        assertThat(slowest(new TrainingLimits(128, 128))).isEqualTo(Duration.ofMillis(120 + ROWS * 5));
     }
 
     @Test
     void addsLittleWherePromptsAreShort() {
-        assertThat(slowest(new TrainingLimits(128, 32))).isEqualTo(Duration.ofMillis(75));
+        assertThat(slowest(new TrainingLimits(128, 32))).isEqualTo(Duration.ofMillis(75 + ROWS * 5));
     }
 
     @Test
-    void triesTheLargestShape() {
+    void triesTheLargestShapeAndOneRowWithAnEncoder() {
         slowest(new TrainingLimits(128, 32));
 
-        assertThat(shapes).hasSize(2).containsOnly(TinyTasks.sequences(ROWS, 128, 32, 100));
+        assertThat(shapes).hasSize(4);
+        assertThat(shapes.subList(0, 2)).containsOnly(TinyTasks.sequences(ROWS, 128, 32, 100));
+        assertThat(shapes.subList(2, 4)).containsOnly(TinyTasks.sequences(1, 128, 32, 100));
     }
 
     private Duration slowest(TrainingLimits limits) {
         TrainingModel fixed = FixedModels.model();
         TrainingModel model = new TrainingModel(
-                fixed.config(), fixed.fingerprint(), fixed.tokens(), fixed.words(), timed(fixed.steps()), limits);
+                fixed.config(),
+                fixed.fingerprint(),
+                fixed.tokens(),
+                fixed.words(),
+                fixed.published(),
+                timed(fixed.steps()),
+                limits);
         return WarmUp.slowestStep(model, ROWS, () -> now);
     }
 

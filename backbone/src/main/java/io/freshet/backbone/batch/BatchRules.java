@@ -2,6 +2,7 @@ package io.freshet.backbone.batch;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.DirectMethod;
 import java.util.BitSet;
 import java.util.List;
 
@@ -33,8 +34,12 @@ final class BatchRules {
     }
 
     private static void check(BackboneConfig config, BatchShape shape, TaskParameters task) {
-        task.require(config);
         TaskShape of = task.shape();
+        require(
+                of.method() instanceof DirectMethod,
+                "a batch takes published prompts; these are the parameters of "
+                        + of.method().name() + " in training: encode them first");
+        task.require(config);
         require(
                 of.positions() <= shape.promptLength() && of.virtualTokens() <= shape.inputLength(),
                 "a prompt of length " + of.promptLength() + " (" + of.method().name() + ") does not fit the batch's "

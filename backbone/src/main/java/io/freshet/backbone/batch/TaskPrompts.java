@@ -7,6 +7,7 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.family.PromptBank;
 import io.freshet.backbone.family.StepArrays;
+import io.freshet.backbone.method.DirectMethod;
 import io.freshet.backbone.method.WirePrompt;
 import io.freshet.backbone.parameters.ParameterStack;
 import io.freshet.backbone.parameters.Parameters;
@@ -25,7 +26,7 @@ final class TaskPrompts {
     TaskPrompts(BackboneConfig config, BatchShape shape, List<TaskParameters> tasks) {
         this.tasks = tasks;
         this.prompts = tasks.stream()
-                .map(task -> task.shape().method().encode(task.values()))
+                .map(task -> direct(task).encode(task.values()))
                 .toList();
         this.deep =
                 new ParameterStack(config.layers(), 2, config.keyValueHeads(), shape.promptLength(), config.headSize());
@@ -68,11 +69,13 @@ final class TaskPrompts {
         float[] byDeep = NativeArrays.floats(arrays.deep());
         float[] byInputs = NativeArrays.floats(arrays.inputs());
         return IntStream.range(0, tasks.size())
-                .mapToObj(task -> tasks.get(task)
-                        .shape()
-                        .method()
+                .mapToObj(task -> direct(tasks.get(task))
                         .gradient(tasks.get(task).values(), gradient(task, byDeep, byInputs)))
                 .toList();
+    }
+
+    private static DirectMethod direct(TaskParameters task) {
+        return (DirectMethod) task.shape().method();
     }
 
     private WirePrompt gradient(int task, float[] byDeep, float[] byInputs) {

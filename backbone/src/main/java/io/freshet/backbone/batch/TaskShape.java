@@ -35,14 +35,19 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
         return all;
     }
 
+    /** The same as serving has it: of what is published. */
+    public TaskShape published() {
+        return new TaskShape(method.published(), promptLength, head, labels);
+    }
+
     /** Key and value positions before a text's. */
     int positions() {
-        return method.positions(promptLength);
+        return method.published().positions(promptLength);
     }
 
     /** Virtual tokens among a text's. */
     int virtualTokens() {
-        return method.tokens(promptLength);
+        return method.published().tokens(promptLength);
     }
 
     /** Tokens of a text, the virtual ones among them included. */

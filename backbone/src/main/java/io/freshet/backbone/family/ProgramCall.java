@@ -4,15 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
+import io.freshet.backbone.family.CompiledProgram.Arguments;
+import io.freshet.backbone.family.CompiledProgram.NamedArguments;
 import io.freshet.backbone.head.Heads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
@@ -24,14 +21,22 @@ public final class ProgramCall implements AutoCloseable {
     static final String WEIGHTS_NAME = "weights[]";
 
     private final NDManager manager;
-    private final PtSymbolBlock block;
-    private final List<PtNDArray> weights;
+    private final CompiledProgram program;
+    private final Map<String, CompiledProgram> encoders;
+    private final List<NDArray> weights;
     private final DataType precision;
     private final Lock life;
 
-    ProgramCall(NDManager manager, PtSymbolBlock block, List<PtNDArray> weights, DataType precision, Lock life) {
+    ProgramCall(
+            NDManager manager,
+            CompiledProgram program,
+            Map<String, CompiledProgram> encoders,
+            List<NDArray> weights,
+            DataType precision,
+            Lock life) {
         this.manager = manager;
-        this.block = block;
+        this.program = program;
+        this.encoders = encoders;
         this.weights = weights;
         this.precision = precision;
         this.life = life;
@@ -79,24 +84,42 @@ public final class ProgramCall implements AutoCloseable {
      * @param heads one for each of {@link Heads#ALL}, with targets
      */
     public StepArrays train(RowBatch rows, PromptBank bank, List<HeadBatch> heads) {
-        NDList arguments = new NDList();
-        addAll(arguments, "text[]", rows.arrays());
-        addAll(arguments, "trained[]", trained(bank, heads));
-        addAll(arguments, "deep_lengths", List.of(bank.deepLengths()));
-        addAll(arguments, "heads[]", arrays(heads));
-        arguments.addAll(weights);
-        return results(withGradients(arguments), heads);
+        NamedArguments arguments = new NamedArguments()
+                .list("text", rows.arrays())
+                .list("trained", trained(bank, heads))
+                .one("deep_lengths", bank.deepLengths())
+                .list("heads", arrays(heads))
+                .named(weights);
+        return results(program.forward(arguments), heads);
     }
 
-    private static void addAll(NDList arguments, String name, List<NDArray> arrays) {
-        for (NDArray array : arrays) {
-            array.setName(name);
-            arguments.add(array);
+    /**
+     * What a method's encoder makes.
+     *
+     * @param encoder by its name
+     * @param parameters of the method, in their order
+     */
+    public NDArray encode(String encoder, List<NDArray> parameters) {
+        try (Arguments arguments = new Arguments()) {
+            return encoders.get(encoder)
+                    .run(manager, "encode", arguments.list(precise(parameters)))
+                    .get(0);
         }
     }
 
+    /**
+     * The gradients by a method's parameters.
+     *
+     * @param byEncoded gradient by what {@link #encode} makes of them
+     */
+    public List<NDArray> encoderGradients(String encoder, List<NDArray> parameters, NDArray byEncoded) {
+        NamedArguments arguments =
+                new NamedArguments().list("parameters", precise(parameters)).one("by_encoded", precise(byEncoded));
+        return encoders.get(encoder).forward(arguments);
+    }
+
     private List<NDArray> prompts(PromptBank bank) {
-        return Stream.of(bank.deep(), bank.inputs()).map(this::precise).toList();
+        return precise(List.of(bank.deep(), bank.inputs()));
     }
 
     private List<NDArray> trained(PromptBank bank, List<HeadBatch> heads) {
@@ -110,6 +133,10 @@ public final class ProgramCall implements AutoCloseable {
                 .flatMap(head -> head.arrays().stream())
                 .map(array -> array.getDataType().isFloating() ? precise(array) : array)
                 .toList();
+    }
+
+    private List<NDArray> precise(List<NDArray> arrays) {
+        return arrays.stream().map(this::precise).toList();
     }
 
     private NDArray precise(NDArray array) {
@@ -129,43 +156,8 @@ public final class ProgramCall implements AutoCloseable {
         return new StepArrays(all, results.get(gradients), results.get(gradients + 1));
     }
 
-    private NDList withGradients(NDList arguments) {
-        JniUtils.setGraphExecutorOptimize(false);
-        boolean before = JniUtils.isGradMode();
-        JniUtils.setGradMode(true);
-        try {
-            return IValueUtils.forward(block, arguments, true);
-        } finally {
-            JniUtils.setGradMode(before);
-        }
-    }
-
-    /** What a method is called with; freed when it has answered. */
-    private static final class Arguments implements AutoCloseable {
-        private final List<IValue> values = new ArrayList<>();
-
-        Arguments one(NDArray array) {
-            values.add(IValue.from((PtNDArray) array));
-            return this;
-        }
-
-        Arguments list(List<? extends NDArray> arrays) {
-            values.add(IValue.listFrom(arrays.toArray(PtNDArray[]::new)));
-            return this;
-        }
-
-        @Override
-        public void close() {
-            values.forEach(IValue::close);
-        }
-    }
-
     private NDList infer(String method, Arguments arguments) {
-        JniUtils.setGraphExecutorOptimize(false);
-        arguments.list(weights);
-        try (IValue result = IValueUtils.runMethod(block, method, arguments.values.toArray(IValue[]::new))) {
-            return result.toNDList((PtNDManager) manager);
-        }
+        return program.run(manager, method, arguments.list(weights));
     }
 
     @Override

@@ -2,10 +2,6 @@ package io.freshet.backbone.family;
 
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,27 +13,26 @@ import java.util.TreeMap;
  * tokens are embedded, what a layer does), every head's (scores and losses), and what is called from outside.
  */
 final class ProgramSource {
-    static final String CLASS = "Program";
-
     /** Arrays that each head is given besides its parameters. */
     static final int ARRAYS_OF_A_HEAD = 5;
 
     private static final int PROMPTS = 2;
-    private static final Map<Class<?>, String> TYPES =
-            Map.of(Boolean.class, "bool", Double.class, "float", String.class, "str", Long.class, "int");
 
     private ProgramSource() {}
 
     static String of(Family family) {
-        StringBuilder source = new StringBuilder(attributes(settings(family)));
-        append(source, ProgramSource.class, "masks.torchscript");
-        append(source, ProgramSource.class, "prompts.torchscript");
-        append(source, ProgramSource.class, "blocks.torchscript");
-        append(source, ProgramSource.class, family.programResource());
-        Heads.ALL.forEach(head -> append(source, Head.class, head.program() + ".torchscript"));
-        source.append(readsAll()).append(read()).append(losses());
-        append(source, ProgramSource.class, "program.torchscript");
-        return source.toString();
+        SourceText source = new SourceText(settings(family))
+                .part(ProgramSource.class, "masks.torchscript")
+                .part(ProgramSource.class, "prompts.torchscript")
+                .part(ProgramSource.class, "blocks.torchscript")
+                .part(ProgramSource.class, family.programResource());
+        Heads.ALL.forEach(head -> source.part(Head.class, head.program() + ".torchscript"));
+        return source.part(readsAll())
+                .part(read())
+                .part(losses())
+                .part(ProgramSource.class, "program.torchscript")
+                .part(ProgramSource.class, "gradients.torchscript")
+                .toString();
     }
 
     /** Values of all attributes: those that each module has, the pooling, and the family's own. */
@@ -46,21 +41,6 @@ final class ProgramSource {
         settings.put("training", false);
         settings.put("pooling", family.config().pooling().name().toLowerCase(Locale.ROOT));
         return settings;
-    }
-
-    private static String attributes(Map<String, Object> settings) {
-        StringBuilder text =
-                new StringBuilder("class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
-        settings.forEach((name, value) -> text.append("  %s : %s\n".formatted(name, TYPES.get(value.getClass()))));
-        return text.toString();
-    }
-
-    private static void append(StringBuilder source, Class<?> beside, String resource) {
-        try (InputStream in = beside.getResourceAsStream(resource)) {
-            source.append('\n').append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException cause) {
-            throw new UncheckedIOException("cannot read " + resource + " from the class path", cause);
-        }
     }
 
     // Whether any head that has rows needs more than the one token of each text that the pooling reads.

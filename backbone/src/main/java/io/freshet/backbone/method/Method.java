@@ -4,12 +4,10 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.List;
+import java.util.Map;
 
-/**
- * How a task is prompted. A new method is a sibling of {@link PTuningV2} and a line in {@link Methods}; what it encodes into is one of the
- * {@link WirePrompt}s.
- */
-public sealed interface Method permits PTuningV2, PromptTuning {
+/** How a task is prompted: what it trains, and what is published of it. */
+public sealed interface Method permits DirectMethod, EncodedMethod {
     /** As specs and manifests say it, such as {@code p-tuning-v2}. */
     String name();
 
@@ -23,17 +21,20 @@ public sealed interface Method permits PTuningV2, PromptTuning {
      */
     Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed, Beginning.WordEmbeddings words);
 
-    /** What the backbone reads. */
-    WirePrompt encode(Parameters parameters);
+    /** The method of its published versions: serving knows direct ones alone. */
+    DirectMethod published();
 
-    /** The gradient by the parameters, of the one by what they are encoded into. */
-    Parameters gradient(Parameters parameters, WirePrompt byWirePrompt);
+    /** Its own settings, all of them, as specs say them. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
-    /** How many of its virtual tokens lie among the text's tokens. */
-    int tokens(int length);
-
-    /** How many key and value positions it puts before the text's. */
-    default int positions(int length) {
-        return length - tokens(length);
+    /**
+     * The same with these settings of its own; those that are not given are as usual.
+     *
+     * @param settings that a spec may have for it
+     */
+    default Method with(Map<String, String> settings) {
+        return this;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The methods that there are. */
 public final class Methods {
-    /** All. */
-    public static final List<Method> ALL = List.of(new PTuningV2(), new PromptTuning());
+    /** All, with the usual settings. */
+    public static final List<Method> ALL = List.of(new PTuningV2(), new PromptTuning(), new PrefixTuning());
 
     private Methods() {}
 
@@ -17,6 +17,14 @@ public final class Methods {
      */
     public static Optional<Method> of(String name) {
         return ALL.stream().filter(method -> method.name().equals(name)).findFirst();
+    }
+
+    /** Those with an encoder. */
+    public static List<EncodedMethod> encoded() {
+        return ALL.stream()
+                .filter(EncodedMethod.class::isInstance)
+                .map(EncodedMethod.class::cast)
+                .toList();
     }
 
     /** All names. */

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * P-Tuning v2 (arXiv 2110.07602, section 3): key and value prefixes of every layer, trained as they are.
  */
-public record PTuningV2() implements Method {
+public record PTuningV2() implements DirectMethod {
     private static final String PROMPT = "prompt";
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Prompt Tuning (arXiv 2104.08691, sections 2 and 3.2): embeddings of virtual tokens before the text's, trained as they are. */
-public record PromptTuning() implements Method {
+public record PromptTuning() implements DirectMethod {
     private static final String PROMPT = "prompt";
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A version's tensors as bytes: safetensors with the parameters of the task's method and head by their names, fp32. Equal tensors give
+ * A version's tensors as bytes: safetensors with the parameters of the task's published prompt and head by their names, fp32. Equal tensors give
  * equal bytes. Bytes come from a topic, so decoding trusts nothing in them; the labels are not among them.
  */
 public final class PromptCodec {
@@ -25,16 +25,30 @@ public final class PromptCodec {
 
     private PromptCodec() {}
 
+    /**
+     * @param task as it is published
+     * @throws IllegalArgumentException if it is as its method trains it, with an encoder
+     */
     public static byte[] encode(TaskParameters task) {
+        requirePublished(task.shape());
         return SafetensorsWriter.encode(task.values().tensors(), Map.of());
     }
 
+    private static void requirePublished(TaskShape shape) {
+        if (!shape.equals(shape.published())) {
+            throw new IllegalArgumentException("the parameters of " + shape.method().name()
+                    + " in training are no version; encode its prompt first, which is one of "
+                    + shape.method().published().name());
+        }
+    }
+
     /**
-     * @param shape of the task that they should be of
+     * @param shape of the task that they should be of, as it is published
      * @throws PromptException if the bytes are anything but the tensors of such a task, all finite
      */
     public static TaskParameters decode(byte[] bytes, TaskShape shape, BackboneConfig backbone) {
         SafetensorsReader reader = open(bytes);
+        requirePublished(shape);
         List<ParameterShape> declared = shape.parameters(backbone);
         Set<String> names = declared.stream().map(ParameterShape::name).collect(Collectors.toSet());
         if (!reader.names().equals(names)) {

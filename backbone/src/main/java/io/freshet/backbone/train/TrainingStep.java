@@ -10,6 +10,7 @@ import io.freshet.backbone.family.StepArrays;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.parameters.Parameters;
+import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,9 +25,11 @@ import java.util.stream.IntStream;
  */
 public final class TrainingStep {
     private final Backbone backbone;
+    private final PromptEncoder encoder;
 
     public TrainingStep(Backbone backbone) {
         this.backbone = backbone;
+        this.encoder = new PromptEncoder(backbone);
     }
 
     /**
@@ -37,8 +40,9 @@ public final class TrainingStep {
      * @throws IllegalArgumentException if rows, tasks, shape and backbone do not fit together
      */
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
-        List<TaskParameters> parameters =
-                tasks.stream().map(TaskTraining::parameters).toList();
+        List<TaskParameters> parameters = tasks.stream()
+                .map(task -> encoder.published(task.parameters()))
+                .toList();
         TargetRules.check(rows, parameters);
         TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, parameters);
         try (ProgramCall call = backbone.program().open()) {
@@ -72,7 +76,11 @@ public final class TrainingStep {
     private List<TaskTraining> updated(TaskBatch batch, List<TaskTraining> tasks, StepArrays arrays) {
         List<Parameters> gradients = batch.gradients(arrays);
         return IntStream.range(0, tasks.size())
-                .mapToObj(task -> tasks.get(task).updated(gradients.get(task), backbone.config()))
+                .mapToObj(task -> updated(tasks.get(task), gradients.get(task)))
                 .toList();
+    }
+
+    private TaskTraining updated(TaskTraining task, Parameters byPublished) {
+        return task.updated(encoder.gradient(task.parameters(), byPublished), backbone.config());
     }
 }

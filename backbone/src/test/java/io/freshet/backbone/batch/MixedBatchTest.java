@@ -16,6 +16,7 @@ import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.PromptTuning;
+import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.AdamWSettings;
@@ -273,7 +274,9 @@ class MixedBatchTest {
     private static List<RowScores> scores(
             TinyModel model, BatchShape shape, List<TrainingRow> rows, List<TaskParameters> tasks) {
         Backbone backbone = BACKBONES.get(model);
-        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, tasks);
+        PromptEncoder encoder = new PromptEncoder(backbone);
+        List<TaskParameters> published = tasks.stream().map(encoder::published).toList();
+        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, published);
         try (ProgramCall call = backbone.program().open()) {
             return batch.scores(
                     call

@@ -2,12 +2,14 @@ package io.freshet.backbone.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.spec.MethodSetting;
 import io.freshet.schemas.spec.PromptMethod;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EveryMethodTest {
-    private static final List<MethodContract> HELD = List.of(new PTuningV2Test(), new PromptTuningTest());
+    private static final List<MethodContract> HELD = List.of(new PTuningV2Test(), new PromptTuningTest(), new PrefixTuningTest());
 
     @Test
     void isHeldToTheContract() {
@@ -18,5 +20,16 @@ class EveryMethodTest {
     void hasANameOfItsOwnThatSpecsKnow() {
         assertThat(Methods.names()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(PromptMethod.texts());
         assertThat(Methods.of("none")).isEmpty();
+    }
+
+    @Test
+    void hasTheSettingsThatSpecsKnow() {
+        for (PromptMethod known : PromptMethod.values()) {
+            Method method = Methods.of(known.text()).orElseThrow();
+
+            assertThat(method.settings())
+                    .isEqualTo(known.settings().stream()
+                            .collect(Collectors.toMap(MethodSetting::name, MethodSetting::usual)));
+        }
     }
 }

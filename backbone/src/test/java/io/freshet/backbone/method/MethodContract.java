@@ -19,6 +19,7 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
+import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.TaskTraining;
@@ -26,6 +27,7 @@ import io.freshet.backbone.train.TrainingRow;
 import io.freshet.backbone.train.TrainingStep;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +42,7 @@ abstract class MethodContract {
     static final long SEED = 3;
     private static final int LENGTH = 4;
     private static final int LABELS = 3;
-    private static final int MANY_VALUES = 50_000;
+    private static final float STEP = 1e-2f;
     private static final AdamWSettings WITHOUT_DECAY = new AdamWSettings(3e-3, 0.9, 0.999, 1e-8, 0);
 
     @TempDir
@@ -48,6 +50,7 @@ abstract class MethodContract {
 
     static Backbone backbone;
     static BatchForward forward;
+    static PromptEncoder encoder;
 
     final Method method;
 
@@ -59,6 +62,7 @@ abstract class MethodContract {
     static void load() {
         backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
         forward = new BatchForward(backbone);
+        encoder = new PromptEncoder(backbone);
     }
 
     @AfterAll
@@ -102,25 +106,6 @@ abstract class MethodContract {
     }
 
     @Test
-    void beginsAsNoiseThatIsNormallyDistributed() {
-        int length = Math.toIntExact(MANY_VALUES / size(method.parameters(CONFIG, 1)));
-        double sum = 0;
-        double squares = 0;
-        long count = 0;
-        for (HostTensor tensor :
-                begin(length, new Beginning.Noise(), 1).tensors().values()) {
-            for (float value : tensor.values()) {
-                sum += value;
-                squares += value * value;
-                count++;
-            }
-        }
-
-        assertThat(sum / count).isCloseTo(0, within(1e-3));
-        assertThat(Math.sqrt(squares / count)).isCloseTo(0.02, within(1e-3));
-    }
-
-    @Test
     void refusesToBeginAsWhatItCannot() {
         for (Beginning beginning : refused()) {
             assertThatThrownBy(() -> begin(LENGTH, beginning, SEED))
@@ -132,7 +117,7 @@ abstract class MethodContract {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, LENGTH})
     void takesAsManyPlacesAsItSays(int length) {
-        WirePrompt prompt = method.encode(task(length, SEED).values());
+        WirePrompt prompt = wire(task(length, SEED));
 
         int positions = prompt instanceof WirePrompt.Deep deep
                 ? Math.toIntExact(deep.values().shape()[3])
@@ -140,30 +125,47 @@ abstract class MethodContract {
         int tokens = prompt instanceof WirePrompt.Input input
                 ? Math.toIntExact(input.values().shape()[0])
                 : 0;
-        assertThat(method.positions(length)).isEqualTo(positions);
-        assertThat(method.tokens(length)).isEqualTo(tokens);
+        assertThat(method.published().positions(length)).isEqualTo(positions);
+        assertThat(method.published().tokens(length)).isEqualTo(tokens);
         assertThat(positions + tokens).isEqualTo(length);
     }
 
     /** The change of {@code <wire prompt, g>} by a small step of the parameters is what the gradient for g says. */
     @Test
     void takesTheGradientByAWirePromptBackToItsParameters() {
-        Parameters parameters = task(LENGTH, SEED).values().only(method.parameters(CONFIG, LENGTH));
-        Parameters direction = task(LENGTH, SEED + 1).values().only(method.parameters(CONFIG, LENGTH));
-        WirePrompt wire = method.encode(parameters);
-        float[] weights = TinyTasks.normal(values(wire).length, 1, new Random(SEED));
+        TaskParameters task = task(LENGTH, SEED);
+        TaskParameters direction = task(LENGTH, SEED + 1);
+        float[] weights = TinyTasks.normal(values(wire(task)).length, 1, new Random(SEED));
 
-        Parameters gradient = method.gradient(parameters, with(wire, weights));
+        Parameters gradient = gradient(task, weights);
 
-        double change = (dot(values(method.encode(moved(parameters, direction, 1e-2f))), weights)
-                        - dot(values(method.encode(moved(parameters, direction, -1e-2f))), weights))
-                / 2e-2;
+        double change = (dot(values(wire(moved(task, direction, STEP))), weights)
+                        - dot(values(wire(moved(task, direction, -STEP))), weights))
+                / (2 * STEP);
         double expected = 0;
         for (ParameterShape each : method.parameters(CONFIG, LENGTH)) {
             assertThat(gradient.get(each.name()).shape()).containsExactly(each.shape());
-            expected += dot(gradient.values(each.name()), direction.values(each.name()));
+            expected += dot(
+                    gradient.values(each.name()), direction.values().values(each.name()));
         }
         assertThat(change).isCloseTo(expected, within(1e-3 * Math.abs(expected)));
+    }
+
+    @Test
+    void leavesTheHeadAsItIs() {
+        TaskParameters task = task(LENGTH, SEED);
+        TaskParameters published = encoder.published(task);
+
+        assertThat(head(published)).isEqualTo(head(task));
+        assertThat(head(task.with(encoder.gradient(task, published.values())))).isEqualTo(head(published));
+        assertThat(published.shape()).isEqualTo(task.shape().published());
+        assertThat(published.values().names()).isEqualTo(names(task.shape().published().parameters(CONFIG)));
+    }
+
+    @Test
+    void isTheSameAgainWithItsSettings() {
+        assertThat(method.with(method.settings())).isEqualTo(method);
+        assertThat(method.with(Map.of())).isEqualTo(method);
     }
 
     @Test
@@ -210,16 +212,19 @@ abstract class MethodContract {
 
     @Test
     void isNothingWithoutAPrompt() {
-        assertThat(predicted(task(0, SEED), 6)).isEqualTo(predicted(TinyTasks.task(0, LABELS, SEED), 6));
+        TaskParameters task = task(0, SEED);
+        TaskParameters plain = TinyTasks.task(0, LABELS, SEED);
+        Parameters prompt = plain.values().only(plain.shape().method().parameters(CONFIG, 0));
+
+        assertThat(predicted(task, 6)).isEqualTo(predicted(plain.with(prompt.and(head(task))), 6));
     }
 
     @Test
     void makesAnotherAnswer() {
-        Parameters other = task(LENGTH, SEED + 1).values().only(method.parameters(CONFIG, LENGTH));
         TaskParameters task = task(LENGTH, SEED);
-        Parameters head = task.values().only(new SequenceHead().parameters(TinyTasks.labels(LABELS), CONFIG.hidden()));
+        Parameters other = task(LENGTH, SEED + 1).values().only(method.parameters(CONFIG, LENGTH));
 
-        assertThat(predicted(task.with(other.and(head)), 6)).isNotEqualTo(predicted(task, 6));
+        assertThat(predicted(task.with(other.and(head(task))), 6)).isNotEqualTo(predicted(task, 6));
     }
 
     @Test
@@ -241,7 +246,7 @@ abstract class MethodContract {
     }
 
     private static Outcome predicted(TaskParameters task, int textLength) {
-        return forward.run(List.of(new PredictionRow(TinyTasks.text(textLength, 1), task)))
+        return forward.run(List.of(new PredictionRow(TinyTasks.text(textLength, 1), encoder.published(task))))
                 .get(0);
     }
 
@@ -260,10 +265,6 @@ abstract class MethodContract {
         return declared.stream().map(ParameterShape::name).toList();
     }
 
-    private static long size(List<ParameterShape> declared) {
-        return declared.stream().mapToLong(ParameterShape::count).sum();
-    }
-
     private static float[] values(WirePrompt prompt) {
         return prompt instanceof WirePrompt.Deep deep
                 ? deep.values().values()
@@ -277,14 +278,33 @@ abstract class MethodContract {
                         new HostTensor(((WirePrompt.Input) prompt).values().shape(), values));
     }
 
-    private Parameters moved(Parameters from, Parameters direction, float step) {
-        return Parameters.of(method.parameters(CONFIG, LENGTH), (name, count) -> {
-            float[] values = from.values(name).clone();
+    private static WirePrompt wire(TaskParameters task) {
+        TaskParameters published = encoder.published(task);
+        return direct(published).encode(published.values());
+    }
+
+    private static Parameters gradient(TaskParameters task, float[] byWirePrompt) {
+        TaskParameters published = encoder.published(task);
+        Parameters byPrompt = direct(published).gradient(published.values(), with(wire(task), byWirePrompt));
+        return encoder.gradient(task, byPrompt.and(head(task)));
+    }
+
+    private static DirectMethod direct(TaskParameters published) {
+        return (DirectMethod) published.shape().method();
+    }
+
+    private static Parameters head(TaskParameters task) {
+        return task.values().only(new SequenceHead().parameters(TinyTasks.labels(LABELS), CONFIG.hidden()));
+    }
+
+    private static TaskParameters moved(TaskParameters from, TaskParameters direction, float step) {
+        return from.with(Parameters.of(from.shape().parameters(CONFIG), (name, count) -> {
+            float[] values = from.values().values(name).clone();
             for (int i = 0; i < count; i++) {
-                values[i] += step * direction.values(name)[i];
+                values[i] += step * direction.values().values(name)[i];
             }
             return values;
-        });
+        }));
     }
 
     private static double dot(float[] one, float[] other) {

@@ -6,7 +6,7 @@ import io.freshet.backbone.parameters.ParameterShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PTuningV2Test extends MethodContract {
+class PTuningV2Test extends DirectMethodContract {
     PTuningV2Test() {
         super(new PTuningV2());
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PromptTuningTest extends MethodContract {
+class PromptTuningTest extends DirectMethodContract {
     private static final int[] WORDS = {9, 4, 30};
 
     PromptTuningTest() {

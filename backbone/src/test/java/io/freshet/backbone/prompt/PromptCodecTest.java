@@ -1,6 +1,7 @@
 package io.freshet.backbone.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.freshet.backbone.BackboneConfig;
@@ -13,10 +14,12 @@ import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.checkpoint.SafetensorsWriter;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.head.TokenHead;
 import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PrefixTuning;
 import io.freshet.backbone.method.PromptTuning;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,12 +45,24 @@ class PromptCodecTest {
     void readsBackEveryBitByEveryMethodAndHead() {
         for (Method method : Methods.ALL) {
             for (Head head : Heads.ALL) {
-                TaskParameters one = TinyTasks.task(method, 2, head, 3, 1);
+                TaskParameters one = TinyTasks.task(method.published(), 2, head, 3, 1);
 
                 assertThat(PromptCodec.decode(PromptCodec.encode(one), one.shape(), BACKBONE))
                         .isEqualTo(one);
             }
         }
+    }
+
+    @Test
+    void neitherWritesNorReadsWhatAnEncoderTrains() {
+        TaskParameters trained = TinyTasks.task(new PrefixTuning(), 2, new SequenceHead(), 3, 1);
+
+        assertThatThrownBy(() -> PromptCodec.encode(trained))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("prefix-tuning in training are no version")
+                .hasMessageContaining("p-tuning-v2");
+        assertThatThrownBy(() -> PromptCodec.decode(bytes, trained.shape(), BACKBONE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.freshet.schemas.spec.PromptMethod;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -35,6 +37,13 @@ final class TaskSpecOptions {
             completionCandidates = Methods.class,
             description = "What a prompt is: ${COMPLETION-CANDIDATES}. Default: p-tuning-v2.")
     private String method;
+
+    @Option(
+            names = "--method-setting",
+            paramLabel = "NAME=VALUE",
+            description = "One of the method's own settings: prefix-tuning has encoderHiddenSize, the width of its encoder's"
+                    + " hidden layer (default: 512).")
+    private Map<String, String> methodSettings = new TreeMap<>();
 
     @Option(
             names = "--initialization",
@@ -93,6 +102,7 @@ final class TaskSpecOptions {
     /** Whether any field is given. */
     boolean isGiven() {
         return !labels.isEmpty()
+                || !methodSettings.isEmpty()
                 || java.util.stream.Stream.of(
                                 kind,
                                 method,
@@ -115,6 +125,7 @@ final class TaskSpecOptions {
                         labels.stream().flatMap(given -> given.names().stream()).toList());
         set(kind, spec::setKind);
         set(method, spec::setMethod);
+        set(methodSettings, spec::setMethodSettings);
         set(initialization, spec::setInitialization);
         set(initializationText, spec::setInitializationText);
         set(promptLength, spec::setPromptLength);

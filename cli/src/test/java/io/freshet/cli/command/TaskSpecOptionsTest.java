@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.schemas.TaskSpec;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,14 @@ class TaskSpecOptionsTest {
         assertThat(spec.getMethod()).isEqualTo("prompt-tuning");
         assertThat(spec.getInitialization()).isEqualTo("text");
         assertThat(spec.getInitializationText()).isEqualTo("Which words are places?");
+    }
+
+    @Test
+    void takesTheSettingsOfAMethodByTheirNames() {
+        TaskSpec spec = spec("--method=prefix-tuning", "--method-setting=encoderHiddenSize=64");
+
+        assertThat(spec.getMethodSettings()).containsExactly(Map.entry("encoderHiddenSize", "64"));
+        assertThat(spec("--labels=a").getMethodSettings()).isEmpty();
     }
 
     private static TaskSpec spec(String... arguments) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -18,7 +20,7 @@ import org.apache.avro.specific.SpecificData;
  * The SHA-256 of a spec's canonical form: equal specs have equal hashes on every machine and in every release.
  *
  * <p>The form is the Avro binary of the fields that a spec had from the beginning, in their order; then, by name, each field added since
- * whose value is not its default: the name and the value. So a schema with a field more gives the hashes that there were.
+ * whose value is not its default: the name and the value, a map by its keys. So a schema with a field more gives the hashes that there were.
  */
 public final class SpecHash {
     private static final List<String> FIRST_FIELDS = List.of(
@@ -74,11 +76,19 @@ public final class SpecHash {
     }
 
     private static boolean isDefault(Schema.Field field, Object value) {
-        return field.hasDefaultValue()
-                && GenericData.get().compare(value, GenericData.get().getDefaultValue(field), field.schema()) == 0;
+        return field.hasDefaultValue() && isSame(field, value, GenericData.get().getDefaultValue(field));
+    }
+
+    // Avro knows no order of maps.
+    private static boolean isSame(Schema.Field field, Object one, Object other) {
+        return one instanceof Map ? one.equals(other) : GenericData.get().compare(one, other, field.schema()) == 0;
     }
 
     private static void write(IndexedRecord spec, Schema.Field field, BinaryEncoder encoder) throws IOException {
-        new GenericDatumWriter<>(field.schema(), SpecificData.get()).write(spec.get(field.pos()), encoder);
+        new GenericDatumWriter<>(field.schema(), SpecificData.get()).write(ordered(spec.get(field.pos())), encoder);
+    }
+
+    private static Object ordered(Object value) {
+        return value instanceof Map<?, ?> map ? new TreeMap<>(map) : value;
     }
 }

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -139,6 +141,7 @@ public final class PlainJson<T extends SpecificRecord> {
             case FLOAT -> node.isNumber() ? node.floatValue() : mismatch(place, schema, node);
             case DOUBLE -> node.isNumber() ? node.doubleValue() : mismatch(place, schema, node);
             case ARRAY -> arrayValue(place, schema, node);
+            case MAP -> mapValue(place, schema, node);
             case RECORD -> toRecord(place, schema, node);
             case UNION -> node.isNull() ? nullValue(place, schema, node) : value(place, notNull(schema), node);
             default -> mismatch(place, schema, node);
@@ -168,6 +171,17 @@ public final class PlainJson<T extends SpecificRecord> {
         List<Object> values = new ArrayList<>();
         for (JsonNode element : node) {
             values.add(value(place + "[" + values.size() + "]", schema.getElementType(), element));
+        }
+        return values;
+    }
+
+    private static Map<String, Object> mapValue(String place, Schema schema, JsonNode node) throws DecodeException {
+        if (!node.isObject()) {
+            mismatch(place, schema, node);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> each : node.properties()) {
+            values.put(each.getKey(), value(place + "." + each.getKey(), schema.getValueType(), each.getValue()));
         }
         return values;
     }
@@ -211,6 +225,7 @@ public final class PlainJson<T extends SpecificRecord> {
         return switch (schema.getType()) {
             case RECORD -> recordNode((SpecificRecord) value);
             case ARRAY -> arrayNode(schema.getElementType(), (List<?>) value);
+            case MAP -> mapNode(schema.getValueType(), (Map<?, ?>) value);
             case UNION -> toNode(notNull(schema), value);
             default ->
                 value instanceof Instant time
@@ -224,6 +239,12 @@ public final class PlainJson<T extends SpecificRecord> {
         for (Schema.Field field : record.getSchema().getFields()) {
             node.set(field.name(), toNode(field.schema(), record.get(field.pos())));
         }
+        return node;
+    }
+
+    private static ObjectNode mapNode(Schema values, Map<?, ?> map) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        map.forEach((key, value) -> node.set(key.toString(), toNode(values, value)));
         return node;
     }
 

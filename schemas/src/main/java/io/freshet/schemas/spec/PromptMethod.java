@@ -10,12 +10,16 @@ public enum PromptMethod {
     /** Keys and values before the text in every layer. */
     P_TUNING_V2(false),
     /** Embeddings before the text: they can begin as words do. */
-    PROMPT_TUNING(true);
+    PROMPT_TUNING(true),
+    /** Keys and values before the text in every layer, made by an encoder while they are trained. */
+    PREFIX_TUNING(false, MethodSetting.whole("encoderHiddenSize", 1, 512, 512));
 
     private final boolean hasEmbeddings;
+    private final List<MethodSetting> settings;
 
-    PromptMethod(boolean hasEmbeddings) {
+    PromptMethod(boolean hasEmbeddings, MethodSetting... settings) {
         this.hasEmbeddings = hasEmbeddings;
+        this.settings = List.of(settings);
     }
 
     /** The one of that name, if any. */
@@ -38,5 +42,15 @@ public enum PromptMethod {
     /** What such a prompt can begin as. */
     public List<Initialization> beginnings() {
         return hasEmbeddings ? List.of(Initialization.values()) : List.of(Initialization.NOISE);
+    }
+
+    /** What of its own a spec may set. */
+    public List<MethodSetting> settings() {
+        return settings;
+    }
+
+    /** The setting of that name, if it has one. */
+    public Optional<MethodSetting> setting(String name) {
+        return settings.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }

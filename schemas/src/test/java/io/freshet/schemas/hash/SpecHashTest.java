@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.TaskSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -53,6 +55,24 @@ class SpecHashTest {
         });
 
         assertThat(SpecHash.ofRecord(one)).isEqualTo(SpecHash.ofRecord(other));
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfAMap() {
+        TaskSpec one = spec(16);
+        TaskSpec other = spec(16);
+        one.put("methodSettings", inOrder("first", "second"));
+        other.put("methodSettings", inOrder("second", "first"));
+
+        assertThat(SpecHash.of(one)).isEqualTo(SpecHash.of(other)).isNotEqualTo(PINNED);
+    }
+
+    private static Map<String, String> inOrder(String... names) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String name : names) {
+            settings.put(name, name);
+        }
+        return settings;
     }
 
     // The spec of staysTheSameForEver as a release with these fields more has it.

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -100,6 +101,7 @@ class FormerRecordsTest {
                 IntStream.range(0, 2)
                         .mapToObj(item -> filled(schema.getElementType(), name + item, branch))
                         .toList();
+            case MAP -> Map.of(name, filled(schema.getValueType(), name, branch));
             case STRING -> name + " of it";
             case INT -> name.length();
             case LONG -> 1_000_000_000_000L + name.length();

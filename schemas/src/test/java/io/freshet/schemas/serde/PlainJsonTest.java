@@ -2,6 +2,7 @@ package io.freshet.schemas.serde;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.freshet.schemas.LabelScore;
@@ -15,6 +16,7 @@ import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,28 @@ class PlainJsonTest {
                         .setTask("routing")
                         .setLabels(List.of("a", "b"))
                         .build());
+    }
+
+    @Test
+    void readsAndWritesTheSettingsOfAMethodByTheirNames() throws DecodeException {
+        PlainJson<TaskSpec> specs = new PlainJson<>(TaskSpec.class);
+        String settings = "\"methodSettings\":{\"encoderHiddenSize\":\"64\"}";
+
+        TaskSpec spec = specs.read(("{\"task\":\"routing\",\"labels\":[\"a\"]," + settings + "}").getBytes(UTF_8));
+
+        assertThat(spec.getMethodSettings()).containsExactly(Map.entry("encoderHiddenSize", "64"));
+        assertThat(new String(specs.write(spec), UTF_8)).contains(settings);
+        assertThat(specs.read(specs.write(spec))).isEqualTo(spec);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"width\":64}', field 'methodSettings.width' is 64; expected string", "[], field 'methodSettings' is []"})
+    void namesTheSettingThatIsWrong(String settings, String expected) {
+        byte[] spec = ("{\"task\":\"routing\",\"labels\":[\"a\"],\"methodSettings\":" + settings + "}").getBytes(UTF_8);
+
+        assertThatThrownBy(() -> new PlainJson<>(TaskSpec.class).read(spec))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining(expected);
     }
 
     @ParameterizedTest

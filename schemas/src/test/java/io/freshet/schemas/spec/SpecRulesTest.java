@@ -7,6 +7,7 @@ import io.freshet.schemas.TaskSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +41,9 @@ class SpecRulesTest {
                 beginning("Which team answers?\n\tBilling, or login?").build(),
                 beginning("x".repeat(Limits.MOST_INITIALIZATION_CHARACTERS)).build(),
                 spec().setPublishExamples(1).setPublishMillis(Long.MAX_VALUE).build(),
+                spec().setMethod("prefix-tuning").build(),
+                prefixTuning("encoderHiddenSize", "1").build(),
+                prefixTuning("encoderHiddenSize", "512").build(),
                 spec().setLabels(labels(Limits.MOST_LABELS, 256)).build());
     }
 
@@ -68,6 +72,14 @@ class SpecRulesTest {
                 mistake("initializationText", spec -> beginning("\ud83d alone")),
                 mistake("initializationText", spec -> beginning("\uFFFD")),
                 mistake("initializationText", spec -> beginning("x".repeat(4_001))),
+                mistake("methodSettings", spec -> spec.setMethodSettings(Map.of("encoderHiddenSize", "512"))),
+                mistake("methodSettings", spec -> prefixTuning("depth", "1")),
+                mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "0")),
+                mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "513")),
+                mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "-1")),
+                mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "5.0")),
+                mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "9".repeat(5_000))),
+                mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "\u0665")),
                 mistake("labelSet", spec -> spec.setLabelSet("open")),
                 mistake("labels", spec -> spec.setLabels(List.of())),
                 mistake("labels", spec -> spec.setLabels(labels(1_001, 4))),
@@ -154,6 +166,21 @@ class SpecRulesTest {
     }
 
     @Test
+    void saysWhatAMethodHasToSet() {
+        assertThat(messages(prefixTuning("width", "1")))
+                .containsExactly(
+                        "methodSettings is of 'width', expected of [encoderHiddenSize] with the method prefix-tuning");
+        assertThat(messages(prefixTuning("encoderHiddenSize", "many")))
+                .containsExactly("methodSettings.encoderHiddenSize is 'many', expected a whole number from 1 to 512");
+        assertThat(messages(spec().setMethodSettings(Map.of("a", "1", "b", "2", "c", "3"))))
+                .containsExactly("methodSettings is of 'a' and 2 more, expected none with the method p-tuning-v2");
+    }
+
+    private List<String> messages(TaskSpec.Builder spec) {
+        return rules.mistakes(spec.build()).stream().map(SpecMistake::message).toList();
+    }
+
+    @Test
     void ofBytesThatAreNoUtf8NamesEachFieldThatMayHaveHadThem() {
         TaskSpec both = beginning("\uFFFD").setLabels(List.of("\uFFFD")).build();
         byte[] encoded = "\0\uFFFD".getBytes(StandardCharsets.UTF_8);
@@ -166,6 +193,10 @@ class SpecRulesTest {
 
     private static TaskSpec.Builder beginning(String text) {
         return spec().setMethod("prompt-tuning").setInitialization("text").setInitializationText(text);
+    }
+
+    private static TaskSpec.Builder prefixTuning(String setting, String value) {
+        return spec().setMethod("prefix-tuning").setMethodSettings(Map.of(setting, value));
     }
 
     private static TaskSpec.Builder spec() {

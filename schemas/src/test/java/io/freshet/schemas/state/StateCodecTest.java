@@ -66,7 +66,8 @@ class StateCodecTest {
                         0.5,
                         "token-classification",
                         "text",
-                        "begin"),
+                        "begin",
+                        Map.of("width", "5")),
                 new StoredVersionHistory(2L, List.of(new StoredKeptVersion(1L, 3), new StoredKeptVersion(2L, 1))),
                 new StoredPendingExample(
                         "routing", "id", "text \ud83d\ude00", "a", 1L, 2L, null, null, null, null, null),

@@ -5,6 +5,7 @@ import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.backbone.prompt.PromptException;
@@ -134,6 +135,7 @@ public final class PromptVerifier {
                 manifest.getTask(),
                 manifest.getVersion(),
                 manifest.getSha256(),
+                manifest.getMethod(),
                 manifest.getMaxTokens(),
                 decoded(bytes, shape(manifest)));
     }
@@ -141,6 +143,7 @@ public final class PromptVerifier {
     private static TaskShape shape(PromptManifest manifest) {
         return new TaskShape(
                 Methods.of(manifest.getMethod())
+                        .map(Method::published)
                         .orElseThrow(() -> unknown("method", manifest.getMethod(), Methods.names())),
                 manifest.getPromptLength(),
                 TaskKind.find(manifest.getKind())

@@ -8,18 +8,14 @@ import java.util.List;
  * One task's verified version, ready to answer.
  *
  * @param sha256 of the version's bytes, as its release pins it
+ * @param method that it was trained by
  * @param maxTokens a text of this task is cut to so many tokens
- * @param parameters one instance a version, so that rows of the same version share a slot of the forward's prompt bank
+ * @param parameters as they are published; one instance a version, so that rows of the same version share a slot of the forward's prompt bank
  */
-public record ResidentVersion(String task, long version, String sha256, int maxTokens, TaskParameters parameters) {
+public record ResidentVersion(String task, long version, String sha256, String method, int maxTokens, TaskParameters parameters) {
     /** The labels in the order of the scores. */
     public List<String> labels() {
         return parameters.shape().labels();
-    }
-
-    /** The method that it was trained by. */
-    public String method() {
-        return parameters.shape().method().name();
     }
 
     /** What it predicts of a text. */

@@ -351,7 +351,12 @@ class BatchPredictorTest {
         TaskShape shape = new TaskShape(
                 any.shape().method(), any.shape().promptLength(), any.shape().head(), List.of("yes", "no"));
         return new ResidentVersion(
-                "routing", version, sha256(version), maxTokens, new TaskParameters(shape, new Parameters(tensors)));
+                "routing",
+                version,
+                sha256(version),
+                shape.method().name(),
+                maxTokens,
+                new TaskParameters(shape, new Parameters(tensors)));
     }
 
     private static float bias(long version) {

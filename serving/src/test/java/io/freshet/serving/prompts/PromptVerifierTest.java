@@ -40,6 +40,19 @@ class PromptVerifierTest {
     }
 
     @Test
+    void letsTheEncodedPromptServeOfAMethodThatTrainsAnEncoder() {
+        PromptManifest manifest =
+                VERSION.manifestBuilder().setMethod("prefix-tuning").build();
+
+        Verification verification = verifier.verify(RELEASE, new FetchedVersion(manifest, VERSION.parts()));
+
+        assertThat(verification).isInstanceOfSatisfying(Verification.Sound.class, sound -> {
+            assertThat(sound.version().method()).isEqualTo("prefix-tuning");
+            assertThat(sound.version().parameters()).isEqualTo(VERSION.parameters());
+        });
+    }
+
+    @Test
     void refusesEverySingleFlippedByte() {
         for (int part = 0; part < VERSION.contents().size(); part++) {
             List<PromptPart> parts = VERSION.parts();

@@ -145,6 +145,11 @@ public record TestVersion(
         TaskShape of = parameters.shape();
         TaskShape shape = new TaskShape(of.method(), of.promptLength(), Heads.of(kind), of.labels());
         return new ResidentVersion(
-                task, version, manifest.getSha256(), MAX_TOKENS, new TaskParameters(shape, parameters.values()));
+                task,
+                version,
+                manifest.getSha256(),
+                manifest.getMethod(),
+                MAX_TOKENS,
+                new TaskParameters(shape, parameters.values()));
     }
 }

@@ -42,7 +42,7 @@ public record TrainingLimits(int maxTokens, int maxPromptLength) {
 
     private static long largestPosition(BackboneConfig backbone) {
         return Methods.ALL.stream()
-                .mapToLong(method -> method.parameters(backbone, 1).stream()
+                .mapToLong(method -> method.published().parameters(backbone, 1).stream()
                         .mapToLong(ParameterShape::count)
                         .sum())
                 .max()

@@ -3,8 +3,10 @@ package io.freshet.trainer.model;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.method.Beginning.WordEmbeddings;
 import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.train.TrainingStep;
 import io.freshet.trainer.state.TrainingSpec;
 import java.util.function.UnaryOperator;
@@ -13,6 +15,7 @@ import java.util.function.UnaryOperator;
  * The frozen model as training sees it.
  *
  * @param words of its vocabulary, for prompts that begin as some
+ * @param published what is published of a task's parameters
  * @param limits of every task, within the backbone's positions
  */
 public record TrainingModel(
@@ -20,6 +23,7 @@ public record TrainingModel(
         Fingerprint fingerprint,
         Tokens tokens,
         WordEmbeddings words,
+        UnaryOperator<TaskParameters> published,
         StepRunner steps,
         TrainingLimits limits) {
 
@@ -30,18 +34,19 @@ public record TrainingModel(
                 backbone.fingerprint(),
                 backbone.textEncoder()::encode,
                 new BatchForward(backbone)::wordEmbeddings,
+                new PromptEncoder(backbone)::published,
                 new TrainingStep(backbone)::run,
                 limits.within(backbone.config()));
     }
 
     /** The same with another way to run steps around its own. */
     public TrainingModel withSteps(UnaryOperator<StepRunner> around) {
-        return new TrainingModel(config, fingerprint, tokens, words, around.apply(steps), limits);
+        return new TrainingModel(config, fingerprint, tokens, words, published, around.apply(steps), limits);
     }
 
     /** The same with another way to read texts. */
     public TrainingModel withTokens(Tokens other) {
-        return new TrainingModel(config, fingerprint, other, words, steps, limits);
+        return new TrainingModel(config, fingerprint, other, words, published, steps, limits);
     }
 
     /** What a task's texts are cut to: prompt and text share the backbone's positions. */

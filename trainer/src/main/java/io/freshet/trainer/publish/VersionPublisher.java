@@ -78,15 +78,15 @@ public final class VersionPublisher {
                 .orElseThrow(() -> new IllegalStateException(
                         "task '" + task.name() + "' has nothing unpublished; expected one example or more"));
         VersionHistory history = stores.versions(task.name());
-        PromptParts parts = PromptParts.split(PromptCodec.encode(parameters(task)));
+        PromptParts parts = PromptParts.split(PromptCodec.encode(published(task)));
         PromptManifest manifest = manifests.of(task, news, history.next(), parts, cause, now);
         append(manifest, parts);
         keepHistory(task.name(), history.withNext(parts.contents().size()));
         return keepState(task, manifest);
     }
 
-    private TaskParameters parameters(StoredTask task) {
-        return stores.tensors().load(task.name(), task.spec(), model.config());
+    private TaskParameters published(StoredTask task) {
+        return model.published().apply(stores.tensors().load(task.name(), task.spec(), model.config()));
     }
 
     private void append(PromptManifest manifest, PromptParts parts) {

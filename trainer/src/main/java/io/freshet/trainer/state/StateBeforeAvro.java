@@ -9,6 +9,7 @@ import io.freshet.schemas.state.StoredTensorChunk;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,7 +39,7 @@ final class StateBeforeAvro {
                 reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal());
         return new TrainingSpec(
                 hash,
-                TrainingSpec.shape(TaskKind.SEQUENCE_CLASSIFICATION.text(), labels, method, promptLength),
+                TrainingSpec.shape(TaskKind.SEQUENCE_CLASSIFICATION.text(), labels, method, Map.of(), promptLength),
                 TrainingSpec.Start.NOISE,
                 maxTokens,
                 optimizer,

@@ -40,6 +40,7 @@ final class StateForms {
                 .setLabels(spec.labels())
                 .setKind(spec.task().head().kind().text())
                 .setMethod(spec.task().method().name())
+                .setMethodSettings(spec.task().method().settings())
                 .setInitialization(spec.start().as().text())
                 .setInitializationText(spec.start().text())
                 .setPromptLength(spec.promptLength())
@@ -58,7 +59,12 @@ final class StateForms {
     private static TrainingSpec value(StoredTrainingSpec spec) {
         return new TrainingSpec(
                 spec.getHash(),
-                TrainingSpec.shape(spec.getKind(), spec.getLabels(), spec.getMethod(), spec.getPromptLength()),
+                TrainingSpec.shape(
+                        spec.getKind(),
+                        spec.getLabels(),
+                        spec.getMethod(),
+                        spec.getMethodSettings(),
+                        spec.getPromptLength()),
                 TrainingSpec.Start.of(spec.getInitialization(), spec.getInitializationText()),
                 spec.getMaxTokens(),
                 new AdamWSettings(

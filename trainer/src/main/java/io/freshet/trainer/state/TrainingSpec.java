@@ -9,6 +9,7 @@ import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.spec.Initialization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The spec that a task is trained by: what of a {@link TaskSpec} concerns training, checked and complete. All numbers of the
@@ -59,7 +60,12 @@ public record TrainingSpec(
     public static TrainingSpec of(TaskSpec spec, String hash) {
         return new TrainingSpec(
                 hash,
-                shape(spec.getKind(), spec.getLabels(), spec.getMethod(), spec.getPromptLength()),
+                shape(
+                        spec.getKind(),
+                        spec.getLabels(),
+                        spec.getMethod(),
+                        spec.getMethodSettings(),
+                        spec.getPromptLength()),
                 Start.of(spec.getInitialization(), spec.getInitializationText()),
                 spec.getMaxTokens(),
                 optimizer(spec),
@@ -70,13 +76,16 @@ public record TrainingSpec(
     /**
      * What a task of that kind and method makes of the backbone.
      *
+     * @param methodSettings what is set of the method's own
      * @throws IllegalArgumentException if there is no such kind or method in this release
      */
-    static TaskShape shape(String kind, List<String> labels, String method, int promptLength) {
+    static TaskShape shape(
+            String kind, List<String> labels, String method, Map<String, String> methodSettings, int promptLength) {
         return new TaskShape(
                 Methods.of(method)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "method '" + method + "' is unknown; expected one of " + Methods.names())),
+                                "method '" + method + "' is unknown; expected one of " + Methods.names()))
+                        .with(methodSettings),
                 promptLength,
                 TaskKind.find(kind)
                         .map(Heads::of)

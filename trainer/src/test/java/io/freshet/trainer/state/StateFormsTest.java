@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -65,7 +66,11 @@ class StateFormsTest {
                         new TrainingSpec(
                                 HASH,
                                 TrainingSpec.shape(
-                                        "sequence-classification", List.of("billing", "ä", ""), "p-tuning-v2", 16),
+                                        "sequence-classification",
+                                        List.of("billing", "ä", ""),
+                                        "p-tuning-v2",
+                                        Map.of(),
+                                        16),
                                 TrainingSpec.Start.NOISE,
                                 128,
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),

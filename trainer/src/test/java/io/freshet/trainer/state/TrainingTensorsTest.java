@@ -72,7 +72,7 @@ class TrainingTensorsTest {
     private static TrainingSpec spec(String kind, String method, int promptLength) {
         return new TrainingSpec(
                 "hash",
-                TrainingSpec.shape(kind, List.of("a", "b"), method, promptLength),
+                TrainingSpec.shape(kind, List.of("a", "b"), method, Map.of(), promptLength),
                 TrainingSpec.Start.NOISE,
                 128,
                 AdamWSettings.defaults(),

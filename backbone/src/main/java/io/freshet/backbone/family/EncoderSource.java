@@ -1,0 +1,32 @@
+package io.freshet.backbone.family;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.method.EncodedMethod;
+import io.freshet.backbone.method.Method;
+import java.util.Map;
+
+/** The text of a method's encoder: a program of its own, so that the family's knows no method. */
+final class EncoderSource {
+    private EncoderSource() {}
+
+    static String of(EncodedMethod method, BackboneConfig config) {
+        return new SourceText(settings(config))
+                .part(Method.class, method.encoder() + ".torchscript")
+                .part(EncoderSource.class, "encoding.torchscript")
+                .part(EncoderSource.class, "gradients.torchscript")
+                .toString();
+    }
+
+    /** Values of its attributes: the backbone's sizes. */
+    static Map<String, Object> settings(BackboneConfig config) {
+        return Map.of(
+                "training",
+                false,
+                "layers",
+                (long) config.layers(),
+                "key_value_heads",
+                (long) config.keyValueHeads(),
+                "head_size",
+                (long) config.headSize());
+    }
+}

@@ -1,0 +1,44 @@
+package io.freshet.backbone.family;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The text of a TorchScript class, put together part by part. */
+final class SourceText {
+    static final String CLASS = "Program";
+
+    private static final Map<Class<?>, String> TYPES =
+            Map.of(Boolean.class, "bool", Double.class, "float", String.class, "str", Long.class, "int");
+
+    private final StringBuilder text =
+            new StringBuilder("class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
+
+    /** @param attributes that the class declares, with their values */
+    SourceText(Map<String, Object> attributes) {
+        new TreeMap<>(attributes)
+                .forEach((name, value) -> text.append("  %s : %s\n".formatted(name, TYPES.get(value.getClass()))));
+    }
+
+    /** The part in a file beside a class. */
+    SourceText part(Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
+            return part("\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException cause) {
+            throw new UncheckedIOException("cannot read " + resource + " from the class path", cause);
+        }
+    }
+
+    SourceText part(String written) {
+        text.append(written);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
