@@ -76,7 +76,8 @@ class TaskParityTest {
             PromptEncoder encoder = new PromptEncoder(backbone);
             for (Task task : tasks(golden, backbone.config())) {
                 for (int text = 0; text < golden.get("texts").size(); text++) {
-                    float[][] states = HiddenStates.of(forward, encoded(golden, text), encoder.published(task.parameters()));
+                    float[][] states =
+                            HiddenStates.of(forward, encoded(golden, text), encoder.published(task.parameters()));
 
                     JsonNode expected = golden.at("/methods/" + task.method() + "/hidden/" + text);
                     requireClose("hidden states of text " + text + ", " + task, joined(states), expected, STATES);
@@ -153,7 +154,10 @@ class TaskParityTest {
         Parameters parameters = Parameters.of(shape.parameters(config), (parameter, count) -> switch (parameter) {
             case "head.weight" -> floats(ofHead.get("weight"));
             case "head.bias" -> floats(ofHead.get("bias"));
-            default -> length == 0 ? new float[0] : floats(golden.at("/prompts/" + name).get(parameter));
+            default ->
+                length == 0
+                        ? new float[0]
+                        : floats(golden.at("/prompts/" + name).get(parameter));
         });
         return new Task(name, form, new TaskParameters(shape, parameters));
     }

@@ -73,8 +73,9 @@ final class WarmUp {
     static Duration slowestStep(TrainingModel model, int batchRows, LongSupplier nanoTime) {
         WarmUp direct = new WarmUp(model, new PTuningV2(), batchRows, nanoTime);
         int tokens = direct.rows.get(0).text().length();
-        Duration withVirtualTokens =
-                direct.slowest().multipliedBy(tokens + model.limits().maxPromptLength()).dividedBy(tokens);
+        Duration withVirtualTokens = direct.slowest()
+                .multipliedBy(tokens + model.limits().maxPromptLength())
+                .dividedBy(tokens);
         return Methods.encoded().stream()
                 .map(method -> new WarmUp(model, method, 1, nanoTime).slowest().multipliedBy(batchRows))
                 .max(Comparator.naturalOrder())

@@ -150,9 +150,11 @@ class RealKindsTest {
         for (int number = from; number < to; number++) {
             int word = random.nextInt(4);
             if (random.nextBoolean()) {
-                trainer.example("sorting" + METHODS.get(random.nextInt(3)), "e" + number, text(word), word < 2 ? "yes" : "no");
+                trainer.example(
+                        "sorting" + METHODS.get(random.nextInt(3)), "e" + number, text(word), word < 2 ? "yes" : "no");
             } else {
-                trainer.spans("tagging" + METHODS.get(random.nextInt(2)), "e" + number, "w4 w" + word + " w5", names(word));
+                trainer.spans(
+                        "tagging" + METHODS.get(random.nextInt(2)), "e" + number, "w4 w" + word + " w5", names(word));
             }
         }
     }

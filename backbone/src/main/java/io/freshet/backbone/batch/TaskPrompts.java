@@ -25,9 +25,8 @@ final class TaskPrompts {
 
     TaskPrompts(BackboneConfig config, BatchShape shape, List<TaskParameters> tasks) {
         this.tasks = tasks;
-        this.prompts = tasks.stream()
-                .map(task -> direct(task).encode(task.values()))
-                .toList();
+        this.prompts =
+                tasks.stream().map(task -> direct(task).encode(task.values())).toList();
         this.deep =
                 new ParameterStack(config.layers(), 2, config.keyValueHeads(), shape.promptLength(), config.headSize());
         this.inputs = new ParameterStack(shape.inputLength(), config.hidden());
@@ -69,8 +68,8 @@ final class TaskPrompts {
         float[] byDeep = NativeArrays.floats(arrays.deep());
         float[] byInputs = NativeArrays.floats(arrays.inputs());
         return IntStream.range(0, tasks.size())
-                .mapToObj(task -> direct(tasks.get(task))
-                        .gradient(tasks.get(task).values(), gradient(task, byDeep, byInputs)))
+                .mapToObj(task ->
+                        direct(tasks.get(task)).gradient(tasks.get(task).values(), gradient(task, byDeep, byInputs)))
                 .toList();
     }
 

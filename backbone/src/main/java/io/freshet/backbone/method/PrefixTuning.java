@@ -39,9 +39,7 @@ public record PrefixTuning(int encoderHiddenSize) implements EncodedMethod {
 
     @Override
     public PrefixTuning with(Map<String, String> settings) {
-        return settings.containsKey(HIDDEN_SIZE)
-                ? new PrefixTuning(Integer.parseInt(settings.get(HIDDEN_SIZE)))
-                : this;
+        return settings.containsKey(HIDDEN_SIZE) ? new PrefixTuning(Integer.parseInt(settings.get(HIDDEN_SIZE))) : this;
     }
 
     /** {@code [token, hidden]} embeddings, then weight and bias of the perceptron's two layers. */

@@ -36,9 +36,10 @@ public final class PromptCodec {
 
     private static void requirePublished(TaskShape shape) {
         if (!shape.equals(shape.published())) {
-            throw new IllegalArgumentException("the parameters of " + shape.method().name()
-                    + " in training are no version; encode its prompt first, which is one of "
-                    + shape.method().published().name());
+            throw new IllegalArgumentException(
+                    "the parameters of " + shape.method().name()
+                            + " in training are no version; encode its prompt first, which is one of "
+                            + shape.method().published().name());
         }
     }
 

@@ -87,6 +87,7 @@ public final class PromptEncoder {
 
     private Parameters head(TaskParameters trained, Parameters values) {
         TaskShape task = trained.shape();
-        return values.only(task.head().parameters(task.labels(), backbone.config().hidden()));
+        return values.only(
+                task.head().parameters(task.labels(), backbone.config().hidden()));
     }
 }

@@ -40,9 +40,8 @@ public final class TrainingStep {
      * @throws IllegalArgumentException if rows, tasks, shape and backbone do not fit together
      */
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
-        List<TaskParameters> parameters = tasks.stream()
-                .map(task -> encoder.published(task.parameters()))
-                .toList();
+        List<TaskParameters> parameters =
+                tasks.stream().map(task -> encoder.published(task.parameters())).toList();
         TargetRules.check(rows, parameters);
         TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, parameters);
         try (ProgramCall call = backbone.program().open()) {

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EveryMethodTest {
-    private static final List<MethodContract> HELD = List.of(new PTuningV2Test(), new PromptTuningTest(), new PrefixTuningTest());
+    private static final List<MethodContract> HELD =
+            List.of(new PTuningV2Test(), new PromptTuningTest(), new PrefixTuningTest());
 
     @Test
     void isHeldToTheContract() {

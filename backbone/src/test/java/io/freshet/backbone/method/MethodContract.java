@@ -145,8 +145,7 @@ abstract class MethodContract {
         double expected = 0;
         for (ParameterShape each : method.parameters(CONFIG, LENGTH)) {
             assertThat(gradient.get(each.name()).shape()).containsExactly(each.shape());
-            expected += dot(
-                    gradient.values(each.name()), direction.values().values(each.name()));
+            expected += dot(gradient.values(each.name()), direction.values().values(each.name()));
         }
         assertThat(change).isCloseTo(expected, within(1e-3 * Math.abs(expected)));
     }
@@ -159,7 +158,8 @@ abstract class MethodContract {
         assertThat(head(published)).isEqualTo(head(task));
         assertThat(head(task.with(encoder.gradient(task, published.values())))).isEqualTo(head(published));
         assertThat(published.shape()).isEqualTo(task.shape().published());
-        assertThat(published.values().names()).isEqualTo(names(task.shape().published().parameters(CONFIG)));
+        assertThat(published.values().names())
+                .isEqualTo(names(task.shape().published().parameters(CONFIG)));
     }
 
     @Test

@@ -63,7 +63,8 @@ class PrefixTuningTest extends MethodContract {
         }
     }
 
-    private static void assertPrefix(Parameters trained, Parameters published, int layer, int part, int head, int token) {
+    private static void assertPrefix(
+            Parameters trained, Parameters published, int layer, int part, int head, int token) {
         for (int i = 0; i < 8; i++) {
             int output = ((layer * 2 + part) * 2 + head) * 8 + i;
             int at = (((layer * 2 + part) * 2 + head) * LENGTH + token) * 8 + i;

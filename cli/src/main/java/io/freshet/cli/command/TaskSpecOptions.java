@@ -41,8 +41,9 @@ final class TaskSpecOptions {
     @Option(
             names = "--method-setting",
             paramLabel = "NAME=VALUE",
-            description = "One of the method's own settings: prefix-tuning has encoderHiddenSize, the width of its encoder's"
-                    + " hidden layer (default: 512).")
+            description =
+                    "One of the method's own settings: prefix-tuning has encoderHiddenSize, the width of its encoder's"
+                            + " hidden layer (default: 512).")
     private Map<String, String> methodSettings = new TreeMap<>();
 
     @Option(

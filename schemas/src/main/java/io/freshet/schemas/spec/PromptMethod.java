@@ -15,6 +15,8 @@ public enum PromptMethod {
     PREFIX_TUNING(false, MethodSetting.whole("encoderHiddenSize", 1, 512, 512));
 
     private final boolean hasEmbeddings;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is, and so are its elements
     private final List<MethodSetting> settings;
 
     PromptMethod(boolean hasEmbeddings, MethodSetting... settings) {

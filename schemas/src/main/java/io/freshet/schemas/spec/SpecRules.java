@@ -164,8 +164,10 @@ public final class SpecRules {
         private void knownSettings(PromptMethod method, Set<String> given) {
             List<String> known =
                     method.settings().stream().map(MethodSetting::name).toList();
-            List<String> unknown =
-                    given.stream().filter(name -> !known.contains(name)).sorted().toList();
+            List<String> unknown = given.stream()
+                    .filter(name -> !known.contains(name))
+                    .sorted()
+                    .toList();
             String others = unknown.size() > 1 ? " and " + (unknown.size() - 1) + " more" : "";
             require(
                     unknown.isEmpty(),

@@ -83,7 +83,10 @@ class PlainJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{\"width\":64}', field 'methodSettings.width' is 64; expected string", "[], field 'methodSettings' is []"})
+    @CsvSource({
+        "'{\"width\":64}', field 'methodSettings.width' is 64; expected string",
+        "[], field 'methodSettings' is []"
+    })
     void namesTheSettingThatIsWrong(String settings, String expected) {
         byte[] spec = ("{\"task\":\"routing\",\"labels\":[\"a\"],\"methodSettings\":" + settings + "}").getBytes(UTF_8);
 

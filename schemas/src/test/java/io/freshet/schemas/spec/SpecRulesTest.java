@@ -78,7 +78,9 @@ class SpecRulesTest {
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "513")),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "-1")),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "5.0")),
-                mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "9".repeat(5_000))),
+                mistake(
+                        "methodSettings.encoderHiddenSize",
+                        spec -> prefixTuning("encoderHiddenSize", "9".repeat(5_000))),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "\u0665")),
                 mistake("labelSet", spec -> spec.setLabelSet("open")),
                 mistake("labels", spec -> spec.setLabels(List.of())),

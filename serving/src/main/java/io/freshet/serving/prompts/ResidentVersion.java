@@ -12,7 +12,8 @@ import java.util.List;
  * @param maxTokens a text of this task is cut to so many tokens
  * @param parameters as they are published; one instance a version, so that rows of the same version share a slot of the forward's prompt bank
  */
-public record ResidentVersion(String task, long version, String sha256, String method, int maxTokens, TaskParameters parameters) {
+public record ResidentVersion(
+        String task, long version, String sha256, String method, int maxTokens, TaskParameters parameters) {
     /** The labels in the order of the scores. */
     public List<String> labels() {
         return parameters.shape().labels();
