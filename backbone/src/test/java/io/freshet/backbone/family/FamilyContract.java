@@ -58,27 +58,25 @@ abstract class FamilyContract {
     @MethodSource("folders")
     void hasTheIdsTypesPlacesAndHiddenStatesOfTransformersForPairs(GoldenFolder folder) {
         try (Backbone backbone = folder.load()) {
-            for (JsonNode expected : folder.pairs()) {
-                String pair = expected.get("pair").textValue();
-                String name = expected.get("text").textValue() + "' and '" + pair;
-                EncodedText encoded = backbone.textEncoder()
-                        .encode(
-                                TextInput.of(expected.get("text").textValue(), pair, null),
-                                expected.get("length").intValue());
-
-                assertThat(encoded.ids()).as("ids of '%s'", name).containsExactly(ints(expected.get("ids")));
-                assertThat(encoded.types()).as("types of '%s'", name).containsExactly(ints(expected.get("types")));
-                assertThat(encoded.places().texts())
-                        .as("texts of '%s'", name)
-                        .containsExactly(ints(expected.get("texts")));
-                assertThat(places(encoded.places(), encoded.length()))
-                        .as("places of '%s'", name)
-                        .containsExactlyElementsOf(texts(expected.get("offsets")));
-                float[][] states = states(backbone, List.of(encoded)).get(0);
-                int from = states.length - expected.get("hidden").size();
-                requireStates(Arrays.copyOfRange(states, from, states.length), expected.get("hidden"), name);
-            }
+            folder.pairs().forEach(expected -> requirePair(backbone, expected));
         }
+    }
+
+    private static void requirePair(Backbone backbone, JsonNode expected) {
+        TextInput pair = TextInput.of(
+                expected.get("text").textValue(), expected.get("pair").textValue(), null);
+        EncodedText encoded =
+                backbone.textEncoder().encode(pair, expected.get("length").intValue());
+
+        assertThat(encoded.ids()).as("ids of %s", pair).containsExactly(ints(expected.get("ids")));
+        assertThat(encoded.types()).as("types of %s", pair).containsExactly(ints(expected.get("types")));
+        assertThat(encoded.places().texts()).as("texts of %s", pair).containsExactly(ints(expected.get("texts")));
+        assertThat(places(encoded.places(), encoded.length()))
+                .as("places of %s", pair)
+                .containsExactlyElementsOf(texts(expected.get("offsets")));
+        float[][] states = states(backbone, List.of(encoded)).get(0);
+        int from = states.length - expected.get("hidden").size();
+        requireStates(Arrays.copyOfRange(states, from, states.length), expected.get("hidden"), pair.toString());
     }
 
     @Test

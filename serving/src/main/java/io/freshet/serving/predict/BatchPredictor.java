@@ -133,7 +133,7 @@ public final class BatchPredictor implements AutoCloseable {
         return rows;
     }
 
-    /** The version for a row; where there is none, the row is refused here. */
+    /** The version for a row; where there is none, or one that reads other texts, the row is refused here. */
     private Optional<RoutedRow> route(QueuedRequest request, ResidentSnapshot snapshot) {
         String task = request.query().task();
         Optional<ResidentVersion> version = request.pin().decide(() -> router.route(snapshot, task));
@@ -149,7 +149,10 @@ public final class BatchPredictor implements AutoCloseable {
                     "version " + serving + " of task '" + task + "' serves");
             return Optional.empty();
         }
-        return Optional.of(new RoutedRow(request, version.get()));
+        Optional<String> notTaken =
+                RequestAdmission.notTaken(version.get(), request.query().input());
+        notTaken.ifPresent(detail -> refuse(request, PredictionProblem.BAD_REQUEST, detail));
+        return notTaken.isEmpty() ? Optional.of(new RoutedRow(request, version.get())) : Optional.empty();
     }
 
     private List<ReadyRow> ready(List<RoutedRow> rows) {

@@ -135,19 +135,19 @@ public final class RequestAdmission {
                     "the text has " + longest + " characters; expected at most " + maximumCharacters));
         }
         return router.route(snapshot, query.task())
-                .map(version -> notTaken(version, query.input()))
+                .map(version -> notTaken(version, query.input())
+                        .map(detail -> new Objection(PredictionProblem.BAD_REQUEST, detail)))
                 .orElseGet(() ->
                         Optional.of(new Objection(PredictionProblem.NOT_READY, notReady(query.task(), snapshot))));
     }
 
-    private static Optional<Objection> notTaken(ResidentVersion version, TextInput input) {
+    /** Why the version does not read such an input, if so. */
+    static Optional<String> notTaken(ResidentVersion version, TextInput input) {
         return version.kind().takes(input)
                 ? Optional.empty()
-                : Optional.of(new Objection(
-                        PredictionProblem.BAD_REQUEST,
-                        "task '" + version.task() + "' is " + version.kind().text()
-                                + "; expected " + version.kind().readTexts() + ", found "
-                                + input.form().words()));
+                : Optional.of("task '" + version.task() + "' is "
+                        + version.kind().text() + "; expected " + version.kind().readTexts() + ", found "
+                        + input.form().words());
     }
 
     static String notReady(String task, ResidentSnapshot snapshot) {

@@ -12,6 +12,7 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.QueuedRequest;
@@ -21,6 +22,7 @@ import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.TestRequests;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentVersion;
+import io.freshet.serving.prompts.TestVersion;
 import io.freshet.serving.release.VersionPin;
 import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
@@ -156,11 +158,28 @@ class BatchPredictorTest {
     }
 
     @Test
+    void refusesAPairWhereTheVersionOfTheBatchReadsATextAlone() {
+        resident.swapIn(TestVersion.of("routing", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+        QueuedRequest pair = TestRequests.request(pair(), 8);
+
+        predictor(ENCODER, new FixedForward()).predict(batch(pair));
+
+        assertThat(pair.answer().join()).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.problem()).isEqualTo(PredictionProblem.BAD_REQUEST);
+            assertThat(refused.detail()).contains("expected a text alone, found a text with a pair");
+        });
+    }
+
+    private PredictionQuery pair() {
+        TextInput pair = TextInput.of("w1", "w2", null);
+        return new PredictionQuery(
+                "id", "routing", OptionalLong.empty(), pair, Source.HTTP, clock.instant(), Instant.MAX);
+    }
+
+    @Test
     void cutsAllTextsOfARequestAnew() {
         resident.swapIn(version(3, 5));
-        TextInput pair = TextInput.of("w1", "w2", null);
-        PredictionQuery query = new PredictionQuery(
-                "id", "routing", OptionalLong.empty(), pair, Source.HTTP, clock.instant(), Instant.MAX);
+        PredictionQuery query = pair();
         List<TextInput> encoded = new ArrayList<>();
         Encoder keeping = (input, maxTokens) -> {
             encoded.add(input);
@@ -169,7 +188,7 @@ class BatchPredictorTest {
 
         predictor(keeping, new FixedForward()).predict(batch(TestRequests.request(query, 8)));
 
-        assertThat(encoded).containsExactly(pair);
+        assertThat(encoded).containsExactly(query.input());
     }
 
     @Test
