@@ -44,8 +44,11 @@ public final class Limits {
     /** The most bytes of a part. */
     public static final int MOST_PART_BYTES = 890_000;
 
-    /** The most characters of each other text of a manifest, in UTF-16 units: method, cause, hashes of what it was trained on. */
+    /** The most characters of each other text of a manifest, in UTF-16 units: method and its settings, cause, hashes of what it was trained on. */
     public static final int MOST_WORD_CHARACTERS = 256;
+
+    /** The most settings of a method. */
+    public static final int MOST_METHOD_SETTINGS = 32;
 
     /** The most versions of a task that are kept. */
     public static final int MOST_KEPT_VERSIONS = 10_000;

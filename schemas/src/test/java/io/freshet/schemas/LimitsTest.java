@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,9 @@ class LimitsTest {
                 .setSha256(HASH)
                 .setParts(Collections.nCopies(Limits.MOST_PARTS, new PartDigest(Integer.MAX_VALUE, HASH)))
                 .setMethod(WORD)
+                .setMethodSettings(IntStream.range(0, Limits.MOST_METHOD_SETTINGS)
+                        .boxed()
+                        .collect(Collectors.toMap(number -> WORD.substring(2) + (10 + number), number -> WORD)))
                 .setLabels(labels())
                 .setPromptLength(512)
                 .setMaxTokens(512)

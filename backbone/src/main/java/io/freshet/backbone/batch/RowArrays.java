@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.family.RowBatch;
+import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
 
 /** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding. */
 final class RowArrays {
-    private static final EncodedText FILLING = new EncodedText(new int[] {0});
+    private static final TokenRow FILLING = TokenRow.of(new EncodedText(new int[] {0}));
 
     private static final long[] NONE = {};
 
@@ -34,39 +35,33 @@ final class RowArrays {
         this.types = new long[ids.length];
     }
 
-    /**
-     * Writes a row.
-     *
-     * @param virtualTokens of its task
-     */
-    void put(int row, int slot, int virtualTokens, EncodedText text) {
+    /** Writes a row. */
+    void put(int row, int slot, TokenRow tokens) {
         slots[row] = slot;
-        lengths[row] = (long) virtualTokens + text.length();
-        textLengths[row] = text.length();
-        typed |= text.hasTypes();
+        lengths[row] = tokens.length();
+        textLengths[row] = tokens.places().length;
+        typed |= tokens.hasTypes();
         int start = row * shape.paddedLength();
-        for (int i = 0; i < virtualTokens; i++) {
-            ids[start + i] = -1L - i;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            ids[start + virtualTokens + i] = text.ids()[i];
-            types[start + virtualTokens + i] = text.types()[i];
+        for (int i = 0; i < tokens.length(); i++) {
+            ids[start + i] = tokens.ids()[i];
+            types[start + i] = tokens.types()[i];
         }
         if (virtual) {
-            putPlaces(start, virtualTokens);
+            putPlaces(start, tokens.places());
         }
     }
 
     /** A row of one token that only fills the batch. */
     void fill(int row) {
-        put(row, 0, 0, FILLING);
+        put(row, 0, FILLING);
     }
 
-    // Those of padding stay within the row.
-    private void putPlaces(int start, int virtualTokens) {
+    // Those of padding go on behind the text's, and stay within the row.
+    private void putPlaces(int start, int[] own) {
         int last = shape.paddedLength() - 1;
+        int behind = own[own.length - 1] + 1;
         for (int i = 0; i <= last; i++) {
-            places[start + i] = Math.min(virtualTokens + i, last);
+            places[start + i] = i < own.length ? own[i] : Math.min(behind + i - own.length, last);
         }
     }
 

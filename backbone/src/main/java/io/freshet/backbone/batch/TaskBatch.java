@@ -64,8 +64,7 @@ public final class TaskBatch {
         for (int row = 0; row < shape.rows(); row++) {
             if (row < rows.size()) {
                 TaskRow given = rows.get(row);
-                int virtualTokens = tasks.get(given.task()).shape().virtualTokens();
-                arrays.put(row, given.task(), virtualTokens, given.text());
+                arrays.put(row, given.task(), tasks.get(given.task()).shape().row(given.text()));
             } else {
                 arrays.fill(row);
             }

@@ -3,6 +3,7 @@ package io.freshet.backbone.batch;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.method.Method;
+import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.text.EncodedText;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
     /** Virtual tokens among a text's. */
     int virtualTokens() {
         return method.published().tokens(promptLength);
+    }
+
+    /** A text among its virtual tokens. */
+    TokenRow row(EncodedText text) {
+        return method.published().row(text, promptLength);
     }
 
     /** Tokens of a text, the virtual ones among them included. */

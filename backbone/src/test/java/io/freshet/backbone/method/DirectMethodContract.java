@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.text.EncodedText;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every method that publishes what it trains. */
@@ -14,6 +16,25 @@ abstract class DirectMethodContract extends MethodContract {
 
     DirectMethodContract(DirectMethod method) {
         super(method);
+    }
+
+    @Test
+    void hasTheTextsTokensInTheirOrderAndEachVirtualTokenOnceInARow() {
+        int[] ids = {5, 9, 7};
+        EncodedText text = new EncodedText(ids, new int[] {0, 1, 0}, new EncodedText(ids).places());
+        DirectMethod direct = method.published();
+
+        TokenRow row = direct.row(text, 4);
+
+        assertThat(row.length()).isEqualTo(text.length() + direct.tokens(4));
+        for (int token = 0; token < text.length(); token++) {
+            assertThat(row.ids()[row.places()[token]]).isEqualTo(text.ids()[token]);
+            assertThat(row.types()[row.places()[token]]).isEqualTo(text.types()[token]);
+        }
+        assertThat(row.places()).isSorted().hasSize(text.length());
+        assertThat(IntStream.of(row.ids()).filter(id -> id < 0).sorted())
+                .containsExactlyElementsOf(
+                        IntStream.range(-direct.tokens(4), 0).boxed().toList());
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class VersionJson {
                 .put("acceptedFirstOffset", manifest.getAcceptedFirstOffset())
                 .put("acceptedLastOffset", manifest.getAcceptedLastOffset())
                 .put("method", manifest.getMethod())
+                .putPOJO("methodSettings", manifest.getMethodSettings())
                 .put("promptLength", manifest.getPromptLength())
                 .put("maxTokens", manifest.getMaxTokens())
                 .put("seed", manifest.getSeed())

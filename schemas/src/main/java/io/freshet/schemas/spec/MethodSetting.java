@@ -1,5 +1,8 @@
 package io.freshet.schemas.spec;
 
+import io.freshet.schemas.text.Text;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -9,6 +12,8 @@ import java.util.function.Predicate;
  * @param expected what values are right, for people
  */
 public record MethodSetting(String name, String usual, String expected, Predicate<String> isRight) {
+    static final String FIELD = "methodSettings";
+
     /** A whole number. */
     static MethodSetting whole(String name, int least, int most, int usual) {
         return new MethodSetting(
@@ -16,6 +21,14 @@ public record MethodSetting(String name, String usual, String expected, Predicat
                 String.valueOf(usual),
                 "a whole number from " + least + " to " + most,
                 value -> value.matches("[0-9]{1,9}") && between(least, most, Integer.parseInt(value)));
+    }
+
+    Optional<SpecMistake> mistake(Map<String, String> given) {
+        String value = given.getOrDefault(name, usual);
+        String field = FIELD + "." + name;
+        return isRight.test(value)
+                ? Optional.empty()
+                : Optional.of(new SpecMistake(field, field + " is " + Text.shown(value) + ", expected " + expected));
     }
 
     private static boolean between(int least, int most, int value) {

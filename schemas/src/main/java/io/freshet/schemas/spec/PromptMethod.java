@@ -1,9 +1,13 @@
 package io.freshet.schemas.spec;
 
+import io.freshet.schemas.text.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a prompt is and how it is trained: the field {@code method} of a spec. */
 public enum PromptMethod {
@@ -49,6 +53,28 @@ public enum PromptMethod {
     /** What of its own a spec may set. */
     public List<MethodSetting> settings() {
         return settings;
+    }
+
+    /** What is wrong with what is said of its settings; a setting of which nothing is said is as usual. */
+    public List<SpecMistake> mistakes(Map<String, String> given) {
+        return Stream.concat(
+                        unknown(given.keySet()).stream(),
+                        settings.stream().flatMap(each -> each.mistake(given).stream()))
+                .toList();
+    }
+
+    // One sentence, however many there are.
+    private Optional<SpecMistake> unknown(Set<String> given) {
+        List<String> known = settings.stream().map(MethodSetting::name).toList();
+        List<String> unknown =
+                given.stream().filter(name -> !known.contains(name)).sorted().toList();
+        String others = unknown.size() > 1 ? " and " + (unknown.size() - 1) + " more" : "";
+        return unknown.stream()
+                .findFirst()
+                .map(name -> new SpecMistake(
+                        MethodSetting.FIELD,
+                        MethodSetting.FIELD + " is of " + Text.shown(name) + others + ", expected "
+                                + (known.isEmpty() ? "none" : "of " + known) + " with the method " + text()));
     }
 
     /** The setting of that name, if it has one. */

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +26,6 @@ public final class SpecRules {
     private static final List<String> LABEL_SETS = List.of("closed");
     private static final int MOST_TOKENS = 512;
     private static final String TEXT = "initializationText";
-    private static final String SETTINGS = "methodSettings";
     private static final String BEGINNING = "1 to " + Limits.MOST_INITIALIZATION_CHARACTERS
             + " characters that show something, without control characters but tabs and line breaks";
 
@@ -45,7 +43,8 @@ public final class SpecRules {
         check.oneOf(TaskKind.texts(), "kind", spec.getKind());
         check.oneOf(PromptMethod.texts(), "method", spec.getMethod());
         check.beginning(spec);
-        check.methodSettings(spec);
+        PromptMethod.find(spec.getMethod())
+                .ifPresent(method -> check.mistakes.addAll(method.mistakes(spec.getMethodSettings())));
         check.oneOf(LABEL_SETS, "labelSet", spec.getLabelSet());
         check.number(TaskKind.find(spec.getKind()), spec.getLabels());
         check.labels(spec.getLabels());
@@ -152,37 +151,6 @@ public final class SpecRules {
                 String expected = "none unless initialization is " + Initialization.TEXT.text();
                 require(given == null, TEXT, given == null ? "null" : shown(given), expected);
             }
-        }
-
-        void methodSettings(TaskSpec spec) {
-            PromptMethod.find(spec.getMethod()).ifPresent(method -> {
-                knownSettings(method, spec.getMethodSettings().keySet());
-                method.settings().forEach(each -> setting(each, spec.getMethodSettings()));
-            });
-        }
-
-        private void knownSettings(PromptMethod method, Set<String> given) {
-            List<String> known =
-                    method.settings().stream().map(MethodSetting::name).toList();
-            List<String> unknown = given.stream()
-                    .filter(name -> !known.contains(name))
-                    .sorted()
-                    .toList();
-            String others = unknown.size() > 1 ? " and " + (unknown.size() - 1) + " more" : "";
-            require(
-                    unknown.isEmpty(),
-                    SETTINGS,
-                    unknown.isEmpty() ? "" : "of " + Text.shown(unknown.get(0)) + others,
-                    (known.isEmpty() ? "none" : "of " + known) + " with the method " + method.text());
-        }
-
-        private void setting(MethodSetting setting, Map<String, String> given) {
-            String value = given.getOrDefault(setting.name(), setting.usual());
-            require(
-                    setting.isRight().test(value),
-                    SETTINGS + "." + setting.name(),
-                    Text.shown(value),
-                    setting.expected());
         }
 
         private static boolean isBeginning(String given) {

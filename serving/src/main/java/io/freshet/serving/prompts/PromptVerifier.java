@@ -5,7 +5,6 @@ import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Heads;
-import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.backbone.prompt.PromptException;
@@ -15,11 +14,13 @@ import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.schemas.spec.PromptMethod;
 import io.freshet.schemas.spec.SpecRules;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -143,13 +144,24 @@ public final class PromptVerifier {
     private static TaskShape shape(PromptManifest manifest) {
         return new TaskShape(
                 Methods.of(manifest.getMethod())
-                        .map(Method::published)
+                        .map(method -> method.with(settings(manifest)).published())
                         .orElseThrow(() -> unknown("method", manifest.getMethod(), Methods.names())),
                 manifest.getPromptLength(),
                 TaskKind.find(manifest.getKind())
                         .map(Heads::of)
                         .orElseThrow(() -> unknown("kind", manifest.getKind(), TaskKind.texts())),
                 manifest.getLabels());
+    }
+
+    private static Map<String, String> settings(PromptManifest manifest) {
+        Map<String, String> settings = manifest.getMethodSettings();
+        PromptMethod.find(manifest.getMethod()).stream()
+                .flatMap(method -> method.mistakes(settings).stream())
+                .findFirst()
+                .ifPresent(mistake -> {
+                    throw new Refusal(RefusalReason.WRONG_MANIFEST, mistake.message());
+                });
+        return settings;
     }
 
     private static Refusal unknown(String what, String found, List<String> known) {

@@ -53,6 +53,18 @@ class PromptVerifierTest {
     }
 
     @Test
+    void refusesASettingThatItsMethodDoesNotHave() {
+        PromptManifest.Builder manifest = VERSION.manifestBuilder().setMethod("prefix-tuning");
+
+        PromptManifest wrong =
+                manifest.setMethodSettings(Map.of("encoderHiddenSize", "x")).build();
+        assertThat(reason(wrong, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
+        PromptManifest unknown =
+                manifest.setMethodSettings(Map.of("width", "1")).build();
+        assertThat(reason(unknown, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
+    }
+
+    @Test
     void refusesEverySingleFlippedByte() {
         for (int part = 0; part < VERSION.contents().size(); part++) {
             List<PromptPart> parts = VERSION.parts();

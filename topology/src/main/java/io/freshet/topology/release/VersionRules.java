@@ -7,6 +7,7 @@ import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ final class VersionRules {
                 .or(() -> parts(manifest.getParts()))
                 .or(() -> labels(manifest.getLabels()))
                 .or(() -> word("method", manifest.getMethod()))
+                .or(() -> settings(manifest.getMethodSettings()))
                 .or(() -> word("specHash", manifest.getSpecHash()))
                 .or(() -> word("backboneFingerprint", manifest.getBackboneFingerprint()))
                 .or(() -> word("cause", manifest.getCause()));
@@ -76,6 +78,20 @@ final class VersionRules {
                 bytes < 1 || bytes > Limits.MOST_PART_BYTES,
                 "part " + index + " has " + bytes + " bytes",
                 "1 to " + Limits.MOST_PART_BYTES);
+    }
+
+    private static Optional<String> settings(Map<String, String> settings) {
+        return wrongIf(
+                        settings.size() > Limits.MOST_METHOD_SETTINGS,
+                        "a manifest has " + settings.size() + " methodSettings",
+                        "at most " + Limits.MOST_METHOD_SETTINGS)
+                .or(() -> settings.entrySet().stream()
+                        .flatMap(each -> setting(each.getKey(), each.getValue()).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> setting(String name, String value) {
+        return word("the name of one of methodSettings", name).or(() -> word("methodSettings." + name, value));
     }
 
     private static Optional<String> hash(String field, String value) {

@@ -42,8 +42,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.Uuid;
@@ -307,6 +310,20 @@ class ReleaseTopologyTest {
                 beyond("label", labels(1, huge), "a label has 300000 characters"),
                 beyond("labels together", labels(1_000, "漢".repeat(250)), "750000 bytes"),
                 beyond("method", manifest -> manifest.setMethod(huge), "method has 300000 characters"),
+                beyond(
+                        "methodSettings",
+                        manifest -> manifest.setMethodSettings(Map.of("width", huge)),
+                        "methodSettings.width has 300000 characters"),
+                beyond(
+                        "methodSettings",
+                        manifest -> manifest.setMethodSettings(Map.of(huge, "1")),
+                        "the name of one of methodSettings has 300000 characters"),
+                beyond(
+                        "methodSettings",
+                        manifest -> manifest.setMethodSettings(IntStream.range(0, 33)
+                                .boxed()
+                                .collect(Collectors.toMap(String::valueOf, String::valueOf))),
+                        "a manifest has 33 methodSettings"),
                 beyond("spec hash", manifest -> manifest.setSpecHash(huge), "specHash has 300000 characters"),
                 beyond("backbone", manifest -> manifest.setBackboneFingerprint(huge), "backboneFingerprint has 300000"),
                 beyond("cause", manifest -> manifest.setCause(huge), "cause has 300000 characters"),

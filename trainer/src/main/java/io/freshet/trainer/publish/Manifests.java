@@ -40,6 +40,7 @@ final class Manifests {
     private PromptManifest.Builder spec(PromptManifest.Builder manifest, TrainingSpec spec) {
         return manifest.setKind(spec.task().head().kind().text())
                 .setMethod(spec.task().method().name())
+                .setMethodSettings(spec.task().method().settings())
                 .setLabels(spec.labels())
                 .setPromptLength(spec.promptLength())
                 .setMaxTokens(model.textTokens(spec))
