@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,20 +40,29 @@ class GradientTest {
     @TempDir
     Path folder;
 
+    // Before several do at once.
+    @BeforeAll
+    static void loadTheEngine(@TempDir Path other) {
+        Backbone.load(TinyModel.MEAN.write(other), DeviceChoice.CPU).close();
+    }
+
     @ParameterizedTest
     @EnumSource(TinyModel.class)
+    @Execution(ExecutionMode.CONCURRENT)
     void agreeWithFiniteDifferences(TinyModel model) {
         requireAgreement(model, List.of(DEEP, SHORT_AND_DEEP), 0, 1, 0);
     }
 
     @ParameterizedTest
     @EnumSource(TinyModel.class)
+    @Execution(ExecutionMode.CONCURRENT)
     void agreeWithFiniteDifferencesWhereMethodsMix(TinyModel model) {
         requireAgreement(model, List.of(DEEP, INPUT), 0, 1, 1);
     }
 
     @ParameterizedTest
     @EnumSource(TinyModel.class)
+    @Execution(ExecutionMode.CONCURRENT)
     void agreeWithFiniteDifferencesWhereMethodsAndHeadsMix(TinyModel model) {
         requireAgreement(model, List.of(DEEP, INPUT, DEEP_TOKENS, INPUT_TOKENS), 0, 3, 1, 2, 3, 2, 0);
     }
