@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Folders of other families than the default backbone's, as transformers writes them, train and serve. */
 class FamiliesIT {
@@ -52,11 +52,11 @@ class FamiliesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"roberta-tasks", "gpt2-tasks"})
-    void trainAndServeBothKindsByBothMethods(String checkpoint) {
+    @CsvSource({"roberta-tasks, --method=p-tuning-v2", "gpt2-tasks, --method=prefix-tuning"})
+    void trainAndServeBothKindsByVirtualTokensAndByPrefixes(String checkpoint, String prefixes) {
         start(checkpoint);
         create("greeting", "--labels=hello,world", "--method=prompt-tuning", "--initialization=vocabulary");
-        create("words", "--labels=hello,world", "--kind=token-classification");
+        create("words", "--labels=hello,world", "--kind=token-classification", prefixes);
 
         for (int number = 0; number < EXAMPLES; number++) {
             String word = number % 2 == 0 ? "hello" : "world";
