@@ -9,6 +9,7 @@ import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.PredictionRow;
+import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.text.EncodedText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +26,12 @@ public final class ManySteps {
 
     private final Random random = new Random(1);
     private final TrainingStep step;
+    private final PromptEncoder encoder;
     private final BatchForward forward;
 
     private ManySteps(Backbone backbone) {
         this.step = new TrainingStep(backbone);
+        this.encoder = new PromptEncoder(backbone);
         this.forward = new BatchForward(backbone);
     }
 
@@ -70,7 +73,8 @@ public final class ManySteps {
         StepResult result = step.run(BatchShape.fitting(rows, parameters), rows, tasks);
         forward.run(rows.stream()
                 .map(row -> new PredictionRow(
-                        row.text(), result.tasks().get(row.task()).parameters()))
+                        row.text(),
+                        encoder.published(result.tasks().get(row.task()).parameters())))
                 .toList());
     }
 
