@@ -25,6 +25,7 @@ import io.freshet.trainer.step.BatchTrainer;
 import io.freshet.trainer.step.EvaluationRecords;
 import io.freshet.trainer.step.TaskStep;
 import io.freshet.trainer.step.Untrainable;
+import io.freshet.trainer.task.EncoderRoom;
 import io.freshet.trainer.task.TaskLifecycle;
 import java.time.Duration;
 import java.util.List;
@@ -82,12 +83,16 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
         positions = tracking.open(context.getStateStore(TrainerTopology.POSITIONS));
         stores = TaskStores.open(context::getStateStore);
-        lifecycle = new TaskLifecycle(stores, model, metrics);
+        lifecycle = new TaskLifecycle(stores, model, room(), metrics);
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
         trainer = new BatchTrainer(stores, model, planner, untrainable, metrics::updateDiscarded);
         NamedVersions named = new NamedVersions(context.getStateStore(NamedVersions.STORE));
         publisher = new VersionPublisher(stores, named, model, partition(), this::forward, versions.kept());
         stores.forEach(this::resume);
+    }
+
+    private EncoderRoom room() {
+        return EncoderRoom.of(Runtime.getRuntime().maxMemory(), planner.rows());
     }
 
     private void resume(StoredTask task) {

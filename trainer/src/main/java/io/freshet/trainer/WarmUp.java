@@ -63,7 +63,7 @@ final class WarmUp {
 
     /**
      * What the slowest of a few largest steps takes, and longer by the share that the longest prompt, as virtual tokens, adds to a text: those go
-     * through every layer. And longer by as many steps of one row as there are rows, each with the slowest of the encoders. Neither is tried in a
+     * through every layer. And longer by what the slowest of the encoders adds to a step of one row, for each row. Neither is tried in a
      * whole batch here, since memory that a step once took is not given back, and most tasks have none.
      */
     static Duration slowestStep(TrainingModel model, int batchRows) {
@@ -76,11 +76,17 @@ final class WarmUp {
         Duration withVirtualTokens = direct.slowest()
                 .multipliedBy(tokens + model.limits().maxPromptLength())
                 .dividedBy(tokens);
+        return withVirtualTokens.plus(slowestEncoder(model, nanoTime).multipliedBy(batchRows));
+    }
+
+    // What a step of one row takes longer with an encoder than without.
+    private static Duration slowestEncoder(TrainingModel model, LongSupplier nanoTime) {
+        Duration without = new WarmUp(model, new PTuningV2(), 1, nanoTime).slowest();
         return Methods.encoded().stream()
-                .map(method -> new WarmUp(model, method, 1, nanoTime).slowest().multipliedBy(batchRows))
+                .map(method -> new WarmUp(model, method, 1, nanoTime).slowest().minus(without))
+                .filter(longer -> !longer.isNegative())
                 .max(Comparator.naturalOrder())
-                .map(withVirtualTokens::plus)
-                .orElse(withVirtualTokens);
+                .orElse(Duration.ZERO);
     }
 
     private Duration slowest() {

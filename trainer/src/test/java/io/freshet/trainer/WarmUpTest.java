@@ -12,13 +12,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
     private static final int ROWS = 4;
 
     private final Deque<Duration> durations = new ArrayDeque<>(
-            List.of(Duration.ofMillis(60), Duration.ofMillis(20), Duration.ofMillis(3), Duration.ofMillis(5)));
+            Stream.of(60, 20, 1, 2, 3, 7).map(Duration::ofMillis).toList());
     private final List<BatchShape> shapes = new ArrayList<>();
     private long now;
 
@@ -36,9 +37,9 @@ class WarmUpTest {
     void triesTheLargestShapeAndOneRowWithAnEncoder() {
         slowest(new TrainingLimits(128, 32));
 
-        assertThat(shapes).hasSize(4);
+        assertThat(shapes).hasSize(6);
         assertThat(shapes.subList(0, 2)).containsOnly(TinyTasks.sequences(ROWS, 128, 32, 100));
-        assertThat(shapes.subList(2, 4)).containsOnly(TinyTasks.sequences(1, 128, 32, 100));
+        assertThat(shapes.subList(2, 6)).containsOnly(TinyTasks.sequences(1, 128, 32, 100));
     }
 
     private Duration slowest(TrainingLimits limits) {

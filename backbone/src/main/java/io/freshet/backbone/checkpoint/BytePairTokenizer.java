@@ -30,7 +30,7 @@ interface BytePairTokenizer extends RebuiltTokenizer {
         ObjectNode tokenizer = written().shallowCopy();
         ObjectNode model = model(tokenizer.objectNode());
         tokenizer.set("model", model);
-        tokenizer.set("pre_tokenizer", preTokenizer(tokenizer.objectNode()));
+        tokenizer.set("pre_tokenizer", byteLevel(tokenizer.objectNode()));
         tokenizer.set("post_processor", postProcessor(model.get("vocab")));
         tokenizer.set("added_tokens", settings().addedTokens(tokenizer, model.get("vocab"), specialTokens()));
         return tokenizer;
@@ -74,7 +74,8 @@ interface BytePairTokenizer extends RebuiltTokenizer {
         return node;
     }
 
-    private ObjectNode preTokenizer(ObjectNode node) {
+    /** Letters for bytes, as the pre-tokeniser and a processor that trims offsets have them. */
+    default ObjectNode byteLevel(ObjectNode node) {
         return node.put("type", "ByteLevel")
                 .put(PREFIX_SPACE, prefixSpace())
                 .put("trim_offsets", true)

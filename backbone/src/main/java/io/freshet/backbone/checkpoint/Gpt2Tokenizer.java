@@ -41,15 +41,8 @@ record Gpt2Tokenizer(JsonFile written, TokenizerSettings settings) implements By
     @Override
     public ObjectNode postProcessor(JsonNode vocabulary) {
         ObjectNode all = JsonNodeFactory.instance.objectNode().put("type", "Sequence");
-        all.putArray("processors").add(trimmed(all.objectNode())).add(own(all));
+        all.putArray("processors").add(byteLevel(all.objectNode())).add(own(all));
         return all;
-    }
-
-    private ObjectNode trimmed(ObjectNode node) {
-        return node.put("type", "ByteLevel")
-                .put(PREFIX_SPACE, prefixSpace())
-                .put("trim_offsets", true)
-                .put("use_regex", true);
     }
 
     private JsonNode own(ObjectNode factory) {

@@ -39,11 +39,6 @@ public record EncodedText(int[] ids, int[] types, TokenPlaces places) {
         return ids.length;
     }
 
-    /** Whether a token is of another type than 0. */
-    public boolean hasTypes() {
-        return Arrays.stream(types).anyMatch(type -> type != 0);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof EncodedText text && Arrays.equals(ids, text.ids) && Arrays.equals(types, text.types);

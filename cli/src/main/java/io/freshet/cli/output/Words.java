@@ -2,6 +2,8 @@ package io.freshet.cli.output;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Numbers as people read them; the same in every locale. */
 public final class Words {
@@ -32,6 +34,13 @@ public final class Words {
     /** {@code 41/s}. */
     public static String rate(double perSecond) {
         return String.format(Locale.ROOT, "%.0f/s", perSecond);
+    }
+
+    /** {@code prefix-tuning encoderHiddenSize=64}: a method and what is set of its own. */
+    public static String method(String method, Map<String, String> settings) {
+        StringBuilder text = new StringBuilder(method);
+        new TreeMap<>(settings).forEach((name, value) -> text.append(" %s=%s".formatted(name, value)));
+        return text.toString();
     }
 
     /** {@code v31}. */

@@ -47,7 +47,7 @@ public record Declaration(TaskSpec spec, Outcome outcome, List<SpecChange> chang
                     .formatted(
                             spec.getKind(),
                             Words.counted(spec.getLabels().size(), "label"),
-                            spec.getMethod(),
+                            Words.method(spec.getMethod(), spec.getMethodSettings()),
                             spec.getPromptLength()));
         }
         changes.forEach(change -> text.append("\n  ").append(change));

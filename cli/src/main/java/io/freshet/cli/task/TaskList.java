@@ -81,9 +81,8 @@ public final class TaskList {
     // All that begin as noise have nothing to tell of it.
     private static String method(TaskSpec spec) {
         String beginning = spec.getInitialization();
-        return beginning.equals(Initialization.NOISE.text())
-                ? spec.getMethod()
-                : spec.getMethod() + " from " + beginning;
+        String method = Printable.line(Words.method(spec.getMethod(), spec.getMethodSettings()));
+        return beginning.equals(Initialization.NOISE.text()) ? method : method + " from " + beginning;
     }
 
     private static String labels(TaskSpec spec) {

@@ -6,7 +6,9 @@ import static io.freshet.cli.output.Shown.orDash;
 import static io.freshet.cli.output.Shown.percent;
 
 import io.freshet.cli.output.FieldList;
+import io.freshet.cli.output.Printable;
 import io.freshet.cli.output.TextTable;
+import io.freshet.cli.output.Words;
 import io.freshet.cli.quality.Prequential;
 import io.freshet.schemas.HoldoutScores;
 import io.freshet.schemas.PromptManifest;
@@ -99,7 +101,8 @@ public final class VersionText {
                         "method",
                         "%s, prompt of %d, texts of %d tokens, seed %d"
                                 .formatted(
-                                        manifest.getMethod(),
+                                        Printable.line(
+                                                Words.method(manifest.getMethod(), manifest.getMethodSettings())),
                                         manifest.getPromptLength(),
                                         manifest.getMaxTokens(),
                                         manifest.getSeed()))

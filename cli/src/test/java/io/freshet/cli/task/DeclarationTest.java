@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.TaskSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,18 @@ class DeclarationTest {
         assertThat(first.text())
                 .isEqualTo("task 'mood' created: sequence-classification, 2 labels, p-tuning-v2, prompt length 16");
         assertThat(again.outcome()).isEqualTo(Declaration.Outcome.CREATED);
+    }
+
+    @Test
+    void saysWhatIsSetOfTheMethod() {
+        TaskSpec narrow = TaskSpec.newBuilder(SPEC)
+                .setMethod("prefix-tuning")
+                .setMethodSettings(Map.of("encoderHiddenSize", "64"))
+                .build();
+
+        assertThat(Declaration.of(narrow, Optional.empty()).text())
+                .contains("2 labels, prefix-tuning encoderHiddenSize=64, prompt length 16");
+        assertThat(Declaration.of(narrow, known(SPEC)).text()).contains("methodSettings: {} → {encoderHiddenSize=64}");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.freshet.backbone.train.TaskTraining;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parameters of tasks and their optimiser's moments: three tensors for each, of which one is published. */
+/** The parameters of tasks and their optimiser's moments: three tensors for each parameter. */
 public final class TrainingTensors {
     private static final String FIRST_MOMENT = ".first-moment";
     private static final String SECOND_MOMENT = ".second-moment";
@@ -20,7 +20,7 @@ public final class TrainingTensors {
         this.store = store;
     }
 
-    /** What is trained and published. */
+    /** What is trained. */
     public TaskParameters load(String task, TrainingSpec spec, BackboneConfig backbone) {
         return new TaskParameters(
                 spec.task(), Parameters.of(spec.task().parameters(backbone), (name, count) -> store.get(task, name)));

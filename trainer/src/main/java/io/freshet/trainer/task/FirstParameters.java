@@ -14,6 +14,7 @@ import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.TrainingSpec;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a task begins with, and what it goes on with under a new spec. Each output of the head has a seed of its own: it begins the same
@@ -24,13 +25,20 @@ final class FirstParameters {
     private static final String LABEL = "label/";
 
     private final TrainingModel model;
+    private final EncoderRoom room;
 
-    FirstParameters(TrainingModel model) {
+    FirstParameters(TrainingModel model, EncoderRoom room) {
         this.model = model;
+        this.room = room;
     }
 
-    /** What is wrong with the spec by what only the backbone knows; nothing where a task can begin by it. */
+    /** What is wrong with the spec by what only trainer and backbone know; nothing where a task can begin by it. */
     List<SpecMistake> mistakes(TrainingSpec spec) {
+        return Stream.concat(room.mistake(spec, model.config()).stream(), beginningMistakes(spec).stream())
+                .toList();
+    }
+
+    private List<SpecMistake> beginningMistakes(TrainingSpec spec) {
         String text = spec.start().text();
         if (text == null) {
             return List.of();

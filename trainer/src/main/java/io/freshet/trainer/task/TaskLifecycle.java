@@ -38,11 +38,14 @@ public final class TaskLifecycle {
     private final TaskEvents events;
     private final Set<Skipped> warned = new HashSet<>();
 
-    /** @param events told what is left out */
-    public TaskLifecycle(TaskStores stores, TrainingModel model, TaskEvents events) {
+    /**
+     * @param room that a task with an encoder has
+     * @param events told what is left out
+     */
+    public TaskLifecycle(TaskStores stores, TrainingModel model, EncoderRoom room, TaskEvents events) {
         this.stores = stores;
         this.model = model;
-        this.parameters = new FirstParameters(model);
+        this.parameters = new FirstParameters(model, room);
         this.rules = new SpecRules(model.limits().maxPromptLength());
         this.events = events;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What specs may say, by the rules that everyone shares, is what the backbone can do. */
 class SpecWordsTest {
-    private final FirstParameters parameters = new FirstParameters(FixedModels.model());
+    private final FirstParameters parameters = new FirstParameters(FixedModels.model(), new EncoderRoom(1 << 30));
 
     @Test
     void specsNameTheKindsThatThereAreHeadsFor() {

@@ -9,6 +9,7 @@ import io.freshet.cli.labels.LabelRules;
 import io.freshet.cli.labels.LabelSink;
 import io.freshet.cli.labels.NoLabelsException;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextForm;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.intake.ExampleForm;
 import java.io.IOException;
@@ -83,7 +84,9 @@ public final class FileStream implements LabelSource {
     private record Listing(Path file, String defaultTask, List<SourceExample> examples) implements LabelSink {
         @Override
         public void label(LabelLine line) {
-            if (line.target() instanceof Target.OneLabel one) {
+            if (line.input().form() != TextForm.ALONE) {
+                bad(new BadLine(line.line(), "a second text; expected one: the demo shows texts alone"));
+            } else if (line.target() instanceof Target.OneLabel one) {
                 examples.add(new SourceExample(
                         line.task().orElse(defaultTask), line.input().text(), one.label()));
             } else {

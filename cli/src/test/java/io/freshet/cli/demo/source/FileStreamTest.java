@@ -84,6 +84,7 @@ class FileStreamTest {
             value = {
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\"}|labels.jsonl:2: no label",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected a label",
+                "{\"text\":\"a\",\"pair\":\"b\",\"label\":\"x\"}|labels.jsonl:1: a second text; expected one",
                 "{\"text\":\"a\",\"label\":3}|labels.jsonl:1: label is 3 without quotes; expected a string",
                 "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
