@@ -158,7 +158,10 @@ class HealthStatesIT {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", local.bootstrapServers()))) {
                 setup.applyTopics(admin);
             }
-            await().atMost(PATIENCE).until(() -> process.log().count("ready") > 0);
+            // It logs that it is ready, and then its port says so.
+            await().atMost(PATIENCE)
+                    .until(() -> process.log().count("ready") > 0
+                            && process.health().ready());
             says("at work", process.health());
             says("at work", process.log());
 
