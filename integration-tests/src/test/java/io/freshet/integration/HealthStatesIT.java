@@ -160,8 +160,8 @@ class HealthStatesIT {
             }
             // It logs that it is ready, and then its port says so.
             await().atMost(PATIENCE)
-                    .until(() -> process.log().count("ready") > 0
-                            && process.health().ready());
+                    .until(() ->
+                            process.log().count("ready") > 0 && process.health().ready());
             says("at work", process.health());
             says("at work", process.log());
 
