@@ -2,7 +2,6 @@ package io.freshet.backbone.batch;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.head.Heads;
-import io.freshet.backbone.method.DirectMethod;
 import java.util.BitSet;
 import java.util.List;
 
@@ -35,10 +34,7 @@ final class BatchRules {
 
     private static void check(BackboneConfig config, BatchShape shape, TaskParameters task) {
         TaskShape of = task.shape();
-        require(
-                of.method() instanceof DirectMethod,
-                "a batch takes published prompts; these are the parameters of "
-                        + of.method().name() + " in training: encode them first");
+        of.requirePublished();
         task.require(config);
         require(
                 of.positions() <= shape.promptLength() && of.virtualTokens() <= shape.inputLength(),

@@ -10,7 +10,7 @@ import io.freshet.backbone.text.EncodedText;
 
 /** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding. */
 final class RowArrays {
-    private static final TokenRow FILLING = TokenRow.of(new EncodedText(new int[] {0}));
+    private static final TokenRow FILLING = TokenRow.behind(0, new EncodedText(new int[] {0}));
 
     private static final long[] NONE = {};
 

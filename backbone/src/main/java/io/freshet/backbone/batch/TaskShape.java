@@ -2,6 +2,7 @@ package io.freshet.backbone.batch;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.head.Head;
+import io.freshet.backbone.method.DirectMethod;
 import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.parameters.ParameterShape;
@@ -39,6 +40,15 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
     /** The same as serving has it: of what is published. */
     public TaskShape published() {
         return new TaskShape(method.published(), promptLength, head, labels);
+    }
+
+    /** @throws IllegalArgumentException if it is of a task as its method trains it, with an encoder */
+    public void requirePublished() {
+        if (!(method instanceof DirectMethod)) {
+            throw new IllegalArgumentException("the parameters of " + method.name()
+                    + " in training are no version; encode its prompt first, which is one of "
+                    + method.published().name());
+        }
     }
 
     /** Key and value positions before a text's. */

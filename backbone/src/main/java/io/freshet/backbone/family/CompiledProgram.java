@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A program as libtorch has compiled it. Any number of threads may run it at once. */
 final class CompiledProgram implements AutoCloseable {
@@ -24,9 +23,8 @@ final class CompiledProgram implements AutoCloseable {
         this.block = block;
     }
 
-    /** @param attributes values of those that the source declares */
-    static CompiledProgram of(NDManager manager, String source, Map<String, Object> attributes) {
-        byte[] archive = ProgramArchive.of(SourceText.CLASS, source, attributes);
+    static CompiledProgram of(NDManager manager, SourceText source) {
+        byte[] archive = ProgramArchive.of(SourceText.CLASS, source.toString(), source.attributes());
         try {
             return new CompiledProgram(
                     JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false));

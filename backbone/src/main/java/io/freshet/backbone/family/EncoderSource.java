@@ -9,24 +9,16 @@ import java.util.Map;
 final class EncoderSource {
     private EncoderSource() {}
 
-    static String of(EncodedMethod method, BackboneConfig config) {
+    static SourceText of(EncodedMethod method, BackboneConfig config) {
         return new SourceText(settings(config))
                 .part(Method.class, method.encoder() + ".torchscript")
                 .part(EncoderSource.class, "encoding.torchscript")
-                .part(EncoderSource.class, "gradients.torchscript")
-                .toString();
+                .part(EncoderSource.class, "gradients.torchscript");
     }
 
-    /** Values of its attributes: the backbone's sizes. */
-    static Map<String, Object> settings(BackboneConfig config) {
+    private static Map<String, Object> settings(BackboneConfig config) {
         return Map.of(
-                "training",
-                false,
-                "layers",
-                (long) config.layers(),
-                "key_value_heads",
-                (long) config.keyValueHeads(),
-                "head_size",
-                (long) config.headSize());
+                "layers", (long) config.layers(), "key_value_heads", (long) config.keyValueHeads(), "head_size", (long)
+                        config.headSize());
     }
 }

@@ -35,7 +35,7 @@ public final class ForwardProgram implements AutoCloseable {
 
     private ForwardProgram(NDManager manager, Family family, List<NDArray> weights, DataType precision) {
         this.manager = manager;
-        this.program = CompiledProgram.of(manager, ProgramSource.of(family), ProgramSource.settings(family));
+        this.program = CompiledProgram.of(manager, ProgramSource.of(family));
         this.encoders = encoders(manager, family.config());
         this.weights = List.copyOf(weights);
         this.precision = precision;
@@ -45,8 +45,7 @@ public final class ForwardProgram implements AutoCloseable {
         return Methods.encoded().stream()
                 .collect(toUnmodifiableMap(
                         EncodedMethod::encoder,
-                        method -> CompiledProgram.of(
-                                manager, EncoderSource.of(method, config), EncoderSource.settings(config))));
+                        method -> CompiledProgram.of(manager, EncoderSource.of(method, config))));
     }
 
     /**

@@ -20,7 +20,7 @@ final class ProgramSource {
 
     private ProgramSource() {}
 
-    static String of(Family family) {
+    static SourceText of(Family family) {
         SourceText source = new SourceText(settings(family))
                 .part(ProgramSource.class, "masks.torchscript")
                 .part(ProgramSource.class, "prompts.torchscript")
@@ -31,14 +31,11 @@ final class ProgramSource {
                 .part(read())
                 .part(losses())
                 .part(ProgramSource.class, "program.torchscript")
-                .part(ProgramSource.class, "gradients.torchscript")
-                .toString();
+                .part(ProgramSource.class, "gradients.torchscript");
     }
 
-    /** Values of all attributes: those that each module has, the pooling, and the family's own. */
-    static Map<String, Object> settings(Family family) {
+    private static Map<String, Object> settings(Family family) {
         Map<String, Object> settings = new TreeMap<>(family.settings());
-        settings.put("training", false);
         settings.put("pooling", family.config().pooling().name().toLowerCase(Locale.ROOT));
         return settings;
     }

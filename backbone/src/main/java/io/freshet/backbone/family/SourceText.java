@@ -7,20 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The text of a TorchScript class, put together part by part. */
+/** A TorchScript class: its text, put together part by part, and the values of the attributes that it declares. */
 final class SourceText {
     static final String CLASS = "Program";
 
     private static final Map<Class<?>, String> TYPES =
             Map.of(Boolean.class, "bool", Double.class, "float", String.class, "str", Long.class, "int");
 
+    private final Map<String, Object> attributes;
     private final StringBuilder text =
             new StringBuilder("class " + CLASS + "(Module):\n  __parameters__ = []\n  __buffers__ = []\n");
 
-    /** @param attributes that the class declares, with their values */
-    SourceText(Map<String, Object> attributes) {
-        new TreeMap<>(attributes)
-                .forEach((name, value) -> text.append("  %s : %s\n".formatted(name, TYPES.get(value.getClass()))));
+    /** @param own its attributes, besides the one that each module has */
+    SourceText(Map<String, Object> own) {
+        attributes = new TreeMap<>(own);
+        attributes.put("training", false);
+        attributes.forEach((name, value) -> text.append("  %s : %s\n".formatted(name, TYPES.get(value.getClass()))));
     }
 
     /** The part in a file beside a class. */
@@ -35,6 +37,11 @@ final class SourceText {
     SourceText part(String written) {
         text.append(written);
         return this;
+    }
+
+    /** By their names. */
+    Map<String, Object> attributes() {
+        return attributes;
     }
 
     @Override

@@ -13,14 +13,8 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TokenRow(int[] ids, int[] types, int[] places) {
-    /** A text alone. */
-    public static TokenRow of(EncodedText text) {
-        return new TokenRow(
-                text.ids(), text.types(), IntStream.range(0, text.length()).toArray());
-    }
-
     /** A text behind so many virtual tokens. */
-    static TokenRow behind(int virtualTokens, EncodedText text) {
+    public static TokenRow behind(int virtualTokens, EncodedText text) {
         int length = virtualTokens + text.length();
         int[] ids = new int[length];
         int[] types = new int[length];

@@ -30,17 +30,8 @@ public final class PromptCodec {
      * @throws IllegalArgumentException if it is as its method trains it, with an encoder
      */
     public static byte[] encode(TaskParameters task) {
-        requirePublished(task.shape());
+        task.shape().requirePublished();
         return SafetensorsWriter.encode(task.values().tensors(), Map.of());
-    }
-
-    private static void requirePublished(TaskShape shape) {
-        if (!shape.equals(shape.published())) {
-            throw new IllegalArgumentException(
-                    "the parameters of " + shape.method().name()
-                            + " in training are no version; encode its prompt first, which is one of "
-                            + shape.method().published().name());
-        }
     }
 
     /**
@@ -49,7 +40,7 @@ public final class PromptCodec {
      */
     public static TaskParameters decode(byte[] bytes, TaskShape shape, BackboneConfig backbone) {
         SafetensorsReader reader = open(bytes);
-        requirePublished(shape);
+        shape.requirePublished();
         List<ParameterShape> declared = shape.parameters(backbone);
         Set<String> names = declared.stream().map(ParameterShape::name).collect(Collectors.toSet());
         if (!reader.names().equals(names)) {

@@ -7,7 +7,6 @@ import io.freshet.backbone.NativePlatform;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.TokenizerFiles;
 import io.freshet.schemas.example.TextInput;
-import io.freshet.schemas.spec.SpecRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,10 +48,10 @@ public final class TextEncoder implements AutoCloseable {
 
     // What a spec may ask for is decided where no tokeniser is.
     private static TextTemplate checked(TextTemplate template) {
-        if (template.fewestTokens() > SpecRules.FEWEST_TOKENS) {
+        if (template.fewestTokens() > TextInput.FEWEST_TOKENS) {
             throw new IllegalArgumentException("it puts " + template.specialTokens()
                     + " special tokens around what it reads; expected some that leave each text a token, of "
-                    + SpecRules.FEWEST_TOKENS + " for all, which is the least that a task's maxTokens may be");
+                    + TextInput.FEWEST_TOKENS + " for all, which is the least that a task's maxTokens may be");
         }
         return template;
     }
@@ -101,7 +100,7 @@ public final class TextEncoder implements AutoCloseable {
      * could fit are dropped before the tokeniser sees them, so that its time and memory go by {@code maxTokens} and not by whoever sent
      * the text. Half a surrogate pair counts as a code point, as anywhere in Java.
      *
-     * @param maxTokens the most tokens of the result, special ones included; {@link SpecRules#FEWEST_TOKENS} are enough for any input
+     * @param maxTokens the most tokens of the result, special ones included; {@link TextInput#FEWEST_TOKENS} are enough for any input
      * @throws TextException if a text has no token beside the special ones, a question leaves its context none, or the tokeniser fails
      * @throws IllegalStateException if the encoder was closed
      */

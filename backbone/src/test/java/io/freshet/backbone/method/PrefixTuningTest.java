@@ -10,7 +10,6 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.schemas.spec.MethodSetting;
 import io.freshet.schemas.spec.PromptMethod;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +19,6 @@ class PrefixTuningTest extends MethodContract {
 
     PrefixTuningTest() {
         super(new PrefixTuning());
-    }
-
-    @Override
-    List<Beginning> beginnings() {
-        return List.of(new Beginning.Noise());
-    }
-
-    @Override
-    List<Beginning> refused() {
-        return List.of(new Beginning.Vocabulary(), new Beginning.OfText(new int[] {4}));
     }
 
     @Test

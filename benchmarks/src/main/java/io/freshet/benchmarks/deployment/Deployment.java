@@ -2,7 +2,7 @@ package io.freshet.benchmarks.deployment;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.benchmarks.ground.Ground;
-import io.freshet.schemas.spec.SpecRules;
+import io.freshet.schemas.example.TextInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -67,7 +67,7 @@ final class Deployment implements AutoCloseable {
 
     // A trainer does not start with less room than its limit takes; a small backbone has less than the default.
     private int longestPrompt() {
-        return Math.min(128, BackboneConfig.read(backboneFolder).maxPositions() - SpecRules.FEWEST_TOKENS);
+        return Math.min(128, BackboneConfig.read(backboneFolder).maxPositions() - TextInput.FEWEST_TOKENS);
     }
 
     void stop(Role role) {

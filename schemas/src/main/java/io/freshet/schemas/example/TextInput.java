@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * @param context the text that answers the question
  */
 public record TextInput(String text, Optional<String> pair, Optional<String> context) {
+    /** The fewest tokens that texts may be cut to: room for the special ones of any tokeniser and a few words. */
+    public static final int FEWEST_TOKENS = 8;
+
     /** A text alone. */
     public static TextInput of(String text) {
         return new TextInput(text, Optional.empty(), Optional.empty());

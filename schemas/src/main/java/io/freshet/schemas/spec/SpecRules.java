@@ -6,6 +6,7 @@ import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.VisibleText;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,9 +21,6 @@ import java.util.stream.Stream;
  * them lets through the next one can work with. All mistakes are named together, so that one correction is enough.
  */
 public final class SpecRules {
-    /** The fewest tokens that texts may be cut to: room for the special ones of any tokeniser and a few words. */
-    public static final int FEWEST_TOKENS = 8;
-
     private static final List<String> LABEL_SETS = List.of("closed");
     private static final int MOST_TOKENS = 512;
     private static final String TEXT = "initializationText";
@@ -55,7 +53,11 @@ public final class SpecRules {
                 spec.getPromptLength(),
                 1 + " to " + longestPrompt + " (max.prompt.length)");
         check.between(
-                FEWEST_TOKENS, MOST_TOKENS, "maxTokens", spec.getMaxTokens(), FEWEST_TOKENS + " to " + MOST_TOKENS);
+                TextInput.FEWEST_TOKENS,
+                MOST_TOKENS,
+                "maxTokens",
+                spec.getMaxTokens(),
+                TextInput.FEWEST_TOKENS + " to " + MOST_TOKENS);
         check.share("learningRate", spec.getLearningRate(), spec.getLearningRate() > 0, "a number above 0, at most 1");
         check.share("weightDecay", spec.getWeightDecay(), spec.getWeightDecay() >= 0, "a number from 0 to 1");
         check.require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");

@@ -13,9 +13,9 @@ import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.spec.PromptMethod;
-import io.freshet.schemas.spec.SpecRules;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,9 +81,9 @@ public final class PromptVerifier {
         int prompt = manifest.getPromptLength();
         int text = manifest.getMaxTokens();
         require(
-                prompt >= 0 && text >= SpecRules.FEWEST_TOKENS && (long) prompt + text <= backbone.maxPositions(),
+                prompt >= 0 && text >= TextInput.FEWEST_TOKENS && (long) prompt + text <= backbone.maxPositions(),
                 RefusalReason.WRONG_LENGTH,
-                "prompt length " + prompt + " and " + text + " tokens of text; expected " + SpecRules.FEWEST_TOKENS
+                "prompt length " + prompt + " and " + text + " tokens of text; expected " + TextInput.FEWEST_TOKENS
                         + " tokens or more, and both within the backbone's " + backbone.maxPositions()
                         + " positions");
     }

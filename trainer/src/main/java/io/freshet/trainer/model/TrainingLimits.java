@@ -4,7 +4,7 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.schemas.Limits;
-import io.freshet.schemas.spec.SpecRules;
+import io.freshet.schemas.example.TextInput;
 
 /**
  * How large a task's share of a step may be: the warm-up step that sizes the transaction timeout is as large.
@@ -50,10 +50,10 @@ public record TrainingLimits(int maxTokens, int maxPromptLength) {
     }
 
     TrainingLimits within(int positions) {
-        int room = positions - SpecRules.FEWEST_TOKENS;
+        int room = positions - TextInput.FEWEST_TOKENS;
         if (maxPromptLength > room) {
             throw new IllegalStateException("max.prompt.length is " + maxPromptLength + ", and the backbone has "
-                    + positions + " positions, of which a text needs " + SpecRules.FEWEST_TOKENS
+                    + positions + " positions, of which a text needs " + TextInput.FEWEST_TOKENS
                     + " or more; set it to at most " + room
                     + ", for intake and commands too, so that they refuse specs that ask for more");
         }
