@@ -1,5 +1,7 @@
 package io.freshet.integration;
 
+import static org.awaitility.Awaitility.await;
+
 import ch.qos.logback.classic.Level;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.cli.run.ProcessRun;
@@ -13,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,18 @@ final class ProcessHere implements AutoCloseable {
     /** The events that it logged as a process, without those of the app in it. */
     List<String> own() {
         return log.events(thread);
+    }
+
+    /**
+     * Waits until it says that it is ready.
+     *
+     * @throws java.util.concurrent.CompletionException with why it ended instead
+     */
+    void awaitReady(Duration atMost) {
+        await().atMost(atMost).until(() -> ended.isDone() || own().contains("ready"));
+        if (ended.isDone()) {
+            ended.join();
+        }
     }
 
     /** Whether its admin port answers. */

@@ -66,8 +66,7 @@ class SecuredIT {
             for (ProcessRole role : ProcessRole.values()) {
                 processes.add(start(role, settings));
             }
-            processes.forEach(process ->
-                    await().atMost(PATIENCE).until(() -> process.own().contains("ready")));
+            processes.forEach(process -> process.awaitReady(PATIENCE));
 
             CommandRun created = freshet(settings, "task", "create", "colour", "--labels", "red,blue");
             CommandRun produced = freshet(settings, "produce", labels(), "--task", "colour", "--wait");

@@ -1,6 +1,7 @@
 package io.freshet.runtime.streams;
 
 import io.freshet.runtime.admin.Health;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -56,9 +58,11 @@ public final class StreamsProcess implements AutoCloseable {
      * @param name as logs and messages call it
      * @param livenessTimeout how long records may wait while nothing is committed
      * @param failingTimeout how long threads may fail at one place, or eleven of them anywhere
+     * @throws IllegalStateException where its folder cannot be made
      */
     static StreamsProcess start(
             String name, Topology topology, Properties properties, Duration livenessTimeout, Duration failingTimeout) {
+        StateFolder.make(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
         StreamsProcess process = new StreamsProcess(name, topology, properties, livenessTimeout, failingTimeout);
         process.streams.start();
         return process;
