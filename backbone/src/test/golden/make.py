@@ -6,8 +6,8 @@ import json, pathlib, shutil
 import torch
 from peft import PrefixTuningConfig, PromptTuningConfig, get_peft_model
 from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import (AutoModel, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer, BertConfig, BertForMaskedLM,
-                          BertModel, GPT2Config, GPT2LMHeadModel, GPT2Model, RobertaConfig, RobertaForMaskedLM, RobertaModel)
+from transformers import (AutoModel, AutoModelForQuestionAnswering, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer,
+                          BertConfig, BertForMaskedLM, BertModel, GPT2Config, GPT2LMHeadModel, GPT2Model, RobertaConfig, RobertaForMaskedLM, RobertaModel)
 
 MADE_WITH = {"torch": "2.13.0", "transformers": "5.18.0", "tokenizers": "0.23.2", "peft": "0.21.0"}
 OUT = pathlib.Path(__file__).parent.parent / "resources" / "golden"
@@ -213,17 +213,19 @@ def seeded(seed, *shape):
 def tasks(path):
     """Writes tasks.json: what transformers and peft have, in double precision, for three texts of the folder's model.
 
-    texts: [{text, ids, label, tags}]; label is a class, tags one a token, -100 for the special tokens, which are not in the loss.
-    heads: {sequence: {weight [4, hidden], bias [4]}, token: {weight [5, hidden], bias [5]}}.
+    texts: [{text, ids, label, tags, answer}]; label is a class, tags one a token, -100 for the special tokens, which are not in the loss,
+      answer the first and the last token of one.
+    heads: {sequence: {weight [4, hidden], bias [4]}, token: {weight [5, hidden], bias [5]}, answer: {weight [2, hidden], bias [2]}}.
     prompt_length: 3. prompts: of each method what it trains, by its names: {prompt_tuning: {prompt: embeddings [3, hidden]},
       p_tuning_v2: {prompt: prefixes [layers, key|value, head, 3, head size]}, prefix_tuning: {prompt.embedding: [3, hidden],
       prompt.encoder.hidden.weight: [5, hidden], .bias: [5], prompt.encoder.output.weight: [layers * 2 * hidden, 5], .bias}}.
     methods: {none, prompt_tuning, p_tuning_v2, prefix_tuning}, each
       hidden: the last layer's states of each text's own ids, [text][id][hidden];
       sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>, of GPT-2 that of the last id;
-      token: the head over each id's state as it is, as in transformers' own classes for tokens. Both have
-        logits: [text][class], or [text][id][tag];
-        losses: each text's cross-entropy, for tags the mean over its labelled ids;
+      token: the head over each id's state as it is, as in transformers' own classes for tokens;
+      answer: the head over each id's state as it is, as in transformers' own classes for questions. All have
+        logits: [text][class], [text][id][tag], or [text][id][first or last];
+        losses: each text's cross-entropy, for tags the mean over its labelled ids, for answers that of the first and the last token;
         loss: the mean over all texts, for tags over all labelled ids of all texts;
         gradients: of loss, {weight, bias, prompt}, prompt (not with method none) with the names and shapes of prompts.
     prompt_tuning: virtual tokens' embeddings stand before the whole encoded text, [CLS] or <s> included; positions begin at the first of
@@ -232,7 +234,8 @@ def tasks(path):
     config = AutoModel.from_pretrained(path).config
     texts = [task_text(path, text, i) for i, text in enumerate(TASK_TEXTS[config.model_type])]
     heads = {"sequence": (seeded(1, CLASSES, config.hidden_size), seeded(2, CLASSES)),
-             "token": (seeded(3, TAGS, config.hidden_size), seeded(4, TAGS))}
+             "token": (seeded(3, TAGS, config.hidden_size), seeded(4, TAGS)),
+             "answer": (seeded(12, 2, config.hidden_size), seeded(13, 2))}
     embeddings = seeded(5, PROMPT, config.hidden_size)
     prefixes = seeded(6, config.num_hidden_layers, 2, config.num_attention_heads, PROMPT, config.hidden_size // config.num_attention_heads)
     encoder = {"prompt.embedding": seeded(7, PROMPT, config.hidden_size),
@@ -245,6 +248,7 @@ def tasks(path):
                "p_tuning_v2": method(path, texts, heads, *p_tuning_v2(path, prefixes)),
                "prefix_tuning": method(path, texts, heads, *prefix_tuning(path, encoder))}
     compare_with_transformers(path, texts, heads["token"], methods["none"])
+    compare_answers(path, texts, heads["answer"], methods["none"])
     if config.model_type == "gpt2":
         compare_last_token(path, texts, heads["sequence"][0], methods["none"])
     written = {"made_with": MADE_WITH, "texts": texts, "prompt_length": PROMPT,
@@ -257,7 +261,8 @@ def tasks(path):
 def task_text(path, text, i):
     encoded = encode(path, text)
     tags = [UNLABELLED if special else (3 * i + position) % TAGS for position, special in enumerate(encoded["special_tokens_mask"])]
-    return {"text": text, "ids": encoded["input_ids"], "label": i % CLASSES, "tags": tags}
+    return {"text": text, "ids": encoded["input_ids"], "label": i % CLASSES, "tags": tags,
+            "answer": [min(i, len(tags) - 1), len(tags) - 1] if i else [0, 0]}
 
 
 def backbone(path):
@@ -301,14 +306,16 @@ def prefix_tuning(path, encoder):
 def method(path, texts, heads, hidden, trained={}):
     """trained: of what is trained, by its name, peft's tensor, and how its gradient comes into our shape."""
     at = -1 if AutoModel.from_pretrained(path).config.model_type == "gpt2" else 0
-    read = {"sequence": lambda states: torch.nn.functional.layer_norm(states[at], states.shape[-1:], eps=1e-5), "token": lambda states: states}
+    read = {"sequence": lambda states: torch.nn.functional.layer_norm(states[at], states.shape[-1:], eps=1e-5), "token": lambda states: states,
+            "answer": lambda states: states}
     written = {"hidden": [numbers(hidden(text["ids"]).detach()) for text in texts]}
     for head, parameters in heads.items():
         head_weight, head_bias = (tensor.clone().requires_grad_() for tensor in parameters)
         logits = [read[head](hidden(text["ids"])) @ head_weight.T + head_bias for text in texts]
-        targets = [torch.tensor([text["label"]] if head == "sequence" else text["tags"]) for text in texts]
-        losses = [cross_entropy(a, b) for a, b in zip(logits, targets)]
-        loss = cross_entropy(torch.cat([a.view(-1, a.shape[-1]) for a in logits]), torch.cat(targets))
+        targets = [torch.tensor({"sequence": [text["label"]], "token": text["tags"], "answer": text["answer"]}[head]) for text in texts]
+        losses = [cross_entropy(a.T if head == "answer" else a, b) for a, b in zip(logits, targets)]
+        loss = torch.stack(losses).mean() if head == "answer" else cross_entropy(
+            torch.cat([a.view(-1, a.shape[-1]) for a in logits]), torch.cat(targets))
         gradients = torch.autograd.grad(loss, [head_weight, head_bias, *(weight for weight, _ in trained.values())])
         written[head] = {"logits": [numbers(one.detach()) for one in logits], "losses": [number(one.detach()) for one in losses],
                          "loss": number(loss.detach()), "gradients": {"weight": numbers(gradients[0]), "bias": numbers(gradients[1]), **(
@@ -328,6 +335,18 @@ def compare_with_transformers(path, texts, head, written):
     for text, logits, loss in zip(texts, written["token"]["logits"], written["token"]["losses"]):
         theirs = model(torch.tensor([text["ids"]]), labels=torch.tensor([text["tags"]]))
         torch.testing.assert_close(theirs.logits[0], torch.tensor(logits, dtype=torch.float64), rtol=1e-7, atol=1e-7)
+        torch.testing.assert_close(theirs.loss, torch.tensor(loss, dtype=torch.float64), rtol=1e-7, atol=1e-7)
+
+
+def compare_answers(path, texts, head, written):
+    """The head of answers is the one of transformers' own class, by its own loss."""
+    model = AutoModelForQuestionAnswering.from_pretrained(path, dtype=torch.float64).eval()
+    model.qa_outputs.weight.data, model.qa_outputs.bias.data = head
+    for text, logits, loss in zip(texts, written["answer"]["logits"], written["answer"]["losses"]):
+        first, last = (torch.tensor([token]) for token in text["answer"])
+        theirs = model(torch.tensor([text["ids"]]), start_positions=first, end_positions=last)
+        both = torch.stack([theirs.start_logits[0], theirs.end_logits[0]], dim=1)
+        torch.testing.assert_close(both, torch.tensor(logits, dtype=torch.float64), rtol=1e-7, atol=1e-7)
         torch.testing.assert_close(theirs.loss, torch.tensor(loss, dtype=torch.float64), rtol=1e-7, atol=1e-7)
 
 

@@ -4,6 +4,7 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.HeadShape;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.AnswerHead;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.head.SequenceHead;
@@ -17,11 +18,15 @@ import io.freshet.backbone.text.TokenPlaces;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Tasks and texts for {@link TinyBackbone}, from seeds. */
@@ -50,9 +55,14 @@ public final class TinyTasks {
         return task(method, promptLength, new TokenHead(), labels, seed);
     }
 
-    /** One of any method and head. */
+    /** One that answers questions. */
+    public static TaskParameters answerTask(Method method, int promptLength, long seed) {
+        return task(method, promptLength, new AnswerHead(), 0, seed);
+    }
+
+    /** One of any method and head; of so many labels, where its kind has labels. */
     public static TaskParameters task(Method method, int promptLength, Head head, int labels, long seed) {
-        TaskShape shape = new TaskShape(method, promptLength, head, labels(labels));
+        TaskShape shape = new TaskShape(method, promptLength, head, head.kind().hasLabels() ? labels(labels) : List.of());
         Random random = new Random(seed);
         return new TaskParameters(
                 shape,
@@ -101,6 +111,43 @@ public final class TinyTasks {
         return text(ids);
     }
 
+    /** A question of these words and the context of those, by their numbers, the context's of type 1. */
+    public static EncodedText question(int[] question, int... context) {
+        EncodedText first = textOf(question);
+        EncodedText second = textOf(context);
+        int behind = first.length();
+        int[] ids = Arrays.copyOf(first.ids(), behind + second.length() - 1);
+        int[] types = new int[ids.length];
+        int[] starts = Arrays.copyOf(first.places().starts(), ids.length);
+        int[] ends = Arrays.copyOf(first.places().ends(), ids.length);
+        int[] texts = Arrays.copyOf(first.places().texts(), ids.length);
+        for (int token = behind; token < ids.length; token++) {
+            int of = token - behind + 1;
+            ids[token] = second.ids()[of];
+            types[token] = 1;
+            starts[token] = second.places().start(of);
+            ends[token] = second.places().end(of);
+            texts[token] = second.places().isText(of) ? TokenPlaces.SECOND : NOT_OF_THE_TEXT;
+        }
+        return new EncodedText(ids, types, new TokenPlaces(starts, ends, texts, new boolean[2]));
+    }
+
+    /** A question with its context, of so many tokens, five or more, special ones included. */
+    public static EncodedText question(int length, long seed) {
+        int[] words = new Random(seed).ints(length - 3, 0, TinyBackbone.WORDS).toArray();
+        int own = Math.max(1, words.length / 3);
+        return question(Arrays.copyOf(words, own), Arrays.copyOfRange(words, own, words.length));
+    }
+
+    /** The input that a question of words encodes, its context alone: heads read no more of it. */
+    public static TextInput input(EncodedText question) {
+        String context = IntStream.range(0, question.length())
+                .filter(token -> question.places().isOf(TokenPlaces.SECOND, token))
+                .mapToObj(token -> word(question.ids()[token]))
+                .collect(Collectors.joining(" "));
+        return TextInput.of("", null, context);
+    }
+
     private static EncodedText text(int... ids) {
         int[] starts = new int[ids.length];
         int[] ends = new int[ids.length];
@@ -143,10 +190,29 @@ public final class TinyTasks {
     public static HeadTarget target(TaskParameters task, EncodedText text, long seed) {
         TaskShape shape = task.shape();
         Random random = new Random(seed);
-        Target target = shape.head() instanceof TokenHead
+        return shape.head().target(target(shape, text, random), input(text), text, shape.labels());
+    }
+
+    private static Target target(TaskShape shape, EncodedText text, Random random) {
+        if (shape.head() instanceof AnswerHead) {
+            return new Target.Answer(answer(text, random));
+        }
+        return shape.head() instanceof TokenHead
                 ? new Target.Spans(spans(shape.labels(), text, random))
                 : new Target.OneLabel(any(shape.labels(), random));
-        return shape.head().target(target, text, shape.labels());
+    }
+
+    private static Optional<TextSpan> answer(EncodedText text, Random random) {
+        int[] context = IntStream.range(0, text.length())
+                .filter(token -> text.places().isOf(TokenPlaces.SECOND, token))
+                .toArray();
+        if (context.length == 0 || random.nextInt(4) == 0) {
+            return Optional.empty();
+        }
+        int first = random.nextInt(context.length);
+        int last = first + random.nextInt(Math.min(4, context.length - first));
+        return Optional.of(
+                new TextSpan(text.places().start(context[first]), text.places().end(context[last])));
     }
 
     /** A target of a task with one label for a text. */

@@ -9,7 +9,12 @@ public enum Metric {
     /** The share of texts whose label is right. */
     ACCURACY,
     /** Precision and recall of spans, taken together over all of them (micro-F1): one is right when its tokens and its label are. */
-    SPAN_F1;
+    SPAN_F1,
+    /**
+     * Precision and recall of an answer's words, taken together for each text and then averaged over the texts, as SQuAD 2.0 does it: no
+     * answer is right where none is expected, and wrong everywhere else.
+     */
+    ANSWER_F1;
 
     /** As evaluations and reports say it, such as {@code span-f1}. */
     public String text() {

@@ -1,5 +1,7 @@
 package io.freshet.metrics;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +39,24 @@ public record Tally(double hits, double chances) {
     public static Tally spanF1(Set<?> expected, Set<?> predicted) {
         long matched = predicted.stream().filter(expected::contains).count();
         return new Tally(2.0 * matched, (double) expected.size() + predicted.size());
+    }
+
+    /**
+     * One example of {@link Metric#ANSWER_F1}, which is one chance whatever its length: F1 = 2 · common / (expected + answered), counted in
+     * {@linkplain AnswerWords words}. It has all of its chance when both have the same words, which is SQuAD's exact match save for their
+     * order.
+     *
+     * @param expected what of the text is right; empty where nothing is
+     * @param answered what of it was answered; empty where nothing was
+     */
+    public static Tally answerF1(Optional<String> expected, Optional<String> answered) {
+        if (expected.isEmpty() || answered.isEmpty()) {
+            return accuracy(expected.isEmpty() && answered.isEmpty());
+        }
+        List<String> right = AnswerWords.of(expected.get());
+        List<String> said = AnswerWords.of(answered.get());
+        int all = right.size() + said.size();
+        return all == 0 ? accuracy(true) : new Tally(2.0 * AnswerWords.common(right, said) / all, 1);
     }
 
     /** Both together. */

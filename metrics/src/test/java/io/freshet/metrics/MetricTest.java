@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class MetricTest {
     @Test
     void isNamedAsEvaluationsSayIt() {
-        assertThat(Metric.values()).extracting(Metric::text).containsExactly("accuracy", "span-f1");
+        assertThat(Metric.values()).extracting(Metric::text).containsExactly("accuracy", "span-f1", "answer-f1");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,39 @@ class TallyTest {
 
             assertThat(value).isCloseTo(microF1(texts), within(1e-12));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the Analytical Engine, analytical engine!, 1",
+        "'Ada, Countess', 'ada countess of Lovelace', 0.6666666666666666",
+        "in 1843, Ada, 0",
+        "so so so, so so, 0.8",
+        "a 1st, the 1st, 1",
+        "the, a, 1",
+        "the, Ada, 0",
+    })
+    void isTheF1OfAnAnswersWords(String expected, String answered, double f1) {
+        assertThat(answer(expected, answered)).isEqualTo(new Tally(f1, 1));
+    }
+
+    @Test
+    void isRightWithoutAnAnswerWhereNoneIsExpected() {
+        assertThat(answer(null, null)).isEqualTo(new Tally(1, 1));
+        assertThat(answer(null, "Ada")).isEqualTo(new Tally(0, 1));
+        assertThat(answer("Ada", null)).isEqualTo(new Tally(0, 1));
+        assertThat(answer("the", null)).isEqualTo(new Tally(0, 1));
+    }
+
+    @Test
+    void averagesAnswersWhateverTheirLength() {
+        Tally both = answer("one", "one").plus(answer("one two three four", "five"));
+
+        assertThat(both.value()).isEqualTo(0.5);
+    }
+
+    private static Tally answer(String expected, String answered) {
+        return Tally.answerF1(Optional.ofNullable(expected), Optional.ofNullable(answered));
     }
 
     /** By the book: every span against every other, then precision, recall and their harmonic mean. */

@@ -15,7 +15,10 @@ import io.freshet.metrics.Tally;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.spec.PromptMethod;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +76,62 @@ class RealKindsTest {
             assertThat(spans(last(versions, "tagging"))).containsExactly(LabeledSpan.of(3, 5, NAME));
             assertThat(spans(last(versions, "tagging-softly"))).containsExactly(LabeledSpan.of(3, 5, NAME));
         }
+    }
+
+    @Test
+    void learnsToAnswerQuestionsAndThatThereIsNoAnswer() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
+            trainer.spec(answering());
+
+            Random random = new Random(1);
+            for (int number = 0; number < 1_600; number++) {
+                int word = random.nextInt(4);
+                trainer.example("answering", "e" + number, question("w4 w" + word + " w5"), answer(word));
+            }
+
+            List<Evaluation> steps = trainer.evaluated();
+            assertThat(lately(steps, "answering")).isGreaterThan(0.8);
+            assertThat(steps).extracting(Evaluation::getMetric).containsOnly("answer-f1");
+            PublishedVersion version = last(trainer.published(), "answering");
+            assertThat(version.manifest().getLabels()).isEmpty();
+            assertThat(answered(version, "w4 w1 w5")).contains(new TextSpan(3, 5));
+            assertThat(answered(version, "w4 w2 w5")).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesOutAnAnswerThatWasCutAwayOrLiesInNoToken() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+            trainer.spec(answering().setMaxTokens(8));
+
+            trainer.example("answering", "cut", question("w1 ".repeat(20)), answer(57, 59));
+            trainer.example("answering", "blank", question("w4 w1"), answer(2, 3));
+            trainer.example("answering", "e0", question("w4 w1"), answer(3, 5));
+
+            assertThat(trainer.trained()).containsExactly("e0");
+            assertThat(trainer.skipped("span-without-token")).isEqualTo(2);
+        }
+    }
+
+    private static TaskSpec.Builder answering() {
+        return Specs.byCount("answering", 16, TaskKind.QUESTION_ANSWERING, PromptMethod.P_TUNING_V2)
+                .setLearningRate(0.03);
+    }
+
+    private static TextInput question(String context) {
+        return TextInput.of("w7", null, context);
+    }
+
+    private static Target answer(int word) {
+        return word < 2 ? answer(3, 5) : new Target.Answer(Optional.empty());
+    }
+
+    private static Target answer(int start, int end) {
+        return new Target.Answer(Optional.of(new TextSpan(start, end)));
+    }
+
+    private static Optional<TextSpan> answered(PublishedVersion version, String context) {
+        return ((Outcome.Answer) said(version, question(context))).span();
     }
 
     @Test
@@ -194,7 +254,11 @@ class RealKindsTest {
     }
 
     private static Outcome said(PublishedVersion version, String text) {
-        EncodedText encoded = backbone.textEncoder().encode(text, 32);
+        return said(version, TextInput.of(text));
+    }
+
+    private static Outcome said(PublishedVersion version, TextInput input) {
+        EncodedText encoded = backbone.textEncoder().encode(input, 32);
         return new BatchForward(backbone)
                 .run(List.of(new PredictionRow(encoded, version.parameters(backbone.config()))))
                 .get(0);

@@ -176,7 +176,11 @@ final class TrainerDriver implements AutoCloseable {
     }
 
     void example(String task, String id, String text, Target target) {
-        accept(task, Examples.accepted(id, TextInput.of(text), target, "", START));
+        example(task, id, TextInput.of(text), target);
+    }
+
+    void example(String task, String id, TextInput input, Target target) {
+        accept(task, Examples.accepted(id, input, target, "", START));
     }
 
     /** An example with all labels of its text that are given. */

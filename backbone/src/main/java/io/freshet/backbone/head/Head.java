@@ -7,6 +7,7 @@ import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -14,7 +15,7 @@ import java.util.function.ToLongFunction;
  * What is read of a text's hidden states: it turns a {@link Target} into what the loss needs, and scores into an {@link Outcome}. A new
  * head is a sibling of {@link SequenceHead}, its program a text beside the class, and a line in {@link Heads}.
  */
-public sealed interface Head permits SequenceHead, TokenHead {
+public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
     /** The kind of task that it is for. */
     TaskKind kind();
 
@@ -57,9 +58,10 @@ public sealed interface Head permits SequenceHead, TokenHead {
     /**
      * What a text should be read as.
      *
+     * @param input that the text encodes
      * @throws TargetException if nothing of the text can be read so
      */
-    HeadTarget target(Target target, EncodedText text, List<String> labels);
+    HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels);
 
     /** Any target of a text of so many tokens: for trying whether a text of that size can be trained on. */
     HeadTarget anyTarget(int tokens);

@@ -7,13 +7,19 @@ import java.util.Arrays;
  * What a text should be read as.
  *
  * @param said by who labelled it; null where nobody did
+ * @param context in which it was said, where the metric counts its words; otherwise empty
  * @param values as the head's program takes them: its head says which {@linkplain Head#fits fit}
  * @param weight of the text in its task's loss: how many of its values count
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
-public record HeadTarget(Target said, int[] values, int weight) {
+public record HeadTarget(Target said, String context, int[] values, int weight) {
     /** In the place of a value that does not count. */
     public static final int IGNORED = -1;
+
+    /** Of a metric that counts no words. */
+    public HeadTarget(Target said, int[] values, int weight) {
+        this(said, "", values, weight);
+    }
 
     /** Whether each of its values is one of these. */
     boolean isWithin(int least, int beyond) {

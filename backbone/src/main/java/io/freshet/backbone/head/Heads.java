@@ -6,7 +6,7 @@ import java.util.List;
 /** The heads that there are. */
 public final class Heads {
     /** All, in the order in which a batch has them. */
-    public static final List<Head> ALL = List.of(new SequenceHead(), new TokenHead());
+    public static final List<Head> ALL = List.of(new SequenceHead(), new TokenHead(), new AnswerHead());
 
     private Heads() {}
 

@@ -1,7 +1,9 @@
 package io.freshet.backbone.head;
 
 import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.TextSpan;
 import java.util.List;
+import java.util.Optional;
 
 /** What a head says of a text, in the words of its task: the counterpart of a {@link io.freshet.schemas.example.Target}. */
 public sealed interface Outcome {
@@ -43,4 +45,12 @@ public sealed interface Outcome {
      * @param share mean probability of its tokens' tags
      */
     record ScoredSpan(LabeledSpan labeled, float share) {}
+
+    /**
+     * Where a context answers a question.
+     *
+     * @param span its offsets count Unicode code points of the context; empty where that does not answer
+     * @param share the probability that it starts there by that that it ends there
+     */
+    record Answer(Optional<TextSpan> span, float share) implements Outcome {}
 }

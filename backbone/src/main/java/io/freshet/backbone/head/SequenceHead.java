@@ -5,6 +5,7 @@ import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,7 +39,7 @@ public record SequenceHead() implements Head {
     }
 
     @Override
-    public HeadTarget target(Target target, EncodedText text, List<String> labels) {
+    public HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels) {
         String label = ((Target.OneLabel) target).label();
         int index = labels.indexOf(label);
         if (index < 0) {

@@ -6,6 +6,7 @@ import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ public record TokenHead() implements Head {
     }
 
     @Override
-    public HeadTarget target(Target target, EncodedText text, List<String> labels) {
+    public HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels) {
         int[] tags = new SpanTags(labels).write(((Target.Spans) target).all(), text);
         return new HeadTarget(target, tags, SpanTags.counted(tags));
     }

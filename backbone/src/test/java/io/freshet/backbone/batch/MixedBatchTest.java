@@ -8,6 +8,7 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.TinyModel;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.family.ProgramCall;
+import io.freshet.backbone.head.AnswerHead;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.head.RowScores;
@@ -49,15 +50,17 @@ class MixedBatchTest {
 
     /** Room for all tasks and texts below. */
     private static final BatchShape SHAPE = new BatchShape(
-            8,
+            10,
             24,
             5,
             6,
             List.of(
                     new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 4, 5),
-                    new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 9)));
+                    new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 9),
+                    new HeadShape(TaskKind.QUESTION_ANSWERING, 2, 2)));
 
-    private static final int[] TASKS_OF_ROWS = {2, 0, 3, 1, 2, 0, 1, 3};
+    private static final int[] TASKS_OF_ROWS = {2, 0, 3, 1, 2, 0, 1, 3, 4, 4};
+    private static final int FEWEST_TOKENS_OF_A_QUESTION = 5;
 
     @TempDir
     static Path folder;
@@ -82,7 +85,8 @@ class MixedBatchTest {
                 TinyTasks.task(3, 3, 1),
                 TinyTasks.inputTask(4, 2, 2),
                 TinyTasks.tokenTask(new PTuningV2(), 2, 2, 3),
-                TinyTasks.tokenTask(new PromptTuning(), 6, 3, 4));
+                TinyTasks.tokenTask(new PromptTuning(), 6, 3, 4),
+                TinyTasks.answerTask(new PTuningV2(), 3, 5));
     }
 
     private static List<TrainingRow> rows(List<TaskParameters> tasks) {
@@ -92,7 +96,9 @@ class MixedBatchTest {
     }
 
     private static TrainingRow row(int task, List<TaskParameters> tasks, int length, long seed) {
-        EncodedText text = TinyTasks.text(length, seed);
+        boolean question =
+                tasks.get(task).shape().head() instanceof AnswerHead && length >= FEWEST_TOKENS_OF_A_QUESTION;
+        EncodedText text = question ? TinyTasks.question(length, seed) : TinyTasks.text(length, seed);
         return new TrainingRow(task, text, TinyTasks.target(tasks.get(task), text, seed));
     }
 
@@ -209,13 +215,14 @@ class MixedBatchTest {
     void learnNothingFromRowsThatFillThem(TinyModel model) {
         List<TrainingRow> rows = rows(tasks());
         BatchShape larger = new BatchShape(
-                13,
+                16,
                 24,
                 5,
                 6,
                 List.of(
                         new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 6, 5),
-                        new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 7, 9)));
+                        new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 7, 9),
+                        new HeadShape(TaskKind.QUESTION_ANSWERING, 3, 2)));
 
         StepResult filled = step(model, larger, rows, tasks());
 
@@ -266,7 +273,7 @@ class MixedBatchTest {
         List<TrainingRow> rows = new ArrayList<>(rows(tasks()));
         for (int i = 0; i < rows.size(); i++) {
             if (TASKS_OF_ROWS[i] != own) {
-                rows.set(i, row(TASKS_OF_ROWS[i], otherTasks, 18 - 2 * i, 70 + i));
+                rows.set(i, row(TASKS_OF_ROWS[i], otherTasks, 19 - 2 * i, 70 + i));
             }
         }
         return rows;

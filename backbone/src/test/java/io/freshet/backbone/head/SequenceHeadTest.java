@@ -6,11 +6,13 @@ import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SequenceHeadTest extends HeadContract {
+    private static final TextInput INPUT = TextInput.of("");
     private static final List<String> LABELS = List.of("a", "b", "c");
     private static final EncodedText TEXT = TinyTasks.text(5, 1);
 
@@ -35,7 +37,7 @@ class SequenceHeadTest extends HeadContract {
     @Test
     void hasALabelForEachOutput() {
         assertThat(head.outputs(LABELS)).isEqualTo(LABELS);
-        assertThat(head.target(new Target.OneLabel("c"), TEXT, LABELS).values()).containsExactly(2);
+        assertThat(head.target(new Target.OneLabel("c"), INPUT, TEXT, LABELS).values()).containsExactly(2);
     }
 
     @Test
@@ -54,7 +56,7 @@ class SequenceHeadTest extends HeadContract {
 
     @Test
     void countsOneChanceAText() {
-        HeadTarget target = head.target(new Target.OneLabel("b"), TEXT, LABELS);
+        HeadTarget target = head.target(new Target.OneLabel("b"), INPUT, TEXT, LABELS);
         Outcome right = head.outcome(new RowScores(new float[] {0.2f, 0.7f, 0.1f}, 0, 3, 3), TEXT, LABELS);
         Outcome wrong = head.outcome(new RowScores(new float[] {0.7f, 0.2f, 0.1f}, 0, 3, 3), TEXT, LABELS);
 

@@ -8,12 +8,14 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TokenHeadTest extends HeadContract {
+    private static final TextInput INPUT = TextInput.of("");
     private static final List<String> LABELS = List.of("x", "y");
     private static final int O = 0;
     private static final int B_X = 1;
@@ -56,7 +58,7 @@ class TokenHeadTest extends HeadContract {
 
     @Test
     void weighsATextByItsTokensWithoutTheSpecialOnes() {
-        HeadTarget target = head.target(spans(LabeledSpan.of(4, 9, "x")), TEXT, LABELS);
+        HeadTarget target = head.target(spans(LabeledSpan.of(4, 9, "x")), INPUT, TEXT, LABELS);
 
         assertThat(target.values()).containsExactly(HeadTarget.IGNORED, O, B_X, I_X, HeadTarget.IGNORED);
         assertThat(target.weight()).isEqualTo(3);
@@ -82,7 +84,7 @@ class TokenHeadTest extends HeadContract {
 
     @Test
     void countsASpanRightByPlaceAndLabelTogether() {
-        HeadTarget target = head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(4, 9, "y")), TEXT, LABELS);
+        HeadTarget target = head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(4, 9, "y")), INPUT, TEXT, LABELS);
 
         assertThat(tally(target, TEXT, B_X, B_Y, O)).isEqualTo(new Tally(2, 4));
         assertThat(tally(target, TEXT, B_Y, O, O)).isEqualTo(new Tally(0, 3));
@@ -91,7 +93,7 @@ class TokenHeadTest extends HeadContract {
 
     @Test
     void hasNoChanceWhereNothingIsExpectedAndNothingFound() {
-        HeadTarget nothing = head.target(spans(), TEXT, LABELS);
+        HeadTarget nothing = head.target(spans(), INPUT, TEXT, LABELS);
 
         assertThat(tally(nothing, TEXT, O, O, O)).isEqualTo(Tally.NONE);
         assertThat(tally(nothing, TEXT, O, B_X, O)).isEqualTo(new Tally(0, 1));
@@ -100,7 +102,7 @@ class TokenHeadTest extends HeadContract {
     @Test
     void missesASpanBeyondWhatIsReadOfTheText() {
         EncodedText cut = TinyTasks.textAt(true, at(0, 3), at(4, 6), at(7, 9));
-        HeadTarget target = head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(30, 34, "y")), cut, LABELS);
+        HeadTarget target = head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(30, 34, "y")), INPUT, cut, LABELS);
 
         assertThat(target.values()).containsExactly(HeadTarget.IGNORED, B_X, O, O, HeadTarget.IGNORED);
         assertThat(tally(target, cut, B_X, O, O)).isEqualTo(new Tally(2, 3));

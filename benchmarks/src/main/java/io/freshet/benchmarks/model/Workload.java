@@ -15,6 +15,7 @@ import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,7 @@ record Workload(List<TrainingRow> rows, List<TaskTraining> tasks) {
             int[] ids = random.ints(size.tokens(), 0, config.vocabulary()).toArray();
             Target label = new Target.OneLabel(labels(size).get(row % size.labels()));
             EncodedText text = new EncodedText(ids);
-            rows.add(new TrainingRow(row % tasks, text, HEAD.target(label, text, labels(size))));
+            rows.add(new TrainingRow(row % tasks, text, HEAD.target(label, TextInput.of(""), text, labels(size))));
         }
         return new Workload(rows, tasks(config, size, tasks, seed));
     }

@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "predict",
         description = {
-            "Asks what label a text has, or which spans of it, over Kafka or, with --http, over HTTP; prints the label"
-                    + " and its score, or each span's label, words, score and offsets, and the version that gave"
-                    + " the answer, a line a text in their order.",
+            "Asks what label a text has, which spans of it, or what of a context answers it, over Kafka or, with"
+                    + " --http, over HTTP; prints the label and its score, or each span's label, words, score and"
+                    + " offsets, or the answer's, and the version that gave it, a line a text in their order.",
             "Exit code 1 where a text has no answer; standard error, or with --json the text's own line, says why."
         },
         mixinStandardHelpOptions = true)
@@ -74,6 +74,12 @@ public final class PredictCommand implements Callable<Integer> {
             description =
                     "A second text that each of the texts is judged with, for a task that learned from such pairs.")
     private String pair;
+
+    @Option(
+            names = "--context",
+            paramLabel = "TEXT",
+            description = "The text in which each of the texts, questions then, finds its answer.")
+    private String context;
 
     @Option(
             names = "--http",
@@ -135,7 +141,7 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private List<TextInput> inputs(List<String> given) {
-        return given.stream().map(text -> TextInput.of(text, pair, null)).toList();
+        return given.stream().map(text -> TextInput.of(text, pair, context)).toList();
     }
 
     /** Says whether all have an answer. */

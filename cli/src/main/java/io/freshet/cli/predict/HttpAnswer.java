@@ -10,6 +10,9 @@ import java.util.stream.StreamSupport;
 record HttpAnswer(String id, String text, JsonNode body) {
     /** Empty where it is no answer of serving. */
     Optional<TextAnswer> read() {
+        if (body.path("answer").isObject()) {
+            return Optional.of(answered(body.path("answer")));
+        }
         return body.path("spans").isArray() ? Optional.of(spanned()) : labelled();
     }
 
@@ -31,6 +34,23 @@ record HttpAnswer(String id, String text, JsonNode body) {
                 span.path("label").asText(),
                 span.path("text").asText(),
                 span.path("score").floatValue());
+    }
+
+    private TextAnswer answered(JsonNode answer) {
+        return new TextAnswer.Answered(
+                id,
+                text,
+                new AnsweredQuestion(
+                        offset(answer.path("start")),
+                        offset(answer.path("end")),
+                        answer.path("text").asText(),
+                        answer.path("score").floatValue()),
+                version(),
+                sha256());
+    }
+
+    private static Integer offset(JsonNode offset) {
+        return offset.isInt() ? offset.intValue() : null;
     }
 
     private Optional<TextAnswer> labelled() {

@@ -96,7 +96,7 @@ public final class HttpPredictor implements Predictor {
         return new HttpAnswer(id, text, body)
                 .read()
                 .orElseThrow(() -> new CommandException(
-                        address + " answered neither a label with its score nor spans; is Freshet's serving there?"));
+                        address + " answered neither a label with its score nor spans nor an answer; is Freshet's serving there?"));
     }
 
     private TextAnswer failure(String id, String text, Throwable problem) {

@@ -1,6 +1,7 @@
 package io.freshet.cli.predict;
 
 import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import java.util.LinkedHashMap;
@@ -15,10 +16,13 @@ record RecordAnswer(String id, String text, Prediction prediction) {
         if (prediction.getSpans() != null) {
             return spanned();
         }
+        if (prediction.getAnswer() != null) {
+            return answered(prediction.getAnswer());
+        }
         return prediction.getLabel() == null
                 ? failed(
                         "UNREADABLE",
-                        "the prediction has neither label nor spans; ask with a release as new as serving")
+                        "the prediction has neither label nor spans nor an answer; ask with a release as new as serving")
                 : labelled();
     }
 
@@ -37,6 +41,15 @@ record RecordAnswer(String id, String text, Prediction prediction) {
 
     private static AnsweredSpan span(PredictedSpan span) {
         return new AnsweredSpan(span.getStart(), span.getEnd(), span.getLabel(), span.getText(), span.getScore());
+    }
+
+    private TextAnswer answered(PredictedAnswer answer) {
+        return new TextAnswer.Answered(
+                id,
+                text,
+                new AnsweredQuestion(answer.getStart(), answer.getEnd(), answer.getText(), answer.getScore()),
+                prediction.getVersion(),
+                prediction.getSha256());
     }
 
     private TextAnswer labelled() {

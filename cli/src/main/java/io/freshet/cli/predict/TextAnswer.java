@@ -97,6 +97,28 @@ public sealed interface TextAnswer {
     }
 
     /**
+     * The stretch of a context that answers the text.
+     *
+     * @param id of the request
+     * @param version that gave the answer
+     */
+    record Answered(String id, String text, AnsweredQuestion answer, long version, String sha256)
+            implements TextAnswer {
+        @Override
+        public String line(boolean allScores) {
+            return answer.line() + "  v" + version;
+        }
+
+        @Override
+        public ObjectNode json(boolean allScores) {
+            ObjectNode node =
+                    JsonNodeFactory.instance.objectNode().put("id", id).put("text", text);
+            node.set("answer", answer.json());
+            return node.put("version", version).put("sha256", sha256);
+        }
+    }
+
+    /**
      * No answer.
      *
      * @param error a row of the manual, the status of an HTTP answer, or {@code TIMEOUT} where there is no answer at all

@@ -81,7 +81,7 @@ final class InputTasks {
         String is = known.apply(task).isPresent() ? "is retired" : "is not known";
         return "task '" + task + "' " + is
                 + ", and its examples would become dead letters; create it first: freshet task" + " create " + task
-                + kind(missed) + " --labels " + listed(missed.labels());
+                + kind(missed) + labels(missed);
     }
 
     // The first kind is what a task is of where nobody says.
@@ -92,6 +92,15 @@ final class InputTasks {
                 .map(kind -> " --kind " + kind.text())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String labels(Missing missed) {
+        boolean some = Arrays.stream(TaskKind.values())
+                .filter(kind -> kind.takes(missed.first()))
+                .findFirst()
+                .map(TaskKind::hasLabels)
+                .orElse(true);
+        return some ? " --labels " + listed(missed.labels()) : "";
     }
 
     private static String listed(Collection<String> labels) {

@@ -73,12 +73,37 @@ class HttpPredictorTest {
     }
 
     @Test
+    void asksInAContextAndReadsTheAnswer() {
+        answer(
+                200,
+                "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":3,\"end\":7,\"text\":\"well\",\"score\":0.75}}");
+
+        List<TextAnswer> answers = predictor.predict(List.of(TextInput.of("how?", null, "as well")));
+
+        assertThat(answers)
+                .containsExactly(new TextAnswer.Answered(
+                        "id", "how?", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
+        assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"how?\",\"context\":\"as well\"}");
+    }
+
+    @Test
+    void readsThatAContextDoesNotAnswer() {
+        answer(
+                200,
+                "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}}");
+
+        assertThat(predictor.predict(List.of(TextInput.of("how?", null, "as well"))))
+                .containsExactly(new TextAnswer.Answered(
+                        "id", "how?", new AnsweredQuestion(null, null, "", 0.5f), 7, "9f"));
+    }
+
+    @Test
     void refusesJsonThatIsNoAnswer() {
         answer(200, "{\"label\":\"good\"}");
 
         assertThatThrownBy(() -> predictor.predict(List.of(FINE)))
                 .isInstanceOf(CommandException.class)
-                .hasMessageContaining("neither a label with its score nor spans");
+                .hasMessageContaining("neither a label with its score nor spans nor an answer");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.freshet.cli.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import java.time.Instant;
@@ -39,6 +40,25 @@ class RecordAnswerTest {
     }
 
     @Test
+    void readsAnAnswer() {
+        Prediction prediction = predicted()
+                .setAnswer(new PredictedAnswer(3, 7, "well", 0.75f))
+                .build();
+
+        assertThat(read(prediction))
+                .isEqualTo(new TextAnswer.Answered("id", "fine", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
+    }
+
+    @Test
+    void thatThereIsNoAnswerIsAnAnswer() {
+        Prediction prediction = predicted()
+                .setAnswer(new PredictedAnswer(null, null, "", 0.5f))
+                .build();
+
+        assertThat(read(prediction).line(false)).isEqualTo("no answer 0.500  v7");
+    }
+
+    @Test
     void passesOnWhyThereIsNoAnswer() {
         Prediction refused =
                 prediction().setError("NOT_READY").setDetail("later").build();
@@ -52,7 +72,7 @@ class RecordAnswerTest {
 
         assertThat(read(later)).isInstanceOfSatisfying(TextAnswer.Failed.class, failed -> {
             assertThat(failed.error()).isEqualTo("UNREADABLE");
-            assertThat(failed.detail()).contains("neither label nor spans");
+            assertThat(failed.detail()).contains("neither label nor spans nor an answer");
         });
     }
 

@@ -45,6 +45,25 @@ class TextAnswerTest {
     }
 
     @Test
+    void showsTheAnswersWordsScoreAndPlace() {
+        TextAnswer found = new TextAnswer.Answered("1", "who?", new AnsweredQuestion(2, 6, "\nAda", 0.971f), 7, "9f86");
+
+        assertThat(found.line(true)).isEqualTo("'\uFFFDAda' 0.971 (2 to 6)  v7");
+        assertThat(found.json(false))
+                .hasToString("{\"id\":\"1\",\"text\":\"who?\",\"answer\":{\"start\":2,\"end\":6,\"text\":\"\\nAda\","
+                        + "\"score\":0.971},\"version\":7,\"sha256\":\"9f86\"}");
+    }
+
+    @Test
+    void saysThatAContextDoesNotAnswer() {
+        TextAnswer none = new TextAnswer.Answered("1", "who?", new AnsweredQuestion(null, null, "", 0.5f), 7, "9f86");
+
+        assertThat(none.line(true)).isEqualTo("no answer 0.500  v7");
+        assertThat(none.json(false).get("answer"))
+                .hasToString("{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}");
+    }
+
+    @Test
     void saysWhichTextHasNoLabelAndWhy() {
         TextAnswer failed = new TextAnswer.Failed("1", "my\ncard", "DEADLINE", "too late");
 

@@ -49,12 +49,14 @@ class InputTasksTest {
         assertThat(tasks.note("old", new Target.OneLabel("with space"))).isFalse();
         assertThat(tasks.note("places", new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")))))
                 .isFalse();
+        assertThat(tasks.note("notes", new Target.Answer(Optional.empty()))).isFalse();
 
         assertThatThrownBy(tasks::requireAll)
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("task 'new' is not known")
                 .hasMessageContaining("freshet task create new --labels b,a\n")
                 .hasMessageContaining("freshet task create places --kind token-classification --labels city")
+                .hasMessageMatching("(?s).*freshet task create notes --kind question-answering(\\n.*)?")
                 .hasMessageContaining("task 'old' is retired")
                 .hasMessageContaining("freshet task create old --labels A,B,…");
     }

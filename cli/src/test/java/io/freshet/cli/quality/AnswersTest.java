@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
+import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.serde.AvroSafety;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ class AnswersTest {
     }
 
     private static final String TEXT = "😀 Ada met  Bob.";
+    private static final Target NO_ANSWER = new Target.Answer(Optional.empty());
 
     @Test
     void readsALabelAndSpansOffAPrediction() {
@@ -29,6 +32,36 @@ class AnswersTest {
                         .setSpans(List.of(new PredictedSpan(2, 5, "name", "Ada", 0.9F)))
                         .build()))
                 .contains(spans(LabeledSpan.of(2, 5, "name")));
+    }
+
+    @Test
+    void readsAnAnswerOffAPrediction() {
+        assertThat(Answers.of(answered()
+                        .setAnswer(new PredictedAnswer(2, 5, "Ada", 0.9F))
+                        .build()))
+                .contains(answer(2, 5));
+        assertThat(Answers.of(answered()
+                        .setAnswer(new PredictedAnswer(null, null, "", 0.9F))
+                        .build()))
+                .contains(NO_ANSWER);
+    }
+
+    @Test
+    void judgesAnAnswerByItsWords() {
+        assertThat(answers(answer(2, 9), answer(2, 10))).contains(new Tally(1, 1));
+        assertThat(answers(answer(2, 9), answer(2, 5))).contains(new Tally(2. / 3, 1));
+        assertThat(answers(answer(2, 9), NO_ANSWER)).contains(new Tally(0, 1));
+        assertThat(answers(NO_ANSWER, NO_ANSWER)).contains(new Tally(1, 1));
+        assertThat(answers(NO_ANSWER, new Target.OneLabel("good"))).contains(new Tally(0, 1));
+        assertThat(answers(answer(2, 9), answer(-4, 900))).contains(new Tally(0, 1));
+    }
+
+    private static Optional<Tally> answers(Target right, Target answered) {
+        return Answers.judge(TEXT, right, answered).map(Quality::tally);
+    }
+
+    private static Target answer(int start, int end) {
+        return new Target.Answer(Optional.of(new TextSpan(start, end)));
     }
 
     @Test

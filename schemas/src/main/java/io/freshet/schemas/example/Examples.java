@@ -122,13 +122,15 @@ public final class Examples {
                 .toList());
     }
 
-    // Half an answer is none that is within any text: whoever checks it refuses it.
     private static Target.Answer fromRecord(AnswerSpan answer) {
-        boolean none = answer.getStart() == null && answer.getEnd() == null;
+        return answer(answer.getStart(), answer.getEnd());
+    }
+
+    /** An answer by its offsets, both null where there is none. Half an answer is none that is within any text: whoever checks it refuses it. */
+    public static Target.Answer answer(Integer start, Integer end) {
+        boolean none = start == null && end == null;
         return new Target.Answer(
-                none
-                        ? Optional.empty()
-                        : Optional.of(new TextSpan(orNoPlace(answer.getStart()), orNoPlace(answer.getEnd()))));
+                none ? Optional.empty() : Optional.of(new TextSpan(orNoPlace(start), orNoPlace(end))));
     }
 
     private static int orNoPlace(Integer offset) {

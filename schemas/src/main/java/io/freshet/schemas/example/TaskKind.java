@@ -11,7 +11,14 @@ public enum TaskKind {
     /** One label for a text, or for a pair. */
     SEQUENCE_CLASSIFICATION(Target.OneLabel.class, Target.OneLabel.FIELD, TextForm.ALONE, TextForm.PAIR),
     /** Labelled stretches of a text. */
-    TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD, TextForm.ALONE);
+    TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD, TextForm.ALONE),
+    /** The stretch of a context that answers a question, if any does. */
+    QUESTION_ANSWERING(Target.Answer.class, Target.Answer.FIELD, TextForm.QUESTION) {
+        @Override
+        public boolean hasLabels() {
+            return false;
+        }
+    };
 
     private final Class<? extends Target> target;
     private final String field;

@@ -21,7 +21,18 @@ class TargetTest {
         assertThat(Stream.of(alone, pair, question, all))
                 .map(TaskKind.TOKEN_CLASSIFICATION::takes)
                 .containsExactly(true, false, false, false);
+        assertThat(Stream.of(alone, pair, question, all))
+                .map(TaskKind.QUESTION_ANSWERING::takes)
+                .containsExactly(false, false, true, false);
         assertThat(TaskKind.SEQUENCE_CLASSIFICATION.readTexts()).isEqualTo("a text alone or a text with a pair");
+    }
+
+    @Test
+    void whatAnswersQuestionsHasNoLabels() {
+        assertThat(TaskKind.find("question-answering")).contains(TaskKind.QUESTION_ANSWERING);
+        assertThat(TaskKind.QUESTION_ANSWERING.takesLabels(0)).isTrue();
+        assertThat(TaskKind.QUESTION_ANSWERING.takesLabels(1)).isFalse();
+        assertThat(TaskKind.TOKEN_CLASSIFICATION.takesLabels(0)).isFalse();
     }
 
     @Test

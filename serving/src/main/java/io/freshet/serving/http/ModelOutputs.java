@@ -12,11 +12,13 @@ import java.util.Set;
 record ModelOutputs(List<OutputTensor> all) {
     private static final ModelOutputs LABEL = new ModelOutputs(List.of(new LabelTensor(), new ScoresTensor()));
     private static final ModelOutputs SPANS = new ModelOutputs(List.of(new SpansTensor()));
+    private static final ModelOutputs ANSWER = new ModelOutputs(List.of(new AnswerTensor()));
 
     static ModelOutputs of(TaskKind kind) {
         return switch (kind) {
             case SEQUENCE_CLASSIFICATION -> LABEL;
             case TOKEN_CLASSIFICATION -> SPANS;
+            case QUESTION_ANSWERING -> ANSWER;
         };
     }
 

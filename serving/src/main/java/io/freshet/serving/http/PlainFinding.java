@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.serving.request.Finding;
+import io.freshet.serving.request.FoundAnswer;
 import io.freshet.serving.request.FoundSpan;
 import java.util.List;
 
-/** What the plain JSON says was found in a text: {@code "label","scores"}, or {@code "spans"}. */
+/** What the plain JSON says was found in a text: {@code "label","scores"}, {@code "spans"} or {@code "answer"}. */
 record PlainFinding(ObjectNode node) implements Finding.Form<ObjectNode> {
     @Override
     public ObjectNode label(Outcome.OneLabel label) {
@@ -19,6 +20,20 @@ record PlainFinding(ObjectNode node) implements Finding.Form<ObjectNode> {
     @Override
     public ObjectNode spans(List<FoundSpan> spans) {
         return node.set("spans", array(spans));
+    }
+
+    @Override
+    public ObjectNode answer(FoundAnswer answer) {
+        return node.set("answer", object(answer));
+    }
+
+    /** {@code {"start","end","text","score"}}; start and end are null where there is no answer. */
+    static ObjectNode object(FoundAnswer answer) {
+        return JsonText.newObject()
+                .put("start", answer.start())
+                .put("end", answer.end())
+                .put("text", answer.text())
+                .put("score", answer.share());
     }
 
     /** {@code [{"start","end","label","text","score"}]}. */

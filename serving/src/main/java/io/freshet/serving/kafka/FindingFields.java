@@ -2,9 +2,11 @@ package io.freshet.serving.kafka;
 
 import io.freshet.backbone.head.Outcome;
 import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import io.freshet.serving.request.Finding;
+import io.freshet.serving.request.FoundAnswer;
 import io.freshet.serving.request.FoundSpan;
 import java.util.List;
 
@@ -28,5 +30,11 @@ record FindingFields(Prediction.Builder prediction) implements Finding.Form<Pred
 
     private static PredictedSpan span(FoundSpan span) {
         return new PredictedSpan(span.start(), span.end(), span.label(), span.text(), span.share());
+    }
+
+    @Override
+    public Prediction.Builder answer(FoundAnswer answer) {
+        return prediction.setAnswer(
+                new PredictedAnswer(answer.start(), answer.end(), answer.text(), answer.share()));
     }
 }

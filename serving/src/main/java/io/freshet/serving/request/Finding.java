@@ -12,6 +12,8 @@ public sealed interface Finding {
         T label(Outcome.OneLabel label);
 
         T spans(List<FoundSpan> spans);
+
+        T answer(FoundAnswer answer);
     }
 
     /** The kind of task whose texts have such. */
@@ -22,8 +24,11 @@ public sealed interface Finding {
 
     /** @param input that the outcome is of: stretches of one of its texts are told with their words */
     static Finding of(Outcome outcome, TextInput input) {
-        return outcome instanceof Outcome.Spans spans
-                ? new Spans(FoundSpan.all(spans, input.text()))
+        if (outcome instanceof Outcome.Spans spans) {
+            return new Spans(FoundSpan.all(spans, input.text()));
+        }
+        return outcome instanceof Outcome.Answer answer
+                ? new Answered(FoundAnswer.of(answer, input.context().orElseThrow()))
                 : new Label((Outcome.OneLabel) outcome);
     }
 
@@ -54,6 +59,19 @@ public sealed interface Finding {
         @Override
         public <T> T in(Form<T> form) {
             return form.spans(all);
+        }
+    }
+
+    /** Where the context of a question answers it. */
+    record Answered(FoundAnswer answer) implements Finding {
+        @Override
+        public TaskKind kind() {
+            return TaskKind.QUESTION_ANSWERING;
+        }
+
+        @Override
+        public <T> T in(Form<T> form) {
+            return form.answer(answer);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.predict.BatchPredictor;
@@ -186,6 +187,20 @@ class InferenceApiTest {
                         + "{\"start\":2,\"end\":4,\"label\":\"place\",\"text\":\" w\",\"score\":0.5}]");
         assertThat(two.at("/predictions/1/spans/0/text").asText()).isEqualTo("😀");
         assertThat(two.at("/predictions/1/spans/1/text").asText()).isEqualTo("w2");
+        assertThat(one.has("label")).isFalse();
+    }
+
+    @Test
+    void answersAQuestionByTheProtocolAndPlainly() throws Exception {
+        resident.swapIn(TestVersion.of("questions", 3).resident(TaskKind.QUESTION_ANSWERING));
+        predict(rows ->
+                Collections.nCopies(rows.size(), new Outcome.Answer(Optional.of(new TextSpan(0, 2)), 0.75f)));
+
+        JsonNode described = json(get("/v2/models/questions"));
+        JsonNode one = json(post("/v1/predict", "{\"task\":\"questions\",\"text\":\"w1\",\"context\":\"w2 w3\"}"));
+
+        assertThat(described.get("outputs")).hasToString("[{\"name\":\"answer\",\"datatype\":\"BYTES\",\"shape\":[-1]}]");
+        assertThat(one.get("answer")).hasToString("{\"start\":0,\"end\":2,\"text\":\"w2\",\"score\":0.75}");
         assertThat(one.has("label")).isFalse();
     }
 

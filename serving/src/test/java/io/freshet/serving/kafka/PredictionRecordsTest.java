@@ -11,10 +11,12 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.backbone.head.Outcome.ScoredSpan;
 import io.freshet.schemas.Limits;
+import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.serving.request.Answer;
@@ -26,6 +28,7 @@ import io.freshet.serving.request.Timings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -92,6 +95,20 @@ class PredictionRecordsTest {
                 .containsExactly(
                         new PredictedSpan(0, 3, "person", "Ada", 0.75f),
                         new PredictedSpan(3, 6, "person", "Ada", 0.75f));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PredictionFormat.class)
+    void saysWhereAContextAnswersAndThatItDoesNot(PredictionFormat format) throws Exception {
+        assertThat(read(format, answer(Optional.of(new TextSpan(0, 3)))).getAnswer())
+                .isEqualTo(new PredictedAnswer(0, 3, "Ada", 0.75f));
+        assertThat(read(format, answer(Optional.empty())).getAnswer())
+                .isEqualTo(new PredictedAnswer(null, null, "", 0.75f));
+    }
+
+    private static Answer answer(Optional<TextSpan> span) {
+        Finding finding = Finding.of(new Outcome.Answer(span, 0.75f), TextInput.of("who?", null, "Ada left"));
+        return new Answer.Predicted(QUERY, 7, "ab".repeat(32), finding, Timings.without(Instant.EPOCH)).withoutText();
     }
 
     @Test

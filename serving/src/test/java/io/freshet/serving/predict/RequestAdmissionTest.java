@@ -101,13 +101,23 @@ class RequestAdmissionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TaskKind.class)
+    @EnumSource(value = TaskKind.class, mode = EnumSource.Mode.EXCLUDE, names = "QUESTION_ANSWERING")
     void refusesWhatComesWithATextOfAKindThatTakesNoSuch(TaskKind kind) {
         resident.swapIn(TestVersion.of("routing", 1).resident(kind));
 
         assertThat(details(TextInput.of("w1", null, "w2")))
                 .containsExactly("task 'routing' is " + kind.text() + "; expected " + kind.readTexts()
                         + ", found a text with a context");
+    }
+
+    @Test
+    void takesAQuestionWithItsContextAlone() {
+        resident.swapIn(TestVersion.of("routing", 1).resident(TaskKind.QUESTION_ANSWERING));
+
+        assertThat(submit(TextInput.of("w1", null, "w2"))).noneMatch(CompletableFuture::isDone);
+        assertThat(details(TextInput.of("w1")))
+                .containsExactly(
+                        "task 'routing' is question-answering; expected a text with a context, found a text alone");
     }
 
     @Test

@@ -136,7 +136,7 @@ class PromptVerifierTest {
     @Test
     void refusesAKindOfTaskThatItDoesNotKnow() {
         PromptManifest unknown =
-                VERSION.manifestBuilder().setKind("question-answering").build();
+                VERSION.manifestBuilder().setKind("poetry").build();
 
         assertThat(reason(unknown, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
     }

@@ -143,7 +143,8 @@ public record TestVersion(
     /** The same as a version of a task of that kind, for those who look at nothing but that. */
     public ResidentVersion resident(TaskKind kind) {
         TaskShape of = parameters.shape();
-        TaskShape shape = new TaskShape(of.method(), of.promptLength(), Heads.of(kind), of.labels());
+        TaskShape shape = new TaskShape(
+                of.method(), of.promptLength(), Heads.of(kind), kind.hasLabels() ? of.labels() : List.of());
         return new ResidentVersion(
                 task,
                 version,

@@ -7,7 +7,9 @@ import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.backbone.head.Outcome.ScoredSpan;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingTest {
@@ -24,14 +26,27 @@ class FindingTest {
     }
 
     @Test
+    void anAnswerKeepsItsWordsOfTheContext() {
+        TextInput question = TextInput.of("who left?", null, "😀 Ada left");
+
+        Finding found = Finding.of(new Outcome.Answer(Optional.of(new TextSpan(2, 5)), 0.5f), question);
+        Finding none = Finding.of(new Outcome.Answer(Optional.empty(), 0.25f), question);
+
+        assertThat(found).isEqualTo(new Finding.Answered(new FoundAnswer(Optional.of(new TextSpan(2, 5)), "Ada", 0.5f)));
+        assertThat(none).isEqualTo(new Finding.Answered(new FoundAnswer(Optional.empty(), "", 0.25f)));
+    }
+
+    @Test
     void everyOutcomeIsAFinding() {
-        List<Outcome> outcomes =
-                List.of(new Outcome.OneLabel(List.of(new LabelScore("yes", 1)), 0), new Outcome.Spans(List.of()));
+        List<Outcome> outcomes = List.of(
+                new Outcome.OneLabel(List.of(new LabelScore("yes", 1)), 0),
+                new Outcome.Spans(List.of()),
+                new Outcome.Answer(Optional.empty(), 1));
 
         assertThat(outcomes.stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrder(Outcome.class.getPermittedSubclasses());
         assertThat(outcomes)
-                .extracting(outcome -> Finding.of(outcome, TextInput.of("")).kind())
+                .extracting(outcome -> Finding.of(outcome, TextInput.of("", null, "")).kind())
                 .doesNotHaveDuplicates();
     }
 

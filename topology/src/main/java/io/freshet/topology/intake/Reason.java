@@ -58,14 +58,14 @@ public enum Reason {
     /** A target that the task's kind does not take. */
     WRONG_TARGET(
             "The example says something else than its task learns, such as a `label` where the kind is `token-classification` and takes `spans`; or several things at once.",
-            "Give the one field that the task's kind takes: `label` for `sequence-classification`, `spans` for `token-classification`."),
+            "Give the one field that the task's kind takes: `label` for `sequence-classification`, `spans` for `token-classification`, `answer` for `question-answering`."),
     /** A second text that nobody reads. */
     UNEXPECTED_TEXT(
-            "The example has a `pair` or a `context` that its task's kind does not take: `sequence-classification` takes a text alone or with a `pair`, `token-classification` a text alone.",
+            "The example has a `pair` or a `context` that its task's kind does not take: `sequence-classification` takes a text alone or with a `pair`, `token-classification` a text alone, `question-answering` one with a `context`.",
             "Leave the field out, or put both into the text: what is not read teaches nothing."),
     /** A stretch that the text does not have. */
     SPAN_OUT_OF_RANGE(
-            "A span is empty, begins before the text or ends behind it. Offsets count Unicode code points from 0, as Python does; `end` is behind the last one.",
+            "A span, or an answer in its context, is empty, begins before the text or ends behind it. Offsets count Unicode code points from 0, as Python does; `end` is behind the last one.",
             "Count code points: Java and JavaScript count an emoji as two, and bytes of UTF-8 are more still."),
     /** Spans that have text in common. */
     OVERLAPPING_SPANS(
@@ -73,8 +73,8 @@ public enum Reason {
             "Give each character at most one label; nested spans cannot be learned."),
     /** Something that must be there is not. */
     MISSING_FIELD(
-            "The id, the text or what is said of it (a label, spans) is absent, or one of them or a label is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
-            "Give all three; an example without a label teaches nothing. Where a text has no span, give `\"spans\":[]`."),
+            "The id, the text or what is said of it (a label, spans, an answer) is absent, or one of them or a label is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
+            "Give all three; an example without a label teaches nothing. Where a text has no span, give `\"spans\":[]`; where a context has no answer, `\"answer\":{}`."),
     /** More characters than allowed. */
     TOO_LONG(
             "A text has more characters than `text.max.characters`, or the id more than `id.max.characters`; or there are more than 1,000 spans.",

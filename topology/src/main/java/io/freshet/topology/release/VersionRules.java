@@ -4,6 +4,7 @@ import io.freshet.schemas.Limits;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +36,7 @@ final class VersionRules {
     static Optional<String> mistake(PromptManifest manifest) {
         return hash("sha256", manifest.getSha256())
                 .or(() -> parts(manifest.getParts()))
-                .or(() -> labels(manifest.getLabels()))
+                .or(() -> labels(manifest.getKind(), manifest.getLabels()))
                 .or(() -> word("method", manifest.getMethod()))
                 .or(() -> settings(manifest.getMethodSettings()))
                 .or(() -> word("specHash", manifest.getSpecHash()))
@@ -53,6 +54,12 @@ final class VersionRules {
 
     private static Optional<String> part(int index, PartDigest part) {
         return length(index, part.getLength()).or(() -> hash("part " + index + "'s sha256", part.getSha256()));
+    }
+
+    private static Optional<String> labels(String kind, List<String> labels) {
+        boolean none = labels.isEmpty()
+                && TaskKind.find(kind).filter(known -> !known.hasLabels()).isPresent();
+        return none ? Optional.empty() : labels(labels);
     }
 
     private static Optional<String> labels(List<String> labels) {

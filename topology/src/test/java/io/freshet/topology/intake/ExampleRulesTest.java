@@ -131,7 +131,8 @@ class ExampleRulesTest {
         assertThat(message(form(none)))
                 .isEqualTo(
                         "there is none of label, labels, spans and answer; expected what the task's kind takes: label"
-                                + " for sequence-classification, spans for token-classification");
+                                + " for sequence-classification, spans for token-classification, answer for"
+                                + " question-answering");
         assertThat(message(form(two))).startsWith("there are label and spans; expected one of them");
     }
 
@@ -148,6 +149,24 @@ class ExampleRulesTest {
 
         assertThat(message(form(example))).startsWith("the span 3 to 7 is no stretch of the context, which has 6");
         assertThat(reason(form(half))).isEqualTo(Reason.SPAN_OUT_OF_RANGE);
+    }
+
+    @Test
+    void takesAQuestionWithItsContextAndNoTextAlone() {
+        TaskSpec questions = TaskSpec.newBuilder(IntakeFixture.spec("questions"))
+                .setKind("question-answering")
+                .build();
+        Optional<AcceptedSpec> spec = Optional.of(new AcceptedSpec(questions, "hash"));
+        Target none = new Target.Answer(Optional.empty());
+
+        Example question = new Example("questions", "1", TextInput.of("When?", null, "In May"), none, NOW);
+        Example alone = new Example("questions", "1", TextInput.of("When?"), none, NOW);
+
+        assertThat(rules.against(spec, question)).isInstanceOf(Fit.class);
+        assertThat(message(rules.against(spec, alone)))
+                .isEqualTo("task 'questions' is question-answering; expected a text with a context, found a text alone");
+        assertThat(message(rules.against(spec, labeled("questions", "1", "When?", "May", NOW))))
+                .isEqualTo("task 'questions' is question-answering; expected answer, found label");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.freshet.trainer.step;
 
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.head.TargetException;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
@@ -73,8 +74,8 @@ public final class BatchTrainer {
     private WaitingExample waiting(PendingExample example) {
         TrainingSpec spec = task(example.task()).spec();
         EncodedText text = model.tokens().encode(example.input(), model.textTokens(spec));
-        return new WaitingExample(
-                example.task(), text, spec.task().head().target(example.target(), text, spec.labels()));
+        HeadTarget target = spec.task().head().target(example.target(), example.input(), text, spec.labels());
+        return new WaitingExample(example.task(), text, target);
     }
 
     private List<TaskStep> train(BatchPlan plan, List<PendingEntry> entries) {

@@ -15,7 +15,7 @@ public enum SkipReason {
     WRONG_TARGET,
     /** It has another text than tasks of its kind read. */
     UNEXPECTED_TEXT,
-    /** One of its spans has no token to itself: it lies between tokens, or others have all of them. */
+    /** One of its spans has no token to itself: it lies between tokens, or others have all of them; or its answer has none that is read. */
     SPAN_WITHOUT_TOKEN,
     /** Its id has more characters than intake lets through: a full batch's would not fit an evaluation. */
     OVERLONG_ID,

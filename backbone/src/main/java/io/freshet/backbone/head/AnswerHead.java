@@ -1,0 +1,84 @@
+package io.freshet.backbone.head;
+
+import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Metric;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
+import java.util.List;
+
+/**
+ * The stretch of a context that answers a question: a linear layer over each token's hidden state, as a score to be its first one and a
+ * score to be its last one (Devlin and others, arXiv 1810.04805, section 4.2). That there is no answer is said of the row's first token,
+ * as in section 4.3, for SQuAD 2.0. The layer's bias is there as transformers has it, and changes nothing: all tokens have the same.
+ */
+public record AnswerHead() implements Head {
+    static final int START = 0;
+    static final int END = 1;
+
+    private static final List<String> OUTPUTS = List.of("start", "end");
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.QUESTION_ANSWERING;
+    }
+
+    @Override
+    public String program() {
+        return "answer";
+    }
+
+    @Override
+    public Metric metric() {
+        return Metric.ANSWER_F1;
+    }
+
+    @Override
+    public List<String> outputs(List<String> labels) {
+        return OUTPUTS;
+    }
+
+    @Override
+    public int outputCount(int labels) {
+        return OUTPUTS.size();
+    }
+
+    @Override
+    public HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels) {
+        int[] tokens = new AnswerTokens(text).write(((Target.Answer) target).span());
+        return new HeadTarget(target, input.context().orElse(""), tokens, 1);
+    }
+
+    @Override
+    public HeadTarget anyTarget(int tokens) {
+        return new HeadTarget(AnswerTokens.NO_ANSWER, new int[] {0, 0}, 1);
+    }
+
+    @Override
+    public int targetWidth(int paddedLength) {
+        return OUTPUTS.size();
+    }
+
+    @Override
+    public boolean fits(HeadTarget target, EncodedText text, int outputs) {
+        int[] values = target.values();
+        return values.length == OUTPUTS.size() && target.isWithin(0, text.length()) && values[START] <= values[END];
+    }
+
+    @Override
+    public Outcome.Answer outcome(RowScores scores, EncodedText text, List<String> labels) {
+        return new AnswerTokens(text).read(scores);
+    }
+
+    @Override
+    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+        Target.Answer said = (Target.Answer) target.said();
+        Outcome.Answer found = (Outcome.Answer) outcome;
+        return said.span().isEmpty()
+                ? Tally.accuracy(found.span().isEmpty())
+                : Tally.answerF1(
+                        said.span().map(span -> span.of(target.context())),
+                        found.span().map(span -> span.of(target.context())));
+    }
+}
