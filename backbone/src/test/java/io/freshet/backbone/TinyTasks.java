@@ -62,7 +62,8 @@ public final class TinyTasks {
 
     /** One of any method and head; of so many labels, where its kind has labels. */
     public static TaskParameters task(Method method, int promptLength, Head head, int labels, long seed) {
-        TaskShape shape = new TaskShape(method, promptLength, head, head.kind().hasLabels() ? labels(labels) : List.of());
+        TaskShape shape =
+                new TaskShape(method, promptLength, head, head.kind().hasLabels() ? labels(labels) : List.of());
         Random random = new Random(seed);
         return new TaskParameters(
                 shape,

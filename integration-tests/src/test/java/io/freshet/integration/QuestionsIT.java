@@ -32,7 +32,7 @@ class QuestionsIT {
     private static final List<String> CITIES = List.of("Ulm", "Passau", "Linz", "Vienna", "Budapest", "Belgrade");
     private static final List<String> RIVERS = List.of("Danube", "Inn", "Rhine", "Elbe", "Thames", "Seine");
     private static final int EXAMPLES = 648;
-    private static final String UNSEEN = "Linz lies on the Elbe.";
+    private static final String UNSEEN = "Vienna lies on the Thames since 1700.";
 
     @TempDir
     static Path folder;
@@ -83,15 +83,16 @@ class QuestionsIT {
     @Test
     @Order(2)
     void answersByTheCommandOverKafkaAndOverHttp() {
-        for (List<String> way : List.of(List.<String>of(), List.of("--http", "http://127.0.0.1:" + serving.httpPort()))) {
+        for (List<String> way :
+                List.of(List.<String>of(), List.of("--http", "http://127.0.0.1:" + serving.httpPort()))) {
             JsonNode city = answer("Which city?", way);
             JsonNode river = answer("Which river?", way);
             JsonNode mountain = answer("Which mountain?", way);
 
-            assertThat(city.path("text").asText()).isEqualTo("Linz");
+            assertThat(city.path("text").asText()).isEqualTo("Vienna");
             assertThat(List.of(city.path("start").asInt(), city.path("end").asInt()))
-                    .containsExactly(0, 4);
-            assertThat(river.path("text").asText()).isEqualTo("Elbe");
+                    .containsExactly(0, 6);
+            assertThat(river.path("text").asText()).isEqualTo("Thames");
             assertThat(mountain.path("start").isNull()).as("%s", mountain).isTrue();
         }
     }
@@ -122,11 +123,9 @@ class QuestionsIT {
         return Files.writeString(folder.resolve("notes.jsonl"), lines).toString();
     }
 
-    // All pairs but that of the unseen context.
     private static String example(int number) {
         String city = CITIES.get(number / 3 % 6);
-        int pair = number / 18 % 6;
-        String river = RIVERS.get(city.equals("Linz") && pair == 3 ? 0 : pair);
+        String river = RIVERS.get(number / 18 % 6);
         String context = city + " lies on the " + river + " since " + number + ".";
         return switch (number % 3) {
             case 0 -> question("Which city?", context, span(context, city));

@@ -69,28 +69,23 @@ final class AnswerTokens {
 
     /** Empty where the context has no token. */
     private Optional<Outcome.Answer> best(RowScores scores) {
-        int first = NOWHERE;
-        int last = NOWHERE;
-        float share = -1;
-        for (int start = 0; start < text.length(); start++) {
-            int end = isOfContext(start) ? bestEnd(scores, start) : NOWHERE;
-            if (isOfContext(start) && share(scores, start, end) > share) {
-                first = start;
-                last = end;
-                share = share(scores, start, end);
-            }
-        }
-        return share < 0 ? Optional.empty() : Optional.of(new Outcome.Answer(Optional.of(place(first, last)), share));
+        return IntStream.range(0, text.length())
+                .filter(this::isOfContext)
+                .mapToObj(start -> answer(scores, start))
+                .reduce((best, next) -> next.share() > best.share() ? next : best);
+    }
+
+    private Outcome.Answer answer(RowScores scores, int start) {
+        int end = bestEnd(scores, start);
+        return new Outcome.Answer(Optional.of(place(start, end)), share(scores, start, end));
     }
 
     private int bestEnd(RowScores scores, int start) {
-        int best = start;
-        for (int end = start; end < Math.min(text.length(), start + MOST_TOKENS); end++) {
-            if (isOfContext(end) && scores.at(end, AnswerHead.END) > scores.at(best, AnswerHead.END)) {
-                best = end;
-            }
-        }
-        return best;
+        return IntStream.range(start, Math.min(text.length(), start + MOST_TOKENS))
+                .filter(this::isOfContext)
+                .reduce(
+                        start,
+                        (best, end) -> scores.at(end, AnswerHead.END) > scores.at(best, AnswerHead.END) ? end : best);
     }
 
     private static float share(RowScores scores, int start, int end) {

@@ -42,8 +42,8 @@ public final class TextEncoder implements AutoCloseable {
         if (tokens == 0) {
             throw new IllegalArgumentException("it makes no token of the letter a; its vocabulary is not whole");
         }
-        this.alone = checked(TextTemplate.of(tokenizer.encode(LETTER, true, false), tokens));
-        this.pair = checked(TextTemplate.of(tokenizer.encode(LETTER, LETTER, true, false), tokens));
+        this.alone = checked(TextTemplate.of(tokenizer.encode(LETTER, true, false), 1, tokens));
+        this.pair = checked(TextTemplate.of(tokenizer.encode(LETTER, LETTER, true, false), 2, tokens));
     }
 
     // What a spec may ask for is decided where no tokeniser is.
@@ -106,50 +106,49 @@ public final class TextEncoder implements AutoCloseable {
      */
     public EncodedText encode(TextInput input, int maxTokens) {
         Truncation truncation = Truncation.of(input.form());
-        return input.second()
-                .map(second -> encode(pair, List.of(input.text(), second), truncation, maxTokens))
-                .orElseGet(() -> encode(alone, List.of(input.text()), truncation, maxTokens));
+        return encode(input.second().isPresent() ? pair : alone, input.byField(), truncation, maxTokens);
     }
 
-    private EncodedText encode(TextTemplate template, List<String> texts, Truncation truncation, int maxTokens) {
+    private EncodedText encode(TextTemplate template, Map<String, String> texts, Truncation truncation, int maxTokens) {
         if (maxTokens < template.fewestTokens()) {
             throw new IllegalArgumentException(
                     "maxTokens " + maxTokens + " leaves no room beside the " + template.specialTokens()
                             + " special tokens; expected a token or more for each of " + texts.size() + " texts");
         }
         int room = maxTokens - template.specialTokens();
-        List<TextTemplate.Piece> whole =
-                texts.stream().map(text -> piece(text, room)).toList();
+        List<TextTemplate.Piece> whole = texts.entrySet().stream()
+                .map(text -> piece(text.getKey(), text.getValue(), room))
+                .toList();
         return template.filled(truncation.cut(whole, room));
     }
 
-    private TextTemplate.Piece piece(String text, int room) {
+    private TextTemplate.Piece piece(String field, String text, int room) {
         String bounded = TextBounds.bounded(text, room);
-        Encoding tokens = tokens(bounded);
+        Encoding tokens = tokens(field, bounded);
         int count = tokens.getIds().length;
         if (count == 0) {
-            throw new TextException("the backbone's tokeniser finds no token in the text");
+            throw new TextException("the backbone's tokeniser finds no token in the " + field);
         }
         return new TextTemplate.Piece(tokens, count, bounded.length() < text.length());
     }
 
-    private Encoding tokens(String text) {
+    private Encoding tokens(String field, String text) {
         life.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the backbone was closed");
             }
-            return tokensWhileOpen(text);
+            return tokensWhileOpen(field, text);
         } finally {
             life.readLock().unlock();
         }
     }
 
-    private Encoding tokensWhileOpen(String text) {
+    private Encoding tokensWhileOpen(String field, String text) {
         try {
             return tokenizer.encode(text, false, false);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new TextException("the backbone's tokeniser fails on the text: " + e, e);
+            throw new TextException("the backbone's tokeniser fails on the " + field + ": " + e, e);
         }
     }
 

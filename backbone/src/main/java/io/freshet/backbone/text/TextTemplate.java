@@ -2,7 +2,9 @@ package io.freshet.backbone.text;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a tokeniser puts around one text or two: BERT has {@code [CLS] a [SEP] b [SEP]}, the second text and its end of type 1. It is found
@@ -13,6 +15,7 @@ import java.util.List;
 record TextTemplate(List<Part> parts) {
     private static final long NOT_ADDED = 0;
     private static final int NO_TEXT = -1;
+    private static final int UNKNOWN_TEXT = Integer.MAX_VALUE;
 
     /**
      * A special token, or the place of a text.
@@ -38,22 +41,41 @@ record TextTemplate(List<Part> parts) {
      * The one that made the example.
      *
      * @param example texts with the special tokens around them
-     * @param tokens of each text of the example
+     * @param texts that the example has
+     * @param tokens of each of them
+     * @throws IllegalArgumentException if it does not read each text once
      */
-    static TextTemplate of(Encoding example, int tokens) {
+    static TextTemplate of(Encoding example, int texts, int tokens) {
         List<Part> parts = new ArrayList<>();
         long[] ids = example.getIds();
-        int texts = 0;
         for (int token = 0; token < ids.length; token++) {
             int type = Math.toIntExact(example.getTypeIds()[token]);
             if (example.getSpecialTokenMask()[token] == NOT_ADDED) {
-                parts.add(new Part(texts++, 0, type));
+                parts.add(new Part(number(example.getSequenceIds()[token]), 0, type));
                 token += tokens - 1;
             } else {
                 parts.add(new Part(NO_TEXT, Math.toIntExact(ids[token]), type));
             }
         }
-        return new TextTemplate(List.copyOf(parts));
+        return new TextTemplate(List.copyOf(parts)).checked(texts);
+    }
+
+    /** The library knows the place of a text that is read twice the second time alone. */
+    private static int number(long text) {
+        return text < 0 ? UNKNOWN_TEXT : Math.toIntExact(text);
+    }
+
+    private TextTemplate checked(int texts) {
+        int[] read = parts.stream()
+                .filter(Part::isText)
+                .mapToInt(Part::text)
+                .sorted()
+                .toArray();
+        if (!Arrays.equals(read, IntStream.range(0, texts).toArray())) {
+            throw new IllegalArgumentException("its template does not read each of "
+                    + (texts == 1 ? "one text" : "two texts") + " once; expected so: see its post_processor");
+        }
+        return this;
     }
 
     /** How many special tokens it has. */

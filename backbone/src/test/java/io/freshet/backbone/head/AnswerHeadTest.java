@@ -42,7 +42,8 @@ class AnswerHeadTest extends HeadContract {
         EncodedText text = TinyTasks.question(new int[] {9}, context);
         int first = FIRST + at;
         Optional<TextSpan> answer = answers
-                ? Optional.of(new TextSpan(text.places().start(first), text.places().end(first + 1)))
+                ? Optional.of(
+                        new TextSpan(text.places().start(first), text.places().end(first + 1)))
                 : Optional.empty();
         return new Lesson(TinyTasks.input(text), text, new Target.Answer(answer));
     }
@@ -173,11 +174,14 @@ class AnswerHeadTest extends HeadContract {
 
     @Test
     void takesNoTargetThatEndsBeforeItStartsOrBehindTheText() {
-        assertThat(head.fits(new HeadTarget(null, new int[] {3, 3}, 1), TEXT, 2)).isTrue();
-        assertThat(head.fits(new HeadTarget(null, new int[] {4, 3}, 1), TEXT, 2)).isFalse();
+        assertThat(head.fits(new HeadTarget(null, new int[] {3, 3}, 1), TEXT, 2))
+                .isTrue();
+        assertThat(head.fits(new HeadTarget(null, new int[] {4, 3}, 1), TEXT, 2))
+                .isFalse();
         assertThat(head.fits(new HeadTarget(null, new int[] {3, TEXT.length()}, 1), TEXT, 2))
                 .isFalse();
-        assertThat(head.fits(new HeadTarget(null, new int[] {-1, 3}, 1), TEXT, 2)).isFalse();
+        assertThat(head.fits(new HeadTarget(null, new int[] {-1, 3}, 1), TEXT, 2))
+                .isFalse();
         assertThat(head.fits(new HeadTarget(null, new int[] {3}, 1), TEXT, 2)).isFalse();
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EveryHeadTest {
-    private static final List<HeadContract> HELD = List.of(new SequenceHeadTest(), new TokenHeadTest(), new AnswerHeadTest());
+    private static final List<HeadContract> HELD =
+            List.of(new SequenceHeadTest(), new TokenHeadTest(), new AnswerHeadTest());
 
     @Test
     void isHeldToTheContract() {

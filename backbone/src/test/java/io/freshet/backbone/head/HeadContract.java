@@ -233,8 +233,7 @@ abstract class HeadContract {
                 TaskTraining.start(task.with(nothing), AdamWSettings.defaults()),
                 List.of(new TrainingRow(0, text, TinyTasks.target(task, text, 2))));
 
-        assertThat(result.rows().get(0).loss())
-                .isCloseTo(Math.log(guesses(text)), within(1e-5));
+        assertThat(result.rows().get(0).loss()).isCloseTo(Math.log(guesses(text)), within(1e-5));
     }
 
     @Test

@@ -37,7 +37,8 @@ class SequenceHeadTest extends HeadContract {
     @Test
     void hasALabelForEachOutput() {
         assertThat(head.outputs(LABELS)).isEqualTo(LABELS);
-        assertThat(head.target(new Target.OneLabel("c"), INPUT, TEXT, LABELS).values()).containsExactly(2);
+        assertThat(head.target(new Target.OneLabel("c"), INPUT, TEXT, LABELS).values())
+                .containsExactly(2);
     }
 
     @Test

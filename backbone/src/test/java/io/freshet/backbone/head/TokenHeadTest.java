@@ -84,7 +84,8 @@ class TokenHeadTest extends HeadContract {
 
     @Test
     void countsASpanRightByPlaceAndLabelTogether() {
-        HeadTarget target = head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(4, 9, "y")), INPUT, TEXT, LABELS);
+        HeadTarget target =
+                head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(4, 9, "y")), INPUT, TEXT, LABELS);
 
         assertThat(tally(target, TEXT, B_X, B_Y, O)).isEqualTo(new Tally(2, 4));
         assertThat(tally(target, TEXT, B_Y, O, O)).isEqualTo(new Tally(0, 3));
@@ -102,7 +103,8 @@ class TokenHeadTest extends HeadContract {
     @Test
     void missesASpanBeyondWhatIsReadOfTheText() {
         EncodedText cut = TinyTasks.textAt(true, at(0, 3), at(4, 6), at(7, 9));
-        HeadTarget target = head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(30, 34, "y")), INPUT, cut, LABELS);
+        HeadTarget target =
+                head.target(spans(LabeledSpan.of(0, 3, "x"), LabeledSpan.of(30, 34, "y")), INPUT, cut, LABELS);
 
         assertThat(target.values()).containsExactly(HeadTarget.IGNORED, B_X, O, O, HeadTarget.IGNORED);
         assertThat(tally(target, cut, B_X, O, O)).isEqualTo(new Tally(2, 3));

@@ -160,7 +160,7 @@ class TextEncoderTest {
     void refusesAPairThatHasOneTextWithoutATokenOfItsOwn() {
         assertThatThrownBy(() -> encoder.encode(TextInput.of("text", " ", null), 16))
                 .isInstanceOf(TextException.class)
-                .hasMessageContaining("no token in the text");
+                .hasMessageContaining("no token in the pair");
     }
 
     @Test
@@ -265,11 +265,33 @@ class TextEncoderTest {
                 .hasMessageContainingAll("tokenizer.json", "7 special tokens", "of 8 for all");
     }
 
+    @Test
+    void readsTheTextsInTheOrderOfTheTokenisersTemplate(@TempDir Path folder) {
+        try (TextEncoder backwards = TextEncoder.open(withPairs(sequence("B") + "," + sequence("A"), folder))) {
+            EncodedText text = backwards.encode(TextInput.of("a", "a a", null), 8);
+
+            assertThat(text.places().texts()).containsExactly(1, 1, 0);
+        }
+    }
+
+    @Test
+    void refusesATokeniserThatDoesNotReadEachTextOnce(@TempDir Path folder) {
+        String twice = sequence("A") + "," + sequence("B") + "," + sequence("A");
+
+        assertThatThrownBy(() -> TextEncoder.open(withPairs(twice, folder)))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("tokenizer.json", "does not read each of two texts once", "post_processor");
+    }
+
     private static Path withSpecialTokens(int count, Path folder) {
         String special = "{\"SpecialToken\": {\"id\": \"[CLS]\", \"type_id\": 0}},".repeat(count);
+        return withPairs(special + sequence("A") + "," + sequence("B"), folder);
+    }
+
+    private static Path withPairs(String template, Path folder) {
         new FolderFixture(folder)
                 .text("config.json", FolderFixture.BERT_CONFIG)
-                .text("tokenizer.json", WORDS.formatted(sequence("A"), special + sequence("A") + "," + sequence("B")))
+                .text("tokenizer.json", WORDS.formatted(sequence("A"), template))
                 .text("tokenizer_config.json", FolderFixture.TOKENIZER_AS_IT_IS);
         return folder;
     }

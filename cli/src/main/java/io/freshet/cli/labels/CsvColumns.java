@@ -1,5 +1,6 @@
 package io.freshet.cli.labels;
 
+import io.freshet.schemas.example.TextInput;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 record CsvColumns(int count, int text, int label, int task, int id) {
     private static final List<String> NAMES =
-            List.of(LabelFields.TEXT, LabelFields.LABEL, LabelFields.TASK, LabelFields.ID);
+            List.of(TextInput.TEXT, LabelFields.LABEL, LabelFields.TASK, LabelFields.ID);
     private static final String EXPECTED = "expected text,label and, where there are such columns, task and id";
 
     /** @throws BadLineException where the header is none, or names one of the columns twice */
@@ -26,7 +27,7 @@ record CsvColumns(int count, int text, int label, int task, int id) {
         NAMES.forEach(name -> requireOnce(name, names));
         CsvColumns columns = new CsvColumns(
                 names.size(),
-                names.indexOf(LabelFields.TEXT),
+                names.indexOf(TextInput.TEXT),
                 names.indexOf(LabelFields.LABEL),
                 names.indexOf(LabelFields.TASK),
                 names.indexOf(LabelFields.ID));
@@ -84,7 +85,7 @@ record CsvColumns(int count, int text, int label, int task, int id) {
             List<String> names = Arrays.stream(header.split(Pattern.quote(character)))
                     .map(name -> name.strip().replaceAll("^\"|\"$", ""))
                     .toList();
-            return names.contains(LabelFields.TEXT) && names.contains(LabelFields.LABEL);
+            return names.contains(TextInput.TEXT) && names.contains(LabelFields.LABEL);
         }
     }
 }

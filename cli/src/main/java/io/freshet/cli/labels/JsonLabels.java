@@ -59,9 +59,9 @@ final class JsonLabels implements LabelLines {
         return LabelFields.line(
                 number,
                 TextInput.of(
-                        string(number, object, LabelFields.TEXT),
-                        string(number, object, LabelFields.PAIR),
-                        string(number, object, LabelFields.CONTEXT)),
+                        string(number, object, TextInput.TEXT),
+                        string(number, object, TextInput.PAIR),
+                        string(number, object, TextInput.CONTEXT)),
                 () -> target(number, object),
                 string(number, object, LabelFields.TASK),
                 id(number, object));

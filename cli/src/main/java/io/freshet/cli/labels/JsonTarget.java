@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.PlainJson;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class JsonTarget {
         return fields.retain(FIELDS)
                 .put(LabelFields.ID, "")
                 .put(LabelFields.TASK, "")
-                .put(LabelFields.TEXT, "")
+                .put(TextInput.TEXT, "")
                 .put(LabelFields.LABEL, label);
     }
 

@@ -9,12 +9,9 @@ import java.util.function.Supplier;
 
 /** Turns the fields of a line into a text and what is said of it, or says what is wrong with them. */
 final class LabelFields {
-    static final String TEXT = "text";
     static final String LABEL = "label";
     static final String TASK = "task";
     static final String ID = "id";
-    static final String PAIR = "pair";
-    static final String CONTEXT = "context";
 
     private LabelFields() {}
 
@@ -26,7 +23,7 @@ final class LabelFields {
     /** @param target that is looked at once the text is there */
     static LabelLine line(long line, TextInput input, Supplier<Target> target, String task, String id) {
         Optional<String> name = task(line, task);
-        required(line, TEXT, input.text());
+        required(line, TextInput.TEXT, input.text());
         return new LabelLine(line, given(id), name, input, target.get());
     }
 

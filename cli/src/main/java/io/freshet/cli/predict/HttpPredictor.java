@@ -67,8 +67,8 @@ public final class HttpPredictor implements Predictor {
                 .put("id", id)
                 .put("task", task)
                 .put("text", input.text());
-        input.pair().ifPresent(pair -> body.put("pair", pair));
-        input.context().ifPresent(context -> body.put("context", context));
+        input.pair().ifPresent(pair -> body.put(TextInput.PAIR, pair));
+        input.context().ifPresent(context -> body.put(TextInput.CONTEXT, context));
         return HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("Content-Type", "application/json")
@@ -95,8 +95,10 @@ public final class HttpPredictor implements Predictor {
     private TextAnswer found(String id, String text, JsonNode body) {
         return new HttpAnswer(id, text, body)
                 .read()
-                .orElseThrow(() -> new CommandException(
-                        address + " answered neither a label with its score nor spans nor an answer; is Freshet's serving there?"));
+                .orElseThrow(
+                        () -> new CommandException(
+                                address
+                                        + " answered neither a label with its score nor spans nor an answer; is Freshet's serving there?"));
     }
 
     private TextAnswer failure(String id, String text, Throwable problem) {

@@ -81,8 +81,8 @@ class HttpPredictorTest {
         List<TextAnswer> answers = predictor.predict(List.of(TextInput.of("how?", null, "as well")));
 
         assertThat(answers)
-                .containsExactly(new TextAnswer.Answered(
-                        "id", "how?", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
+                .containsExactly(
+                        new TextAnswer.Answered("id", "how?", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"how?\",\"context\":\"as well\"}");
     }
 
@@ -93,8 +93,8 @@ class HttpPredictorTest {
                 "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}}");
 
         assertThat(predictor.predict(List.of(TextInput.of("how?", null, "as well"))))
-                .containsExactly(new TextAnswer.Answered(
-                        "id", "how?", new AnsweredQuestion(null, null, "", 0.5f), 7, "9f"));
+                .containsExactly(
+                        new TextAnswer.Answered("id", "how?", new AnsweredQuestion(null, null, "", 0.5f), 7, "9f"));
     }
 
     @Test

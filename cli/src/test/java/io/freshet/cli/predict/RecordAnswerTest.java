@@ -41,9 +41,8 @@ class RecordAnswerTest {
 
     @Test
     void readsAnAnswer() {
-        Prediction prediction = predicted()
-                .setAnswer(new PredictedAnswer(3, 7, "well", 0.75f))
-                .build();
+        Prediction prediction =
+                predicted().setAnswer(new PredictedAnswer(3, 7, "well", 0.75f)).build();
 
         assertThat(read(prediction))
                 .isEqualTo(new TextAnswer.Answered("id", "fine", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
@@ -51,9 +50,8 @@ class RecordAnswerTest {
 
     @Test
     void thatThereIsNoAnswerIsAnAnswer() {
-        Prediction prediction = predicted()
-                .setAnswer(new PredictedAnswer(null, null, "", 0.5f))
-                .build();
+        Prediction prediction =
+                predicted().setAnswer(new PredictedAnswer(null, null, "", 0.5f)).build();
 
         assertThat(read(prediction).line(false)).isEqualTo("no answer 0.500  v7");
     }

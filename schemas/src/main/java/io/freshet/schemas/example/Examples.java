@@ -129,8 +129,7 @@ public final class Examples {
     /** An answer by its offsets, both null where there is none. Half an answer is none that is within any text: whoever checks it refuses it. */
     public static Target.Answer answer(Integer start, Integer end) {
         boolean none = start == null && end == null;
-        return new Target.Answer(
-                none ? Optional.empty() : Optional.of(new TextSpan(orNoPlace(start), orNoPlace(end))));
+        return new Target.Answer(none ? Optional.empty() : Optional.of(new TextSpan(orNoPlace(start), orNoPlace(end))));
     }
 
     private static int orNoPlace(Integer offset) {

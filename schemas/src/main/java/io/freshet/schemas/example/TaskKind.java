@@ -62,6 +62,15 @@ public enum TaskKind {
         return TextForm.words(forms);
     }
 
+    /** Of the texts that it may read, in their order. */
+    public List<String> textFields() {
+        return forms.stream()
+                .sorted()
+                .flatMap(form -> form.fields().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Whether its tasks have labels to choose from; one that finds its answers in the text itself has none. */
     public boolean hasLabels() {
         return true;

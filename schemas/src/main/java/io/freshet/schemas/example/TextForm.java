@@ -1,28 +1,38 @@
 package io.freshet.schemas.example;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which texts an input has. */
 public enum TextForm {
     /** One. */
-    ALONE("a text alone"),
+    ALONE("a text alone", TextInput.TEXT),
     /** Two that are judged together. */
-    PAIR("a text with a pair"),
+    PAIR("a text with a pair", TextInput.TEXT, TextInput.PAIR),
     /** A question and the text that answers it. */
-    QUESTION("a text with a context"),
+    QUESTION("a text with a context", TextInput.TEXT, TextInput.CONTEXT),
     /** All that there can be; no kind reads so many. */
-    ALL("a text with a pair and a context");
+    ALL("a text with a pair and a context", TextInput.TEXT, TextInput.PAIR, TextInput.CONTEXT);
 
     private final String words;
 
-    TextForm(String words) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> fields;
+
+    TextForm(String words, String... fields) {
         this.words = words;
+        this.fields = List.of(fields);
     }
 
     /** As a person says it. */
     public String words() {
         return words;
+    }
+
+    /** In the order in which they are read. */
+    List<String> fields() {
+        return fields;
     }
 
     static String words(Set<TextForm> forms) {

@@ -1,5 +1,7 @@
 package io.freshet.schemas.example;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +16,13 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
     /** The fewest tokens that texts may be cut to: room for the special ones of any tokeniser and a few words. */
     public static final int FEWEST_TOKENS = 8;
 
+    /** The first one's field, in every form that an input has. */
+    public static final String TEXT = "text";
+    /** The field of a text that is judged with the first one. */
+    public static final String PAIR = "pair";
+    /** The field of the text in which a question finds its answer. */
+    public static final String CONTEXT = "context";
+
     /** A text alone. */
     public static TextInput of(String text) {
         return new TextInput(text, Optional.empty(), Optional.empty());
@@ -26,7 +35,7 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
 
     /** A text by which it is told from every other input, in all releases: the text itself where it is alone. */
     public String canonical() {
-        return text + canonical("pair", pair) + canonical("context", context);
+        return text + canonical(PAIR, pair) + canonical(CONTEXT, context);
     }
 
     private static String canonical(String field, Optional<String> second) {
@@ -48,6 +57,15 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
 
     /** All texts that there are. */
     public Stream<String> texts() {
-        return Stream.of(Optional.ofNullable(text), pair, context).flatMap(Optional::stream);
+        return byField().values().stream();
+    }
+
+    /** All texts that there are by the names of their fields, in the order in which they are read. */
+    public Map<String, String> byField() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Optional.ofNullable(text).ifPresent(given -> texts.put(TEXT, given));
+        pair.ifPresent(given -> texts.put(PAIR, given));
+        context.ifPresent(given -> texts.put(CONTEXT, given));
+        return texts;
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.serving.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.serving.prompts.RefusedVersion;
 import io.freshet.serving.prompts.ResidentVersion;
@@ -36,14 +37,15 @@ final class ModelDocuments {
         ObjectNode node = JsonText.newObject().put("name", resident.task());
         node.putArray("versions").add(String.valueOf(resident.version()));
         node.put("platform", NAME + "-" + resident.method());
-        input(node.putArray("inputs").addObject());
+        ArrayNode inputs = node.putArray("inputs");
+        resident.kind().textFields().forEach(field -> input(inputs.addObject(), field));
         ModelOutputs.of(resident.kind()).describe(node.putArray("outputs"), resident.labels());
         parameters(node.putObject("parameters"), resident, refusal);
         return node;
     }
 
-    private static void input(ObjectNode node) {
-        node.put("name", OpenInferenceJson.TEXT)
+    private static void input(ObjectNode node, String name) {
+        node.put("name", name)
                 .put("datatype", OpenInferenceJson.BYTES)
                 .putArray("shape")
                 .add(-1);

@@ -16,10 +16,9 @@ import java.util.stream.IntStream;
  * {@link TextTensor}. The protocol's own fields are checked; a client's further fields and parameters are not ours to refuse.
  */
 final class OpenInferenceJson {
-    static final String TEXT = "text";
     static final String BYTES = "BYTES";
 
-    private static final List<String> TENSORS = List.of(TEXT, PlainInputs.PAIR, PlainInputs.CONTEXT);
+    private static final List<String> TENSORS = List.of(TextInput.TEXT, TextInput.PAIR, TextInput.CONTEXT);
 
     private static final String DEADLINE = "deadline_ms";
 
@@ -60,8 +59,8 @@ final class OpenInferenceJson {
     private List<TextInput> inputs(JsonNode inputs) {
         HttpProblem.require(
                 inputs.isArray() && !inputs.isEmpty() && inputs.size() <= TENSORS.size(),
-                "inputs is " + shown(inputs) + "; expected an array with the tensor '" + TEXT + "', and one of "
-                        + TENSORS.subList(1, TENSORS.size()) + " where the task reads such");
+                "inputs is " + shown(inputs) + "; expected an array with the tensor '" + TextInput.TEXT
+                        + "', and one of " + TENSORS.subList(1, TENSORS.size()) + " where the task reads such");
         Map<String, List<String>> tensors = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             TextTensor tensor = new TextTensor("inputs[" + i + "]", inputs.get(i));
@@ -76,14 +75,14 @@ final class OpenInferenceJson {
     }
 
     private static List<TextInput> together(Map<String, List<String>> tensors) {
-        List<String> texts = tensors.getOrDefault(TEXT, List.of());
+        List<String> texts = tensors.getOrDefault(TextInput.TEXT, List.of());
         tensors.forEach((name, strings) -> HttpProblem.require(
                 strings.size() == texts.size(),
-                "inputs has " + texts.size() + " of " + TEXT + " and " + strings.size() + " of " + name
+                "inputs has " + texts.size() + " of " + TextInput.TEXT + " and " + strings.size() + " of " + name
                         + "; expected one with each text"));
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> TextInput.of(
-                        texts.get(i), at(i, tensors.get(PlainInputs.PAIR)), at(i, tensors.get(PlainInputs.CONTEXT))))
+                        texts.get(i), at(i, tensors.get(TextInput.PAIR)), at(i, tensors.get(TextInput.CONTEXT))))
                 .toList();
     }
 

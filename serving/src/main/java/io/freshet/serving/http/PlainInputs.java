@@ -8,10 +8,6 @@ import java.util.stream.IntStream;
 
 /** Reads what a plain request is about: {@code "text"}, and {@code "pair"} or {@code "context"} with it; a string, or a list of them. */
 final class PlainInputs {
-    static final String TEXT = "text";
-    static final String PAIR = "pair";
-    static final String CONTEXT = "context";
-
     private final int maximumTexts;
 
     /** @param maximumTexts in one request */
@@ -21,16 +17,16 @@ final class PlainInputs {
 
     /** @throws HttpProblem naming the field, what it is and what was expected */
     List<TextInput> read(JsonNode body) {
-        List<String> texts = texts(body.path(TEXT));
-        List<String> pairs = companions(body, PAIR);
-        List<String> contexts = companions(body, CONTEXT);
+        List<String> texts = texts(body.path(TextInput.TEXT));
+        List<String> pairs = companions(body, TextInput.PAIR);
+        List<String> contexts = companions(body, TextInput.CONTEXT);
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> TextInput.of(texts.get(i), at(i, pairs), at(i, contexts)))
                 .toList();
     }
 
     private List<String> texts(JsonNode text) {
-        List<String> texts = strings(TEXT, text);
+        List<String> texts = strings(TextInput.TEXT, text);
         HttpProblem.require(!texts.isEmpty(), "text is an empty list; expected one text or more");
         if (texts.size() > maximumTexts) {
             throw HttpProblem.unprocessable(
@@ -45,7 +41,7 @@ final class PlainInputs {
         if (companion.isMissingNode()) {
             return List.of();
         }
-        JsonNode text = body.path(TEXT);
+        JsonNode text = body.path(TextInput.TEXT);
         HttpProblem.require(
                 companion.isArray() == text.isArray() && companion.size() == text.size(),
                 field + " is " + OpenInferenceJson.shown(companion) + "; expected a string where text is one, and a"

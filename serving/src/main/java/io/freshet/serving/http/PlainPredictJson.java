@@ -3,6 +3,7 @@ package io.freshet.serving.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.request.Answer;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,7 @@ import java.util.Set;
 
 /** The JSON of {@code POST /v1/predict}: {@code {"task", "text", "id"?, "pair"?, "context"?}}. */
 final class PlainPredictJson {
-    private static final List<String> FIELDS =
-            List.of("task", PlainInputs.TEXT, "id", PlainInputs.PAIR, PlainInputs.CONTEXT);
+    private static final List<String> FIELDS = List.of("task", TextInput.TEXT, "id", TextInput.PAIR, TextInput.CONTEXT);
 
     private final PlainInputs inputs;
 
@@ -35,7 +35,7 @@ final class PlainPredictJson {
         InferenceRequest request =
                 new InferenceRequest(id(body.path("id")), inputs.read(body), Set.of(), Optional.empty());
         return new PlainRequest(
-                task(body.path("task")), body.path(PlainInputs.TEXT).isTextual(), request);
+                task(body.path("task")), body.path(TextInput.TEXT).isTextual(), request);
     }
 
     private static String task(JsonNode task) {

@@ -34,7 +34,6 @@ record FindingFields(Prediction.Builder prediction) implements Finding.Form<Pred
 
     @Override
     public Prediction.Builder answer(FoundAnswer answer) {
-        return prediction.setAnswer(
-                new PredictedAnswer(answer.start(), answer.end(), answer.text(), answer.share()));
+        return prediction.setAnswer(new PredictedAnswer(answer.start(), answer.end(), answer.text(), answer.share()));
     }
 }

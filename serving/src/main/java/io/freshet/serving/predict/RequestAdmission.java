@@ -105,11 +105,20 @@ public final class RequestAdmission {
                 new Objection(PredictionProblem.QUEUE_FULL, "too many requests wait; try again later");
         private static final Objection DRAINING =
                 new Objection(PredictionProblem.DRAINING, "this instance is being stopped; try another");
-        private static final Objection EMPTY = new Objection(
-                PredictionProblem.BAD_REQUEST,
-                "the text is empty, or of characters that show nothing; expected some text");
         private static final Objection NOT_ENCODED =
                 new Objection(PredictionProblem.FAILED, "the tokeniser failed on the text");
+
+        private static Objection empty(String field) {
+            return new Objection(
+                    PredictionProblem.BAD_REQUEST,
+                    "the " + field + " is empty, or of characters that show nothing; expected some text");
+        }
+
+        private static Objection tooLong(String field, int characters, int most) {
+            return new Objection(
+                    PredictionProblem.TOO_LONG,
+                    "the " + field + " has " + characters + " characters; expected at most " + most);
+        }
     }
 
     /** The first request's id stands for all texts of one request. */
@@ -125,15 +134,22 @@ public final class RequestAdmission {
     }
 
     private Optional<Objection> objection(PredictionQuery query, ResidentSnapshot snapshot) {
-        if (!query.input().texts().allMatch(VisibleText::isIn)) {
-            return Optional.of(Objection.EMPTY);
+        return query.input().byField().entrySet().stream()
+                .flatMap(text -> objection(text.getKey(), text.getValue()).stream())
+                .findFirst()
+                .or(() -> objectionOfTask(query, snapshot));
+    }
+
+    private Optional<Objection> objection(String field, String text) {
+        if (!VisibleText.isIn(text)) {
+            return Optional.of(Objection.empty(field));
         }
-        int longest = query.input().texts().mapToInt(String::length).max().orElse(0);
-        if (longest > maximumCharacters) {
-            return Optional.of(new Objection(
-                    PredictionProblem.TOO_LONG,
-                    "the text has " + longest + " characters; expected at most " + maximumCharacters));
-        }
+        return text.length() <= maximumCharacters
+                ? Optional.empty()
+                : Optional.of(Objection.tooLong(field, text.length(), maximumCharacters));
+    }
+
+    private Optional<Objection> objectionOfTask(PredictionQuery query, ResidentSnapshot snapshot) {
         return router.route(snapshot, query.task())
                 .map(version -> notTaken(version, query.input())
                         .map(detail -> new Objection(PredictionProblem.BAD_REQUEST, detail)))

@@ -156,12 +156,16 @@ class InferenceApiTest {
     }
 
     @Test
-    void describesEachKindOfTaskByItsOutputs() throws Exception {
+    void describesEachKindOfTaskByItsInputsAndOutputs() throws Exception {
         resident.swapIn(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
 
         JsonNode names = json(get("/v2/models/names"));
         JsonNode routing = json(get("/v2/models/routing"));
 
+        assertThat(names.get("inputs")).hasToString("[{\"name\":\"text\",\"datatype\":\"BYTES\",\"shape\":[-1]}]");
+        assertThat(routing.get("inputs"))
+                .extracting(input -> input.get("name").asText())
+                .containsExactly("text", "pair");
         assertThat(names.get("outputs")).hasToString("[{\"name\":\"spans\",\"datatype\":\"BYTES\",\"shape\":[-1]}]");
         assertThat(names.at("/parameters/kind").asText()).isEqualTo("token-classification");
         assertThat(routing.at("/outputs/0/name").asText()).isEqualTo("label");
@@ -193,13 +197,16 @@ class InferenceApiTest {
     @Test
     void answersAQuestionByTheProtocolAndPlainly() throws Exception {
         resident.swapIn(TestVersion.of("questions", 3).resident(TaskKind.QUESTION_ANSWERING));
-        predict(rows ->
-                Collections.nCopies(rows.size(), new Outcome.Answer(Optional.of(new TextSpan(0, 2)), 0.75f)));
+        predict(rows -> Collections.nCopies(rows.size(), new Outcome.Answer(Optional.of(new TextSpan(0, 2)), 0.75f)));
 
         JsonNode described = json(get("/v2/models/questions"));
         JsonNode one = json(post("/v1/predict", "{\"task\":\"questions\",\"text\":\"w1\",\"context\":\"w2 w3\"}"));
 
-        assertThat(described.get("outputs")).hasToString("[{\"name\":\"answer\",\"datatype\":\"BYTES\",\"shape\":[-1]}]");
+        assertThat(described.get("inputs"))
+                .extracting(input -> input.get("name").asText())
+                .containsExactly("text", "context");
+        assertThat(described.get("outputs"))
+                .hasToString("[{\"name\":\"answer\",\"datatype\":\"BYTES\",\"shape\":[-1]}]");
         assertThat(one.get("answer")).hasToString("{\"start\":0,\"end\":2,\"text\":\"w2\",\"score\":0.75}");
         assertThat(one.has("label")).isFalse();
     }

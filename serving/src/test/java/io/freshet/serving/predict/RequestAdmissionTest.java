@@ -145,6 +145,19 @@ class RequestAdmissionTest {
         assertThat(waiting.rowTokens()).isEqualTo(4 + waiting.text().length());
     }
 
+    @Test
+    void namesTheTextThatCannotBeTaken() {
+        resident.swapIn(TestVersion.of("routing", 1).resident());
+
+        assertThat(details(TextInput.of("w1", " ", null))).first().asString().startsWith("the pair is empty");
+        assertThat(details(TextInput.of("w1", null, ""))).first().asString().startsWith("the context is empty");
+        assertThat(submit(TextInput.of("w1", "w".repeat(101), null)).get(0).join())
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.detail())
+                                .isEqualTo("the pair has 101 characters; expected at most 100"));
+    }
+
     private List<CompletableFuture<Answer>> submit(TextInput input) {
         PredictionQuery query = new PredictionQuery(
                 "id", "routing", OptionalLong.empty(), input, Source.KAFKA, clock.instant(), Instant.MAX);

@@ -135,8 +135,7 @@ class PromptVerifierTest {
 
     @Test
     void refusesAKindOfTaskThatItDoesNotKnow() {
-        PromptManifest unknown =
-                VERSION.manifestBuilder().setKind("poetry").build();
+        PromptManifest unknown = VERSION.manifestBuilder().setKind("poetry").build();
 
         assertThat(reason(unknown, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
     }

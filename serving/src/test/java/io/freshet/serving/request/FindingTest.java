@@ -32,7 +32,8 @@ class FindingTest {
         Finding found = Finding.of(new Outcome.Answer(Optional.of(new TextSpan(2, 5)), 0.5f), question);
         Finding none = Finding.of(new Outcome.Answer(Optional.empty(), 0.25f), question);
 
-        assertThat(found).isEqualTo(new Finding.Answered(new FoundAnswer(Optional.of(new TextSpan(2, 5)), "Ada", 0.5f)));
+        assertThat(found)
+                .isEqualTo(new Finding.Answered(new FoundAnswer(Optional.of(new TextSpan(2, 5)), "Ada", 0.5f)));
         assertThat(none).isEqualTo(new Finding.Answered(new FoundAnswer(Optional.empty(), "", 0.25f)));
     }
 
@@ -46,7 +47,8 @@ class FindingTest {
         assertThat(outcomes.stream().<Class<?>>map(Object::getClass))
                 .containsExactlyInAnyOrder(Outcome.class.getPermittedSubclasses());
         assertThat(outcomes)
-                .extracting(outcome -> Finding.of(outcome, TextInput.of("", null, "")).kind())
+                .extracting(outcome ->
+                        Finding.of(outcome, TextInput.of("", null, "")).kind())
                 .doesNotHaveDuplicates();
     }
 

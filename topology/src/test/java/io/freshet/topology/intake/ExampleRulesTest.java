@@ -164,7 +164,8 @@ class ExampleRulesTest {
 
         assertThat(rules.against(spec, question)).isInstanceOf(Fit.class);
         assertThat(message(rules.against(spec, alone)))
-                .isEqualTo("task 'questions' is question-answering; expected a text with a context, found a text alone");
+                .isEqualTo(
+                        "task 'questions' is question-answering; expected a text with a context, found a text alone");
         assertThat(message(rules.against(spec, labeled("questions", "1", "When?", "May", NOW))))
                 .isEqualTo("task 'questions' is question-answering; expected answer, found label");
     }
