@@ -1,13 +1,14 @@
 """Writes the folders of src/test/resources/golden: small checkpoints in the forms that people bring, each with expected.json, the
 token ids, offsets and hidden states that transformers has for them, pairs.json, the same of two texts at once, and some with tasks.json, what transformers and peft make of prompts
-and heads. Run in this folder with the packages named below."""
+and heads, and words.json, the keys and values of words. Run in this folder with the packages named below."""
 
 import json, pathlib, shutil
 import torch
 from peft import PrefixTuningConfig, PromptTuningConfig, get_peft_model
 from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import (AutoModel, AutoModelForQuestionAnswering, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer,
-                          BertConfig, BertForMaskedLM, BertModel, GPT2Config, GPT2LMHeadModel, GPT2Model, RobertaConfig, RobertaForMaskedLM, RobertaModel)
+                          BertConfig, BertForMaskedLM, BertModel, DynamicCache, GPT2Config, GPT2LMHeadModel, GPT2Model, RobertaConfig,
+                          RobertaForMaskedLM, RobertaModel)
 
 MADE_WITH = {"torch": "2.13.0", "transformers": "5.18.0", "tokenizers": "0.23.2", "peft": "0.21.0"}
 OUT = pathlib.Path(__file__).parent.parent / "resources" / "golden"
@@ -202,12 +203,18 @@ def with_added_token(made):
 # ---- prompts and heads
 
 PROMPT, ENCODER, CLASSES, TAGS, UNLABELLED = 3, 5, 4, 5, -100
+WORDS = 7
 TASK_TEXTS = {"bert": ["hello, world", "Café a b c!", "world"], "roberta": ["hello world", " café 世!", "a"],
               "gpt2": ["hello world", " café 世!", "a"]}
 
 
 def seeded(seed, *shape):
     return torch.randn(*shape, generator=torch.Generator().manual_seed(seed), dtype=torch.float64) * 0.5
+
+
+def with_prompts(path):
+    tasks(path)
+    words(path)
 
 
 def tasks(path):
@@ -256,6 +263,17 @@ def tasks(path):
                "prompts": {name: {each: numbers(tensor) for each, tensor in trained.items()} for name, trained in prompts.items()},
                "methods": methods}
     (path / "tasks.json").write_text(json.dumps(written, ensure_ascii=True))
+
+
+def words(path):
+    """Writes words.json: ids, those of a text, from the first again; and keys_and_values, which transformers keeps of them for what comes
+    behind, [layer, key|value, head, id, head size], in double precision."""
+    ids = (encode(path, TASK_TEXTS[AutoModel.from_pretrained(path).config.model_type][0])["input_ids"] * WORDS)[:WORDS]
+    model = backbone(path)
+    past = DynamicCache(config=model.config)
+    model(torch.tensor([ids]), past_key_values=past)
+    kept = torch.stack([torch.cat([layer.keys, layer.values]) for layer in past.layers])
+    (path / "words.json").write_text(json.dumps({"made_with": MADE_WITH, "ids": ids, "keys_and_values": numbers(kept)}))
 
 
 def task_text(path, text, i):
@@ -395,7 +413,7 @@ folder("special-tokens-map", tokenizer_config=BERT, files={"special_tokens_map.j
 folder("half-precision", dtype=torch.float16)
 folder("brain-float", dtype=torch.bfloat16)
 folder("sharded", shards="3KB")
-tasks(folder("tasks", config=bert(layers=2)))
+with_prompts(folder("tasks", config=bert(layers=2)))
 roberta_folder("plain")
 roberta_folder("fast", tokenizer_config={"tokenizer_class": "RobertaTokenizerFast", "model_max_length": 512})
 roberta_folder("prefix-space", tokenizer_config={**ROBERTA, "add_prefix_space": True})
@@ -417,7 +435,7 @@ roberta_folder("with-a-head", with_head=True)
 roberta_folder("another-padding", config=roberta(padding=3))
 roberta_folder("half-precision", dtype=torch.float16)
 roberta_folder("sharded", shards="6KB")
-tasks(roberta_folder("tasks", config=roberta(layers=2)))
+with_prompts(roberta_folder("tasks", config=roberta(layers=2)))
 gpt2_folder("plain")
 gpt2_folder("named", tokenizer_config={**GPT2, "pad_token": GPT2_SPECIAL, "model_max_length": 1024})
 gpt2_folder("prefix-space", tokenizer_config={**GPT2, "add_prefix_space": True})
@@ -429,4 +447,4 @@ gpt2_folder("added-token", with_added_token(gpt2_tokenizer()), {**GPT2, "pad_tok
 gpt2_folder("with-a-head", with_head=True, config=gpt2(n_inner=12, activation_function="relu"))
 gpt2_folder("scaled-by-layer", config=gpt2(layers=2, scale_attn_by_inverse_layer_idx=True))
 gpt2_folder("half-precision", dtype=torch.float16)
-tasks(gpt2_folder("tasks", config=gpt2(layers=2)))
+with_prompts(gpt2_folder("tasks", config=gpt2(layers=2)))

@@ -61,16 +61,24 @@ class SpanExamplesIT {
                 "--labels=city,river",
                 "--method=prompt-tuning",
                 "--initialization=text",
-                "--initialization-text=Which words are places?");
-        CommandRun wrong = freshet("task", "create", "rivers", "--labels=a,b", "--initialization=vocabulary");
+                "--initialization-text=Which words are places?",
+                "--description=Places, in descriptions of journeys");
+        CommandRun wrong = freshet(
+                "task", "create", "rivers", "--labels=a,b", "--method=prefix-tuning", "--initialization=vocabulary");
 
         assertThat(created.out())
                 .isEqualTo("task 'cities' created: token-classification, 2 labels, prompt-tuning, prompt length 16\n");
         assertThat(freshet("task", "list").out()).contains("token-classification", "prompt-tuning from text");
-        assertThat(freshet("task", "show", "cities").out()).contains("initializationText", "Which words are places?");
+        assertThat(freshet("task", "show", "cities").out())
+                .contains(
+                        "initializationText",
+                        "Which words are places?",
+                        "description",
+                        "Places, in descriptions of journeys");
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.err())
-                .contains("initialization is 'vocabulary', expected one of [noise] with the method p-tuning-v2");
+                .contains(
+                        "initialization is 'vocabulary', expected one of [usual, noise] with the method prefix-tuning");
     }
 
     @Test

@@ -29,6 +29,9 @@ public final class Limits {
     /** The most characters of the text that a prompt begins as, in UTF-16 units. */
     public static final int MOST_INITIALIZATION_CHARACTERS = 4_000;
 
+    /** The most characters of a task's description, in UTF-16 units. */
+    public static final int MOST_DESCRIPTION_CHARACTERS = 1_000;
+
     /** The most characters of an example's id, in UTF-16 units, each of which takes up to three bytes. */
     public static final int MOST_ID_CHARACTERS = 256;
 

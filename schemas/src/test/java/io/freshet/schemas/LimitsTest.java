@@ -160,6 +160,7 @@ class LimitsTest {
                 .setMethod("prompt-tuning")
                 .setInitialization("text")
                 .setInitializationText("漢".repeat(Limits.MOST_INITIALIZATION_CHARACTERS))
+                .setDescription("漢".repeat(Limits.MOST_DESCRIPTION_CHARACTERS))
                 .build();
     }
 

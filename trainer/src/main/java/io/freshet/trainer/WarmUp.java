@@ -55,9 +55,8 @@ final class WarmUp {
 
     private TaskTraining task(Method method, int promptLength, long seed) {
         TaskShape shape = new TaskShape(method, promptLength, HEAD, LABELS);
-        Parameters prompt =
-                shape.method().begin(model.config(), promptLength, new Beginning.Noise(), seed, model.words());
-        Parameters head = HEAD.begin(LABELS, model.config().hidden(), output -> seed);
+        Parameters prompt = shape.method().begin(model.config(), promptLength, new Beginning.Noise(), seed);
+        Parameters head = HEAD.begin(LABELS, model.config().hidden());
         return TaskTraining.start(new TaskParameters(shape, prompt.and(head)), AdamWSettings.defaults());
     }
 

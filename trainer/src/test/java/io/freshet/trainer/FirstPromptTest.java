@@ -1,7 +1,9 @@
 package io.freshet.trainer;
 
 import static io.freshet.schemas.example.TaskKind.SEQUENCE_CLASSIFICATION;
+import static io.freshet.schemas.spec.PromptMethod.PREFIX_TUNING;
 import static io.freshet.schemas.spec.PromptMethod.PROMPT_TUNING;
+import static io.freshet.schemas.spec.PromptMethod.P_TUNING_V2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.text.EncodedText;
@@ -12,6 +14,7 @@ import io.freshet.trainer.model.Tokens;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +75,80 @@ class FirstPromptTest {
         refuses(text -> new EncodedText(new int[] {1, 2}));
     }
 
+    @Test
+    void beginsAsWhatTheTaskIsAboutWhereNothingIsSaid() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            int[] words = words(trainer, spec("one", "usual").setPromptLength(11));
+
+            assertThat(words).containsExactly(ids("the following text is about one of these topics: a the"));
+        }
+    }
+
+    @Test
+    void beginsAsTheDescriptionAndTheLabels() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            int[] words = words(
+                    trainer,
+                    spec("one", "text")
+                            .setLabels(List.of("a", "b"))
+                            .setDescription("who answers")
+                            .setPromptLength(5));
+
+            assertThat(words).containsExactly(ids("who answers: a, b who"));
+        }
+    }
+
+    @Test
+    void beginsAsKeysAndValuesByPTuningV2() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            float[] prompt = prompt(
+                    trainer,
+                    spec("one", "usual")
+                            .setMethod(P_TUNING_V2.text())
+                            .setDescription("who answers")
+                            .setPromptLength(4));
+
+            assertThat(prompt).isEqualTo(MODEL.words().keysAndValues(ids("who answers: a who")));
+        }
+    }
+
+    @Test
+    void beginsAsNoiseByAMethodThatHasNoWordsOrWhereASpecSaysSo() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            float[] noise = prompt(trainer, spec("one", "noise").setMethod(P_TUNING_V2.text()));
+            float[] encoded = prompt(trainer, spec("two", "usual").setMethod(PREFIX_TUNING.text()));
+
+            assertThat(noise).isNotEqualTo(MODEL.words().keysAndValues(ids("the following text")));
+            assertThat(encoded).hasSameSizeAs(noise).doesNotContain(id("the"));
+        }
+    }
+
+    @Test
+    void aPromptThatBeganAsAnotherTextGoesOnWhenLabelsAndDescriptionChange() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
+            int[] before = words(trainer, spec("one", "usual"));
+
+            int[] after = words(
+                    trainer, spec("one", "usual").setLabels(List.of("a", "b")).setDescription("who answers"));
+
+            assertThat(after).isEqualTo(before);
+        }
+    }
+
     private interface Reading {
         EncodedText of(String text);
+    }
+
+    @Test
+    void refusesADescriptionThatTheTokeniserMakesNothingOf() {
+        Tokens usual = MODEL.tokens();
+        TrainingModel model = MODEL.withTokens((input, most) ->
+                input.text().startsWith("bad") ? new EncodedText(new int[] {1, 2}) : usual.encode(input, most));
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+            trainer.spec(spec("one", "usual").setDescription("bad"));
+
+            assertThat(trainer.refused("description")).isEqualTo(1);
+        }
     }
 
     private void refuses(Reading bad) {
@@ -101,11 +176,14 @@ class FirstPromptTest {
     }
 
     // A step at a rate that is nothing publishes what the task began with.
-    private static int[] words(TrainerDriver trainer, TaskSpec.Builder spec) {
+    private static float[] prompt(TrainerDriver trainer, TaskSpec.Builder spec) {
         trainer.spec(spec);
         trainer.example(spec.getTask(), "e0", "text", "a");
-        float[] prompt =
-                trainer.published().get(0).parameters(MODEL.config()).values().values("prompt");
+        return trainer.published().get(0).parameters(MODEL.config()).values().values("prompt");
+    }
+
+    private static int[] words(TrainerDriver trainer, TaskSpec.Builder spec) {
+        float[] prompt = prompt(trainer, spec);
         return IntStream.range(0, spec.getPromptLength())
                 .map(token ->
                         word(Arrays.copyOfRange(prompt, token * FixedModels.HIDDEN, (token + 1) * FixedModels.HIDDEN)))
@@ -121,6 +199,10 @@ class FirstPromptTest {
     }
 
     private static int id(String word) {
-        return MODEL.tokens().encode(TextInput.of(word), 1).ids()[0];
+        return ids(word)[0];
+    }
+
+    private static int[] ids(String text) {
+        return MODEL.tokens().encode(TextInput.of(text), 100).ids();
     }
 }

@@ -9,6 +9,7 @@ import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
+import io.freshet.backbone.method.WordReader;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TokenPlaces;
@@ -35,6 +36,9 @@ import java.util.stream.IntStream;
 public final class FixedModels {
     public static final int HIDDEN = 4;
 
+    private static final int LAYERS = 2;
+    private static final int HEADS = 2;
+
     private FixedModels() {}
 
     /** A model whose tokens are a text's words. */
@@ -44,12 +48,13 @@ public final class FixedModels {
 
     /** The same, known by another fingerprint. */
     public static TrainingModel model(String fingerprint) {
-        BackboneConfig config = new BackboneConfig("bert", 2, HIDDEN, 2, 2, HIDDEN / 2, 1_000, 100_000, Pooling.MEAN);
+        BackboneConfig config =
+                new BackboneConfig("bert", LAYERS, HIDDEN, HEADS, HEADS, HIDDEN / HEADS, 1_000, 100_000, Pooling.MEAN);
         return new TrainingModel(
                 config,
                 new Fingerprint(fingerprint),
                 FixedModels::encode,
-                FixedModels::words,
+                new FixedWords(),
                 FixedModels::published,
                 FixedModels::run,
                 new TrainingLimits(128, 50_000));
@@ -72,14 +77,30 @@ public final class FixedModels {
         return new EncodedText(ids, new TokenPlaces(starts, ends, tokens < words.length));
     }
 
-    private static float[][] words(int... ids) {
-        return Arrays.stream(ids).mapToObj(FixedModels::word).toArray(float[][]::new);
-    }
+    /** Each word's numbers are its id. */
+    private static final class FixedWords implements WordReader {
+        @Override
+        public float[] embeddings(int... ids) {
+            return numbers(HIDDEN, ids);
+        }
 
-    private static float[] word(int id) {
-        float[] word = new float[HIDDEN];
-        Arrays.fill(word, id);
-        return word;
+        @Override
+        public float[] keysAndValues(int... ids) {
+            float[] all = new float[2 * LAYERS * HIDDEN * ids.length];
+            for (int part = 0; part < 2 * LAYERS * HEADS; part++) {
+                float[] ofHead = numbers(HIDDEN / HEADS, ids);
+                System.arraycopy(ofHead, 0, all, part * ofHead.length, ofHead.length);
+            }
+            return all;
+        }
+
+        private static float[] numbers(int width, int... ids) {
+            float[] numbers = new float[width * ids.length];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = ids[i / width];
+            }
+            return numbers;
+        }
     }
 
     // An encoder that says the first number that it was given, everywhere.

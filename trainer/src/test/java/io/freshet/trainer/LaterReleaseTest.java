@@ -49,7 +49,7 @@ class LaterReleaseTest {
     void doesNotGoOnFromStateOfAPromptThatBeginsAsItDoesNotKnow() {
         refuses(
                 spec -> spec.setInitialization("a-dream"),
-                "initialization 'a-dream' is unknown; expected one of [noise");
+                "initialization 'a-dream' is unknown; expected one of [usual, noise");
     }
 
     private void refuses(Consumer<StoredTrainingSpec.Builder> change, String detail) {

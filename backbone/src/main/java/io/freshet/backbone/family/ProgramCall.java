@@ -55,6 +55,14 @@ public final class ProgramCall implements AutoCloseable {
         }
     }
 
+    /** Keys and values that the texts' tokens have in every layer, {@code [layer, key|value, row, head, position, headSize]}. */
+    public NDArray keysAndValues(RowBatch rows, PromptBank bank) {
+        try (Arguments arguments = new Arguments()) {
+            arguments.list(rows.arrays()).list(prompts(bank)).one(bank.deepLengths());
+            return infer("keys_and_values", arguments).get(0);
+        }
+    }
+
     /** Word embeddings, {@code [id, hidden]}. */
     public NDArray wordEmbeddings(NDArray ids) {
         try (Arguments arguments = new Arguments()) {

@@ -9,7 +9,6 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
  * What is read of a text's hidden states: it turns a {@link Target} into what the loss needs, and scores into an {@link Outcome}. A new
@@ -41,18 +40,14 @@ public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
         return parametersOf(outputCount(labels.size()), hidden);
     }
 
-    /**
-     * What training begins with: each output has a seed of its own, so that it begins the same whenever and beside whatever others it
-     * comes.
-     */
-    default Parameters begin(List<String> labels, int hidden, ToLongFunction<String> seeds) {
-        return Linear.begin(outputs(labels), hidden, seeds);
+    /** What training begins with: zeros, so that a text that nothing was learned of is each output as likely as any other. */
+    default Parameters begin(List<String> labels, int hidden) {
+        return Linear.begin(outputs(labels), hidden);
     }
 
     /** What training goes on with when the labels change: outputs that stay keep their rows, new ones begin. */
-    default Parameters change(
-            List<String> before, Parameters learned, List<String> labels, int hidden, ToLongFunction<String> seeds) {
-        return Linear.change(outputs(before), learned, outputs(labels), hidden, seeds);
+    default Parameters change(List<String> before, Parameters learned, List<String> labels, int hidden) {
+        return Linear.change(outputs(before), learned, outputs(labels), hidden);
     }
 
     /**

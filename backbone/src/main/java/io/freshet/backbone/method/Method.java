@@ -15,11 +15,11 @@ public sealed interface Method permits DirectMethod, EncodedMethod {
     List<ParameterShape> parameters(BackboneConfig config, int length);
 
     /**
-     * What training begins with: the same for the same seed, everywhere.
+     * What training begins with: the same for the same seed; noise everywhere, the last bits of what a backbone makes of words on one machine.
      *
      * @throws IllegalArgumentException if the method cannot begin so
      */
-    Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed, Beginning.WordEmbeddings words);
+    Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed);
 
     /** The method of its published versions: serving knows direct ones alone. */
     DirectMethod published();

@@ -26,12 +26,12 @@ public record PTuningV2() implements DirectMethod {
     }
 
     @Override
-    public Parameters begin(
-            BackboneConfig config, int length, Beginning beginning, long seed, Beginning.WordEmbeddings words) {
-        if (!(beginning instanceof Beginning.Noise)) {
-            throw new IllegalArgumentException(name() + " begins as noise, not as " + beginning);
-        }
-        return Parameters.of(parameters(config, length), (prompt, count) -> Noise.values(count, seed));
+    public Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed) {
+        return Parameters.of(
+                parameters(config, length),
+                (prompt, count) -> beginning instanceof Beginning.Words words
+                        ? words.keysAndValues(length, config.vocabulary(), seed)
+                        : Noise.values(count, seed));
     }
 
     @Override

@@ -56,8 +56,7 @@ public record PrefixTuning(int encoderHiddenSize) implements EncodedMethod {
 
     /** Embeddings as N(0, 1), layers as uniform within one by the root of their inputs: as peft's prefix encoder begins. */
     @Override
-    public Parameters begin(
-            BackboneConfig config, int length, Beginning beginning, long seed, Beginning.WordEmbeddings words) {
+    public Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed) {
         if (!(beginning instanceof Beginning.Noise)) {
             throw new IllegalArgumentException(name() + " begins as noise, not as " + beginning);
         }

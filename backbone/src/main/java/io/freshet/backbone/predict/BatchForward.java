@@ -1,6 +1,5 @@
 package io.freshet.backbone.predict;
 
-import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.TaskBatch;
@@ -8,14 +7,10 @@ import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskRow;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.family.ProgramCall;
-import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
-import io.freshet.backbone.method.PTuningV2;
-import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
-import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -88,7 +83,7 @@ public final class BatchForward {
      * @return for each text {@code [position][hidden]}
      */
     public List<float[][]> lastHiddenState(List<EncodedText> texts) {
-        return lastHiddenState(texts, plain());
+        return lastHiddenState(texts, PlainRow.task(backbone.config()));
     }
 
     /** The same behind a task's prompt. */
@@ -100,26 +95,6 @@ public final class BatchForward {
             float[] states = NativeArrays.floats(
                     call.lastHiddenState(batch.texts(call.manager()), batch.prompts(call.manager())));
             return split(states, texts, shape.paddedLength());
-        }
-    }
-
-    private TaskParameters plain() {
-        TaskShape shape =
-                new TaskShape(new PTuningV2(), 0, Heads.of(TaskKind.SEQUENCE_CLASSIFICATION), List.of("none"));
-        return new TaskParameters(
-                shape, Parameters.of(shape.parameters(backbone.config()), (name, count) -> new float[count]));
-    }
-
-    /** Word embeddings of token ids, {@code [id][hidden]}. */
-    public float[][] wordEmbeddings(int... ids) {
-        int hidden = backbone.config().hidden();
-        try (ProgramCall call = backbone.program().open()) {
-            long[] wide = Arrays.stream(ids).asLongStream().toArray();
-            float[] all = NativeArrays.floats(
-                    call.wordEmbeddings(NativeArrays.longs(call.manager(), new Shape(wide.length), wide)));
-            return IntStream.range(0, ids.length)
-                    .mapToObj(i -> Arrays.copyOfRange(all, i * hidden, (i + 1) * hidden))
-                    .toArray(float[][]::new);
         }
     }
 

@@ -14,6 +14,7 @@ import io.freshet.backbone.family.PromptBank;
 import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.parameters.Parameters;
+import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
@@ -39,7 +40,7 @@ class RowArraysTest {
             BatchForward forward = new BatchForward(backbone);
             float[][] expected = forward.lastHiddenState(List.of(whole)).get(0);
 
-            float[] states = states(backbone, row, words(forward, 12, 15));
+            float[] states = states(backbone, row, words(backbone, 12, 15));
 
             for (int token = 0; token < row.places().length; token++) {
                 for (int i = 0; i < HIDDEN; i++) {
@@ -49,13 +50,9 @@ class RowArraysTest {
         }
     }
 
-    private static TaskParameters words(BatchForward forward, int... ids) {
+    private static TaskParameters words(Backbone backbone, int... ids) {
         TaskParameters task = TinyTasks.inputTask(ids.length, 2, 1);
-        float[] values = new float[ids.length * HIDDEN];
-        float[][] words = forward.wordEmbeddings(ids);
-        for (int i = 0; i < ids.length; i++) {
-            System.arraycopy(words[i], 0, values, i * HIDDEN, HIDDEN);
-        }
+        float[] values = new BackboneWords(backbone).embeddings(ids);
         return new TaskParameters(
                 task.shape(),
                 Parameters.of("prompt", new HostTensor(new long[] {ids.length, HIDDEN}, values))

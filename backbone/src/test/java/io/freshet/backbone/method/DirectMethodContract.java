@@ -7,6 +7,7 @@ import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.text.EncodedText;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,19 @@ abstract class DirectMethodContract extends MethodContract {
 
     DirectMethodContract(DirectMethod method) {
         super(method);
+    }
+
+    @Override
+    List<Beginning> beginnings() {
+        return List.of(
+                new Beginning.Noise(),
+                new Beginning.Vocabulary(words),
+                new Beginning.OfText(words, TinyTasks.textOf(5, 0, 26)));
+    }
+
+    @Override
+    List<Beginning> refused() {
+        return List.of();
     }
 
     @Test

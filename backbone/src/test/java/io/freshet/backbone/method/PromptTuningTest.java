@@ -24,16 +24,6 @@ class PromptTuningTest extends DirectMethodContract {
         super(new PromptTuning());
     }
 
-    @Override
-    List<Beginning> beginnings() {
-        return List.of(new Beginning.Noise(), new Beginning.Vocabulary(), new Beginning.OfText(WORDS));
-    }
-
-    @Override
-    List<Beginning> refused() {
-        return List.of();
-    }
-
     @Test
     void trainsAnEmbeddingForEachVirtualToken() {
         assertThat(method.parameters(CONFIG, 5)).containsExactly(ParameterShape.weight("prompt", 5, 16));
@@ -41,15 +31,15 @@ class PromptTuningTest extends DirectMethodContract {
 
     @Test
     void beginsAsTheEmbeddingsOfATextFromItsFirstTokenAgain() {
-        float[] prompt = begin(5, new Beginning.OfText(WORDS), SEED).values("prompt");
+        float[] prompt = begin(5, text(), SEED).values("prompt");
 
         assertThat(prompt).containsExactly(embeddings(9, 4, 30, 9, 4));
-        assertThat(begin(2, new Beginning.OfText(WORDS), SEED).values("prompt")).containsExactly(embeddings(9, 4));
+        assertThat(begin(2, text(), SEED).values("prompt")).containsExactly(embeddings(9, 4));
     }
 
     @Test
     void beginsAsEmbeddingsOfTheVocabulary() {
-        float[] prompt = begin(6, new Beginning.Vocabulary(), SEED).values("prompt");
+        float[] prompt = begin(6, new Beginning.Vocabulary(words), SEED).values("prompt");
 
         List<float[]> words = IntStream.range(0, CONFIG.vocabulary())
                 .mapToObj(PromptTuningTest::embeddings)
@@ -58,6 +48,10 @@ class PromptTuningTest extends DirectMethodContract {
             float[] own = Arrays.copyOfRange(prompt, token * CONFIG.hidden(), (token + 1) * CONFIG.hidden());
             assertThat(words).anyMatch(word -> Arrays.equals(word, own));
         }
+    }
+
+    private static Beginning text() {
+        return new Beginning.OfText(words, TinyTasks.textOf(5, 0, 26));
     }
 
     private static float[] embeddings(int... ids) {
@@ -73,7 +67,7 @@ class PromptTuningTest extends DirectMethodContract {
 
     @Test
     void refusesToBeginAsATextWithoutATokenOfItsOwn() {
-        assertThatThrownBy(() -> new Beginning.OfText(new int[0]))
+        assertThatThrownBy(() -> new Beginning.OfText(words, new EncodedText(new int[] {2, 3})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one token or more");
     }
@@ -92,7 +86,7 @@ class PromptTuningTest extends DirectMethodContract {
 
     private void requireReadAsWordsBefore(EncodedText text) {
         TaskParameters task = TinyTasks.inputTask(WORDS.length, 2, 1);
-        task = task.with(begin(WORDS.length, new Beginning.OfText(WORDS), SEED)
+        task = task.with(begin(WORDS.length, text(), SEED)
                 .and(task.values()
                         .only(task.shape().head().parameters(task.shape().labels(), CONFIG.hidden()))));
         EncodedText both = new EncodedText(

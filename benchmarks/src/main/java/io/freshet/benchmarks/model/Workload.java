@@ -58,10 +58,8 @@ record Workload(List<TrainingRow> rows, List<TaskTraining> tasks) {
     }
 
     private static TaskParameters parameters(BackboneConfig config, TaskShape shape, long seed) {
-        Parameters prompt =
-                shape.method().begin(config, shape.promptLength(), new Beginning.Noise(), seed, ids -> new float[0][]);
-        return new TaskParameters(
-                shape, prompt.and(HEAD.begin(shape.labels(), config.hidden(), output -> seed + output.hashCode())));
+        Parameters prompt = shape.method().begin(config, shape.promptLength(), new Beginning.Noise(), seed);
+        return new TaskParameters(shape, prompt.and(HEAD.begin(shape.labels(), config.hidden())));
     }
 
     /** The same rows to predict. */

@@ -50,15 +50,24 @@ final class TaskSpecOptions {
             names = "--initialization",
             paramLabel = "WHAT",
             completionCandidates = Initializations.class,
-            description = "What the prompt begins as: ${COMPLETION-CANDIDATES}; but for noise only with the method"
-                    + " prompt-tuning. Default: noise.")
+            description =
+                    "What the prompt begins as: ${COMPLETION-CANDIDATES}. Default: usual, which is text, and noise with"
+                            + " the method prefix-tuning, that can begin as nothing else.")
     private String initialization;
 
     @Option(
             names = "--initialization-text",
             paramLabel = "TEXT",
-            description = "The text that it begins as, with --initialization text.")
+            description =
+                    "The text that it begins as, with --initialization text. Default: the description, or else a usual"
+                            + " sentence, and the labels.")
     private String initializationText;
+
+    @Option(
+            names = "--description",
+            paramLabel = "TEXT",
+            description = "What the task is about, in a sentence: for people, and for a prompt that begins as a text.")
+    private String description;
 
     @Option(
             names = "--prompt-length",
@@ -109,6 +118,7 @@ final class TaskSpecOptions {
                                 method,
                                 initialization,
                                 initializationText,
+                                description,
                                 promptLength,
                                 maxTokens,
                                 learningRate,
@@ -129,6 +139,7 @@ final class TaskSpecOptions {
         set(methodSettings, spec::setMethodSettings);
         set(initialization, spec::setInitialization);
         set(initializationText, spec::setInitializationText);
+        set(description, spec::setDescription);
         set(promptLength, spec::setPromptLength);
         set(maxTokens, spec::setMaxTokens);
         set(learningRate, spec::setLearningRate);

@@ -78,11 +78,11 @@ public final class TaskList {
         return table.toString();
     }
 
-    // All that begin as noise have nothing to tell of it.
+    // All that begin as is usual have nothing to tell of it.
     private static String method(TaskSpec spec) {
         String beginning = spec.getInitialization();
         String method = Printable.line(Words.method(spec.getMethod(), spec.getMethodSettings()));
-        return beginning.equals(Initialization.NOISE.text()) ? method : method + " from " + beginning;
+        return beginning.equals(Initialization.USUAL.text()) ? method : method + " from " + beginning;
     }
 
     private static String labels(TaskSpec spec) {

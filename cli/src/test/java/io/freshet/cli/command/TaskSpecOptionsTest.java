@@ -36,12 +36,14 @@ class TaskSpecOptionsTest {
                 "--kind=token-classification",
                 "--method=prompt-tuning",
                 "--initialization=text",
-                "--initialization-text=Which words are places?");
+                "--initialization-text=Which words are places?",
+                "--description=places of a text");
 
         assertThat(spec.getKind()).isEqualTo("token-classification");
         assertThat(spec.getMethod()).isEqualTo("prompt-tuning");
         assertThat(spec.getInitialization()).isEqualTo("text");
         assertThat(spec.getInitializationText()).isEqualTo("Which words are places?");
+        assertThat(spec.getDescription()).isEqualTo("places of a text");
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /** What a prompt begins as: the field {@code initialization} of a spec. */
 public enum Initialization {
+    /** As {@link PromptMethod#usualBeginning} says. */
+    USUAL,
     /** Random numbers, drawn by the seed. */
     NOISE,
-    /** Embeddings of words of the vocabulary, drawn by the seed. */
+    /** What the backbone makes of words of its vocabulary, drawn by the seed. */
     VOCABULARY,
-    /** Embeddings of the words of a text. */
+    /** What it makes of a text's words: of the one that is given, else of one that says what the task is about. */
     TEXT;
 
     /** The one of that name, if any. */

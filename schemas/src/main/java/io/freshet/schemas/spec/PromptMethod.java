@@ -11,20 +11,22 @@ import java.util.stream.Stream;
 
 /** What a prompt is and how it is trained: the field {@code method} of a spec. */
 public enum PromptMethod {
-    /** Keys and values before the text in every layer. */
-    P_TUNING_V2(false),
-    /** Embeddings before the text: they can begin as words do. */
-    PROMPT_TUNING(true),
+    /** Keys and values before the text in every layer: they can begin as those of words. */
+    P_TUNING_V2(Initialization.TEXT, true),
+    /** Embeddings before the text: they can begin as those of words. */
+    PROMPT_TUNING(Initialization.TEXT, true),
     /** Keys and values before the text in every layer, made by an encoder while they are trained. */
-    PREFIX_TUNING(false, MethodSetting.whole("encoderHiddenSize", 1, 512, 512));
+    PREFIX_TUNING(Initialization.NOISE, false, MethodSetting.whole("encoderHiddenSize", 1, 512, 512));
 
-    private final boolean hasEmbeddings;
+    private final Initialization usualBeginning;
+    private final boolean beginsAsWords;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is, and so are its elements
     private final List<MethodSetting> settings;
 
-    PromptMethod(boolean hasEmbeddings, MethodSetting... settings) {
-        this.hasEmbeddings = hasEmbeddings;
+    PromptMethod(Initialization usualBeginning, boolean beginsAsWords, MethodSetting... settings) {
+        this.usualBeginning = usualBeginning;
+        this.beginsAsWords = beginsAsWords;
         this.settings = List.of(settings);
     }
 
@@ -47,7 +49,12 @@ public enum PromptMethod {
 
     /** What such a prompt can begin as. */
     public List<Initialization> beginnings() {
-        return hasEmbeddings ? List.of(Initialization.values()) : List.of(Initialization.NOISE);
+        return beginsAsWords ? List.of(Initialization.values()) : List.of(Initialization.USUAL, Initialization.NOISE);
+    }
+
+    /** What it begins as where a spec says {@link Initialization#USUAL}. */
+    public Initialization usualBeginning() {
+        return usualBeginning;
     }
 
     /** What of its own a spec may set. */

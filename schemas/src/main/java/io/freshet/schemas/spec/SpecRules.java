@@ -24,8 +24,7 @@ public final class SpecRules {
     private static final List<String> LABEL_SETS = List.of("closed");
     private static final int MOST_TOKENS = 512;
     private static final String TEXT = "initializationText";
-    private static final String BEGINNING = "1 to " + Limits.MOST_INITIALIZATION_CHARACTERS
-            + " characters that show something, without control characters but tabs and line breaks";
+    private static final String DESCRIPTION = "description";
 
     private final int longestPrompt;
 
@@ -41,6 +40,7 @@ public final class SpecRules {
         check.oneOf(TaskKind.texts(), "kind", spec.getKind());
         check.oneOf(PromptMethod.texts(), "method", spec.getMethod());
         check.beginning(spec);
+        check.text(DESCRIPTION, spec.getDescription(), Limits.MOST_DESCRIPTION_CHARACTERS);
         PromptMethod.find(spec.getMethod())
                 .ifPresent(method -> check.mistakes.addAll(method.mistakes(spec.getMethodSettings())));
         check.oneOf(LABEL_SETS, "labelSet", spec.getLabelSet());
@@ -124,10 +124,18 @@ public final class SpecRules {
         // Which of them the bytes were of nobody can tell: it is said of each that may have had them.
         void utf8(TaskSpec spec, byte[] encoded) {
             Optional<String> beginning = Optional.ofNullable(spec.getInitializationText());
-            if (Text.wasMended(Stream.concat(spec.getLabels().stream(), beginning.stream()), encoded)) {
-                require(spec.getLabels().stream().noneMatch(Text::mayBeMended), "labels", "not all UTF-8", "UTF-8");
-                require(beginning.filter(Text::mayBeMended).isEmpty(), TEXT, "not all UTF-8", "UTF-8");
+            Optional<String> description = Optional.ofNullable(spec.getDescription());
+            Stream<String> all = Stream.of(spec.getLabels().stream(), beginning.stream(), description.stream())
+                    .flatMap(texts -> texts);
+            if (Text.wasMended(all, encoded)) {
+                utf8("labels", spec.getLabels().stream());
+                utf8(TEXT, beginning.stream());
+                utf8(DESCRIPTION, description.stream());
             }
+        }
+
+        private void utf8(String field, Stream<String> texts) {
+            require(texts.noneMatch(Text::mayBeMended), field, "not all UTF-8", "UTF-8");
         }
 
         void beginning(TaskSpec spec) {
@@ -148,16 +156,23 @@ public final class SpecRules {
         private void beginningText(TaskSpec spec) {
             String given = spec.getInitializationText();
             if (spec.getInitialization().equals(Initialization.TEXT.text())) {
-                require(isBeginning(given), TEXT, given == null ? "null" : shown(given), BEGINNING);
+                text(TEXT, given, Limits.MOST_INITIALIZATION_CHARACTERS);
             } else {
                 String expected = "none unless initialization is " + Initialization.TEXT.text();
                 require(given == null, TEXT, given == null ? "null" : shown(given), expected);
             }
         }
 
-        private static boolean isBeginning(String given) {
+        void text(String field, String given, int most) {
+            boolean right = given == null || isShown(given, most);
+            String expected = "none, or 1 to " + most
+                    + " characters that show something, without control characters but tabs and line breaks";
+            require(right, field, given == null ? "null" : shown(given), expected);
+        }
+
+        private static boolean isShown(String given, int most) {
             return VisibleText.isIn(given)
-                    && given.length() <= Limits.MOST_INITIALIZATION_CHARACTERS
+                    && given.length() <= most
                     && Text.badInText(given).isEmpty();
         }
 

@@ -38,7 +38,15 @@ class SpecRulesTest {
                 spec().setMethod("prompt-tuning")
                         .setInitialization("vocabulary")
                         .build(),
+                spec().setInitialization("noise").build(),
+                spec().setInitialization("vocabulary").build(),
                 beginning("Which team answers?\n\tBilling, or login?").build(),
+                beginning("Which?").setMethod("p-tuning-v2").build(),
+                beginning(null).build(),
+                spec().setDescription("Which team answers?\n\tBilling, or login?")
+                        .build(),
+                spec().setDescription("x".repeat(Limits.MOST_DESCRIPTION_CHARACTERS))
+                        .build(),
                 beginning("x".repeat(Limits.MOST_INITIALIZATION_CHARACTERS)).build(),
                 spec().setPublishExamples(1).setPublishMillis(Long.MAX_VALUE).build(),
                 spec().setMethod("prefix-tuning").build(),
@@ -61,17 +69,25 @@ class SpecRulesTest {
                 mistake("kind", spec -> spec.setKind("Token-Classification")),
                 mistake("method", spec -> spec.setMethod("P_TUNING_V2")),
                 mistake("initialization", spec -> spec.setInitialization("zeros")),
-                mistake("initialization", spec -> spec.setInitialization("vocabulary")),
-                mistake("initialization", spec -> beginning("Which?").setMethod("p-tuning-v2")),
+                mistake(
+                        "initialization",
+                        spec -> spec.setMethod("prefix-tuning").setInitialization("vocabulary")),
+                mistake("initialization", spec -> beginning("Which?").setMethod("prefix-tuning")),
                 mistake("initializationText", spec -> spec.setInitializationText("Which?")),
                 mistake("initializationText", spec -> spec.setInitializationText("")),
                 mistake("initializationText", spec -> beginning("Which?").setInitialization("vocabulary")),
-                mistake("initializationText", spec -> beginning(null)),
+                mistake("initializationText", spec -> beginning("")),
                 mistake("initializationText", spec -> beginning(" \u200b")),
                 mistake("initializationText", spec -> beginning("Which\u0007")),
                 mistake("initializationText", spec -> beginning("\ud83d alone")),
                 mistake("initializationText", spec -> beginning("\uFFFD")),
                 mistake("initializationText", spec -> beginning("x".repeat(4_001))),
+                mistake("description", spec -> spec.setDescription("")),
+                mistake("description", spec -> spec.setDescription(" \u200b")),
+                mistake("description", spec -> spec.setDescription("Which\u0007")),
+                mistake("description", spec -> spec.setDescription("\ud83d alone")),
+                mistake("description", spec -> spec.setDescription("\uFFFD")),
+                mistake("description", spec -> spec.setDescription("x".repeat(1_001))),
                 mistake("methodSettings", spec -> spec.setMethodSettings(Map.of("encoderHiddenSize", "512"))),
                 mistake("methodSettings", spec -> prefixTuning("depth", "1")),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "0")),
@@ -155,16 +171,15 @@ class SpecRulesTest {
 
     @Test
     void saysWhatAPromptOfTheMethodCanBeginAs() {
-        assertThat(rules.mistakes(spec().setInitialization("text")
-                        .setInitializationText("Which?")
-                        .build()))
-                .extracting(SpecMistake::message)
-                .containsExactly("initialization is 'text', expected one of [noise] with the method p-tuning-v2");
-        assertThat(rules.mistakes(beginning("x".repeat(5_000)).build()))
+        assertThat(rules.mistakes(beginning("Which?").setMethod("prefix-tuning").build()))
                 .extracting(SpecMistake::message)
                 .containsExactly(
-                        "initializationText is '" + "x".repeat(60) + "…', of 5000 characters, expected 1 to 4000"
-                                + " characters that show something, without control characters but tabs and line breaks");
+                        "initialization is 'text', expected one of [usual, noise] with the method prefix-tuning");
+        assertThat(rules.mistakes(beginning("x".repeat(5_000)).build()))
+                .extracting(SpecMistake::message)
+                .containsExactly("initializationText is '" + "x".repeat(60)
+                        + "…', of 5000 characters, expected none, or 1 to 4000"
+                        + " characters that show something, without control characters but tabs and line breaks");
     }
 
     @Test
@@ -184,12 +199,15 @@ class SpecRulesTest {
 
     @Test
     void ofBytesThatAreNoUtf8NamesEachFieldThatMayHaveHadThem() {
-        TaskSpec both = beginning("\uFFFD").setLabels(List.of("\uFFFD")).build();
+        TaskSpec all = beginning("\uFFFD")
+                .setLabels(List.of("\uFFFD"))
+                .setDescription("\uFFFD")
+                .build();
         byte[] encoded = "\0\uFFFD".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(rules.mistakes(both, encoded))
+        assertThat(rules.mistakes(all, encoded))
                 .extracting(SpecMistake::field)
-                .containsExactly("labels", "initializationText");
+                .containsExactly("labels", "initializationText", "description");
         assertThat(rules.mistakes(beginning("\uFFFD").build(), encoded)).isEmpty();
     }
 

@@ -4,8 +4,8 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.batch.TaskParameters;
-import io.freshet.backbone.method.Beginning.WordEmbeddings;
-import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.method.WordReader;
+import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.train.TrainingStep;
 import io.freshet.trainer.state.TrainingSpec;
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 /**
  * The frozen model as training sees it.
  *
- * @param words of its vocabulary, for prompts that begin as some
+ * @param words what it makes of some, for prompts that begin so
  * @param published what is published of a task's parameters
  * @param limits of every task, within the backbone's positions
  */
@@ -22,7 +22,7 @@ public record TrainingModel(
         BackboneConfig config,
         Fingerprint fingerprint,
         Tokens tokens,
-        WordEmbeddings words,
+        WordReader words,
         UnaryOperator<TaskParameters> published,
         StepRunner steps,
         TrainingLimits limits) {
@@ -33,7 +33,7 @@ public record TrainingModel(
                 backbone.config(),
                 backbone.fingerprint(),
                 backbone.textEncoder()::encode,
-                new BatchForward(backbone)::wordEmbeddings,
+                new BackboneWords(backbone),
                 new PromptEncoder(backbone)::published,
                 new TrainingStep(backbone)::run,
                 limits.within(backbone.config()));

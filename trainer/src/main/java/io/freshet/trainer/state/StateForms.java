@@ -43,6 +43,7 @@ final class StateForms {
                 .setMethodSettings(spec.task().method().settings())
                 .setInitialization(spec.start().as().text())
                 .setInitializationText(spec.start().text())
+                .setDescription(spec.start().description())
                 .setPromptLength(spec.promptLength())
                 .setMaxTokens(spec.maxTokens())
                 .setPublishExamples(spec.publish().examples())
@@ -65,7 +66,10 @@ final class StateForms {
                         spec.getMethod(),
                         spec.getMethodSettings(),
                         spec.getPromptLength()),
-                TrainingSpec.Start.of(spec.getInitialization(), spec.getInitializationText()),
+                new TrainingSpec.Start(
+                        TrainingSpec.Start.known(spec.getInitialization()),
+                        spec.getInitializationText(),
+                        spec.getDescription()),
                 spec.getMaxTokens(),
                 new AdamWSettings(
                         spec.getLearningRate(),

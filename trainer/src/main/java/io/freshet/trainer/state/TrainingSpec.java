@@ -7,6 +7,7 @@ import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.spec.Initialization;
+import io.freshet.schemas.spec.PromptMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +34,30 @@ public record TrainingSpec(
     /**
      * What the prompt begins as.
      *
-     * @param text where it begins as one, else null
+     * @param text where it begins as one that the spec gives, else null
+     * @param description of the task, else null
      */
-    public record Start(Initialization as, String text) {
-        static final Start NOISE = new Start(Initialization.NOISE, null);
+    public record Start(Initialization as, String text, String description) {
+        static final Start NOISE = new Start(Initialization.NOISE, null, null);
 
-        /**
-         * As specs say it.
-         *
-         * @throws IllegalArgumentException if no prompt begins so in this release
-         */
-        static Start of(String initialization, String text) {
+        /** As a spec says it, and as is usual with its method. */
+        static Start of(TaskSpec spec) {
+            Initialization as = known(spec.getInitialization());
             return new Start(
-                    Initialization.find(initialization)
-                            .orElseThrow(() -> new IllegalArgumentException("initialization '" + initialization
-                                    + "' is unknown; expected one of " + Initialization.texts())),
-                    text);
+                    as == Initialization.USUAL ? usual(spec.getMethod()) : as,
+                    spec.getInitializationText(),
+                    spec.getDescription());
+        }
+
+        private static Initialization usual(String method) {
+            return PromptMethod.find(method).map(PromptMethod::usualBeginning).orElse(Initialization.NOISE);
+        }
+
+        /** @throws IllegalArgumentException if no prompt begins so in this release */
+        static Initialization known(String initialization) {
+            return Initialization.find(initialization)
+                    .orElseThrow(() -> new IllegalArgumentException("initialization '" + initialization
+                            + "' is unknown; expected one of " + Initialization.texts()));
         }
     }
 
@@ -66,7 +75,7 @@ public record TrainingSpec(
                         spec.getMethod(),
                         spec.getMethodSettings(),
                         spec.getPromptLength()),
-                Start.of(spec.getInitialization(), spec.getInitializationText()),
+                Start.of(spec),
                 spec.getMaxTokens(),
                 optimizer(spec),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),

@@ -8,21 +8,17 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.schemas.text.Text;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.TrainingSpec;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * What a task begins with, and what it goes on with under a new spec. Each output of the head has a seed of its own: it begins the same
- * whenever and beside whatever other labels it comes.
- */
+/** What a task begins with, and what it goes on with under a new spec. */
 final class FirstParameters {
     private static final String PROMPT = "prompt";
-    private static final String LABEL = "label/";
 
     private final TrainingModel model;
     private final EncoderRoom room;
@@ -39,55 +35,52 @@ final class FirstParameters {
     }
 
     private List<SpecMistake> beginningMistakes(TrainingSpec spec) {
-        String text = spec.start().text();
-        if (text == null) {
+        if (spec.start().as() != Initialization.TEXT) {
             return List.of();
         }
+        BeginningText beginning = BeginningText.of(spec);
         try {
-            return ids(text).length > 0 ? List.of() : List.of(noBeginning(text, "it makes special tokens alone"));
+            return Beginning.OfText.isPossible(encoded(beginning))
+                    ? List.of()
+                    : List.of(noBeginning(beginning, "it makes special tokens alone"));
         } catch (TextException e) {
-            return List.of(noBeginning(text, e.getMessage()));
+            return List.of(noBeginning(beginning, e.getMessage()));
         }
     }
 
-    private static SpecMistake noBeginning(String text, String found) {
+    private static SpecMistake noBeginning(BeginningText beginning, String found) {
         return new SpecMistake(
-                "initializationText",
-                "initializationText is " + Text.shown(text)
+                beginning.field(),
+                beginning.field() + " makes the prompt begin as " + Text.shown(beginning.text())
                         + ", expected a text of which the backbone's tokeniser makes a token or more: " + found);
     }
 
     /** What {@code task} begins with. */
     TaskParameters begin(String task, TrainingSpec spec) {
-        return new TaskParameters(spec.task(), prompt(task, spec).and(head(task, spec)));
+        return new TaskParameters(spec.task(), prompt(task, spec).and(head(spec)));
     }
 
     /** As {@code before}, except what the spec makes another: the prompt begins anew, labels that stay keep what they learned. */
     TaskParameters change(String task, TrainingSpec spec, TaskParameters before) {
-        return new TaskParameters(spec.task(), changedPrompt(task, spec, before).and(changedHead(task, spec, before)));
+        return new TaskParameters(spec.task(), changedPrompt(task, spec, before).and(changedHead(spec, before)));
     }
 
     private Parameters prompt(String task, TrainingSpec spec) {
         long seed = TaskSeed.of(spec.seed(), task, PROMPT);
-        return spec.task().method().begin(model.config(), spec.promptLength(), beginning(spec), seed, model.words());
+        return spec.task().method().begin(model.config(), spec.promptLength(), beginning(spec), seed);
     }
 
     private Beginning beginning(TrainingSpec spec) {
         return switch (spec.start().as()) {
-            case NOISE -> new Beginning.Noise();
-            case VOCABULARY -> new Beginning.Vocabulary();
-            case TEXT -> new Beginning.OfText(ids(spec.start().text()));
+            case USUAL, NOISE -> new Beginning.Noise();
+            case VOCABULARY -> new Beginning.Vocabulary(model.words());
+            case TEXT -> new Beginning.OfText(model.words(), encoded(BeginningText.of(spec)));
         };
     }
 
-    // The special tokens around a text are around every text anyway.
-    private int[] ids(String beginning) {
-        EncodedText text =
-                model.tokens().encode(TextInput.of(beginning), model.config().maxPositions());
-        return IntStream.range(0, text.length())
-                .filter(token -> text.places().isText(token))
-                .map(token -> text.ids()[token])
-                .toArray();
+    private EncodedText encoded(BeginningText beginning) {
+        return model.tokens()
+                .encode(TextInput.of(beginning.text()), model.config().maxPositions());
     }
 
     private Parameters changedPrompt(String task, TrainingSpec spec, TaskParameters before) {
@@ -98,24 +91,18 @@ final class FirstParameters {
                 : prompt(task, spec);
     }
 
-    private Parameters head(String task, TrainingSpec spec) {
-        return spec.task().head().begin(spec.labels(), model.config().hidden(), output -> seed(task, spec, output));
+    private Parameters head(TrainingSpec spec) {
+        return spec.task().head().begin(spec.labels(), model.config().hidden());
     }
 
-    private Parameters changedHead(String task, TrainingSpec spec, TaskParameters before) {
+    private Parameters changedHead(TrainingSpec spec, TaskParameters before) {
         Head head = spec.task().head();
-        int hidden = model.config().hidden();
         return head.equals(before.shape().head())
                 ? head.change(
                         before.shape().labels(),
                         before.values(),
                         spec.labels(),
-                        hidden,
-                        output -> seed(task, spec, output))
-                : head(task, spec);
-    }
-
-    private static long seed(String task, TrainingSpec spec, String output) {
-        return TaskSeed.of(spec.seed(), task, LABEL + output);
+                        model.config().hidden())
+                : head(spec);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StateFormatException;
@@ -127,6 +129,23 @@ class StateFormsTest {
         assertThatThrownBy(() -> example.codec().decode("it", Arrays.copyOf(bytes, 6)))
                 .isInstanceOf(StateFormatException.class)
                 .hasMessageContaining("it ");
+    }
+
+    @Test
+    void keepsWhatAPromptBeganAs() {
+        TrainingSpec spec = TrainingSpec.of(
+                TaskSpec.newBuilder()
+                        .setTask("routing")
+                        .setLabels(List.of("billing"))
+                        .setDescription("who answers")
+                        .build(),
+                HASH);
+        StateCodec<TrainingSpec, ?> codec = new StateCodec<>(StateForms.SPEC, new KeptSchemas());
+
+        TrainingSpec kept = codec.decode("it", codec.encode(spec));
+
+        assertThat(kept).isEqualTo(spec);
+        assertThat(kept.start()).isEqualTo(new TrainingSpec.Start(Initialization.TEXT, null, "who answers"));
     }
 
     @Test
