@@ -76,7 +76,7 @@ class StreamsRoundIT {
                 Duration.ofMinutes(10),
                 new StoreMemory(64L << 20, 4L << 20),
                 Optional.empty());
-        return new StreamsSettings(app, Duration.ofMinutes(1), 0, 1_000_000, OptionalInt.of(8));
+        return new StreamsSettings(app, Duration.ofMinutes(1), 0, 1_000_000, OptionalInt.of(8), Optional.empty());
     }
 
     private static Topology topology(LocalFreshet local) {

@@ -57,7 +57,7 @@ public final class TrainerApp implements AutoCloseable {
     private static StreamsApp run(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
         int partitions = partitions(config);
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
-        Duration slowest = WarmUp.slowestStep(model, config.batch().rows());
+        Duration slowest = WarmUp.slowestBatch(model, config.batch().rows());
         StreamsSettings settings = settings(config);
         int steps = TransactionTimeout.stepsInARound(
                 settings.mostRecordsInARound(config.connection()),
@@ -83,7 +83,8 @@ public final class TrainerApp implements AutoCloseable {
                 TransactionTimeout.LEAST,
                 config.cacheBytes(),
                 Topics.MAXIMUM_EXAMPLE_BYTES,
-                OptionalInt.of(Math.max(1, config.batch().rows() / 2)));
+                OptionalInt.of(Math.max(1, config.batch().rows() / 2)),
+                Optional.of(TrainingProcessor.TICK));
     }
 
     private static int partitions(TrainerConfig config) {

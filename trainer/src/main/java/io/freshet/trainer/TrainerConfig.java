@@ -87,11 +87,12 @@ public record TrainerConfig(
                 .define(
                         BATCH_LINGER,
                         Type.LONG,
-                        1_000L,
+                        0L,
                         Range.atLeast(NO_LINGER_LIMIT),
                         Importance.MEDIUM,
-                        "Milliseconds that an example waits for its batch to fill; -1 waits without end, so that a run can"
-                                + " be repeated bit for bit.");
+                        "Milliseconds that an example waits for its batch to fill. 0 trains what waits whenever nothing more"
+                                + " comes at the moment, so that batches grow under load by themselves; -1 waits without"
+                                + " end, so that a run can be repeated bit for bit.");
     }
 
     private static ConfigDef versions(ConfigDef definition) {

@@ -28,7 +28,8 @@ import io.freshet.trainer.step.Untrainable;
 import io.freshet.trainer.task.EncoderRoom;
 import io.freshet.trainer.task.TaskLifecycle;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +48,9 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainingProcessor extends ContextualProcessor<String, Accepted, String, SpecificRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingProcessor.class);
-    private static final Duration TICK = Duration.ofMillis(100);
+    // Also how long no record must have come before the trainer is idle: records of one fetch come far closer than
+    // that.
+    static final Duration TICK = Duration.ofMillis(10);
 
     private final TrainingModel model;
     private final BatchPlanner planner;
@@ -63,6 +66,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     private BatchTrainer trainer;
     private VersionPublisher publisher;
     private Cancellable ticks;
+    private long lastRecordAt;
 
     TrainingProcessor(
             TrainingModel model,
@@ -108,6 +112,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
 
     @Override
     public void process(Record<String, Accepted> record) {
+        lastRecordAt = now();
         if (positions.advance(context().recordMetadata().orElseThrow())) {
             take(record.value());
         }
@@ -158,18 +163,23 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
 
     private Optional<BatchCause> dueBatch() {
         PendingExamples pending = stores.pending();
-        return planner.due(pending.count(), pending.oldestArrival(), now());
+        return planner.due(pending.count(), pending.oldestArrival(), now(), isIdle());
+    }
+
+    private boolean isIdle() {
+        return now() - lastRecordAt >= TICK.toMillis();
     }
 
     private void train(BatchCause cause) {
-        List<TaskStep> steps = trainer.trainOldest(cause);
-        if (!steps.isEmpty()) {
-            metrics.stepped(cause, steps.get(0).plan().rows().size());
-        }
-        for (TaskStep step : steps) {
+        Map<String, StoredTask> trained = new LinkedHashMap<>();
+        for (TaskStep step : trainer.trainOldest(cause)) {
+            if (step.slot() == 0) {
+                metrics.stepped(cause, step.plan().rows().size());
+            }
             evaluate(step);
-            publishIfDue(step.task());
+            trained.put(step.task().name(), step.task());
         }
+        trained.values().forEach(this::publishIfDue);
     }
 
     private void evaluate(TaskStep step) {

@@ -61,26 +61,32 @@ final class WarmUp {
     }
 
     /**
-     * What the slowest of a few largest steps takes, and longer by the share that the longest prompt, as virtual tokens, adds to a text: those go
+     * What the slowest of a few largest steps takes, or all rows of a batch in steps of their own where that is longer, since the first
+     * examples of tasks may be trained so. And longer by the share that the longest prompt, as virtual tokens, adds to a text: those go
      * through every layer. And longer by what the slowest of the encoders adds to a step of one row, for each row. Neither is tried in a
      * whole batch here, since memory that a step once took is not given back, and most tasks have none.
      */
-    static Duration slowestStep(TrainingModel model, int batchRows) {
-        return slowestStep(model, batchRows, System::nanoTime);
+    static Duration slowestBatch(TrainingModel model, int batchRows) {
+        return slowestBatch(model, batchRows, System::nanoTime);
     }
 
-    static Duration slowestStep(TrainingModel model, int batchRows, LongSupplier nanoTime) {
+    static Duration slowestBatch(TrainingModel model, int batchRows, LongSupplier nanoTime) {
         WarmUp direct = new WarmUp(model, new PTuningV2(), batchRows, nanoTime);
+        Duration together = direct.slowest();
+        Duration oneRow = new WarmUp(model, new PTuningV2(), 1, nanoTime).slowest();
         int tokens = direct.rows.get(0).text().length();
-        Duration withVirtualTokens = direct.slowest()
+        Duration withVirtualTokens = longer(together, oneRow.multipliedBy(batchRows))
                 .multipliedBy(tokens + model.limits().maxPromptLength())
                 .dividedBy(tokens);
-        return withVirtualTokens.plus(slowestEncoder(model, nanoTime).multipliedBy(batchRows));
+        return withVirtualTokens.plus(slowestEncoder(model, oneRow, nanoTime).multipliedBy(batchRows));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     // What a step of one row takes longer with an encoder than without.
-    private static Duration slowestEncoder(TrainingModel model, LongSupplier nanoTime) {
-        Duration without = new WarmUp(model, new PTuningV2(), 1, nanoTime).slowest();
+    private static Duration slowestEncoder(TrainingModel model, Duration without, LongSupplier nanoTime) {
         return Methods.encoded().stream()
                 .map(method -> new WarmUp(model, method, 1, nanoTime).slowest().minus(without))
                 .filter(longer -> !longer.isNegative())

@@ -79,7 +79,7 @@ class RealBackboneTest {
 
     @Test
     void warmsUpWithTheLargestStep() {
-        Duration slowest = WarmUp.slowestStep(model, ROWS);
+        Duration slowest = WarmUp.slowestBatch(model, ROWS);
 
         assertThat(slowest).isPositive();
         assertThat(TransactionTimeout.of(slowest, Duration.ofSeconds(1), 1, 2)).isEqualTo(Duration.ofMinutes(1));

@@ -23,6 +23,22 @@ enum RestartedTasks {
             }
         }
     },
+    /** First in steps of few, at a rate that falls, beside one that does neither. */
+    RAMPING_UP {
+        @Override
+        void specs(TrainerDriver trainer) {
+            trainer.spec(Specs.byCount("one", 5, "a", "b")
+                    .setLearningRateSchedule("scaled-exponential-decay")
+                    .setRampUpExamples(12)
+                    .setRampUpRows(2));
+            trainer.spec(Specs.byCount("two", 5, "x", "y", "z").setPromptLength(4));
+        }
+
+        @Override
+        void feed(TrainerDriver trainer, int example) {
+            OF_ONE_KIND.feed(trainer, example);
+        }
+    },
     /** Spans beside labels, embeddings beside keys and values. */
     OF_SEVERAL_KINDS {
         @Override

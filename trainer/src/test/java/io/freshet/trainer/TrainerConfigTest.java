@@ -43,7 +43,7 @@ class TrainerConfigTest {
                         Map.entry("max.tokens", "128"),
                         Map.entry("max.prompt.length", "128"),
                         Map.entry("batch.rows", "16"),
-                        Map.entry("batch.linger.ms", "1000"),
+                        Map.entry("batch.linger.ms", "0"),
                         Map.entry("prompts.keep.versions", "20"),
                         Map.entry("commit.on.publication", "true"),
                         Map.entry("topic.prefix", "freshet."),
@@ -65,7 +65,7 @@ class TrainerConfigTest {
         assertThat(config.app().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.backbone().device()).isEqualTo(DeviceChoice.CPU);
         assertThat(config.backbone().folder()).contains(Path.of("models/tiny"));
-        assertThat(config.batch().linger()).contains(Duration.ofSeconds(1));
+        assertThat(config.batch().linger()).contains(Duration.ZERO);
         assertThat(config.versions()).isEqualTo(new VersionSettings(20, false));
     }
 

@@ -107,6 +107,11 @@ final class TrainerDriver implements AutoCloseable {
         return new TrainerDriver(stateDir, model, new BatchSettings(rows, Optional.of(LINGER)), 20);
     }
 
+    /** Batches as labels come. */
+    static TrainerDriver waitingForNothing(Path stateDir, TrainingModel model, int rows) {
+        return new TrainerDriver(stateDir, model, new BatchSettings(rows, Optional.of(Duration.ZERO)), 20);
+    }
+
     static TrainerDriver keeping(Path stateDir, TrainingModel model, int rows, int keptVersions) {
         return new TrainerDriver(stateDir, model, new BatchSettings(rows, Optional.empty()), keptVersions);
     }

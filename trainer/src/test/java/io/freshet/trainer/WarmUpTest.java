@@ -52,7 +52,7 @@ class WarmUpTest {
                 fixed.published(),
                 timed(fixed.steps()),
                 limits);
-        return WarmUp.slowestStep(model, ROWS, () -> now);
+        return WarmUp.slowestBatch(model, ROWS, () -> now);
     }
 
     private StepRunner timed(StepRunner steps) {

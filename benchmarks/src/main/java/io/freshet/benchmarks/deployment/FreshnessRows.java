@@ -92,7 +92,7 @@ final class FreshnessRows {
     private String limit() {
         return isBehind()
                 ? "More labels than this machine trains: they queue, and the longer this runs the longer it takes."
-                : "The wait for a batch to fill (or 1 s of linger), the step, and four transactions: two of intake, one"
+                : "The step before, the step, the wait for a version, and four transactions: two of intake, one"
                         + " of the trainer, one of release control.";
     }
 

@@ -21,7 +21,7 @@ class FreshnessRowsTest {
     void takeLabelsThatWereOnTheirWayAtTheEndForNoQueue() {
         assertThat(rows(RATE * 10 - 30).percentiles())
                 .extracting(Result::limit)
-                .allMatch(limit -> limit.contains("linger"));
+                .allMatch(limit -> limit.contains("four transactions"));
     }
 
     @Test

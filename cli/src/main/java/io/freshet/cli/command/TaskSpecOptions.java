@@ -3,6 +3,8 @@ package io.freshet.cli.command;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.spec.Initialization;
+import io.freshet.schemas.spec.LearningRateSchedule;
+import io.freshet.schemas.spec.NewTask;
 import io.freshet.schemas.spec.PromptMethod;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** A spec, field by field; what is not given has the schema's default, as in a spec that is produced as JSON. */
+/** A spec, field by field; what is not given is as {@link NewTask} has it, else it has the schema's default. */
 final class TaskSpecOptions {
     @Option(
             names = "--labels",
@@ -82,6 +84,27 @@ final class TaskSpecOptions {
     @Option(names = "--learning-rate", paramLabel = "X", description = "Of AdamW. Default: 0.003.")
     private Double learningRate;
 
+    @Option(
+            names = "--learning-rate-schedule",
+            paramLabel = "WHAT",
+            completionCandidates = Schedules.class,
+            description =
+                    "What a step's learning rate is: ${COMPLETION-CANDIDATES}. The latter is more at first, and less where a step"
+                            + " has few rows of the task. Default: scaled-exponential-decay.")
+    private String learningRateSchedule;
+
+    @Option(
+            names = "--ramp-up-examples",
+            paramLabel = "N",
+            description = "So many examples are trained in small steps at first; 0: none. Default: 500.")
+    private Integer rampUpExamples;
+
+    @Option(
+            names = "--ramp-up-rows",
+            paramLabel = "N",
+            description = "The most rows of the task that such a step has. Default: 4.")
+    private Integer rampUpRows;
+
     @Option(names = "--weight-decay", paramLabel = "X", description = "Of AdamW. Default: 0.01.")
     private Double weightDecay;
 
@@ -122,6 +145,9 @@ final class TaskSpecOptions {
                                 promptLength,
                                 maxTokens,
                                 learningRate,
+                                learningRateSchedule,
+                                rampUpExamples,
+                                rampUpRows,
                                 weightDecay,
                                 publishExamples,
                                 publishMillis,
@@ -130,8 +156,7 @@ final class TaskSpecOptions {
     }
 
     TaskSpec spec(String task) {
-        TaskSpec.Builder spec = TaskSpec.newBuilder()
-                .setTask(task)
+        TaskSpec.Builder spec = NewTask.spec(task)
                 .setLabels(
                         labels.stream().flatMap(given -> given.names().stream()).toList());
         set(kind, spec::setKind);
@@ -143,6 +168,9 @@ final class TaskSpecOptions {
         set(promptLength, spec::setPromptLength);
         set(maxTokens, spec::setMaxTokens);
         set(learningRate, spec::setLearningRate);
+        set(learningRateSchedule, spec::setLearningRateSchedule);
+        set(rampUpExamples, spec::setRampUpExamples);
+        set(rampUpRows, spec::setRampUpRows);
         set(weightDecay, spec::setWeightDecay);
         set(publishExamples, spec::setPublishExamples);
         set(publishMillis, spec::setPublishMillis);
@@ -168,6 +196,13 @@ final class TaskSpecOptions {
     static final class Initializations extends Words {
         Initializations() {
             super(Initialization.texts());
+        }
+    }
+
+    /** The words of {@code --learning-rate-schedule}. */
+    static final class Schedules extends Words {
+        Schedules() {
+            super(LearningRateSchedule.texts());
         }
     }
 

@@ -3,6 +3,7 @@ package io.freshet.cli.demo;
 import io.freshet.cli.demo.source.SourceTask;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
+import io.freshet.schemas.spec.NewTask;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,9 @@ public final class TaskSpecs {
 
     private TaskSpecs() {}
 
-    /** A task as the demo has it: the defaults, for short texts. */
+    /** A task as the demo has it: as any new one, for short texts. */
     public static TaskSpec of(SourceTask task) {
-        return TaskSpec.newBuilder()
-                .setTask(task.name())
+        return NewTask.spec(task.name())
                 .setLabels(task.labels())
                 .setMaxTokens(MOST_TOKENS)
                 .build();

@@ -54,6 +54,25 @@ class TaskSpecOptionsTest {
         assertThat(spec("--labels=a").getMethodSettings()).isEmpty();
     }
 
+    @Test
+    void letsANewTaskLearnAsIsBestWhereNothingIsSaidOfIt() {
+        TaskSpec spec = spec("--labels=a");
+
+        assertThat(spec.getLearningRateSchedule()).isEqualTo("scaled-exponential-decay");
+        assertThat(spec.getRampUpExamples()).isEqualTo(500);
+        assertThat(spec.getRampUpRows()).isEqualTo(4);
+    }
+
+    @Test
+    void takesAScheduleAndARampUp() {
+        TaskSpec spec =
+                spec("--labels=a", "--learning-rate-schedule=constant", "--ramp-up-examples=0", "--ramp-up-rows=2");
+
+        assertThat(spec.getLearningRateSchedule()).isEqualTo("constant");
+        assertThat(spec.getRampUpExamples()).isZero();
+        assertThat(spec.getRampUpRows()).isEqualTo(2);
+    }
+
     private static TaskSpec spec(String... arguments) {
         TaskSpecOptions options = new TaskSpecOptions();
         new CommandLine(CommandLine.Model.CommandSpec.create()

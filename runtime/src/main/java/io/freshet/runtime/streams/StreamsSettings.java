@@ -2,6 +2,7 @@ package io.freshet.runtime.streams;
 
 import io.freshet.runtime.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,25 +18,27 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param cacheBytes of the stores' cache: large enough for what is written between two commits, or it is written twice
  * @param largestRecordBytes that the app may write
  * @param recordsAtOnce that are read at once, and kept ready for each partition, where that is not Kafka Streams' own choice
+ * @param longestPoll for records that do not come, where that is not Kafka Streams' own choice: no tick comes meanwhile
  */
 public record StreamsSettings(
         AppSettings app,
         Duration transactionTimeout,
         long cacheBytes,
         int largestRecordBytes,
-        OptionalInt recordsAtOnce) {
+        OptionalInt recordsAtOnce,
+        Optional<Duration> longestPoll) {
     // Records wait this long for company in a batch; under exactly-once Streams would make it 100 ms, on each of
     // three hops.
     private static final int LINGER_MILLIS = 5;
 
     /** Settings that leave it to Kafka Streams how much is read at once. */
     public StreamsSettings(AppSettings app, Duration transactionTimeout, long cacheBytes, int largestRecordBytes) {
-        this(app, transactionTimeout, cacheBytes, largestRecordBytes, OptionalInt.empty());
+        this(app, transactionTimeout, cacheBytes, largestRecordBytes, OptionalInt.empty(), Optional.empty());
     }
 
     /** The same with another timeout. */
     public StreamsSettings withTransactionTimeout(Duration timeout) {
-        return new StreamsSettings(app, timeout, cacheBytes, largestRecordBytes, recordsAtOnce);
+        return new StreamsSettings(app, timeout, cacheBytes, largestRecordBytes, recordsAtOnce, longestPoll);
     }
 
     /**
@@ -57,6 +60,7 @@ public record StreamsSettings(
         guarantees(properties);
         clients(properties);
         recordsAtOnce.ifPresent(records -> readAtOnce(properties, records));
+        longestPoll.ifPresent(time -> properties.put(StreamsConfig.POLL_MS_CONFIG, time.toMillis()));
         properties.putAll(connection.kafka());
         return properties;
     }

@@ -69,8 +69,8 @@ class StreamsSettingsTest {
 
     @Test
     void boundsTheRecordsOfARoundByWhatIsReadAtOnceHoweverThatIsSet() {
-        StreamsSettings settings =
-                new StreamsSettings(SETTINGS.app(), Duration.ofMinutes(1), 0, 1_000_000, OptionalInt.of(8));
+        StreamsSettings settings = new StreamsSettings(
+                SETTINGS.app(), Duration.ofMinutes(1), 0, 1_000_000, OptionalInt.of(8), Optional.empty());
 
         assertThat(settings.mostRecordsInARound(connection(Map.of("bootstrap.servers", "broker:9092"))))
                 .isEqualTo(16);

@@ -59,6 +59,9 @@ public final class SpecRules {
                 spec.getMaxTokens(),
                 TextInput.FEWEST_TOKENS + " to " + MOST_TOKENS);
         check.share("learningRate", spec.getLearningRate(), spec.getLearningRate() > 0, "a number above 0, at most 1");
+        check.oneOf(LearningRateSchedule.texts(), "learningRateSchedule", spec.getLearningRateSchedule());
+        check.require(spec.getRampUpExamples() >= 0, "rampUpExamples", spec.getRampUpExamples(), "0 or more");
+        check.require(spec.getRampUpRows() >= 1, "rampUpRows", spec.getRampUpRows(), "1 or more");
         check.share("weightDecay", spec.getWeightDecay(), spec.getWeightDecay() >= 0, "a number from 0 to 1");
         check.require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");
         check.require(spec.getPublishMillis() >= 1, "publishMillis", spec.getPublishMillis(), "1 or more");

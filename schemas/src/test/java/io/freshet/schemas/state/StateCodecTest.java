@@ -68,7 +68,10 @@ class StateCodecTest {
                         "text",
                         "begin",
                         Map.of("width", "5"),
-                        "what it is about"),
+                        "what it is about",
+                        "scaled-exponential-decay",
+                        500,
+                        4),
                 new StoredVersionHistory(2L, List.of(new StoredKeptVersion(1L, 3), new StoredKeptVersion(2L, 1))),
                 new StoredPendingExample(
                         "routing", "id", "text \ud83d\ude00", "a", 1L, 2L, null, null, null, null, null),

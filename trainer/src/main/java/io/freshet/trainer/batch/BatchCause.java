@@ -7,7 +7,9 @@ public enum BatchCause {
     /** As many examples wait as a batch has rows. */
     FULL,
     /** The oldest one has waited long enough. */
-    LINGER;
+    LINGER,
+    /** Nothing more comes at the moment. */
+    IDLE;
 
     /** As records say it. */
     public String text() {

@@ -43,6 +43,7 @@ final class StateBeforeAvro {
                 TrainingSpec.Start.NOISE,
                 maxTokens,
                 optimizer,
+                StepRule.BEFORE,
                 publish,
                 seed);
     }

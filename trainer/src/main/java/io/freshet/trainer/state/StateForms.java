@@ -54,6 +54,9 @@ final class StateForms {
                 .setBeta2(spec.optimizer().beta2())
                 .setEpsilon(spec.optimizer().epsilon())
                 .setWeightDecay(spec.optimizer().weightDecay())
+                .setLearningRateSchedule(spec.steps().schedule().text())
+                .setRampUpExamples(spec.steps().rampUpExamples())
+                .setRampUpRows(spec.steps().rampUpRows())
                 .build();
     }
 
@@ -77,6 +80,7 @@ final class StateForms {
                         spec.getBeta2(),
                         spec.getEpsilon(),
                         spec.getWeightDecay()),
+                StepRule.of(spec.getLearningRateSchedule(), spec.getRampUpExamples(), spec.getRampUpRows()),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),
                 spec.getSeed());
     }

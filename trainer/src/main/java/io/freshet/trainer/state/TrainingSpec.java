@@ -20,6 +20,8 @@ import java.util.Map;
  * @param task how it is prompted, and what is read
  * @param start what the prompt begins as
  * @param maxTokens that a text is cut to, the special ones included
+ * @param optimizer as the spec has it, before a step's size is asked
+ * @param steps how large they are
  * @param seed of the first prompt and head
  */
 public record TrainingSpec(
@@ -28,6 +30,7 @@ public record TrainingSpec(
         Start start,
         int maxTokens,
         AdamWSettings optimizer,
+        StepRule steps,
         PublishRule publish,
         long seed) {
 
@@ -78,6 +81,7 @@ public record TrainingSpec(
                 Start.of(spec),
                 spec.getMaxTokens(),
                 optimizer(spec),
+                StepRule.of(spec),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),
                 spec.getSeed());
     }
@@ -107,6 +111,21 @@ public record TrainingSpec(
         AdamWSettings usual = AdamWSettings.defaults();
         return new AdamWSettings(
                 spec.getLearningRate(), usual.beta1(), usual.beta2(), usual.epsilon(), spec.getWeightDecay());
+    }
+
+    /**
+     * The optimiser's settings for one step.
+     *
+     * @param rows of the task in the step
+     * @param examples that it was trained on before
+     */
+    public AdamWSettings optimizer(int rows, long examples) {
+        return new AdamWSettings(
+                steps.learningRate(optimizer.learningRate(), rows, examples),
+                optimizer.beta1(),
+                optimizer.beta2(),
+                optimizer.epsilon(),
+                optimizer.weightDecay());
     }
 
     /** Of the task, in its order. */

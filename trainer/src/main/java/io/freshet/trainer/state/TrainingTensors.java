@@ -26,12 +26,21 @@ public final class TrainingTensors {
                 spec.task(), Parameters.of(spec.task().parameters(backbone), (name, count) -> store.get(task, name)));
     }
 
-    /** All that a step needs. */
-    public TaskTraining loadTraining(String task, TrainingSpec spec, BackboneConfig backbone, long optimizerSteps) {
-        TaskParameters parameters = load(task, spec, backbone);
+    /**
+     * All that a task's next step needs.
+     *
+     * @param rows of the task in it
+     */
+    public TaskTraining loadTraining(StoredTask stored, BackboneConfig backbone, int rows) {
+        String task = stored.name();
+        TaskState state = stored.state();
+        TaskParameters parameters = load(task, stored.spec(), backbone);
         Map<String, Moments> moments = new LinkedHashMap<>();
         parameters.values().names().forEach(name -> moments.put(name, moments(task, name)));
-        return new TaskTraining(parameters, new AdamWState(optimizerSteps, moments), spec.optimizer());
+        return new TaskTraining(
+                parameters,
+                new AdamWState(state.optimizerSteps(), moments),
+                stored.spec().optimizer(rows, state.examples()));
     }
 
     private Moments moments(String task, String name) {

@@ -22,11 +22,12 @@ import io.freshet.trainer.state.Unpublished;
 import io.freshet.trainer.task.SkipReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains on one batch: loads its tasks, runs the step, keeps what came of it. */
+/** Trains on one batch: loads its tasks, runs its steps, keeps what came of them. */
 public final class BatchTrainer {
     private static final Logger LOG = LoggerFactory.getLogger(BatchTrainer.class);
 
@@ -50,19 +51,48 @@ public final class BatchTrainer {
     }
 
     /**
-     * Takes the oldest examples from the queue and trains on them once; a share for each of their tasks comes back. Where some of
-     * them cannot be trained, these are left out, and nothing comes back: the others wait until a batch is due again, so that they
-     * are trained as if those had never come.
+     * Takes the oldest examples from the queue and trains on each of them once, in several steps where a task may have no more rows in
+     * one; a share for each step and its tasks comes back. Where some of them cannot be trained, these are left out, and nothing comes
+     * back: the others wait until a batch is due again, so that they are trained as if those had never come.
      */
     public List<TaskStep> trainOldest(BatchCause cause) {
         List<PendingEntry> entries = stores.pending().oldest(planner.rows());
-        List<WaitingExample> waiting = entries.stream().flatMap(this::encoded).toList();
-        return waiting.size() < entries.size() ? List.of() : train(planner.plan(cause, waiting), entries);
+        List<Encoded> batch = entries.stream().flatMap(this::encoded).toList();
+        return batch.size() < entries.size() ? List.of() : train(cause, batch);
     }
 
-    private Stream<WaitingExample> encoded(PendingEntry entry) {
+    private record Encoded(PendingEntry entry, WaitingExample example) {}
+
+    // Where a step fails, those behind it wait too.
+    private List<TaskStep> train(BatchCause cause, List<Encoded> batch) {
+        List<TaskStep> shares = new ArrayList<>();
+        List<Encoded> left = batch;
+        while (!left.isEmpty()) {
+            List<Encoded> taken = nextStep(left);
+            List<TaskStep> made = step(cause, taken);
+            shares.addAll(made);
+            left = made.isEmpty() ? List.of() : without(left, taken);
+        }
+        return shares;
+    }
+
+    private List<Encoded> nextStep(List<Encoded> left) {
+        List<String> tasks = left.stream().map(each -> each.example().task()).toList();
+        return planner.step(tasks, this::mostRows).stream().map(left::get).toList();
+    }
+
+    private int mostRows(String name) {
+        StoredTask task = task(name);
+        return task.spec().steps().mostRows(task.state().examples());
+    }
+
+    private static List<Encoded> without(List<Encoded> all, List<Encoded> taken) {
+        return all.stream().filter(each -> !taken.contains(each)).toList();
+    }
+
+    private Stream<Encoded> encoded(PendingEntry entry) {
         try {
-            return Stream.of(waiting(entry.example()));
+            return Stream.of(new Encoded(entry, waiting(entry.example())));
         } catch (TextException e) {
             untrainable.leaveOut(entry, SkipReason.UNTRAINABLE, e);
         } catch (TargetException e) {
@@ -78,9 +108,16 @@ public final class BatchTrainer {
         return new WaitingExample(example.task(), text, target);
     }
 
-    private List<TaskStep> train(BatchPlan plan, List<PendingEntry> entries) {
+    private List<TaskStep> step(BatchCause cause, List<Encoded> rows) {
+        List<PendingEntry> entries = rows.stream().map(Encoded::entry).toList();
+        return step(planner.plan(cause, rows.stream().map(Encoded::example).toList()), entries);
+    }
+
+    private List<TaskStep> step(BatchPlan plan, List<PendingEntry> entries) {
         List<StoredTask> tasks = plan.tasks().stream().map(this::task).toList();
-        List<TaskTraining> before = tasks.stream().map(this::training).toList();
+        List<TaskTraining> before = IntStream.range(0, tasks.size())
+                .mapToObj(slot -> training(tasks.get(slot), plan.rowsOf(slot).size()))
+                .toList();
         BatchShape shape = BatchShape.fitting(
                 plan.rows(), before.stream().map(TaskTraining::parameters).toList());
         StepResult result;
@@ -112,10 +149,8 @@ public final class BatchTrainer {
                         "examples of task '" + name + "' wait and it has no spec; expected them gone with it"));
     }
 
-    private TaskTraining training(StoredTask task) {
-        return stores.tensors()
-                .loadTraining(
-                        task.name(), task.spec(), model.config(), task.state().optimizerSteps());
+    private TaskTraining training(StoredTask task, int rows) {
+        return stores.tensors().loadTraining(task, model.config(), rows);
     }
 
     private record StepOfTasks(
@@ -156,7 +191,7 @@ public final class BatchTrainer {
                 .addKeyValue("task", task.name())
                 .addKeyValue("step", task.state().steps() + 1)
                 .addKeyValue("cause", "not-finite")
-                .addKeyValue("learningRate", task.spec().optimizer().learningRate())
+                .addKeyValue("learningRate", before.settings().learningRate())
                 .log("update-discarded");
         discarded.run();
         return before;

@@ -16,26 +16,50 @@ class BatchPlannerTest {
 
     @Test
     void isDueWhenFull() {
-        assertThat(planner.due(3, OptionalLong.of(100), 100)).isEmpty();
-        assertThat(planner.due(4, OptionalLong.of(100), 100)).contains(BatchCause.FULL);
+        assertThat(planner.due(3, OptionalLong.of(100), 100, false)).isEmpty();
+        assertThat(planner.due(4, OptionalLong.of(100), 100, false)).contains(BatchCause.FULL);
     }
 
     @Test
     void isDueWhenTheOldestHasLingered() {
-        assertThat(planner.due(1, OptionalLong.of(100), 1_099)).isEmpty();
-        assertThat(planner.due(1, OptionalLong.of(100), 1_100)).contains(BatchCause.LINGER);
+        assertThat(planner.due(1, OptionalLong.of(100), 1_099, false)).isEmpty();
+        assertThat(planner.due(1, OptionalLong.of(100), 1_100, false)).contains(BatchCause.LINGER);
     }
 
     @Test
     void isNeverDueWithNothingWaiting() {
-        assertThat(planner.due(0, OptionalLong.empty(), Long.MAX_VALUE)).isEmpty();
+        assertThat(planner.due(0, OptionalLong.empty(), Long.MAX_VALUE, false)).isEmpty();
     }
 
     @Test
     void waitsWithoutEndWhereNoLingerIsSet() {
         BatchPlanner countOnly = new BatchPlanner(new BatchSettings(4, Optional.empty()));
 
-        assertThat(countOnly.due(3, OptionalLong.of(0), Long.MAX_VALUE)).isEmpty();
+        assertThat(countOnly.due(3, OptionalLong.of(0), Long.MAX_VALUE, false)).isEmpty();
+    }
+
+    @Test
+    void isDueAsSoonAsNoMoreComesWhereNothingIsWaitedFor() {
+        BatchPlanner asTheyCome = new BatchPlanner(new BatchSettings(4, Optional.of(Duration.ZERO)));
+
+        assertThat(asTheyCome.due(1, OptionalLong.of(100), 9_999, false)).isEmpty();
+        assertThat(asTheyCome.due(1, OptionalLong.of(100), 100, true)).contains(BatchCause.IDLE);
+        assertThat(asTheyCome.due(4, OptionalLong.of(100), 100, true)).contains(BatchCause.FULL);
+        assertThat(asTheyCome.due(0, OptionalLong.empty(), 9_999, true)).isEmpty();
+    }
+
+    @Test
+    void waitsWhileItIsIdleWhereItIsToldTo() {
+        assertThat(planner.due(1, OptionalLong.of(100), 1_099, true)).isEmpty();
+    }
+
+    @Test
+    void takesOfEachTaskAsManyAsItMayHaveInAStep() {
+        List<String> tasks = List.of("young", "old", "young", "young", "old", "old");
+
+        assertThat(planner.step(tasks, task -> task.equals("young") ? 2 : 16)).containsExactly(0, 1, 2, 4, 5);
+        assertThat(planner.step(tasks, task -> 1)).containsExactly(0, 1);
+        assertThat(planner.step(tasks, task -> Integer.MAX_VALUE)).containsExactly(0, 1, 2, 3, 4, 5);
     }
 
     @Test

@@ -76,6 +76,7 @@ class StateFormsTest {
                                 TrainingSpec.Start.NOISE,
                                 128,
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),
+                                StepRule.BEFORE,
                                 new PublishRule(16, Duration.ofSeconds(1)),
                                 -7),
                         "training-spec"),

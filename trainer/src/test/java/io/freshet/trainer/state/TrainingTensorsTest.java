@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,7 @@ class TrainingTensorsTest {
 
         tensors.save("one", training);
 
-        TaskTraining loaded = tensors.loadTraining("one", spec, BACKBONE, 3);
+        TaskTraining loaded = tensors.loadTraining(new StoredTask("one", spec, state(3)), BACKBONE, 1);
         assertThat(loaded).isEqualTo(training);
     }
 
@@ -65,6 +67,10 @@ class TrainingTensorsTest {
         assertThat(store.keys()).hasSize(9).allMatch(key -> key.startsWith("one-more/"));
     }
 
+    private static TaskState state(long optimizerSteps) {
+        return new TaskState("backbone", 5, 80, optimizerSteps, OptionalLong.empty(), Optional.empty());
+    }
+
     private static TrainingSpec spec(String method, int promptLength) {
         return spec("sequence-classification", method, promptLength);
     }
@@ -76,6 +82,7 @@ class TrainingTensorsTest {
                 TrainingSpec.Start.NOISE,
                 128,
                 AdamWSettings.defaults(),
+                StepRule.BEFORE,
                 new PublishRule(1, Duration.ZERO),
                 0);
     }

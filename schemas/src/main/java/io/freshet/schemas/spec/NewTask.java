@@ -1,0 +1,21 @@
+package io.freshet.schemas.spec;
+
+import io.freshet.schemas.TaskSpec;
+
+/**
+ * What a task begins with that nobody has said more of. The schema's defaults stand for what every release did before it had the field,
+ * so that a spec keeps what it means; where something better was found since, it is said here.
+ */
+public final class NewTask {
+    private static final int RAMP_UP_EXAMPLES = 500;
+
+    private NewTask() {}
+
+    /** A spec without labels. */
+    public static TaskSpec.Builder spec(String task) {
+        return TaskSpec.newBuilder()
+                .setTask(task)
+                .setLearningRateSchedule(LearningRateSchedule.SCALED_EXPONENTIAL_DECAY.text())
+                .setRampUpExamples(RAMP_UP_EXAMPLES);
+    }
+}
