@@ -43,7 +43,16 @@ class SmokeTest {
 
         assertThat(rows)
                 .extracting(Result::measure)
-                .containsExactly("bare matmul", "training step", "training step", "forward", "forward");
+                .containsExactly(
+                        "bare matmul",
+                        "training step",
+                        "training step",
+                        "forward",
+                        "forward",
+                        "training step, real text lengths",
+                        "training step, real text lengths",
+                        "forward, real text lengths",
+                        "forward, real text lengths");
         assertThat(rows).allSatisfy(row -> assertThat(row.value().repetitions()).isEqualTo(2));
     }
 

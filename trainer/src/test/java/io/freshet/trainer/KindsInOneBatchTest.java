@@ -66,6 +66,10 @@ class KindsInOneBatchTest {
                     .containsOnly(List.of(
                             new HeadShape(SEQUENCE_CLASSIFICATION.text(), 4, 3),
                             new HeadShape(TOKEN_CLASSIFICATION.text(), 4, 5)));
+            assertThat(plans)
+                    .extracting(StepPlan::getRooms)
+                    .as("rows one after the other, without padding")
+                    .containsOnly(List.of(6, 4, 9, 6, 4, 4, 9, 6));
             assertThat(plans).extracting(StepPlan::getLabelWidth).containsExactly(3, 5, 3, 5);
             assertThat(plans)
                     .extracting(StepPlan::getSlots)

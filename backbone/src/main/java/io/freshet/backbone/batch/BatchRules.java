@@ -50,8 +50,9 @@ final class BatchRules {
     private static void check(BackboneConfig config, BatchShape shape, int index, TaskRow row, TaskShape task) {
         int tokens = task.tokens(row.text());
         require(
-                row.text().length() >= 1 && tokens <= shape.paddedLength(),
-                "row " + index + " has " + tokens + " tokens; the batch's shape holds 1 to " + shape.paddedLength());
+                row.text().length() >= 1 && tokens <= shape.rooms().get(index),
+                "row " + index + " has " + tokens + " tokens; the batch's shape holds 1 to "
+                        + shape.rooms().get(index));
         int positions = task.promptLength() + row.text().length();
         require(
                 positions <= config.maxPositions(),

@@ -4,6 +4,7 @@ import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
 import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -13,16 +14,24 @@ import java.util.function.ToIntFunction;
  * task's rows at the same places of a batch of the same shape give the same result, bit for bit.
  *
  * @param rows of the batch; those beyond the given ones are filled up
- * @param paddedLength tokens that texts, with the virtual tokens among theirs, are padded to
+ * @param paddedLength tokens that texts, with the virtual tokens among theirs, are padded to where attention sees them
  * @param promptLength key and value positions that deep prompts are padded to
  * @param inputLength virtual tokens that prompts of input embeddings are padded to; 0 where there are none
  * @param heads that read it, in the order of {@link Heads#ALL}; their rows are all of the batch's
+ * @param rooms tokens that each row has room for everywhere else, where the rows lie one after the other
  */
-public record BatchShape(int rows, int paddedLength, int promptLength, int inputLength, List<HeadShape> heads) {
+public record BatchShape(
+        int rows, int paddedLength, int promptLength, int inputLength, List<HeadShape> heads, List<Integer> rooms) {
     private static final int BUCKET = 8;
+
+    /** One whose rows are padded to one length everywhere. */
+    public BatchShape(int rows, int paddedLength, int promptLength, int inputLength, List<HeadShape> heads) {
+        this(rows, paddedLength, promptLength, inputLength, heads, RowRooms.padded(rows, paddedLength));
+    }
 
     public BatchShape {
         heads = List.copyOf(heads);
+        rooms = List.copyOf(rooms);
         if (rows < 1 || paddedLength < 1 || promptLength < 0 || inputLength < 0) {
             throw new IllegalArgumentException(
                     "a batch has one or more rows and tokens, and prompts of no negative length; not " + rows
@@ -39,19 +48,25 @@ public record BatchShape(int rows, int paddedLength, int promptLength, int input
             throw new IllegalArgumentException(
                     "the heads of a batch of " + rows + " rows read " + read + "; expected each row once");
         }
+        if (rooms.size() != rows || rooms.stream().anyMatch(room -> room < 1 || room > paddedLength)) {
+            throw new IllegalArgumentException(
+                    "each of a batch's " + rows + " rows has room for 1 to " + paddedLength + " tokens; not " + rooms);
+        }
     }
 
     /** The smallest that holds rows and tasks, with the padded length of its bucket. */
     public static BatchShape fitting(List<? extends TaskRow> rows, List<TaskParameters> tasks) {
+        List<Integer> tokens = rows.stream()
+                .map(row -> tasks.get(row.task()).shape().tokens(row.text()))
+                .toList();
+        int paddedLength = bucket(tokens.stream().max(Comparator.naturalOrder()).orElse(1));
         return new BatchShape(
                 rows.size(),
-                bucket(rows.stream()
-                        .mapToInt(row -> tasks.get(row.task()).shape().tokens(row.text()))
-                        .max()
-                        .orElse(1)),
+                paddedLength,
                 most(tasks, TaskShape::positions),
                 most(tasks, TaskShape::virtualTokens),
-                heads(rows, tasks));
+                heads(rows, tasks),
+                RowRooms.fitting(tokens, paddedLength));
     }
 
     private static int most(List<TaskParameters> tasks, ToIntFunction<TaskShape> number) {
@@ -75,6 +90,11 @@ public record BatchShape(int rows, int paddedLength, int promptLength, int input
             }
         }
         return heads;
+    }
+
+    /** Tokens of all rows, padding included. */
+    int tokens() {
+        return rooms.stream().mapToInt(Integer::intValue).sum();
     }
 
     /** The length that texts are padded to: few different ones, so that memory is reused from batch to batch. */

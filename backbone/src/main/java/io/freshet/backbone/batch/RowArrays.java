@@ -8,31 +8,47 @@ import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
 
-/** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding. */
+/** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding where it has more room. */
 final class RowArrays {
     private static final TokenRow FILLING = TokenRow.behind(0, new EncodedText(new int[] {0}));
 
     private static final long[] NONE = {};
 
     private final BatchShape shape;
-    private final boolean virtual;
     private final long[] ids;
+    private final long[] rows;
+    private final long[] columns;
     private final long[] places;
     private final long[] lengths;
     private final long[] textLengths;
     private final long[] slots;
     private final long[] types;
+    private final int[] starts;
     private boolean typed;
 
     RowArrays(BatchShape shape) {
         this.shape = shape;
-        this.virtual = shape.inputLength() > 0;
-        this.ids = new long[shape.rows() * shape.paddedLength()];
-        this.places = new long[virtual ? ids.length : 0];
+        this.ids = new long[shape.tokens()];
+        this.rows = new long[ids.length];
+        this.columns = new long[ids.length];
+        this.places = new long[shape.rows() * shape.paddedLength()];
         this.lengths = new long[shape.rows()];
         this.textLengths = new long[shape.rows()];
         this.slots = new long[shape.rows()];
         this.types = new long[ids.length];
+        this.starts = new int[shape.rows()];
+        divide();
+    }
+
+    private void divide() {
+        int at = 0;
+        for (int row = 0; row < starts.length; row++) {
+            starts[row] = at;
+            for (int column = 0; column < shape.rooms().get(row); column++) {
+                rows[at] = row;
+                columns[at++] = column;
+            }
+        }
     }
 
     /** Writes a row. */
@@ -41,14 +57,11 @@ final class RowArrays {
         lengths[row] = tokens.length();
         textLengths[row] = tokens.places().length;
         typed |= tokens.hasTypes();
-        int start = row * shape.paddedLength();
         for (int i = 0; i < tokens.length(); i++) {
-            ids[start + i] = tokens.ids()[i];
-            types[start + i] = tokens.types()[i];
+            ids[starts[row] + i] = tokens.ids()[i];
+            types[starts[row] + i] = tokens.types()[i];
         }
-        if (virtual) {
-            putPlaces(start, tokens.places());
-        }
+        putPlaces(row, tokens.places());
     }
 
     /** A row of one token that only fills the batch. */
@@ -57,23 +70,26 @@ final class RowArrays {
     }
 
     // Those of padding go on behind the text's, and stay within the row.
-    private void putPlaces(int start, int[] own) {
-        int last = shape.paddedLength() - 1;
+    private void putPlaces(int row, int[] own) {
+        int start = row * shape.paddedLength();
+        long first = starts[row];
+        int last = shape.rooms().get(row) - 1;
         int behind = own[own.length - 1] + 1;
-        for (int i = 0; i <= last; i++) {
-            places[start + i] = i < own.length ? own[i] : Math.min(behind + i - own.length, last);
+        for (int i = 0; i < shape.paddedLength(); i++) {
+            places[start + i] = first + (i < own.length ? own[i] : Math.min(behind + i - own.length, last));
         }
     }
 
     RowBatch onDevice(NDManager manager) {
-        int width = shape.paddedLength();
         return new RowBatch(
-                array(manager, ids, shape.rows(), width),
+                array(manager, ids, ids.length),
+                array(manager, rows, rows.length),
+                array(manager, columns, columns.length),
                 array(manager, lengths, shape.rows()),
                 array(manager, slots, shape.rows()),
-                array(manager, places, shape.rows(), virtual ? width : 0),
+                array(manager, places, shape.rows(), shape.paddedLength()),
                 array(manager, textLengths, shape.rows()),
-                array(manager, typed ? types : NONE, shape.rows(), typed ? width : 0));
+                typed ? array(manager, types, types.length) : array(manager, NONE, 0));
     }
 
     private static NDArray array(NDManager manager, long[] values, long... shape) {

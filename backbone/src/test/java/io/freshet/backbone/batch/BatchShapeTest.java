@@ -11,6 +11,7 @@ import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.TaskKind;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchShapeTest {
@@ -35,7 +36,8 @@ class BatchShapeTest {
                         6,
                         List.of(
                                 new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 3, 4),
-                                new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 2, 5))));
+                                new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 2, 5)),
+                        List.of(9, 12, 14, 17, 4)));
         assertThat(shape.of(new TokenHead())).contains(new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 2, 5));
     }
 
@@ -45,6 +47,26 @@ class BatchShapeTest {
         assertThat(length(row(0, 9), TinyTasks.task(7, 3, 1))).isEqualTo(16);
         assertThat(length(row(0, 8), TinyTasks.inputTask(8, 3, 1))).isEqualTo(16);
         assertThat(length(row(0, 8), TinyTasks.inputTask(9, 3, 1))).isEqualTo(24);
+    }
+
+    @Test
+    void hasRoomForEachRowsTokensAndForFewMoreSoThatAllAreABucketsMultiple() {
+        assertThat(rooms(24, 5, 3, 9)).containsExactly(24, 12, 3, 9);
+        assertThat(rooms(8, 1, 8, 3)).containsExactly(8, 5, 8, 3);
+    }
+
+    /** Beyond seven eighths the way there and back costs what it saves. */
+    @Test
+    void padsAllRowsWherePackingSavesLessThanAnEighth() {
+        assertThat(rooms(16, 16, 16, 1)).containsExactly(16, 16, 16, 8);
+        assertThat(rooms(16, 16, 16, 9)).containsExactly(16, 16, 16, 16);
+        assertThat(rooms(3)).containsExactly(8);
+    }
+
+    private static List<Integer> rooms(int... lengths) {
+        List<Row> rows =
+                IntStream.of(lengths).mapToObj(length -> row(0, length)).toList();
+        return BatchShape.fitting(rows, List.of(TinyTasks.task(7, 3, 1))).rooms();
     }
 
     @Test
@@ -68,6 +90,20 @@ class BatchShapeTest {
         assertThatThrownBy(() -> TinyTasks.sequences(0, 8, 7, 3)).hasMessageContaining("0 rows");
         assertThatThrownBy(() -> TinyTasks.sequences(2, 8, 7, 0)).hasMessageContaining("0 outputs");
         assertThatThrownBy(() -> new BatchShape(1, 8, 7, -1, List.of())).hasMessageContaining("and -1");
+    }
+
+    @Test
+    void refusesRoomsThatAreNotOneForEachRowWithinThePaddedLength() {
+        List<HeadShape> heads = List.of(new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 2, 3));
+
+        assertThatThrownBy(() -> new BatchShape(2, 8, 0, 0, heads, List.of(8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 rows")
+                .hasMessageContaining("[8]");
+        assertThatThrownBy(() -> new BatchShape(2, 8, 0, 0, heads, List.of(8, 9)))
+                .hasMessageContaining("1 to 8 tokens; not [8, 9]");
+        assertThatThrownBy(() -> new BatchShape(2, 8, 0, 0, heads, List.of(0, 8)))
+                .hasMessageContaining("not [0, 8]");
     }
 
     @Test

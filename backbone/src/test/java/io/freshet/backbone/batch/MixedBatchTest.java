@@ -35,12 +35,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Batches of tasks that differ in method, head, prompt length and labels: what becomes of a row or a task is its own affair. */
 class MixedBatchTest {
@@ -48,16 +51,17 @@ class MixedBatchTest {
     private static final float ROUNDING = 1e-6f;
     private static final Offset<Float> GRADIENT_TOLERANCE = within(1e-6f);
 
+    private static final List<HeadShape> HEADS = List.of(
+            new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 4, 5),
+            new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 9),
+            new HeadShape(TaskKind.QUESTION_ANSWERING, 2, 2));
+
     /** Room for all tasks and texts below. */
-    private static final BatchShape SHAPE = new BatchShape(
-            10,
-            24,
-            5,
-            6,
-            List.of(
-                    new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 4, 5),
-                    new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 9),
-                    new HeadShape(TaskKind.QUESTION_ANSWERING, 2, 2)));
+    private static final BatchShape PADDED = new BatchShape(10, 24, 5, 6, HEADS);
+
+    /** The same, where rows have no more room than they need beside any of the mates below. */
+    private static final BatchShape PACKED =
+            new BatchShape(10, 24, 5, 6, HEADS, List.of(24, 22, 20, 18, 16, 14, 19, 23, 19, 21));
 
     private static final int[] TASKS_OF_ROWS = {2, 0, 3, 1, 2, 0, 1, 3, 4, 4};
     private static final int FEWEST_TOKENS_OF_A_QUESTION = 5;
@@ -66,6 +70,11 @@ class MixedBatchTest {
     static Path folder;
 
     private static final Map<TinyModel, Backbone> BACKBONES = new EnumMap<>(TinyModel.class);
+
+    static Stream<Arguments> modelsAndShapes() {
+        return Stream.of(TinyModel.values())
+                .flatMap(model -> Stream.of(PADDED, PACKED).map(shape -> Arguments.of(model, shape)));
+    }
 
     @BeforeAll
     static void load() {
@@ -103,9 +112,9 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TinyModel.class)
-    void serveEachRowAsAlone(TinyModel model) {
-        requireServedAsAlone(model, SHAPE, rows(tasks()), tasks());
+    @MethodSource("modelsAndShapes")
+    void serveEachRowAsAlone(TinyModel model, BatchShape shape) {
+        requireServedAsAlone(model, shape, rows(tasks()), tasks());
     }
 
     private static void requireServedAsAlone(
@@ -124,16 +133,16 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TinyModel.class)
-    void serveARowTheSameBitsBesideAnyMates(TinyModel model) {
+    @MethodSource("modelsAndShapes")
+    void serveARowTheSameBitsBesideAnyMates(TinyModel model, BatchShape shape) {
         List<TrainingRow> rows = rows(tasks());
-        List<RowScores> together = scores(model, SHAPE, rows, tasks());
+        List<RowScores> together = scores(model, shape, rows, tasks());
 
         for (int own = 0; own < tasks().size(); own++) {
             List<TaskParameters> otherTasks = otherTasks(own);
             List<TrainingRow> otherRows = otherRows(own, otherTasks);
 
-            List<RowScores> besideOthers = scores(model, SHAPE, otherRows, otherTasks);
+            List<RowScores> besideOthers = scores(model, shape, otherRows, otherTasks);
 
             for (int i = 0; i < rows.size(); i++) {
                 if (TASKS_OF_ROWS[i] == own) {
@@ -147,9 +156,9 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TinyModel.class)
-    void trainEachTaskAsAlone(TinyModel model) {
-        requireTrainedAsAlone(model, SHAPE, rows(tasks()), tasks());
+    @MethodSource("modelsAndShapes")
+    void trainEachTaskAsAlone(TinyModel model, BatchShape shape) {
+        requireTrainedAsAlone(model, shape, rows(tasks()), tasks());
     }
 
     private static void requireTrainedAsAlone(
@@ -169,14 +178,14 @@ class MixedBatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TinyModel.class)
-    void trainATaskTheSameBitsBesideAnyMates(TinyModel model) {
-        StepResult together = step(model, SHAPE, rows(tasks()), tasks());
+    @MethodSource("modelsAndShapes")
+    void trainATaskTheSameBitsBesideAnyMates(TinyModel model, BatchShape shape) {
+        StepResult together = step(model, shape, rows(tasks()), tasks());
 
         for (int own = 0; own < tasks().size(); own++) {
             List<TaskParameters> otherTasks = otherTasks(own);
 
-            StepResult besideOthers = step(model, SHAPE, otherRows(own, otherTasks), otherTasks);
+            StepResult besideOthers = step(model, shape, otherRows(own, otherTasks), otherTasks);
 
             assertThat(besideOthers.tasks().get(own)).isEqualTo(together.tasks().get(own));
             for (int i = 0; i < TASKS_OF_ROWS.length; i++) {
@@ -214,22 +223,23 @@ class MixedBatchTest {
     @EnumSource(TinyModel.class)
     void learnNothingFromRowsThatFillThem(TinyModel model) {
         List<TrainingRow> rows = rows(tasks());
-        BatchShape larger = new BatchShape(
-                16,
-                24,
-                5,
-                6,
-                List.of(
-                        new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 6, 5),
-                        new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 7, 9),
-                        new HeadShape(TaskKind.QUESTION_ANSWERING, 3, 2)));
+        List<HeadShape> heads = List.of(
+                new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 6, 5),
+                new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 7, 9),
+                new HeadShape(TaskKind.QUESTION_ANSWERING, 3, 2));
+        List<Integer> rooms = new ArrayList<>(PACKED.rooms());
+        rooms.addAll(List.of(1, 9, 2, 1, 24, 3));
+        BatchShape larger = new BatchShape(16, 24, 5, 6, heads);
+        BatchShape packed = new BatchShape(16, 24, 5, 6, heads, rooms);
 
-        StepResult filled = step(model, larger, rows, tasks());
+        StepResult bare = step(model, PADDED, rows, tasks());
+        for (BatchShape shape : List.of(larger, packed)) {
+            StepResult filled = step(model, shape, rows, tasks());
 
-        StepResult bare = step(model, SHAPE, rows, tasks());
-        assertThat(filled.rows()).hasSameSizeAs(rows);
-        for (int task = 0; task < tasks().size(); task++) {
-            assertClose(filled.tasks().get(task), bare.tasks().get(task));
+            assertThat(filled.rows()).hasSameSizeAs(rows);
+            for (int task = 0; task < tasks().size(); task++) {
+                assertClose(filled.tasks().get(task), bare.tasks().get(task));
+            }
         }
     }
 
@@ -242,10 +252,10 @@ class MixedBatchTest {
                 tasks().stream().map(task -> TaskTraining.start(task, fast)).toList();
         TrainingStep step = new TrainingStep(BACKBONES.get(model));
 
-        StepResult result = step.run(SHAPE, rows, tasks);
+        StepResult result = step.run(PACKED, rows, tasks);
         List<RowOutcome> first = result.rows();
         for (int i = 0; i < 60; i++) {
-            result = step.run(SHAPE, rows, result.tasks());
+            result = step.run(PACKED, rows, result.tasks());
         }
 
         for (int row = 0; row < rows.size(); row++) {

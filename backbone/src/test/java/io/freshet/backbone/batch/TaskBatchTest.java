@@ -51,10 +51,12 @@ class TaskBatchTest {
         TaskBatch batch = new TaskBatch(BACKBONE, TinyTasks.sequences(4, 4, 2, 3), rows, tasks);
 
         RowBatch texts = batch.texts(manager);
-        assertLongs(texts.ids(), new long[] {4, 4}, 4, 5, 0, 0, 6, 7, 8, 0, 9, 0, 0, 0, 0, 0, 0, 0);
+        assertLongs(texts.ids(), new long[] {16}, 4, 5, 0, 0, 6, 7, 8, 0, 9, 0, 0, 0, 0, 0, 0, 0);
         assertLongs(texts.lengths(), new long[] {4}, 2, 3, 1, 1);
         assertLongs(texts.slots(), new long[] {4}, 1, 0, 1, 0);
-        assertLongs(texts.places(), new long[] {4, 0});
+        assertLongs(texts.places(), new long[] {4, 4}, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        assertLongs(texts.rows(), new long[] {16}, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+        assertLongs(texts.columns(), new long[] {16}, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3);
         assertLongs(texts.textLengths(), new long[] {4}, 2, 3, 1, 1);
 
         PromptBank prompts = batch.prompts(manager);
@@ -85,10 +87,10 @@ class TaskBatchTest {
 
         RowBatch texts = batch.texts(manager);
 
-        assertLongs(texts.ids(), new long[] {2, 8}, -1, -2, 4, 5, 0, 0, 0, 0, 6, 7, 8, 0, 0, 0, 0, 0);
+        assertLongs(texts.ids(), new long[] {8}, -1, -2, 4, 5, 0, 6, 7, 8);
         assertLongs(texts.lengths(), new long[] {2}, 4, 3);
         assertLongs(texts.textLengths(), new long[] {2}, 2, 3);
-        assertLongs(texts.places(), new long[] {2, 8}, 2, 3, 4, 5, 6, 7, 7, 7, 0, 1, 2, 3, 4, 5, 6, 7);
+        assertLongs(texts.places(), new long[] {2, 8}, 2, 3, 4, 4, 4, 4, 4, 4, 5, 6, 7, 7, 7, 7, 7, 7);
         PromptBank prompts = batch.prompts(manager);
         assertLongs(prompts.deepLengths(), new long[] {2}, 0, 1);
         assertThat(prompts.inputs().get(0).toFloatArray())
@@ -144,9 +146,9 @@ class TaskBatchTest {
         RowBatch without = new TaskBatch(BACKBONE, shape, List.of(new Row(0, alone)), tasks).texts(manager);
         RowBatch with = new TaskBatch(BACKBONE, shape, List.of(new Row(0, alone), pair), tasks).texts(manager);
 
-        assertLongs(without.types(), new long[] {2, 0});
+        assertLongs(without.types(), new long[] {0});
         // the virtual token and padding are of type 0
-        assertLongs(with.types(), new long[] {2, 4}, 0, 0, 0, 0, 0, 0, 1, 0);
+        assertLongs(with.types(), new long[] {8}, 0, 0, 0, 0, 0, 0, 1, 0);
     }
 
     private static Row row(int task, int... ids) {

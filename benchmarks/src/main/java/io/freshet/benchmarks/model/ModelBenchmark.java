@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Training step and forward, for one task and for many mixed in a batch, beside a bare matmul and, where there is one,
+ * Training step and forward, for one task and for many mixed in a batch, of texts all of one length and of real ones, beside a bare matmul and, where there is one,
  * PEFT. All take turns, round after round, and ratios are of one round: what else runs on the machine meets each of
  * them.
  */
@@ -62,6 +62,7 @@ public final class ModelBenchmark implements Benchmark {
 
     @Override
     public List<Result> run(Progress progress) {
+        RealTexts real = RealTexts.of(settings.backboneFolder(), settings.size(), settings.seed());
         try (Backbone backbone = Backbone.load(settings.backboneFolder(), DeviceChoice.CPU);
                 BareMatmul matmul =
                         new BareMatmul(backbone.config().hidden(), settings.intermediate(), settings.size());
@@ -71,11 +72,12 @@ public final class ModelBenchmark implements Benchmark {
                                 settings.backboneFolder(),
                                 settings.size(),
                                 settings.mixedTasks(),
+                                real,
                                 JniUtils.getNumThreads(),
                                 settings.seed())))) {
-            ModelRounds rounds = new ModelRounds(settings, backbone, matmul, peer);
+            ModelRounds rounds = new ModelRounds(settings, backbone, real, matmul, peer);
             rounds.run(progress);
-            return new ModelRows(settings, backbone, matmul, peer, rounds).all();
+            return new ModelRows(settings, backbone, real, matmul, peer, rounds).all();
         }
     }
 }

@@ -1,15 +1,21 @@
 package io.freshet.benchmarks.model;
 
 import io.freshet.backbone.BackboneConfig;
+import java.util.List;
 
 /**
  * Floating-point operations of a batch's matrix multiplications, a multiplication and an addition each counted. Only
  * what the task needs counts: the backbone is frozen, so there are no gradients by weights, and none by the first
- * layer's input. Every position of every layer counts, as mean pooling needs them all.
+ * layer's input. Every token of every layer counts, as mean pooling needs them all, and no padding.
  *
  * @param intermediate width inside the feed-forward block
+ * @param promptLength positions of every prompt
+ * @param lengths tokens of each text
  */
-record ModelFlops(BackboneConfig config, int intermediate, BatchSize size) {
+record ModelFlops(BackboneConfig config, int intermediate, int promptLength, List<Integer> lengths) {
+    ModelFlops {
+        lengths = List.copyOf(lengths);
+    }
 
     /** Of a forward. */
     double forward() {
@@ -40,11 +46,14 @@ record ModelFlops(BackboneConfig config, int intermediate, BatchSize size) {
 
     /** Queries by keys, then weights by values, over the prompt's positions too. */
     private double attention() {
-        double pairs = (double) size.rows() * size.tokens() * (size.promptLength() + size.tokens());
+        double pairs = lengths.stream()
+                .mapToDouble(tokens -> (double) tokens * (promptLength + tokens))
+                .sum();
         return 2 * 2 * pairs * config.hidden();
     }
 
     private double linear(int inputs, int outputs) {
-        return 2.0 * size.rows() * size.tokens() * inputs * outputs;
+        double tokens = lengths.stream().mapToInt(Integer::intValue).sum();
+        return 2 * tokens * inputs * outputs;
     }
 }

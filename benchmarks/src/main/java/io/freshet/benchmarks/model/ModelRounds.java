@@ -16,12 +16,13 @@ final class ModelRounds {
     private final Map<Work, List<Double>> seconds = new EnumMap<>(Work.class);
     private final List<Double> matmulSeconds = new ArrayList<>();
 
-    ModelRounds(ModelBenchmark.Settings settings, Backbone backbone, BareMatmul matmul, PeerTurns peer) {
+    ModelRounds(
+            ModelBenchmark.Settings settings, Backbone backbone, RealTexts real, BareMatmul matmul, PeerTurns peer) {
         this.settings = settings;
         this.matmul = matmul;
         this.peer = peer;
         for (Work work : Work.values()) {
-            works.put(work, FreshetWork.of(work, backbone, settings.size(), settings.mixedTasks(), settings.seed()));
+            works.put(work, FreshetWork.of(work, backbone, settings, real));
             seconds.put(work, new ArrayList<>());
         }
     }

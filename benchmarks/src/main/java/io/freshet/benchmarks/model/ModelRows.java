@@ -5,6 +5,7 @@ import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,11 +19,12 @@ final class ModelRows {
     private final BareMatmul matmul;
     private final PeerTurns peer;
     private final ModelRounds rounds;
-    private final ModelFlops flops;
+    private final RealTexts real;
 
     ModelRows(
             ModelBenchmark.Settings settings,
             Backbone backbone,
+            RealTexts real,
             BareMatmul matmul,
             PeerTurns peer,
             ModelRounds rounds) {
@@ -31,7 +33,7 @@ final class ModelRows {
         this.matmul = matmul;
         this.peer = peer;
         this.rounds = rounds;
-        this.flops = new ModelFlops(backbone.config(), settings.intermediate(), settings.size());
+        this.real = real;
     }
 
     List<Result> all() {
@@ -70,13 +72,23 @@ final class ModelRows {
                 EXAMPLES,
                 "Freshet does " + Figures.of(times.median()) + " times as many (" + Figures.of(times.least()) + " to "
                         + Figures.of(times.most()) + ")",
-                work.mixes()
-                        ? "A prefix-tuned PEFT model holds one prompt at a time: a call for each task, of few rows."
-                        : "The same multiplications, called from Python one by one.");
+                peerLimit(work));
+    }
+
+    private static String peerLimit(Work work) {
+        return work.mixes()
+                ? "A prefix-tuned PEFT model holds one prompt at a time: a call for each task, of few rows."
+                : work.isReal()
+                        ? "Every text is padded to the longest of its batch."
+                        : "The same multiplications, called from Python one by one.";
     }
 
     private String setting(Work work) {
-        return (work.mixes() ? settings.mixedTasks() + " tasks mixed, " : "one task, ") + settings.size();
+        return (work.mixes() ? settings.mixedTasks() + " tasks mixed, " : "one task, ")
+                + (work.isReal()
+                        ? settings.size().rows() + " " + real + ", P = "
+                                + settings.size().promptLength()
+                        : settings.size());
     }
 
     private Spread examples(List<Double> seconds) {
@@ -84,10 +96,19 @@ final class ModelRows {
     }
 
     private String ofMatmul(Work work) {
-        double needed = work.trains() ? flops.step() : flops.forward();
+        double needed = needed(work);
         Spread share = ratio(rounds.matmulSeconds(), rounds.seconds(work)).map(each -> each * needed / matmul.flops());
         double rate = needed / Spread.of(rounds.seconds(work)).median() / GIGA;
         return Figures.of(rate) + " GFLOP/s, " + Figures.of(share.median()) + " of the matmul";
+    }
+
+    /** Floating-point operations of a call. */
+    private double needed(Work work) {
+        BatchSize size = settings.size();
+        List<Integer> lengths = work.isReal() ? real.lengths() : Collections.nCopies(size.rows(), size.tokens());
+        ModelFlops flops = new ModelFlops(backbone.config(), settings.intermediate(), size.promptLength(), lengths);
+        double calls = (double) lengths.size() / size.rows();
+        return (work.trains() ? flops.step() : flops.forward()) / calls;
     }
 
     /** Of one round each. */
@@ -98,6 +119,10 @@ final class ModelRows {
     }
 
     private static String limit(Work work) {
+        if (work.isReal()) {
+            return "Attention, which alone sees texts padded, reads prompts longer than most texts;"
+                    + " and multiplications of few rows.";
+        }
         if (!work.trains()) {
             return "Mostly multiplications; the rest, attention's softmax, GELU and LayerNorm, waits for memory.";
         }

@@ -2,6 +2,7 @@ package io.freshet.benchmarks.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.backbone.text.EncodedText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -47,11 +48,13 @@ final class PeftPeer implements AutoCloseable {
      * @param python with torch, transformers and peft
      * @param threads of one multiplication, as many as this side has
      */
-    static PeftPeer start(Path python, Path backboneFolder, BatchSize size, int tasks, int threads, long seed) {
+    static PeftPeer start(
+            Path python, Path backboneFolder, BatchSize size, int tasks, RealTexts real, int threads, long seed) {
         try {
             Path errors = Files.createTempFile("freshet-peer-", ".log");
             errors.toFile().deleteOnExit();
-            ProcessBuilder command = new ProcessBuilder(command(python, backboneFolder, size, tasks, threads, seed))
+            ProcessBuilder command = new ProcessBuilder(
+                            command(python, backboneFolder, size, tasks, real, threads, seed))
                     .redirectError(errors.toFile());
             command.environment().put("HF_HUB_OFFLINE", "1");
             // As Freshet's own threads wait (docs/decisions/0006): where something else runs, whoever spins loses.
@@ -66,12 +69,20 @@ final class PeftPeer implements AutoCloseable {
     }
 
     private static List<String> command(
-            Path python, Path backboneFolder, BatchSize size, int tasks, int threads, long seed) throws IOException {
+            Path python, Path backboneFolder, BatchSize size, int tasks, RealTexts real, int threads, long seed)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(python.toString(), "-c", script(), backboneFolder.toString()));
         Stream.of(size.rows(), size.tokens(), size.promptLength(), size.labels(), tasks, threads, seed)
                 .map(String::valueOf)
                 .forEach(command::add);
+        command.add(JSON.writeValueAsString(ids(real)));
         return command;
+    }
+
+    private static List<List<int[]>> ids(RealTexts real) {
+        return real.batches().stream()
+                .map(batch -> batch.stream().map(EncodedText::ids).toList())
+                .toList();
     }
 
     private static String script() throws IOException {

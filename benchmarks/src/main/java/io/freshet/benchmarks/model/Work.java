@@ -2,23 +2,27 @@ package io.freshet.benchmarks.model;
 
 /** What is measured of the model, here and at PEFT's. */
 enum Work {
-    STEP_ONE("training step", true, false),
-    STEP_MIXED("training step", true, true),
-    FORWARD_ONE("forward", false, false),
-    FORWARD_MIXED("forward", false, true);
+    STEP_ONE(true, false, false),
+    STEP_MIXED(true, true, false),
+    FORWARD_ONE(false, false, false),
+    FORWARD_MIXED(false, true, false),
+    REAL_STEP_ONE(true, false, true),
+    REAL_STEP_MIXED(true, true, true),
+    REAL_FORWARD_ONE(false, false, true),
+    REAL_FORWARD_MIXED(false, true, true);
 
-    private final String measure;
     private final boolean trains;
     private final boolean mixes;
+    private final boolean real;
 
-    Work(String measure, boolean trains, boolean mixes) {
-        this.measure = measure;
+    Work(boolean trains, boolean mixes, boolean real) {
         this.trains = trains;
         this.mixes = mixes;
+        this.real = real;
     }
 
     String measure() {
-        return measure;
+        return (trains ? "training step" : "forward") + (real ? ", real text lengths" : "");
     }
 
     boolean trains() {
@@ -28,5 +32,10 @@ enum Work {
     /** Whether every row is of another task. */
     boolean mixes() {
         return mixes;
+    }
+
+    /** Whether texts are as long as {@link RealTexts}, and not all of one length. */
+    boolean isReal() {
+        return real;
     }
 }

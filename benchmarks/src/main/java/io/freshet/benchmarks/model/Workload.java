@@ -16,13 +16,13 @@ import io.freshet.backbone.train.TrainingRow;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A fixed batch of random texts.
+ * A fixed batch of texts.
  *
  * @param rows spread over the tasks in turn
  * @param tasks before their first step
@@ -30,17 +30,26 @@ import java.util.stream.IntStream;
 record Workload(List<TrainingRow> rows, List<TaskTraining> tasks) {
     private static final Head HEAD = Heads.of(TaskKind.SEQUENCE_CLASSIFICATION);
 
-    /** The same batch for the same seed. */
+    /** Of random texts, none of them padded: the same batch for the same seed. */
     static Workload of(BackboneConfig config, BatchSize size, int tasks, long seed) {
         Random random = new Random(seed);
-        List<TrainingRow> rows = new ArrayList<>();
-        for (int row = 0; row < size.rows(); row++) {
-            int[] ids = random.ints(size.tokens(), 0, config.vocabulary()).toArray();
-            Target label = new Target.OneLabel(labels(size).get(row % size.labels()));
-            EncodedText text = new EncodedText(ids);
-            rows.add(new TrainingRow(row % tasks, text, HEAD.target(label, TextInput.of(""), text, labels(size))));
-        }
+        List<EncodedText> texts = Stream.generate(() -> random.ints(size.tokens(), 0, config.vocabulary()))
+                .limit(size.rows())
+                .map(ids -> new EncodedText(ids.toArray()))
+                .toList();
+        return of(config, size, texts, tasks, seed);
+    }
+
+    static Workload of(BackboneConfig config, BatchSize size, List<EncodedText> texts, int tasks, long seed) {
+        List<TrainingRow> rows = IntStream.range(0, texts.size())
+                .mapToObj(row -> row(row, texts.get(row), tasks, size))
+                .toList();
         return new Workload(rows, tasks(config, size, tasks, seed));
+    }
+
+    private static TrainingRow row(int row, EncodedText text, int tasks, BatchSize size) {
+        Target label = new Target.OneLabel(labels(size).get(row % size.labels()));
+        return new TrainingRow(row % tasks, text, HEAD.target(label, TextInput.of(""), text, labels(size)));
     }
 
     private static List<TaskTraining> tasks(BackboneConfig config, BatchSize size, int tasks, long seed) {

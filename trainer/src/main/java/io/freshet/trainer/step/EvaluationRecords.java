@@ -57,6 +57,7 @@ public final class EvaluationRecords {
                 .setHeads(step.shape().heads().stream()
                         .map(head -> new HeadShape(head.kind().text(), head.rows(), head.width()))
                         .toList())
+                .setRooms(step.shape().rooms())
                 .setTasks(step.plan().tasks().size())
                 .setTaskSlot(step.slot())
                 .setSlots(step.plan().rowsOf(step.slot()))
