@@ -205,6 +205,19 @@ class ManualClientsIT {
         client.flush();
     }
 
+    @Test
+    @Order(5)
+    void labelsAnswersAsThePageShows() {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        assumeThat(ManualShell.hasCurl()).as("curl is installed").isTrue();
+        String ready = "curl -s localhost:" + serving.httpPort() + "/v2/models/notes/ready";
+
+        shell.sh(PAGE.block("kcat-question-task"));
+        shell.sh(PAGE.block("kcat-question"));
+
+        await().atMost(LEARNED).untilAsserted(() -> assertThat(shell.sh(ready)).contains("\"ready\":true"));
+    }
+
     static List<ShownCommand> commandsOfServing() {
         return ShownCommand.in(ManualPage.read("serving.md"));
     }
