@@ -55,10 +55,7 @@ class EndToEndIT {
     static void start() {
         backbone = Backbone.load(DefaultBackbone.folder(ImportProgress.NONE), DeviceChoice.CPU);
         local = LocalFreshet.start(folder, 3);
-        local.startIntake();
-        local.startTrainer(backbone);
-        local.startRelease();
-        serving = local.startServing(backbone);
+        serving = local.startAll(backbone);
         client = local.client();
     }
 

@@ -70,10 +70,7 @@ class KindsAndMethodsIT {
         backbone = Backbone.load(DefaultBackbone.folder(ImportProgress.NONE), DeviceChoice.CPU);
         // One partition: what comes in together is trained in one batch.
         local = LocalFreshet.start(folder, 1);
-        local.startIntake();
-        local.startTrainer(backbone);
-        local.startRelease();
-        serving = local.startServing(backbone);
+        serving = local.startAll(backbone);
         client = local.client();
     }
 

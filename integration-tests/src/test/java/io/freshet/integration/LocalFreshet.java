@@ -175,6 +175,14 @@ final class LocalFreshet implements AutoCloseable {
         return serving;
     }
 
+    /** Starts intake, trainer, release control and serving. */
+    ServingApp startAll(Backbone backbone) {
+        startIntake();
+        startTrainer(backbone);
+        startRelease();
+        return startServing(backbone);
+    }
+
     private Map<String, String> streams(String process, Topics of) {
         Map<String, String> settings = connection(of);
         settings.putAll(own.apply(of, process));

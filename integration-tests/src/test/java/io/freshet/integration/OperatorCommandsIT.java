@@ -40,10 +40,7 @@ class OperatorCommandsIT {
     static void start() throws IOException {
         backbone = Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU);
         local = LocalFreshet.start(folder, 2);
-        local.startIntake();
-        local.startTrainer(backbone);
-        local.startRelease();
-        serving = local.startServing(backbone);
+        serving = local.startAll(backbone);
     }
 
     @AfterAll

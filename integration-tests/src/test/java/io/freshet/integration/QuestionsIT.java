@@ -46,10 +46,7 @@ class QuestionsIT {
     static void start() {
         backbone = Backbone.load(DefaultBackbone.folder(ImportProgress.NONE), DeviceChoice.CPU);
         local = LocalFreshet.start(folder, 1);
-        local.startIntake();
-        local.startTrainer(backbone);
-        local.startRelease();
-        serving = local.startServing(backbone);
+        serving = local.startAll(backbone);
         client = local.client();
     }
 

@@ -84,23 +84,23 @@ final class InputTasks {
                 + kind(missed) + labels(missed);
     }
 
-    // The first kind is what a task is of where nobody says.
+    // What a task is of where nobody says need not be said.
     private static String kind(Missing missed) {
-        return Arrays.stream(TaskKind.values())
-                .skip(1)
-                .filter(kind -> kind.takes(missed.first()))
+        return kindOf(missed)
+                .filter(kind -> kind != TaskKind.SEQUENCE_CLASSIFICATION)
                 .map(kind -> " --kind " + kind.text())
-                .findFirst()
                 .orElse("");
     }
 
     private static String labels(Missing missed) {
-        boolean some = Arrays.stream(TaskKind.values())
-                .filter(kind -> kind.takes(missed.first()))
-                .findFirst()
-                .map(TaskKind::hasLabels)
-                .orElse(true);
+        boolean some = kindOf(missed).map(TaskKind::hasLabels).orElse(true);
         return some ? " --labels " + listed(missed.labels()) : "";
+    }
+
+    private static Optional<TaskKind> kindOf(Missing missed) {
+        return Arrays.stream(TaskKind.values())
+                .filter(kind -> kind.takes(missed.first()))
+                .findFirst();
     }
 
     private static String listed(Collection<String> labels) {
