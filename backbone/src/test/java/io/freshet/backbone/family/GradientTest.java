@@ -18,7 +18,9 @@ import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +29,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Gradients against central differences of the loss, in double precision, for rows of tasks of different sizes, methods and heads. */
+/**
+ * Gradients against central differences of the loss, in double precision, for rows of tasks of different sizes, methods and heads. The differences are taken along
+ * a few random directions, each of which moves all entries of an array: a fault in any one of them is seen.
+ */
 class GradientTest {
     private static final double STEP = 1e-5;
     private static final double RELATIVE_ERROR = 1e-6;
+    private static final int DIRECTIONS = 6;
+    private static final long SEED = 1;
     private static final TaskParameters DEEP = TinyTasks.task(3, 3, 1);
     private static final TaskParameters SHORT_AND_DEEP = TinyTasks.task(1, 4, 2);
     private static final TaskParameters INPUT = TinyTasks.inputTask(2, 2, 3);
@@ -74,11 +81,37 @@ class GradientTest {
                 ProgramCall call = backbone.program().open()) {
             Trained trained = new Trained(call, backbone, tasks, rows(tasksOfRows));
             List<NDArray> gradients = trained.gradients();
+            Random random = new Random(SEED);
 
             for (int i = 0; i < gradients.size(); i++) {
-                assertAgree(gradients.get(i), trained.differences(i));
+                assertAgree(gradients.get(i).toDoubleArray(), trained, i, random);
             }
         }
+    }
+
+    private static void assertAgree(double[] gradient, Trained trained, int array, Random random) {
+        double scale = dot(gradient, gradient);
+        assertThat(gradient.length == 0 || scale > 0).isTrue();
+        double error = 0;
+        for (int i = 0; i < DIRECTIONS && gradient.length > 0; i++) {
+            double[] direction = direction(gradient.length, random);
+            double missed = trained.difference(array, direction) - dot(gradient, direction);
+            error += missed * missed;
+        }
+        // Along a direction a fault has one by the root of the entries of its length.
+        assertThat(Math.sqrt(error * gradient.length / DIRECTIONS))
+                .isLessThanOrEqualTo(RELATIVE_ERROR * Math.sqrt(scale));
+    }
+
+    /** Any, of length one. */
+    private static double[] direction(int entries, Random random) {
+        double[] direction = random.doubles(entries, -1, 1).toArray();
+        double length = Math.sqrt(dot(direction, direction));
+        return Arrays.stream(direction).map(value -> value / length).toArray();
+    }
+
+    private static double dot(double[] one, double[] other) {
+        return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
     }
 
     private record Row(int task, EncodedText text) implements TaskRow {}
@@ -138,18 +171,14 @@ class GradientTest {
             return call.train(texts, bank, own);
         }
 
-        double[] differences(int array) {
-            double[] values = arrays.get(array).toDoubleArray();
-            double[] differences = new double[values.length];
-            for (int i = 0; i < values.length; i++) {
-                differences[i] = (loss(array, values, i, STEP) - loss(array, values, i, -STEP)) / (2 * STEP);
-            }
-            return differences;
+        /** How much the loss changes with an array's move along a direction. */
+        double difference(int array, double[] direction) {
+            return (loss(array, direction, STEP) - loss(array, direction, -STEP)) / (2 * STEP);
         }
 
-        private double loss(int array, double[] values, int index, double shift) {
-            double[] shifted = values.clone();
-            shifted[index] += shift;
+        private double loss(int array, double[] direction, double distance) {
+            double[] shifted = arrays.get(array).toDoubleArray();
+            Arrays.setAll(shifted, i -> shifted[i] + distance * direction[i]);
             List<NDArray> trained = new ArrayList<>(arrays);
             try (NDArray moved =
                     call.manager().create(shifted, arrays.get(array).getShape())) {
@@ -169,17 +198,5 @@ class GradientTest {
             }
             return loss;
         }
-    }
-
-    private static void assertAgree(NDArray gradient, double[] differences) {
-        double[] values = gradient.toDoubleArray();
-        double scale = 0;
-        double error = 0;
-        for (int i = 0; i < values.length; i++) {
-            scale += values[i] * values[i];
-            error += (values[i] - differences[i]) * (values[i] - differences[i]);
-        }
-        assertThat(values.length == 0 || scale > 0).isTrue();
-        assertThat(Math.sqrt(error)).isLessThanOrEqualTo(RELATIVE_ERROR * Math.sqrt(scale));
     }
 }
