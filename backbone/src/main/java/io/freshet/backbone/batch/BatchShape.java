@@ -54,19 +54,27 @@ public record BatchShape(
         }
     }
 
-    /** The smallest that holds rows and tasks, with the padded length of its bucket. */
+    /** The smallest that holds rows and tasks: packed, or with the padded length of its bucket. */
     public static BatchShape fitting(List<? extends TaskRow> rows, List<TaskParameters> tasks) {
         List<Integer> tokens = rows.stream()
                 .map(row -> tasks.get(row.task()).shape().tokens(row.text()))
                 .toList();
-        int paddedLength = bucket(tokens.stream().max(Comparator.naturalOrder()).orElse(1));
+        int longest = tokens.stream().max(Comparator.naturalOrder()).orElse(1);
+        int paddedLength = bucket(longest);
+        return RowRooms.pack(tokens, paddedLength)
+                ? fitting(rows, tasks, longest, RowRooms.packed(tokens, longest))
+                : fitting(rows, tasks, paddedLength, RowRooms.padded(rows.size(), paddedLength));
+    }
+
+    private static BatchShape fitting(
+            List<? extends TaskRow> rows, List<TaskParameters> tasks, int paddedLength, List<Integer> rooms) {
         return new BatchShape(
                 rows.size(),
                 paddedLength,
                 most(tasks, TaskShape::positions),
                 most(tasks, TaskShape::virtualTokens),
                 heads(rows, tasks),
-                RowRooms.fitting(tokens, paddedLength));
+                rooms);
     }
 
     private static int most(List<TaskParameters> tasks, ToIntFunction<TaskShape> number) {

@@ -19,6 +19,7 @@ final class RowArrays {
     private final long[] rows;
     private final long[] columns;
     private final long[] places;
+    private final long[] tokens;
     private final long[] lengths;
     private final long[] textLengths;
     private final long[] slots;
@@ -32,6 +33,7 @@ final class RowArrays {
         this.rows = new long[ids.length];
         this.columns = new long[ids.length];
         this.places = new long[shape.rows() * shape.paddedLength()];
+        this.tokens = new long[places.length];
         this.lengths = new long[shape.rows()];
         this.textLengths = new long[shape.rows()];
         this.slots = new long[shape.rows()];
@@ -47,6 +49,9 @@ final class RowArrays {
             for (int column = 0; column < shape.rooms().get(row); column++) {
                 rows[at] = row;
                 columns[at++] = column;
+            }
+            for (int column = 0; column < shape.paddedLength(); column++) {
+                tokens[row * shape.paddedLength() + column] = Math.min(starts[row] + column, at - 1);
             }
         }
     }
@@ -89,7 +94,8 @@ final class RowArrays {
                 array(manager, slots, shape.rows()),
                 array(manager, places, shape.rows(), shape.paddedLength()),
                 array(manager, textLengths, shape.rows()),
-                typed ? array(manager, types, types.length) : array(manager, NONE, 0));
+                typed ? array(manager, types, types.length) : array(manager, NONE, 0),
+                array(manager, tokens, shape.rows(), shape.paddedLength()));
     }
 
     private static NDArray array(NDManager manager, long[] values, long... shape) {

@@ -16,21 +16,27 @@ final class RowRooms {
         return Collections.nCopies(Math.max(0, rows), paddedLength);
     }
 
-    /** The best for rows of so many tokens. */
-    static List<Integer> fitting(List<Integer> tokens, int paddedLength) {
-        int all = tokens.stream().mapToInt(Integer::intValue).sum();
-        int packed = BatchShape.bucket(all);
-        return packed > MOST_PACKED * tokens.size() * paddedLength
-                ? padded(tokens.size(), paddedLength)
-                : widened(tokens, packed - all, paddedLength);
+    /** Whether rows of so many tokens are better off one after the other than padded to a length. */
+    static boolean pack(List<Integer> tokens, int paddedLength) {
+        return BatchShape.bucket(sum(tokens)) <= MOST_PACKED * tokens.size() * paddedLength;
+    }
+
+    /** One after the other, the longest of them without more room than it needs. */
+    static List<Integer> packed(List<Integer> tokens, int longest) {
+        int all = sum(tokens);
+        return widened(tokens, BatchShape.bucket(all) - all, longest);
+    }
+
+    private static int sum(List<Integer> tokens) {
+        return tokens.stream().mapToInt(Integer::intValue).sum();
     }
 
     /** With so many tokens more, as early as rows have room for them. */
-    private static List<Integer> widened(List<Integer> tokens, int more, int paddedLength) {
+    private static List<Integer> widened(List<Integer> tokens, int more, int longest) {
         List<Integer> rooms = new ArrayList<>();
         int left = more;
         for (int each : tokens) {
-            int room = Math.min(each + left, paddedLength);
+            int room = Math.min(each + left, longest);
             rooms.add(room);
             left -= room - each;
         }

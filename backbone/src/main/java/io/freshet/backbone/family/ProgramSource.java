@@ -36,6 +36,8 @@ final class ProgramSource {
 
     private static Map<String, Object> settings(Family family) {
         Map<String, Object> settings = new TreeMap<>(family.settings());
+        settings.put("key_value_heads", (long) family.config().keyValueHeads());
+        settings.put("head_size", (long) family.config().headSize());
         settings.put("pooling", family.config().pooling().name().toLowerCase(Locale.ROOT));
         return settings;
     }

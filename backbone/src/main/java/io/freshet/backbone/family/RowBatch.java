@@ -14,6 +14,7 @@ import java.util.List;
  * @param places of each text's own tokens among all, {@code [row, position]}; beyond a text's end, of any token of its row
  * @param textLengths tokens of each text, {@code [row]}
  * @param types of the tokens, {@code [token]}; {@code [0]} in a batch where all are of type 0
+ * @param tokens which of all is at each position of each row where attention sees the rows padded, {@code [row, position]}; beyond a row's room, its last
  */
 public record RowBatch(
         NDArray ids,
@@ -23,8 +24,9 @@ public record RowBatch(
         NDArray slots,
         NDArray places,
         NDArray textLengths,
-        NDArray types) {
+        NDArray types,
+        NDArray tokens) {
     List<NDArray> arrays() {
-        return List.of(ids, rows, columns, lengths, slots, places, textLengths, types);
+        return List.of(ids, rows, columns, lengths, slots, places, textLengths, types, tokens);
     }
 }
