@@ -1,7 +1,6 @@
 package io.freshet.backbone;
 
 import ai.djl.Device;
-import ai.djl.ndarray.types.DataType;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.family.Family;
 import io.freshet.backbone.family.ForwardProgram;
@@ -18,18 +17,26 @@ public final class Backbone implements AutoCloseable {
     private final TextEncoder textEncoder;
     private final ForwardProgram program;
     private final String deviceName;
+    private final Precision precision;
 
     private Backbone(
             BackboneConfig config,
             Fingerprint fingerprint,
             TextEncoder textEncoder,
             ForwardProgram program,
-            String deviceName) {
+            String deviceName,
+            Precision precision) {
         this.config = config;
         this.fingerprint = fingerprint;
         this.textEncoder = textEncoder;
         this.program = program;
         this.deviceName = deviceName;
+        this.precision = precision;
+    }
+
+    /** Loads a Hugging Face folder, computing in fp32. */
+    public static Backbone load(Path huggingFaceFolder, DeviceChoice choice) {
+        return load(huggingFaceFolder, choice, PrecisionChoice.FP32);
     }
 
     /**
@@ -37,20 +44,24 @@ public final class Backbone implements AutoCloseable {
      *
      * @throws BackboneException if folder, device or platform cannot be used
      */
-    public static Backbone load(Path huggingFaceFolder, DeviceChoice choice) {
-        return load(huggingFaceFolder, choice, DataType.FLOAT32);
+    public static Backbone load(Path huggingFaceFolder, DeviceChoice choice, PrecisionChoice precision) {
+        Device device = DeviceFinder.ofThisMachine().find(choice);
+        return load(huggingFaceFolder, device, precision.on(device));
     }
 
-    /** As {@link #load(Path, DeviceChoice)}, computing in FLOAT32 or, to check gradients against differences, in FLOAT64. */
-    public static Backbone load(Path huggingFaceFolder, DeviceChoice choice, DataType precision) {
+    /** As {@link #load(Path, DeviceChoice)}, on the CPU. */
+    public static Backbone load(Path huggingFaceFolder, Precision precision) {
+        return load(huggingFaceFolder, DeviceFinder.ofThisMachine().find(DeviceChoice.CPU), precision);
+    }
+
+    private static Backbone load(Path huggingFaceFolder, Device device, Precision precision) {
         CheckpointFolder folder = CheckpointFolder.open(huggingFaceFolder);
         Family family = Family.of(folder);
         Fingerprint fingerprint = Fingerprint.of(folder);
-        Device device = DeviceFinder.ofThisMachine().find(choice);
         TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
         try {
             ForwardProgram program = ForwardProgram.load(family, folder, device, precision);
-            return new Backbone(family.config(), fingerprint, textEncoder, program, DeviceFinder.name(device));
+            return new Backbone(family.config(), fingerprint, textEncoder, program, DeviceFinder.name(device), precision);
         } catch (RuntimeException failure) {
             textEncoder.close();
             throw failure;
@@ -77,6 +88,11 @@ public final class Backbone implements AutoCloseable {
     /** For people: the device and, on a CPU, the threads of one forward, which decide the last bits of its results. */
     public String deviceName() {
         return deviceName;
+    }
+
+    /** What it computes in: like the threads, it decides the bits of its results. */
+    public Precision precision() {
+        return precision;
     }
 
     /** Waits for forwards and steps that still run, then frees all native memory. */

@@ -6,21 +6,23 @@ import ai.djl.Device;
  * What a backbone would run on, found by loading the native libraries but no backbone.
  *
  * @param name as {@link Backbone#deviceName}
+ * @param precision that it would compute in
  * @param gpus CUDA devices that the driver shows
  * @param cudaLibtorch whether this libtorch is one for CUDA
  * @param hasIdleGpu whether a GPU could be used with another libtorch, and was not ruled out by the choice
  */
-public record DeviceReport(String name, int gpus, boolean cudaLibtorch, boolean hasIdleGpu) {
+public record DeviceReport(String name, Precision precision, int gpus, boolean cudaLibtorch, boolean hasIdleGpu) {
     /**
      * Looks.
      *
      * @throws BackboneException if device or platform cannot be used
      */
-    public static DeviceReport find(DeviceChoice choice) {
+    public static DeviceReport find(DeviceChoice choice, PrecisionChoice precision) {
         DeviceFinder finder = DeviceFinder.ofThisMachine();
         Device device = finder.find(choice);
         return new DeviceReport(
                 DeviceFinder.name(device),
+                precision.on(device),
                 finder.gpus(),
                 finder.cudaLibtorch(),
                 choice == DeviceChoice.AUTO && finder.gpus() > 0 && !device.isGpu());

@@ -15,14 +15,21 @@ import org.slf4j.LoggerFactory;
 final class NativeEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(NativeEnvironment.class);
     private static final int KEEP_EXISTING = 0;
+    private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+    private static final String SPIN_COUNT = "GOMP_SPINCOUNT";
 
     /**
-     * By default, OpenMP threads spin while they wait for each other. Beside other busy threads (a broker, a consumer, a second forward)
+     * By default, OpenMP threads spin for milliseconds while they wait for each other. Beside other busy threads (a broker, a consumer, a second forward)
      * they then wait for a thread that gets no processor, spinning on the very one it needs: measured on two busy cores, a step took
      * ten times as long. And libtorch warns about how DJL calls it, on standard error.
      */
-    private static final Map<String, String> VARIABLES =
-            Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR");
+    private static final Map<String, String> VARIABLES = Map.of(WAIT_POLICY, "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR");
+
+    /**
+     * But waking a thread takes longer than most of what the threads share: so libgomp's spin for about as long as that takes (some 150 microseconds), and only then
+     * sleep (docs/decisions/0006).
+     */
+    private static final String SPINS = "3000";
 
     private static final String THREADS = "OMP_NUM_THREADS";
     private static final String DJL_CACHE = "DJL_CACHE_DIR";
@@ -56,6 +63,10 @@ final class NativeEnvironment {
         try {
             NativeLibrary process = NativeLibrary.getProcess();
             Function setenv = process.getFunction("setenv");
+            // An operator's policy is not to be undone by a count, which is stronger.
+            if (process.getFunction("getenv").invokePointer(new Object[] {WAIT_POLICY}) == null) {
+                setenv.invokeInt(new Object[] {SPIN_COUNT, SPINS, KEEP_EXISTING});
+            }
             VARIABLES.forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, KEEP_EXISTING}));
             int online = process.getFunction("sysconf").invokeInt(new Object[] {ONLINE_PROCESSORS});
             threads(Runtime.getRuntime().availableProcessors(), online)

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class NativeEnvironmentTest {
     private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
+    private static final String SPIN_COUNT = "GOMP_SPINCOUNT";
     private static final int REPLACE_EXISTING = 1;
     private static final long MEMORY_MAX = 512L << 20;
 
@@ -29,21 +30,25 @@ class NativeEnvironmentTest {
     }
 
     @Test
-    void letsOpenMpThreadsSleepWhileTheyWait() {
+    void letsOpenMpThreadsSleepWhenTheyHaveSpunForAMoment() {
         call("unsetenv", WAIT_POLICY);
+        call("unsetenv", SPIN_COUNT);
 
         NativeEnvironment.prepare();
 
-        assertThat(value()).isEqualTo("PASSIVE");
+        assertThat(value(WAIT_POLICY)).isEqualTo("PASSIVE");
+        assertThat(value(SPIN_COUNT)).isEqualTo("3000");
     }
 
     @Test
     void leavesTheOperatorsChoice() {
         call("setenv", WAIT_POLICY, "ACTIVE", REPLACE_EXISTING);
+        call("unsetenv", SPIN_COUNT);
 
         NativeEnvironment.prepare();
 
-        assertThat(value()).isEqualTo("ACTIVE");
+        assertThat(value(WAIT_POLICY)).isEqualTo("ACTIVE");
+        assertThat(value(SPIN_COUNT)).isNull();
     }
 
     @Test
@@ -104,8 +109,8 @@ class NativeEnvironmentTest {
         assertThat(function(function).invokeInt(arguments)).isZero();
     }
 
-    private static String value() {
-        return function("getenv").invokeString(new Object[] {WAIT_POLICY}, false);
+    private static String value(String name) {
+        return function("getenv").invokeString(new Object[] {name}, false);
     }
 
     private static Function function(String name) {

@@ -1,6 +1,7 @@
 package io.freshet.integration;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.cli.doctor.Doctor;
 import io.freshet.cli.doctor.DoctorReport;
 import io.freshet.cli.doctor.DoctorSettings;
@@ -27,6 +28,7 @@ record DoctorHere(Map<String, Object> kafka, String registryUrl, Path backbone, 
                         new Connection(topics, kafka, registryUrl, Map.of()),
                         Optional.of(backbone),
                         DeviceChoice.CPU,
+                        PrecisionChoice.AUTO,
                         state,
                         PromptLengthSetting.USUAL,
                         Duration.ofMinutes(5),

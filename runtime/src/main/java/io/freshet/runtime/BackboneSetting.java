@@ -7,7 +7,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
-/** Which backbone a process works with, and where it runs. */
+/** Which backbone a process works with, where it runs, and what it computes in. */
 public final class BackboneSetting {
     /** Its folder. */
     public static final String FOLDER = "backbone.dir";
@@ -15,9 +15,12 @@ public final class BackboneSetting {
     /** The device it runs on. */
     public static final String DEVICE = "device";
 
+    /** What it computes in. */
+    public static final String PRECISION = "precision";
+
     private BackboneSetting() {}
 
-    /** Adds both to a process's own settings. */
+    /** Adds them to a process's own settings. */
     public static ConfigDef define(ConfigDef own) {
         return own.define(
                         FOLDER,
@@ -31,7 +34,15 @@ public final class BackboneSetting {
                         "auto",
                         ConfigDef.ValidString.in("auto", "cpu", "gpu"),
                         Importance.MEDIUM,
-                        "Where the backbone runs: auto takes a GPU where there is one.");
+                        "Where the backbone runs: auto takes a GPU where there is one.")
+                .define(
+                        PRECISION,
+                        Type.STRING,
+                        "auto",
+                        ConfigDef.ValidString.in("auto", "fp32", "bf16"),
+                        Importance.MEDIUM,
+                        "What its linear layers compute in; all else is fp32. auto takes bf16 where the processor multiplies in it"
+                                + " (AVX512-BF16 or AMX), else fp32.");
     }
 
     /** The folder that the settings name; empty for the default backbone. */
@@ -42,5 +53,10 @@ public final class BackboneSetting {
     /** The device that the settings name, in capitals: {@code AUTO}, {@code CPU} or {@code GPU}. */
     public static String device(Settings settings) {
         return settings.text(DEVICE).toUpperCase(Locale.ROOT);
+    }
+
+    /** What the settings want it to compute in, in capitals: {@code AUTO}, {@code FP32} or {@code BF16}. */
+    public static String precision(Settings settings) {
+        return settings.text(PRECISION).toUpperCase(Locale.ROOT);
     }
 }

@@ -99,7 +99,8 @@ class LimitsTest {
                         "linger",
                         512,
                         Collections.nCopies(2, new HeadShape("sequence-classification", rows, 1_000)),
-                        Collections.nCopies(rows, Integer.MAX_VALUE)));
+                        Collections.nCopies(rows, Integer.MAX_VALUE),
+                        "fp32"));
 
         assertFits(
                 new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step, "accuracy", 1.0, 1.0));

@@ -1,6 +1,7 @@
 package io.freshet.serving;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
@@ -31,6 +32,7 @@ public record ServingConfig(
         Identity identity,
         Optional<Path> backboneFolder,
         DeviceChoice device,
+        PrecisionChoice precision,
         QueueSettings queue,
         RequestSettings requests,
         RefreshSettings refresh,
@@ -211,6 +213,7 @@ public record ServingConfig(
                 Identity.from(settings),
                 BackboneSetting.folder(settings),
                 DeviceChoice.valueOf(BackboneSetting.device(settings)),
+                PrecisionChoice.valueOf(BackboneSetting.precision(settings)),
                 queueOf(settings),
                 requestsOf(settings),
                 new RefreshSettings(settings.millis(BOOTSTRAP_TIMEOUT_MS), settings.millis(PROMPTS_TIMEOUT_MS)),

@@ -65,6 +65,7 @@ public final class TrainerApp implements AutoCloseable {
         Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions, steps);
         LOG.atInfo()
                 .addKeyValue("device", backbone.deviceName())
+                .addKeyValue("precision", backbone.precision().label())
                 .addKeyValue("slowestStepMillis", slowest.toMillis())
                 .addKeyValue("transactionTimeoutMillis", timeout.toMillis())
                 .log("warmed-up");

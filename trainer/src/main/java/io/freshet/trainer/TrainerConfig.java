@@ -1,6 +1,7 @@
 package io.freshet.trainer;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
@@ -139,6 +140,7 @@ public record TrainerConfig(
         return new BackboneSettings(
                 BackboneSetting.folder(settings),
                 DeviceChoice.valueOf(BackboneSetting.device(settings)),
+                PrecisionChoice.valueOf(BackboneSetting.precision(settings)),
                 new TrainingLimits(settings.integer(MAX_TOKENS), PromptLengthSetting.from(settings)));
     }
 

@@ -2,6 +2,7 @@ package io.freshet.trainer;
 
 import io.freshet.runtime.streams.InputPositions;
 import io.freshet.runtime.streams.InputTracking;
+import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -185,10 +186,8 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     private void evaluate(TaskStep step) {
         String task = step.task().name();
         long nextVersion = stores.versions(task).next();
-        context()
-                .forward(
-                        new Record<>(task, EvaluationRecords.of(step, nextVersion, now()), now()),
-                        TrainerTopology.EVALUATIONS);
+        Evaluation evaluation = EvaluationRecords.of(step, model.precision(), nextVersion, now());
+        context().forward(new Record<>(task, evaluation, now()), TrainerTopology.EVALUATIONS);
         metrics.evaluated(step.metric(), step.tally());
     }
 

@@ -2,6 +2,7 @@ package io.freshet.trainer;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.Precision;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.TaskParameters;
@@ -53,6 +54,7 @@ public final class FixedModels {
         return new TrainingModel(
                 config,
                 new Fingerprint(fingerprint),
+                Precision.FP32,
                 FixedModels::encode,
                 new FixedWords(),
                 FixedModels::published,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.runtime.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,7 @@ class TrainerConfigTest {
         Map<String, String> given = new HashMap<>(NEEDED);
         given.put("instance.id", "trainer-0");
         given.put("device", "cpu");
+        given.put("precision", "bf16");
         given.put("backbone.dir", "models/tiny");
         given.put("commit.on.publication", "false");
 
@@ -64,6 +66,7 @@ class TrainerConfigTest {
         assertThat(config.app().identity().instanceId()).contains("trainer-0");
         assertThat(config.app().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.backbone().device()).isEqualTo(DeviceChoice.CPU);
+        assertThat(config.backbone().precision()).isEqualTo(PrecisionChoice.BF16);
         assertThat(config.backbone().folder()).contains(Path.of("models/tiny"));
         assertThat(config.batch().linger()).contains(Duration.ZERO);
         assertThat(config.versions()).isEqualTo(new VersionSettings(20, false));

@@ -47,6 +47,7 @@ class WarmUpTest {
         TrainingModel model = new TrainingModel(
                 fixed.config(),
                 fixed.fingerprint(),
+                fixed.precision(),
                 fixed.tokens(),
                 fixed.words(),
                 fixed.published(),

@@ -4,9 +4,7 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
-import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * What sets one kind of transformer apart: how it reads {@code config.json}, its forward program, the program's settings, and its weights
@@ -46,5 +44,5 @@ public sealed interface Family permits Gpt2Family, PostNormFamily {
      *
      * @throws BackboneException if one is missing or has another shape than the configuration says
      */
-    void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink);
+    void readWeights(CheckpointFolder folder, WeightSink sink);
 }

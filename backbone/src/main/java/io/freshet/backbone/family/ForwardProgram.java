@@ -6,15 +6,12 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.Precision;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.backbone.checkpoint.StoredTensor;
 import io.freshet.backbone.method.EncodedMethod;
 import io.freshet.backbone.method.Methods;
-import io.freshet.backbone.tensor.NativeArrays;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -29,16 +26,16 @@ public final class ForwardProgram implements AutoCloseable {
     private final CompiledProgram program;
     private final Map<String, CompiledProgram> encoders;
     private final List<NDArray> weights;
-    private final DataType precision;
+    private final DataType type;
     // Calls hold the read lock: memory is not freed under a call that still runs.
     private final ReadWriteLock life = new ReentrantReadWriteLock();
 
-    private ForwardProgram(NDManager manager, Family family, List<NDArray> weights, DataType precision) {
+    private ForwardProgram(NDManager manager, Family family, List<NDArray> weights, DataType type) {
         this.manager = manager;
         this.program = CompiledProgram.of(manager, ProgramSource.of(family));
         this.encoders = encoders(manager, family.config());
         this.weights = List.copyOf(weights);
-        this.precision = precision;
+        this.type = type;
     }
 
     private static Map<String, CompiledProgram> encoders(NDManager manager, BackboneConfig config) {
@@ -51,29 +48,18 @@ public final class ForwardProgram implements AutoCloseable {
     /**
      * Compiles the program and reads the weights.
      *
-     * @param precision of weights and computation: FLOAT32, or FLOAT64 for checking gradients
+     * @param precision of weights and computation
      * @throws BackboneException if a weight is missing or has another shape than the configuration says
      */
-    public static ForwardProgram load(Family family, CheckpointFolder folder, Device device, DataType precision) {
+    public static ForwardProgram load(Family family, CheckpointFolder folder, Device device, Precision precision) {
         NDManager manager = NDManager.newBaseManager(device, "PyTorch");
-        try {
-            List<NDArray> weights = new ArrayList<>();
-            family.readWeights(folder, weight -> weights.add(onDevice(manager, weight, precision)));
-            return new ForwardProgram(manager, family, weights, precision);
+        try (LoadedWeights weights = new LoadedWeights(manager, precision)) {
+            family.readWeights(folder, weights);
+            return new ForwardProgram(manager, family, weights.all(), precision.type());
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;
         }
-    }
-
-    private static NDArray onDevice(NDManager manager, StoredTensor weight, DataType precision) {
-        NDArray array = NativeArrays.floats(manager, new Shape(weight.shape()), weight::writeTo);
-        NDArray converted = array.toType(precision, false);
-        if (converted != array) {
-            array.close();
-        }
-        converted.setName(ProgramCall.WEIGHTS_NAME);
-        return converted;
     }
 
     /**
@@ -87,7 +73,7 @@ public final class ForwardProgram implements AutoCloseable {
             life.readLock().unlock();
             throw new IllegalStateException("the backbone was closed");
         }
-        return new ProgramCall(manager.newSubManager(), program, encoders, weights, precision, life.readLock());
+        return new ProgramCall(manager.newSubManager(), program, encoders, weights, type, life.readLock());
     }
 
     /** Waits for open calls, then frees all native memory. */

@@ -7,7 +7,6 @@ import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * GPT-2 (Radford et al., "Language models are unsupervised multitask learners", 2019): a token sees those before it, so that a text is read
@@ -75,17 +74,17 @@ record Gpt2Family(
 
     /** Two tables and the last LayerNorm, then twelve tensors a layer. */
     @Override
-    public void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+    public void readWeights(CheckpointFolder folder, WeightSink sink) {
         CheckpointFolder bare = folder.bare(PREFIX);
-        sink.accept(bare.stored("wte.weight", config.vocabulary(), config.hidden()));
-        sink.accept(bare.stored("wpe.weight", config.maxPositions(), config.hidden()));
+        sink.take(bare.stored("wte.weight", config.vocabulary(), config.hidden()));
+        sink.take(bare.stored("wpe.weight", config.maxPositions(), config.hidden()));
         readLayerNorm(bare, "ln_f", sink);
         for (int layer = 0; layer < config.layers(); layer++) {
             readLayer(bare, "h." + layer + ".", sink);
         }
     }
 
-    private void readLayer(CheckpointFolder folder, String layer, Consumer<StoredTensor> sink) {
+    private void readLayer(CheckpointFolder folder, String layer, WeightSink sink) {
         int hidden = config.hidden();
         readLayerNorm(folder, layer + "ln_1", sink);
         readProjection(folder, layer + "attn.c_attn", hidden, 3 * hidden, sink);
@@ -97,13 +96,12 @@ record Gpt2Family(
 
     /** Its matrices are the other way round than those of a linear layer, {@code [inputs, outputs]}. */
     private static void readProjection(
-            CheckpointFolder folder, String name, int inputs, int outputs, Consumer<StoredTensor> sink) {
-        sink.accept(folder.stored(name + ".weight", inputs, outputs));
-        sink.accept(folder.stored(name + ".bias", outputs));
+            CheckpointFolder folder, String name, int inputs, int outputs, WeightSink sink) {
+        sink.takeLinear(folder.stored(name + ".weight", inputs, outputs), folder.stored(name + ".bias", outputs));
     }
 
-    private void readLayerNorm(CheckpointFolder folder, String name, Consumer<StoredTensor> sink) {
-        sink.accept(folder.stored(name + ".weight", config.hidden()));
-        sink.accept(folder.stored(name + ".bias", config.hidden()));
+    private void readLayerNorm(CheckpointFolder folder, String name, WeightSink sink) {
+        sink.take(folder.stored(name + ".weight", config.hidden()));
+        sink.take(folder.stored(name + ".bias", config.hidden()));
     }
 }

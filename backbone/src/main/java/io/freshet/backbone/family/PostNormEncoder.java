@@ -8,7 +8,6 @@ import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * An encoder with learned positions and a LayerNorm after each block: BERT and its descendants. The keys of {@code config.json} and the
@@ -84,26 +83,27 @@ record PostNormEncoder(
     }
 
     /** Five tensors of the embeddings, twelve a layer, and the pooler's two, where it is read. */
-    void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+    void readWeights(CheckpointFolder folder, WeightSink sink) {
         CheckpointFolder bare = bare(folder);
         readEmbeddings(bare, sink);
         for (int layer = 0; layer < config.layers(); layer++) {
             readLayer(bare, "encoder.layer." + layer + ".", sink);
         }
         if (config.pooling() == Pooling.POOLER) {
-            readLinear(bare, "pooler.dense", config.hidden(), config.hidden(), sink);
+            sink.take(bare.stored("pooler.dense.weight", config.hidden(), config.hidden()));
+            sink.take(bare.stored("pooler.dense.bias", config.hidden()));
         }
     }
 
-    private void readEmbeddings(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+    private void readEmbeddings(CheckpointFolder folder, WeightSink sink) {
         int positions = firstPosition + config.maxPositions();
-        sink.accept(folder.stored("embeddings.word_embeddings.weight", config.vocabulary(), config.hidden()));
-        sink.accept(folder.stored("embeddings.position_embeddings.weight", positions, config.hidden()));
-        sink.accept(folder.stored("embeddings.token_type_embeddings.weight"));
+        sink.take(folder.stored("embeddings.word_embeddings.weight", config.vocabulary(), config.hidden()));
+        sink.take(folder.stored("embeddings.position_embeddings.weight", positions, config.hidden()));
+        sink.take(folder.stored("embeddings.token_type_embeddings.weight"));
         readLayerNorm(folder, "embeddings.LayerNorm", sink);
     }
 
-    private void readLayer(CheckpointFolder folder, String layer, Consumer<StoredTensor> sink) {
+    private void readLayer(CheckpointFolder folder, String layer, WeightSink sink) {
         int hidden = config.hidden();
         readAttention(folder, layer + "attention.self.", sink);
         readLinear(folder, layer + "attention.output.dense", hidden, hidden, sink);
@@ -114,25 +114,25 @@ record PostNormEncoder(
     }
 
     /** Query, key and value as one linear layer: one large product is faster than three small ones. */
-    private void readAttention(CheckpointFolder folder, String prefix, Consumer<StoredTensor> sink) {
+    private void readAttention(CheckpointFolder folder, String prefix, WeightSink sink) {
         int hidden = config.hidden();
         List<String> parts = List.of("query", "key", "value");
-        sink.accept(StoredTensor.stacked(parts.stream()
-                .map(part -> folder.stored(prefix + part + ".weight", hidden, hidden))
-                .toList()));
-        sink.accept(StoredTensor.stacked(parts.stream()
-                .map(part -> folder.stored(prefix + part + ".bias", hidden))
-                .toList()));
+        sink.takeLinear(
+                StoredTensor.stacked(parts.stream()
+                        .map(part -> folder.stored(prefix + part + ".weight", hidden, hidden))
+                        .toList()),
+                StoredTensor.stacked(parts.stream()
+                        .map(part -> folder.stored(prefix + part + ".bias", hidden))
+                        .toList()));
     }
 
     private static void readLinear(
-            CheckpointFolder folder, String name, int outputs, int inputs, Consumer<StoredTensor> sink) {
-        sink.accept(folder.stored(name + ".weight", outputs, inputs));
-        sink.accept(folder.stored(name + ".bias", outputs));
+            CheckpointFolder folder, String name, int outputs, int inputs, WeightSink sink) {
+        sink.takeLinear(folder.stored(name + ".weight", outputs, inputs), folder.stored(name + ".bias", outputs));
     }
 
-    private void readLayerNorm(CheckpointFolder folder, String name, Consumer<StoredTensor> sink) {
-        sink.accept(folder.stored(name + ".weight", config.hidden()));
-        sink.accept(folder.stored(name + ".bias", config.hidden()));
+    private void readLayerNorm(CheckpointFolder folder, String name, WeightSink sink) {
+        sink.take(folder.stored(name + ".weight", config.hidden()));
+        sink.take(folder.stored(name + ".bias", config.hidden()));
     }
 }

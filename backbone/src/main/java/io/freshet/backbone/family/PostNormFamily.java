@@ -2,9 +2,7 @@ package io.freshet.backbone.family;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A family whose layers are those of a {@link PostNormEncoder}: what sets it apart is how it reads its folder. */
 sealed interface PostNormFamily extends Family permits BertFamily, RobertaFamily {
@@ -26,7 +24,7 @@ sealed interface PostNormFamily extends Family permits BertFamily, RobertaFamily
     }
 
     @Override
-    default void readWeights(CheckpointFolder folder, Consumer<StoredTensor> sink) {
+    default void readWeights(CheckpointFolder folder, WeightSink sink) {
         encoder().readWeights(folder, sink);
     }
 }

@@ -24,7 +24,7 @@ public final class ProgramCall implements AutoCloseable {
     private final CompiledProgram program;
     private final Map<String, CompiledProgram> encoders;
     private final List<NDArray> weights;
-    private final DataType precision;
+    private final DataType type;
     private final Lock life;
 
     ProgramCall(
@@ -32,13 +32,13 @@ public final class ProgramCall implements AutoCloseable {
             CompiledProgram program,
             Map<String, CompiledProgram> encoders,
             List<NDArray> weights,
-            DataType precision,
+            DataType type,
             Lock life) {
         this.manager = manager;
         this.program = program;
         this.encoders = encoders;
         this.weights = weights;
-        this.precision = precision;
+        this.type = type;
         this.life = life;
     }
 
@@ -148,7 +148,7 @@ public final class ProgramCall implements AutoCloseable {
     }
 
     private NDArray precise(NDArray array) {
-        return array.toType(precision, false);
+        return array.toType(type, false);
     }
 
     private static StepArrays results(NDList results, List<HeadBatch> heads) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.Precision;
 import io.freshet.backbone.TinyModel;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
@@ -77,7 +78,7 @@ class GradientTest {
     private void requireAgreement(TinyModel model, List<TaskParameters> tasks, int... tasksOfRows) {
         model.write(folder);
 
-        try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU, DataType.FLOAT64);
+        try (Backbone backbone = Backbone.load(folder, Precision.FP64);
                 ProgramCall call = backbone.program().open()) {
             Trained trained = new Trained(call, backbone, tasks, rows(tasksOfRows));
             List<NDArray> gradients = trained.gradients();

@@ -59,6 +59,7 @@ final class PeftPeer implements AutoCloseable {
             command.environment().put("HF_HUB_OFFLINE", "1");
             // As Freshet's own threads wait (docs/decisions/0006): where something else runs, whoever spins loses.
             command.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+            command.environment().putIfAbsent("GOMP_SPINCOUNT", "3000");
             return new PeftPeer(command.start(), errors);
         } catch (IOException e) {
             throw new UncheckedIOException(

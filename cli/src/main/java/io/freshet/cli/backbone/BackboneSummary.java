@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.cli.output.TextTable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,17 +15,18 @@ import java.time.Duration;
  *
  * @param loading how long it took from its folder, native libraries included
  */
-public record BackboneSummary(Path folder, BackboneConfig config, String fingerprint, String device, Duration loading) {
+public record BackboneSummary(Path folder, BackboneConfig config, String fingerprint, String device, String precision, Duration loading) {
 
     /** Loads the folder, looks, and frees it again. */
-    public static BackboneSummary of(Path folder, DeviceChoice device) {
+    public static BackboneSummary of(Path folder, DeviceChoice device, PrecisionChoice precision) {
         long begun = System.nanoTime();
-        try (Backbone backbone = Backbone.load(folder, device)) {
+        try (Backbone backbone = Backbone.load(folder, device, precision)) {
             return new BackboneSummary(
                     folder,
                     backbone.config(),
                     backbone.fingerprint().sha256(),
                     backbone.deviceName(),
+                    backbone.precision().label(),
                     Duration.ofNanos(System.nanoTime() - begun));
         }
     }
@@ -38,6 +40,7 @@ public record BackboneSummary(Path folder, BackboneConfig config, String fingerp
                 .row("hidden size", config.hidden())
                 .row("fingerprint", fingerprint)
                 .row("device", device)
+                .row("precision", precision)
                 .row("loaded in", loading.toMillis() + " ms");
     }
 
@@ -51,6 +54,7 @@ public record BackboneSummary(Path folder, BackboneConfig config, String fingerp
                 .put("hiddenSize", config.hidden())
                 .put("fingerprint", fingerprint)
                 .put("device", device)
+                .put("precision", precision)
                 .put("loadedInMillis", loading.toMillis());
     }
 }

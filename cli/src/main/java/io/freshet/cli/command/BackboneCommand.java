@@ -1,6 +1,7 @@
 package io.freshet.cli.command;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.cli.backbone.BackboneSummary;
 import io.freshet.cli.output.OutputOptions;
@@ -52,9 +53,14 @@ public final class BackboneCommand {
                             defaultValue = "AUTO",
                             description = "${COMPLETION-CANDIDATES}. Default: AUTO, a GPU where there is one.")
                     DeviceChoice device,
+            @Option(
+                            names = "--precision",
+                            defaultValue = "AUTO",
+                            description = "${COMPLETION-CANDIDATES}. Default: AUTO, bf16 where the processor multiplies in it.")
+                    PrecisionChoice precision,
             @Mixin OutputOptions output) {
         Path chosen = folder == null ? DefaultBackbone.folder(new ImportLines(output.err())) : folder;
-        BackboneSummary summary = BackboneSummary.of(chosen, device);
+        BackboneSummary summary = BackboneSummary.of(chosen, device, precision);
         output.print(summary.toTable(), summary.toJson());
         return ExitCode.DONE;
     }

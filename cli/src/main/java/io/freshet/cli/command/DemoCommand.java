@@ -1,6 +1,7 @@
 package io.freshet.cli.command;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.cli.demo.DemoOptions;
 import io.freshet.cli.demo.DemoRun;
 import io.freshet.cli.demo.view.DemoView;
@@ -71,6 +72,14 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "auto",
             description = "Where the model runs; auto takes a GPU where there is one. Default: ${DEFAULT-VALUE}.")
     private DeviceChoice device;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "auto|fp32|bf16",
+            defaultValue = "auto",
+            description = "What its linear layers compute in; auto takes bf16 where the processor multiplies in it."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private PrecisionChoice precision;
 
     @Option(
             names = "--http-port",
@@ -144,6 +153,7 @@ public final class DemoCommand implements Callable<Integer> {
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 Optional.ofNullable(directory),
                 device,
+                precision,
                 httpPort == null ? OptionalInt.empty() : OptionalInt.of(httpPort),
                 Optional.ofNullable(report),
                 plain,

@@ -2,6 +2,7 @@ package io.freshet.cli.demo;
 
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.cli.demo.view.DemoView;
 import java.nio.file.Path;
@@ -13,11 +14,11 @@ final class DemoBackbone {
     private DemoBackbone() {}
 
     /** Imports it where that was not done yet, and loads it. */
-    static Backbone load(DeviceChoice device, DemoView view) {
+    static Backbone load(DeviceChoice device, PrecisionChoice precision, DemoView view) {
         view.starting(PART, "");
         Path folder = DefaultBackbone.folder((step, done, total) -> view.step(PART, step, done, total));
-        Backbone backbone = Backbone.load(folder, device);
-        view.started(PART, folder.getFileName() + " on " + backbone.deviceName());
+        Backbone backbone = Backbone.load(folder, device, precision);
+        view.started(PART, folder.getFileName() + " on " + backbone.deviceName() + " in " + backbone.precision().label());
         return backbone;
     }
 }

@@ -1,6 +1,7 @@
 package io.freshet.cli.demo;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ public record DemoOptions(
         OptionalDouble rate,
         Optional<Path> directory,
         DeviceChoice device,
+        PrecisionChoice precision,
         OptionalInt httpPort,
         Optional<Path> report,
         boolean headless,

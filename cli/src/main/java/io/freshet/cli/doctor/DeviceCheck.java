@@ -2,6 +2,7 @@ package io.freshet.cli.doctor;
 
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.DeviceReport;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.runtime.BackboneSetting;
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.Locale;
 /** Whether the native libraries load, and what they would compute on. */
 final class DeviceCheck implements Check {
     private final DeviceChoice choice;
+    private final PrecisionChoice precision;
 
-    DeviceCheck(DeviceChoice choice) {
+    DeviceCheck(DeviceChoice choice, PrecisionChoice precision) {
         this.choice = choice;
+        this.precision = precision;
     }
 
     @Override
@@ -38,6 +41,6 @@ final class DeviceCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        return List.of(DeviceFindings.of(DeviceReport.find(choice), expected()));
+        return List.of(DeviceFindings.of(DeviceReport.find(choice, precision), expected()));
     }
 }

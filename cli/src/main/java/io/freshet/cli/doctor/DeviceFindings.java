@@ -10,7 +10,7 @@ final class DeviceFindings {
     private DeviceFindings() {}
 
     static Finding of(DeviceReport report, String expected) {
-        String found = report.name() + "; " + report.gpus() + (report.gpus() == 1 ? " GPU" : " GPUs") + ", libtorch "
+        String found = report.name() + " in " + report.precision().label() + "; " + report.gpus() + (report.gpus() == 1 ? " GPU" : " GPUs") + ", libtorch "
                 + (report.cudaLibtorch() ? "with" : "without") + " CUDA";
         return report.hasIdleGpu()
                 ? Finding.warn(

@@ -1,6 +1,7 @@
 package io.freshet.cli.doctor;
 
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
@@ -26,6 +27,7 @@ public record DoctorSettings(
         Connection connection,
         Optional<Path> backboneFolder,
         DeviceChoice device,
+        PrecisionChoice precision,
         Path stateDirectory,
         int longestPrompt,
         Duration futureTolerance,
@@ -55,6 +57,7 @@ public record DoctorSettings(
                 settings.connection(),
                 BackboneSetting.folder(settings),
                 DeviceChoice.valueOf(BackboneSetting.device(settings)),
+                PrecisionChoice.valueOf(BackboneSetting.precision(settings)),
                 Path.of(settings.text(STATE_DIR)),
                 PromptLengthSetting.from(settings),
                 settings.millis(FUTURE_TOLERANCE),

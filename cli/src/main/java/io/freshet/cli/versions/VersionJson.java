@@ -48,7 +48,8 @@ public final class VersionJson {
                 .put("maxTokens", manifest.getMaxTokens())
                 .put("seed", manifest.getSeed())
                 .put("specHash", manifest.getSpecHash())
-                .put("backboneFingerprint", manifest.getBackboneFingerprint());
+                .put("backboneFingerprint", manifest.getBackboneFingerprint())
+                .put("precision", manifest.getPrecision());
         manifest.getLabels().forEach(node.putArray("labels")::add);
     }
 

@@ -14,6 +14,7 @@ class BackboneSummaryTest {
             new BackboneConfig("bert", 2, 8, 2, 2, 4, 100, 64, Pooling.MEAN),
             "69d264f4",
             "cpu (2 threads)",
+            "bf16",
             Duration.ofMillis(1250));
 
     @Test
@@ -27,6 +28,7 @@ class BackboneSummaryTest {
                         "hidden size  8",
                         "fingerprint  69d264f4",
                         "device       cpu (2 threads)",
+                        "precision    bf16",
                         "loaded in    1250 ms");
     }
 
@@ -34,6 +36,6 @@ class BackboneSummaryTest {
     void tellsProgramsTheSame() {
         assertThat(summary.toJson())
                 .hasToString("{\"folder\":\"/models/small-bert\",\"family\":\"bert\",\"layers\":2,\"hiddenSize\":8,"
-                        + "\"fingerprint\":\"69d264f4\",\"device\":\"cpu (2 threads)\",\"loadedInMillis\":1250}");
+                        + "\"fingerprint\":\"69d264f4\",\"device\":\"cpu (2 threads)\",\"precision\":\"bf16\",\"loadedInMillis\":1250}");
     }
 }

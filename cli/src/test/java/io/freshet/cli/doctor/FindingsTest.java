@@ -2,6 +2,7 @@ package io.freshet.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.backbone.Precision;
 import io.freshet.backbone.DeviceReport;
 import io.freshet.cli.doctor.Finding.Mark;
 import io.freshet.cli.doctor.GroupFindings.FoundGroup;
@@ -166,10 +167,10 @@ class FindingsTest {
 
     @Test
     void warnsOfAGpuThatLibtorchCannotUse() {
-        assertThat(DeviceFindings.of(new DeviceReport("cpu", 1, false, true), "a device")
+        assertThat(DeviceFindings.of(new DeviceReport("cpu", Precision.FP32, 1, false, true), "a device")
                         .mark())
                 .isEqualTo(Mark.WARN);
-        assertThat(DeviceFindings.of(new DeviceReport("cpu", 0, false, false), "a device")
+        assertThat(DeviceFindings.of(new DeviceReport("cpu", Precision.FP32, 0, false, false), "a device")
                         .mark())
                 .isEqualTo(Mark.OK);
     }

@@ -3,6 +3,7 @@ package io.freshet.trainer.model;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
+import io.freshet.backbone.Precision;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.method.WordReader;
 import io.freshet.backbone.predict.BackboneWords;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
 /**
  * The frozen model as training sees it.
  *
+ * @param precision that it computes in: steps and versions say it, since it decides their bits
  * @param words what it makes of some, for prompts that begin so
  * @param published what is published of a task's parameters
  * @param limits of every task, within the backbone's positions
@@ -21,6 +23,7 @@ import java.util.function.UnaryOperator;
 public record TrainingModel(
         BackboneConfig config,
         Fingerprint fingerprint,
+        Precision precision,
         Tokens tokens,
         WordReader words,
         UnaryOperator<TaskParameters> published,
@@ -32,6 +35,7 @@ public record TrainingModel(
         return new TrainingModel(
                 backbone.config(),
                 backbone.fingerprint(),
+                backbone.precision(),
                 backbone.textEncoder()::encode,
                 new BackboneWords(backbone),
                 new PromptEncoder(backbone)::published,
@@ -41,12 +45,12 @@ public record TrainingModel(
 
     /** The same with another way to run steps around its own. */
     public TrainingModel withSteps(UnaryOperator<StepRunner> around) {
-        return new TrainingModel(config, fingerprint, tokens, words, published, around.apply(steps), limits);
+        return new TrainingModel(config, fingerprint, precision, tokens, words, published, around.apply(steps), limits);
     }
 
     /** The same with another way to read texts. */
     public TrainingModel withTokens(Tokens other) {
-        return new TrainingModel(config, fingerprint, other, words, published, steps, limits);
+        return new TrainingModel(config, fingerprint, precision, other, words, published, steps, limits);
     }
 
     /** What a task's texts are cut to: prompt and text share the backbone's positions. */

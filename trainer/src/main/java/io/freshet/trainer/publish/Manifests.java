@@ -29,6 +29,7 @@ final class Manifests {
                 .setSha256(parts.sha256())
                 .setParts(parts.digests())
                 .setBackboneFingerprint(model.fingerprint().sha256())
+                .setPrecision(model.precision().label())
                 .setAcceptedPartition(partition)
                 .setAcceptedFirstOffset(news.firstOffset())
                 .setAcceptedLastOffset(news.lastOffset())

@@ -1,5 +1,6 @@
 package io.freshet.trainer.step;
 
+import io.freshet.backbone.Precision;
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.HeadShape;
@@ -17,10 +18,11 @@ public final class EvaluationRecords {
     /**
      * The record of one task's share.
      *
+     * @param precision that it was computed in
      * @param nextVersion the first version that will contain the step
      * @param now in milliseconds since the epoch
      */
-    public static Evaluation of(TaskStep step, long nextVersion, long now) {
+    public static Evaluation of(TaskStep step, Precision precision, long nextVersion, long now) {
         return Evaluation.newBuilder()
                 .setTask(step.task().name())
                 .setKind(PREQUENTIAL)
@@ -29,25 +31,25 @@ public final class EvaluationRecords {
                 .setCorrect(step.correct())
                 .setLoss(step.loss())
                 .setEvaluatedAt(Instant.ofEpochMilli(now))
-                .setStep(stepRecord(step))
+                .setStep(stepRecord(step, precision))
                 .setMetric(step.task().spec().task().head().metric().text())
                 .setHits(step.tally().hits())
                 .setChances(step.tally().chances())
                 .build();
     }
 
-    private static StepRecord stepRecord(TaskStep step) {
+    private static StepRecord stepRecord(TaskStep step, Precision precision) {
         return StepRecord.newBuilder()
                 .setNumber(step.task().state().steps())
                 .setIds(step.examples().stream().map(PendingExample::id).toList())
                 .setAcceptedOffsets(
                         step.examples().stream().map(PendingExample::offset).toList())
                 .setCorrect(step.outcomes().stream().map(RowOutcome::correct).toList())
-                .setPlan(plan(step))
+                .setPlan(plan(step, precision))
                 .build();
     }
 
-    private static StepPlan plan(TaskStep step) {
+    private static StepPlan plan(TaskStep step, Precision precision) {
         return StepPlan.newBuilder()
                 .setRows(step.shape().rows())
                 .setPaddedLength(step.shape().paddedLength())
@@ -62,6 +64,7 @@ public final class EvaluationRecords {
                 .setTaskSlot(step.slot())
                 .setSlots(step.plan().rowsOf(step.slot()))
                 .setCause(step.plan().cause().text())
+                .setPrecision(precision.label())
                 .build();
     }
 
