@@ -31,7 +31,7 @@ class BatchShapeTest {
         assertThat(shape)
                 .isEqualTo(new BatchShape(
                         5,
-                        24,
+                        17,
                         7,
                         6,
                         List.of(

@@ -1,8 +1,6 @@
 package io.freshet.benchmarks.model;
 
 import ai.djl.pytorch.jni.JniUtils;
-import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Progress;
@@ -63,9 +61,9 @@ public final class ModelBenchmark implements Benchmark {
     @Override
     public List<Result> run(Progress progress) {
         RealTexts real = RealTexts.of(settings.backboneFolder(), settings.size(), settings.seed());
-        try (Backbone backbone = Backbone.load(settings.backboneFolder(), DeviceChoice.CPU);
+        try (ModelBackbones backbones = ModelBackbones.load(settings.backboneFolder());
                 BareMatmul matmul =
-                        new BareMatmul(backbone.config().hidden(), settings.intermediate(), settings.size());
+                        new BareMatmul(backbones.exact().config().hidden(), settings.intermediate(), settings.size());
                 PeerTurns peer = new PeerTurns(settings.python()
                         .map(python -> PeftPeer.start(
                                 python,
@@ -75,9 +73,9 @@ public final class ModelBenchmark implements Benchmark {
                                 real,
                                 JniUtils.getNumThreads(),
                                 settings.seed())))) {
-            ModelRounds rounds = new ModelRounds(settings, backbone, real, matmul, peer);
+            ModelRounds rounds = new ModelRounds(settings, backbones, real, matmul, peer);
             rounds.run(progress);
-            return new ModelRows(settings, backbone, real, matmul, peer, rounds).all();
+            return new ModelRows(settings, backbones.exact(), real, matmul, peer, rounds).all();
         }
     }
 }

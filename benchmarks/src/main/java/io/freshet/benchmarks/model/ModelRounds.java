@@ -1,30 +1,29 @@
 package io.freshet.benchmarks.model;
 
-import io.freshet.backbone.Backbone;
 import io.freshet.benchmarks.result.Progress;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Lets everything take turns, and keeps what each turn took. */
 final class ModelRounds {
     private final ModelBenchmark.Settings settings;
     private final BareMatmul matmul;
     private final PeerTurns peer;
-    private final Map<Work, FreshetWork> works = new EnumMap<>(Work.class);
-    private final Map<Work, List<Double>> seconds = new EnumMap<>(Work.class);
+    private final List<FreshetTurns> turns;
     private final List<Double> matmulSeconds = new ArrayList<>();
 
     ModelRounds(
-            ModelBenchmark.Settings settings, Backbone backbone, RealTexts real, BareMatmul matmul, PeerTurns peer) {
+            ModelBenchmark.Settings settings,
+            ModelBackbones backbones,
+            RealTexts real,
+            BareMatmul matmul,
+            PeerTurns peer) {
         this.settings = settings;
         this.matmul = matmul;
         this.peer = peer;
-        for (Work work : Work.values()) {
-            works.put(work, FreshetWork.of(work, backbone, settings, real));
-            seconds.put(work, new ArrayList<>());
-        }
+        this.turns = backbones.all().stream()
+                .map(backbone -> new FreshetTurns(backbone, settings, real))
+                .toList();
     }
 
     /** All rounds; the first one warms up and does not count. */
@@ -40,18 +39,15 @@ final class ModelRounds {
         if (counts) {
             matmulSeconds.add(matmulTook);
         }
-        works.forEach((work, freshet) -> {
-            double took = freshet.secondsPerCall(settings.turn());
-            if (counts) {
-                seconds.get(work).add(took);
-            }
+        for (Work work : Work.values()) {
+            turns.forEach(freshet -> freshet.take(work, settings.turn(), counts));
             peer.take(work, settings.turn(), counts);
-        });
+        }
     }
 
-    /** Seconds per call, a number a round. */
-    List<Double> seconds(Work work) {
-        return seconds.get(work);
+    /** In fp32, then in what else the processor multiplies in. */
+    List<FreshetTurns> freshet() {
+        return turns;
     }
 
     List<Double> matmulSeconds() {

@@ -1,5 +1,7 @@
 package io.freshet.benchmarks.model;
 
+import static java.util.stream.Collectors.joining;
+
 import io.freshet.backbone.Backbone;
 import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
@@ -40,7 +42,7 @@ final class ModelRows {
         List<Result> rows = new ArrayList<>();
         rows.add(matmulRow());
         for (Work work : Work.values()) {
-            rows.add(row(work));
+            rounds.freshet().forEach(freshet -> rows.add(row(work, freshet)));
             if (peer.isThere()) {
                 rows.add(peerRow(work));
             }
@@ -58,21 +60,33 @@ final class ModelRows {
                 "The processor's fp32 units: this is the most that the rows below could reach.");
     }
 
-    private Result row(Work work) {
+    private Result row(Work work, FreshetTurns freshet) {
         return new Result(
-                work.measure(), setting(work), examples(rounds.seconds(work)), EXAMPLES, ofMatmul(work), limit(work));
+                work.measure(),
+                setting(work) + ", " + freshet.precision().label(),
+                examples(freshet.seconds(work)),
+                EXAMPLES,
+                ofMatmul(work, freshet.seconds(work)),
+                limit(work));
     }
 
     private Result peerRow(Work work) {
-        Spread times = ratio(peer.seconds(work), rounds.seconds(work));
         return new Result(
                 work.measure() + ", PEFT",
-                setting(work) + "; " + peer.versions(),
+                setting(work) + ", fp32; " + peer.versions(),
                 examples(peer.seconds(work)),
                 EXAMPLES,
-                "Freshet does " + Figures.of(times.median()) + " times as many (" + Figures.of(times.least()) + " to "
-                        + Figures.of(times.most()) + ")",
+                "Freshet does "
+                        + rounds.freshet().stream()
+                                .map(freshet -> times(work, freshet))
+                                .collect(joining("; ")),
                 peerLimit(work));
+    }
+
+    private String times(Work work, FreshetTurns freshet) {
+        Spread times = ratio(peer.seconds(work), freshet.seconds(work));
+        return "in " + freshet.precision().label() + " " + Figures.of(times.median()) + " times as many ("
+                + Figures.of(times.least()) + " to " + Figures.of(times.most()) + ")";
     }
 
     private static String peerLimit(Work work) {
@@ -95,11 +109,11 @@ final class ModelRows {
         return Spread.of(seconds).map(each -> settings.size().rows() / each);
     }
 
-    private String ofMatmul(Work work) {
+    private String ofMatmul(Work work, List<Double> seconds) {
         double needed = needed(work);
-        Spread share = ratio(rounds.matmulSeconds(), rounds.seconds(work)).map(each -> each * needed / matmul.flops());
-        double rate = needed / Spread.of(rounds.seconds(work)).median() / GIGA;
-        return Figures.of(rate) + " GFLOP/s, " + Figures.of(share.median()) + " of the matmul";
+        Spread share = ratio(rounds.matmulSeconds(), seconds).map(each -> each * needed / matmul.flops());
+        double rate = needed / Spread.of(seconds).median() / GIGA;
+        return Figures.of(rate) + " GFLOP/s, " + Figures.of(share.median()) + " of the fp32 matmul";
     }
 
     /** Floating-point operations of a call. */
