@@ -34,25 +34,37 @@ public final class NativeArrays {
     /** The values of a floating-point array, rounded to floats. */
     public static float[] floats(NDArray array) {
         float[] values = new float[Math.toIntExact(array.size())];
-        if (values.length > 0) {
-            try (NDManager scratch = array.getManager().newSubManager()) {
-                NDArray rounded = array.toType(DataType.FLOAT32, false);
-                if (rounded != array) {
-                    rounded.attach(scratch);
-                }
-                rounded.toByteBuffer(true).asFloatBuffer().get(values);
+        if (values.length == 0) {
+            return values;
+        }
+        NDArray rounded = array.toType(DataType.FLOAT32, false);
+        try {
+            rounded.toByteBuffer(true).asFloatBuffer().get(values);
+            return values;
+        } finally {
+            if (rounded != array) {
+                rounded.close();
             }
         }
-        return values;
     }
 
     private static NDArray filled(NDManager manager, Shape shape, DataType type, Consumer<ByteBuffer> filler) {
+        return manager.getDevice().isGpu()
+                ? filledForGpu(manager, shape, type, filler)
+                : filledHere(manager, shape, type, filler);
+    }
+
+    private static NDArray filledHere(NDManager manager, Shape shape, DataType type, Consumer<ByteBuffer> filler) {
+        NDArray array = manager.create(shape, type);
+        if (shape.size() > 0) {
+            filler.accept(array.toByteBuffer(true));
+        }
+        return array;
+    }
+
+    private static NDArray filledForGpu(NDManager manager, Shape shape, DataType type, Consumer<ByteBuffer> filler) {
         try (NDManager host = manager.newSubManager(Device.cpu())) {
-            NDArray array = host.create(shape, type);
-            if (shape.size() > 0) {
-                filler.accept(array.toByteBuffer(true));
-            }
-            NDArray onDevice = array.toDevice(manager.getDevice(), false);
+            NDArray onDevice = filledHere(host, shape, type, filler).toDevice(manager.getDevice(), true);
             onDevice.attach(manager);
             return onDevice;
         }

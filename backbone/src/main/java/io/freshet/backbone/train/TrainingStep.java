@@ -74,7 +74,9 @@ public final class TrainingStep {
 
     private List<TaskTraining> updated(TaskBatch batch, List<TaskTraining> tasks, StepArrays arrays) {
         List<Parameters> gradients = batch.gradients(arrays);
+        // One task's update knows nothing of another's: in any order, on any thread, its bits are the same.
         return IntStream.range(0, tasks.size())
+                .parallel()
                 .mapToObj(task -> updated(tasks.get(task), gradients.get(task)))
                 .toList();
     }

@@ -87,10 +87,11 @@ class TaskBatchTest {
 
         RowBatch texts = batch.texts(manager);
 
-        assertLongs(texts.ids(), new long[] {8}, -1, -2, 4, 5, 0, 6, 7, 8);
+        assertLongs(texts.ids(), new long[] {8}, -1, -2, 4, 5, 6, 7, 8, 0);
         assertLongs(texts.lengths(), new long[] {2}, 4, 3);
         assertLongs(texts.textLengths(), new long[] {2}, 2, 3);
-        assertLongs(texts.places(), new long[] {2, 8}, 2, 3, 4, 4, 4, 4, 4, 4, 5, 6, 7, 7, 7, 7, 7, 7);
+        assertLongs(texts.places(), new long[] {2, 4}, 2, 3, 3, 3, 4, 5, 6, 7);
+        assertLongs(texts.tokens(), new long[] {2, 4}, 0, 1, 2, 3, 4, 5, 6, 7);
         PromptBank prompts = batch.prompts(manager);
         assertLongs(prompts.deepLengths(), new long[] {2}, 0, 1);
         assertThat(prompts.inputs().get(0).toFloatArray())
