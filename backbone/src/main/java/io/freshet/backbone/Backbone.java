@@ -61,7 +61,8 @@ public final class Backbone implements AutoCloseable {
         TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
         try {
             ForwardProgram program = ForwardProgram.load(family, folder, device, precision);
-            return new Backbone(family.config(), fingerprint, textEncoder, program, DeviceFinder.name(device), precision);
+            return new Backbone(
+                    family.config(), fingerprint, textEncoder, program, DeviceFinder.name(device), precision);
         } catch (RuntimeException failure) {
             textEncoder.close();
             throw failure;

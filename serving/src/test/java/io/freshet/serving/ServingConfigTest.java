@@ -32,6 +32,7 @@ class ServingConfigTest {
                         Map.entry("batch.max.rows", "16"),
                         Map.entry("bootstrap.timeout.ms", "120000"),
                         Map.entry("device", "auto"),
+                        Map.entry("precision", "auto"),
                         Map.entry("http.deadline.ms", "10000"),
                         Map.entry("http.host", "127.0.0.1"),
                         Map.entry("http.idle.timeout.ms", "30000"),

@@ -2,10 +2,10 @@ package io.freshet.trainer;
 
 import io.freshet.runtime.streams.InputPositions;
 import io.freshet.runtime.streams.InputTracking;
-import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.trainer.AcceptedDeserializer.Unreadable;

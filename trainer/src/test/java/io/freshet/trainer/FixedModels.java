@@ -2,8 +2,8 @@ package io.freshet.trainer;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
-import io.freshet.backbone.Precision;
 import io.freshet.backbone.Pooling;
+import io.freshet.backbone.Precision;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;

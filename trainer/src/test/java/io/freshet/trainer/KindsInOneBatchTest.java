@@ -59,8 +59,9 @@ class KindsInOneBatchTest {
                             StepPlan::getPaddedLength,
                             StepPlan::getPromptLength,
                             StepPlan::getInputLength)
-                    .as("four words behind five virtual tokens, in the bucket of 16")
-                    .containsOnly(tuple(ROWS, 4, 16, 4, 5));
+                    .as("four words behind five virtual tokens are the longest row")
+                    .containsOnly(tuple(ROWS, 4, 9, 4, 5));
+            assertThat(plans).extracting(StepPlan::getPrecision).containsOnly("fp32");
             assertThat(plans)
                     .extracting(StepPlan::getHeads)
                     .containsOnly(List.of(

@@ -41,6 +41,7 @@ class TrainerConfigTest {
                         Map.entry("cache.bytes", "134217728"),
                         Map.entry("backbone.dir", "null"),
                         Map.entry("device", "auto"),
+                        Map.entry("precision", "auto"),
                         Map.entry("max.tokens", "128"),
                         Map.entry("max.prompt.length", "128"),
                         Map.entry("batch.rows", "16"),

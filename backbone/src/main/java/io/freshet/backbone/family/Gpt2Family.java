@@ -5,7 +5,6 @@ import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
-import io.freshet.backbone.checkpoint.StoredTensor;
 import java.util.Map;
 
 /**
@@ -95,8 +94,7 @@ record Gpt2Family(
     }
 
     /** Its matrices are the other way round than those of a linear layer, {@code [inputs, outputs]}. */
-    private static void readProjection(
-            CheckpointFolder folder, String name, int inputs, int outputs, WeightSink sink) {
+    private static void readProjection(CheckpointFolder folder, String name, int inputs, int outputs, WeightSink sink) {
         sink.takeLinear(folder.stored(name + ".weight", inputs, outputs), folder.stored(name + ".bias", outputs));
     }
 

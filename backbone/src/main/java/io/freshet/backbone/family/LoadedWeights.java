@@ -20,8 +20,8 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
 
     LoadedWeights(NDManager manager, Precision precision) {
         this.manager = manager;
-        this.toBfloat16 = CompiledProgram.of(
-                manager, new SourceText(Map.of()).part(LoadedWeights.class, "bfloat16.torchscript"));
+        this.toBfloat16 =
+                CompiledProgram.of(manager, new SourceText(Map.of()).part(LoadedWeights.class, "bfloat16.torchscript"));
         this.precision = precision;
     }
 
@@ -57,7 +57,9 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
     // By the program: DJL knows no such type, and would end the process when it is asked which one this is.
     private NDArray inBfloat16(NDArray weight) {
         try (weight) {
-            return toBfloat16.forward(new NamedArguments().one("weight", weight)).get(0);
+            return toBfloat16
+                    .forward(new NamedArguments().one("weight", weight))
+                    .get(0);
         }
     }
 

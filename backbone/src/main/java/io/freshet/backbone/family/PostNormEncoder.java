@@ -126,8 +126,7 @@ record PostNormEncoder(
                         .toList()));
     }
 
-    private static void readLinear(
-            CheckpointFolder folder, String name, int outputs, int inputs, WeightSink sink) {
+    private static void readLinear(CheckpointFolder folder, String name, int outputs, int inputs, WeightSink sink) {
         sink.takeLinear(folder.stored(name + ".weight", outputs, inputs), folder.stored(name + ".bias", outputs));
     }
 

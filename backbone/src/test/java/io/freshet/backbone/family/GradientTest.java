@@ -112,7 +112,9 @@ class GradientTest {
     }
 
     private static double dot(double[] one, double[] other) {
-        return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
+        return IntStream.range(0, one.length)
+                .mapToDouble(i -> one[i] * other[i])
+                .sum();
     }
 
     private record Row(int task, EncodedText text) implements TaskRow {}

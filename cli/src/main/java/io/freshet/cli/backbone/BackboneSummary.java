@@ -15,7 +15,8 @@ import java.time.Duration;
  *
  * @param loading how long it took from its folder, native libraries included
  */
-public record BackboneSummary(Path folder, BackboneConfig config, String fingerprint, String device, String precision, Duration loading) {
+public record BackboneSummary(
+        Path folder, BackboneConfig config, String fingerprint, String device, String precision, Duration loading) {
 
     /** Loads the folder, looks, and frees it again. */
     public static BackboneSummary of(Path folder, DeviceChoice device, PrecisionChoice precision) {

@@ -56,7 +56,8 @@ public final class BackboneCommand {
             @Option(
                             names = "--precision",
                             defaultValue = "AUTO",
-                            description = "${COMPLETION-CANDIDATES}. Default: AUTO, bf16 where the processor multiplies in it.")
+                            description =
+                                    "${COMPLETION-CANDIDATES}. Default: AUTO, bf16 where the processor multiplies in it.")
                     PrecisionChoice precision,
             @Mixin OutputOptions output) {
         Path chosen = folder == null ? DefaultBackbone.folder(new ImportLines(output.err())) : folder;

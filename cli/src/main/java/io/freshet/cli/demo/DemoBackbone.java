@@ -18,7 +18,10 @@ final class DemoBackbone {
         view.starting(PART, "");
         Path folder = DefaultBackbone.folder((step, done, total) -> view.step(PART, step, done, total));
         Backbone backbone = Backbone.load(folder, device, precision);
-        view.started(PART, folder.getFileName() + " on " + backbone.deviceName() + " in " + backbone.precision().label());
+        view.started(
+                PART,
+                folder.getFileName() + " on " + backbone.deviceName() + " in "
+                        + backbone.precision().label());
         return backbone;
     }
 }

@@ -10,8 +10,9 @@ final class DeviceFindings {
     private DeviceFindings() {}
 
     static Finding of(DeviceReport report, String expected) {
-        String found = report.name() + " in " + report.precision().label() + "; " + report.gpus() + (report.gpus() == 1 ? " GPU" : " GPUs") + ", libtorch "
-                + (report.cudaLibtorch() ? "with" : "without") + " CUDA";
+        String found = report.name() + " in " + report.precision().label() + "; " + report.gpus()
+                + (report.gpus() == 1 ? " GPU" : " GPUs") + ", libtorch " + (report.cudaLibtorch() ? "with" : "without")
+                + " CUDA";
         return report.hasIdleGpu()
                 ? Finding.warn(
                         CHECK,

@@ -108,7 +108,9 @@ public final class VersionText {
                                         manifest.getSeed()))
                 .with("labels", String.join(", ", manifest.getLabels()))
                 .with("spec", manifest.getSpecHash())
-                .with("backbone", manifest.getBackboneFingerprint() + ", in " + Printable.line(manifest.getPrecision()));
+                .with(
+                        "backbone",
+                        manifest.getBackboneFingerprint() + ", in " + Printable.line(manifest.getPrecision()));
     }
 
     private static void quality(FieldList fields, TaskVersion version) {

@@ -35,7 +35,8 @@ class BackboneSummaryTest {
     @Test
     void tellsProgramsTheSame() {
         assertThat(summary.toJson())
-                .hasToString("{\"folder\":\"/models/small-bert\",\"family\":\"bert\",\"layers\":2,\"hiddenSize\":8,"
-                        + "\"fingerprint\":\"69d264f4\",\"device\":\"cpu (2 threads)\",\"precision\":\"bf16\",\"loadedInMillis\":1250}");
+                .hasToString(
+                        "{\"folder\":\"/models/small-bert\",\"family\":\"bert\",\"layers\":2,\"hiddenSize\":8,"
+                                + "\"fingerprint\":\"69d264f4\",\"device\":\"cpu (2 threads)\",\"precision\":\"bf16\",\"loadedInMillis\":1250}");
     }
 }

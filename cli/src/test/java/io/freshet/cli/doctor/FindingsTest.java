@@ -2,8 +2,8 @@ package io.freshet.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.backbone.Precision;
 import io.freshet.backbone.DeviceReport;
+import io.freshet.backbone.Precision;
 import io.freshet.cli.doctor.Finding.Mark;
 import io.freshet.cli.doctor.GroupFindings.FoundGroup;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
