@@ -6,6 +6,7 @@ import io.freshet.backbone.family.Family;
 import io.freshet.backbone.family.ForwardProgram;
 import io.freshet.backbone.text.TextEncoder;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * A frozen transformer, loaded: its forward program and weights on a device, and its tokeniser. Nothing in it changes, so any threads may
@@ -45,19 +46,20 @@ public final class Backbone implements AutoCloseable {
      * @throws BackboneException if folder, device or platform cannot be used
      */
     public static Backbone load(Path huggingFaceFolder, DeviceChoice choice, PrecisionChoice precision) {
-        Device device = DeviceFinder.ofThisMachine().find(choice);
-        return load(huggingFaceFolder, device, precision.on(device));
+        return load(huggingFaceFolder, choice, precision::on);
     }
 
     /** As {@link #load(Path, DeviceChoice)}, on the CPU. */
     public static Backbone load(Path huggingFaceFolder, Precision precision) {
-        return load(huggingFaceFolder, DeviceFinder.ofThisMachine().find(DeviceChoice.CPU), precision);
+        return load(huggingFaceFolder, DeviceChoice.CPU, device -> precision);
     }
 
-    private static Backbone load(Path huggingFaceFolder, Device device, Precision precision) {
+    private static Backbone load(Path huggingFaceFolder, DeviceChoice choice, Function<Device, Precision> precisionOn) {
         CheckpointFolder folder = CheckpointFolder.open(huggingFaceFolder);
         Family family = Family.of(folder);
         Fingerprint fingerprint = Fingerprint.of(folder);
+        Device device = DeviceFinder.ofThisMachine().find(choice);
+        Precision precision = precisionOn.apply(device);
         TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
         try {
             ForwardProgram program = ForwardProgram.load(family, folder, device, precision);

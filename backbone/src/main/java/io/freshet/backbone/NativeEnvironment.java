@@ -3,8 +3,10 @@ package io.freshet.backbone;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import io.freshet.backbone.checkpoint.CacheFolder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,27 +17,19 @@ import org.slf4j.LoggerFactory;
 final class NativeEnvironment {
     private static final Logger LOG = LoggerFactory.getLogger(NativeEnvironment.class);
     private static final int KEEP_EXISTING = 0;
-    private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
-    private static final String SPIN_COUNT = "GOMP_SPINCOUNT";
-
-    /**
-     * By default, OpenMP threads spin for milliseconds while they wait for each other. Beside other busy threads (a broker, a consumer, a second forward)
-     * they then wait for a thread that gets no processor, spinning on the very one it needs: measured on two busy cores, a step took
-     * ten times as long. And libtorch warns about how DJL calls it, on standard error.
-     */
-    private static final Map<String, String> VARIABLES = Map.of(WAIT_POLICY, "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR");
-
-    /**
-     * But waking a thread takes longer than most of what the threads share: so libgomp's spin for about as long as that takes (some 150 microseconds), and only then
-     * sleep (docs/decisions/0006).
-     */
-    private static final String SPINS = "3000";
 
     private static final String THREADS = "OMP_NUM_THREADS";
     private static final String DJL_CACHE = "DJL_CACHE_DIR";
     private static final int ONLINE_PROCESSORS = 84;
 
     private NativeEnvironment() {}
+
+    // libtorch warns about how DJL calls it, on standard error.
+    private static Map<String, String> variables(Predicate<String> isSet) {
+        Map<String, String> variables = new HashMap<>(ThreadWaiting.variables(isSet));
+        variables.put("TORCH_CPP_LOG_LEVEL", "ERROR");
+        return variables;
+    }
 
     /**
      * How many threads libtorch is to have where it would take more than there are processors for: the JVM knows the quota of a
@@ -63,17 +57,15 @@ final class NativeEnvironment {
         try {
             NativeLibrary process = NativeLibrary.getProcess();
             Function setenv = process.getFunction("setenv");
-            // An operator's policy is not to be undone by a count, which is stronger.
-            if (process.getFunction("getenv").invokePointer(new Object[] {WAIT_POLICY}) == null) {
-                setenv.invokeInt(new Object[] {SPIN_COUNT, SPINS, KEEP_EXISTING});
-            }
-            VARIABLES.forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, KEEP_EXISTING}));
+            Function getenv = process.getFunction("getenv");
+            variables(name -> getenv.invokePointer(new Object[] {name}) != null)
+                    .forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, KEEP_EXISTING}));
             int online = process.getFunction("sysconf").invokeInt(new Object[] {ONLINE_PROCESSORS});
             threads(Runtime.getRuntime().availableProcessors(), online)
                     .ifPresent(threads -> setenv.invokeInt(new Object[] {THREADS, threads, KEEP_EXISTING}));
         } catch (LinkageError cause) {
             LOG.atWarn()
-                    .addKeyValue("variables", VARIABLES)
+                    .addKeyValue("variables", variables(System.getenv()::containsKey))
                     .addKeyValue("reason", cause.toString())
                     .log("native-environment-not-set");
         }

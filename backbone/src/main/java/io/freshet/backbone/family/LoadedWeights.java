@@ -2,6 +2,7 @@ package io.freshet.backbone.family;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.Precision;
 import io.freshet.backbone.checkpoint.StoredTensor;
@@ -10,19 +11,24 @@ import io.freshet.backbone.tensor.NativeArrays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The frozen weights on a device, each in the precision that the program computes with. */
 final class LoadedWeights implements WeightSink, AutoCloseable {
     private final NDManager manager;
-    private final CompiledProgram toBfloat16;
-    private final Precision precision;
+    private final DataType type;
+    private final Optional<CompiledProgram> toBfloat16;
     private final List<NDArray> all = new ArrayList<>();
 
     LoadedWeights(NDManager manager, Precision precision) {
         this.manager = manager;
+        this.type = precision.type();
         this.toBfloat16 =
-                CompiledProgram.of(manager, new SourceText(Map.of()).part(LoadedWeights.class, "bfloat16.torchscript"));
-        this.precision = precision;
+                precision == Precision.BF16 ? Optional.of(CompiledProgram.of(manager, rounding())) : Optional.empty();
+    }
+
+    private static SourceText rounding() {
+        return new SourceText(Map.of()).part(LoadedWeights.class, "bfloat16.torchscript");
     }
 
     List<NDArray> all() {
@@ -36,26 +42,25 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
 
     @Override
     public void takeLinear(StoredTensor weight, StoredTensor bias) {
-        if (precision == Precision.BF16) {
-            add(inBfloat16(floats(weight)));
-            add(inBfloat16(floats(bias)));
-        } else {
-            take(weight);
-            take(bias);
-        }
+        add(rounded(floats(weight)));
+        add(rounded(floats(bias)));
     }
 
     private NDArray floats(StoredTensor weight) {
         NDArray array = NativeArrays.floats(manager, new Shape(weight.shape()), weight::writeTo);
-        NDArray converted = array.toType(precision.type(), false);
+        NDArray converted = array.toType(type, false);
         if (converted != array) {
             array.close();
         }
         return converted;
     }
 
-    // By the program: DJL knows no such type, and would end the process when it is asked which one this is.
-    private NDArray inBfloat16(NDArray weight) {
+    private NDArray rounded(NDArray weight) {
+        return toBfloat16.map(program -> rounded(weight, program)).orElse(weight);
+    }
+
+    // By a program: DJL knows no such type, and would end the process when it is asked which one this is.
+    private static NDArray rounded(NDArray weight, CompiledProgram toBfloat16) {
         try (weight) {
             return toBfloat16
                     .forward(new NamedArguments().one("weight", weight))
@@ -70,6 +75,6 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
 
     @Override
     public void close() {
-        toBfloat16.close();
+        toBfloat16.ifPresent(CompiledProgram::close);
     }
 }

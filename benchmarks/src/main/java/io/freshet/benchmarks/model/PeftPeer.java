@@ -2,6 +2,7 @@ package io.freshet.benchmarks.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.backbone.ThreadWaiting;
 import io.freshet.backbone.text.EncodedText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -58,8 +59,7 @@ final class PeftPeer implements AutoCloseable {
                     .redirectError(errors.toFile());
             command.environment().put("HF_HUB_OFFLINE", "1");
             // As Freshet's own threads wait (docs/decisions/0006): where something else runs, whoever spins loses.
-            command.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
-            command.environment().putIfAbsent("GOMP_SPINCOUNT", "3000");
+            ThreadWaiting.variables(command.environment()::containsKey).forEach(command.environment()::putIfAbsent);
             return new PeftPeer(command.start(), errors);
         } catch (IOException e) {
             throw new UncheckedIOException(
