@@ -11,7 +11,15 @@ public final class VisibleText {
 
     /** Whether {@code text} is there and has a character that can be seen. */
     public static boolean isIn(String text) {
-        return text != null && text.codePoints().anyMatch(VisibleText::isVisible);
+        return text != null && firstVisible(text) < text.length();
+    }
+
+    private static int firstVisible(String text) {
+        int at = 0;
+        while (at < text.length() && !isVisible(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
     }
 
     /** Whether the character has a shape of its own. */

@@ -28,6 +28,7 @@ public final class InputPositions {
     private final TopicIds ids;
     private final InputMetrics metrics;
     private final Map<String, Uuid> topics = new HashMap<>();
+    private final Map<TopicPartition, String> keys = new HashMap<>();
     private final Map<TopicPartition, Long> unknown;
     private final Set<TopicPartition> passing = new HashSet<>();
 
@@ -80,6 +81,7 @@ public final class InputPositions {
         // Nothing lies behind in normal operation, so that this asks seldom: the topic may be another one by now.
         if (!passing.contains(source)) {
             topics.put(source.topic(), ids.afresh(source.topic()));
+            keys.clear();
         }
         return hasId(source) && isBehindKept(source, offset);
     }
@@ -108,7 +110,7 @@ public final class InputPositions {
     }
 
     private String key(TopicPartition source) {
-        return id(source) + ":" + source.partition();
+        return keys.computeIfAbsent(source, each -> id(each) + ":" + each.partition());
     }
 
     private Uuid id(TopicPartition source) {

@@ -6,9 +6,9 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Span;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Examples and requests between their records and the words of this package. */
 public final class Examples {
@@ -108,12 +108,12 @@ public final class Examples {
 
     /** What records with these fields say. */
     public static List<Target> targets(String label, List<String> labels, List<Span> spans, AnswerSpan answer) {
-        Stream<Optional<? extends Target>> all = Stream.of(
-                Optional.ofNullable(label).map(Target.OneLabel::new),
-                Optional.ofNullable(labels).map(Target.LabelSet::new),
-                Optional.ofNullable(spans).map(Examples::fromRecords),
-                Optional.ofNullable(answer).map(Examples::fromRecord));
-        return all.<Target>flatMap(Optional::stream).toList();
+        List<Target> targets = new ArrayList<>();
+        Optional.ofNullable(label).map(Target.OneLabel::new).ifPresent(targets::add);
+        Optional.ofNullable(labels).map(Target.LabelSet::new).ifPresent(targets::add);
+        Optional.ofNullable(spans).map(Examples::fromRecords).ifPresent(targets::add);
+        Optional.ofNullable(answer).map(Examples::fromRecord).ifPresent(targets::add);
+        return List.copyOf(targets);
     }
 
     private static Target.Spans fromRecords(List<Span> spans) {

@@ -3,8 +3,10 @@ package io.freshet.schemas.example;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a task predicts of a text: the field {@code kind} of its spec, by which it gets its head. */
 public enum TaskKind {
@@ -20,6 +22,9 @@ public enum TaskKind {
         }
     };
 
+    private static final Map<String, TaskKind> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toMap(TaskKind::text, kind -> kind));
+
     private final Class<? extends Target> target;
     private final String field;
 
@@ -34,7 +39,7 @@ public enum TaskKind {
 
     /** The one of that name, if any. */
     public static Optional<TaskKind> find(String text) {
-        return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 
     /** All names. */

@@ -26,13 +26,17 @@ public final class Text {
     }
 
     private static Optional<String> firstBad(String text, String allowed) {
-        return text.codePoints()
-                .filter(c -> (Character.isISOControl(c) && allowed.indexOf(c) < 0) || isHalfPair(c))
-                .mapToObj("U+%04X"::formatted)
-                .findFirst();
+        int c;
+        for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            if ((Character.isISOControl(c) && allowed.indexOf(c) < 0) || isHalfPair(c)) {
+                return Optional.of("U+%04X".formatted(c));
+            }
+        }
+        return Optional.empty();
     }
 
-    // Iterating by code points leaves a surrogate alone only where its other half is missing.
+    // Going by code points leaves a surrogate alone only where its other half is missing.
     private static boolean isHalfPair(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
@@ -52,7 +56,8 @@ public final class Text {
     }
 
     private static boolean hasMoreReplacements(Stream<String> texts, byte[] encoded) {
-        long found = texts.flatMapToInt(String::chars)
+        long found = texts.filter(Text::mayBeMended)
+                .flatMapToInt(String::chars)
                 .filter(character -> character == REPLACEMENT)
                 .count();
         return found > 0 && found > occurrences(encoded);

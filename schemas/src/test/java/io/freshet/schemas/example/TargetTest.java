@@ -36,6 +36,13 @@ class TargetTest {
     }
 
     @Test
+    void aKindIsFoundByItsNameAndNothingByAnother() {
+        assertThat(TaskKind.find("token-classification")).contains(TaskKind.TOKEN_CLASSIFICATION);
+        assertThat(TaskKind.find("regression")).isEmpty();
+        assertThat(TaskKind.find(null)).isEmpty();
+    }
+
+    @Test
     void aLabelAloneIsCanonicalAsItIs() {
         assertThat(new Target.OneLabel("very good").canonical()).isEqualTo("very good");
         assertThat(TextInput.of("a text").canonical()).isEqualTo("a text");

@@ -103,27 +103,30 @@ final class ExampleRules {
     record Checked(Example example, String specHash) {}
 
     private static Optional<Refused<Example>> kind(TaskSpec spec, Example example) {
-        String is = "task '" + example.task() + "' is " + spec.getKind();
         Optional<TaskKind> known = TaskKind.find(spec.getKind());
         return known.isEmpty()
                 ? Optional.of(new Refused<>(
                         Reason.WRONG_TARGET,
-                        is + ", which only a later release knows; expected one of " + TaskKind.texts()))
-                : target(is, known.get(), example.target()).or(() -> input(is, known.get(), example.input()));
+                        is(spec) + ", which only a later release knows; expected one of " + TaskKind.texts()))
+                : target(spec, known.get(), example.target()).or(() -> input(spec, known.get(), example.input()));
     }
 
-    private static Optional<Refused<Example>> target(String is, TaskKind kind, Target target) {
+    private static String is(TaskSpec spec) {
+        return "task '" + spec.getTask() + "' is " + spec.getKind();
+    }
+
+    private static Optional<Refused<Example>> target(TaskSpec spec, TaskKind kind, Target target) {
         return refusedIf(
                 !kind.takes(target),
                 Reason.WRONG_TARGET,
-                is + "; expected " + kind.field() + ", found " + target.field());
+                () -> is(spec) + "; expected " + kind.field() + ", found " + target.field());
     }
 
-    private static Optional<Refused<Example>> input(String is, TaskKind kind, TextInput input) {
+    private static Optional<Refused<Example>> input(TaskSpec spec, TaskKind kind, TextInput input) {
         return refusedIf(
                 !kind.takes(input),
                 Reason.UNEXPECTED_TEXT,
-                is + "; expected " + kind.readTexts() + ", found "
+                () -> is(spec) + "; expected " + kind.readTexts() + ", found "
                         + input.form().words());
     }
 
@@ -155,7 +158,7 @@ final class ExampleRules {
         return refusedIf(
                 !TaskName.isValid(example.getTask()),
                 Reason.INVALID_TASK_NAME,
-                "task " + Text.shown(example.getTask()) + " is no name; expected " + TaskName.FORM);
+                () -> "task " + Text.shown(example.getTask()) + " is no name; expected " + TaskName.FORM);
     }
 
     private static Optional<Refused<Example>> mended(String id, TextInput input, Target target, byte[] encoded) {
@@ -164,7 +167,7 @@ final class ExampleRules {
         return refusedIf(
                 Text.wasMended(texts, encoded),
                 Reason.BAD_TEXT,
-                "the id, a label or a text has bytes that are no UTF-8");
+                () -> "the id, a label or a text has bytes that are no UTF-8");
     }
 
     private Optional<Refused<Example>> eventTime(Instant named, Instant now) {
@@ -174,11 +177,11 @@ final class ExampleRules {
         return refusedIf(
                         named.isAfter(now.plus(limits.futureTolerance())),
                         Reason.FUTURE_EVENT_TIME,
-                        "the event time is " + named + ", and it is " + now + "; expected at most "
+                        () -> "the event time is " + named + ", and it is " + now + "; expected at most "
                                 + limits.futureTolerance() + " ahead (future.tolerance.ms)")
                 .or(() -> refusedIf(
                         named.isBefore(Instant.EPOCH),
                         Reason.ANCIENT_EVENT_TIME,
-                        "the event time is " + named + "; expected 1970 or later"));
+                        () -> "the event time is " + named + "; expected 1970 or later"));
     }
 }

@@ -97,7 +97,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     private void tick() {
-        seen.begin(context().currentSystemTimeMs());
+        seen.tick(context().currentSystemTimeMs());
         if (!waiting.isEmpty() && !waiting.isJudging()) {
             catchUp.advance(waiting.newest()).ifPresent(waiting::judgeLast);
         }
@@ -129,6 +129,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     @Override
     public void close() {
         ticks.cancel();
+        seen.close();
         parts.metrics().forget(context().taskId().partition());
     }
 

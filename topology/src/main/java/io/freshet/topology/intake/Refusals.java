@@ -3,8 +3,9 @@ package io.freshet.topology.intake;
 import io.freshet.schemas.VisibleText;
 import io.freshet.topology.intake.Verdict.Refused;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The words in which a field of an example is refused. */
+/** The words in which a field of an example is refused. They are put together for what is refused alone: nearly all examples are fit. */
 final class Refusals {
     private Refusals() {}
 
@@ -13,7 +14,7 @@ final class Refusals {
         return refusedIf(
                 !VisibleText.isIn(value),
                 Reason.MISSING_FIELD,
-                "the " + field + " is " + (value == null ? "null" : "empty, or of characters that show nothing")
+                () -> "the " + field + " is " + (value == null ? "null" : "empty, or of characters that show nothing")
                         + "; expected some text");
     }
 
@@ -28,11 +29,11 @@ final class Refusals {
         return refusedIf(
                 value.length() > most,
                 Reason.TOO_LONG,
-                "the " + field + " has " + value.length() + " characters; expected at most " + most + " (" + setting
-                        + ")");
+                () -> "the " + field + " has " + value.length() + " characters; expected at most " + most + " ("
+                        + setting + ")");
     }
 
-    static Optional<Refused<Example>> refusedIf(boolean wrong, Reason reason, String message) {
-        return wrong ? Optional.of(new Refused<>(reason, message)) : Optional.empty();
+    static Optional<Refused<Example>> refusedIf(boolean wrong, Reason reason, Supplier<String> message) {
+        return wrong ? Optional.of(new Refused<>(reason, message.get())) : Optional.empty();
     }
 }

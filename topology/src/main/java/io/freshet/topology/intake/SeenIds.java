@@ -18,21 +18,29 @@ final class SeenIds {
     private static final byte[] SEPARATOR = {0};
 
     private final WindowStore<String, String> store;
+    private final KnownIds known;
     private final Eras eras;
     private final Duration retention;
     private boolean begun;
 
     SeenIds(WindowStore<String, String> store, Eras eras, Duration retention) {
         this.store = store;
+        this.known = new KnownIds(store);
         this.eras = eras;
         this.retention = retention;
+    }
+
+    /** What is to be done now and then. */
+    void tick(long now) {
+        begin(now);
+        known.readShare();
     }
 
     /**
      * Makes the store have a place for how much of it is on disk. Kafka Streams 4.4.0 keeps that in a window store's segments: a store in which
      * nothing ever was has none, and is taken for damaged at the next start, with all other stores of its task.
      */
-    void begin(long now) {
+    private void begin(long now) {
         if (!begun) {
             store.put("", null, now);
             begun = true;
@@ -55,16 +63,21 @@ final class SeenIds {
         String key = example.task() + '\0' + example.id();
         List<String> labels = example.target().labels().distinct().toList();
         SeenExample seen = new SeenExample(hash(example), labels, eras.of(example.task(), labels));
-        Optional<SeenExample> before = newest(key, now).filter(earlier -> isOfToday(earlier, example.task()));
+        Optional<SeenExample> before = find(key, now).filter(earlier -> isOfToday(earlier, example.task()));
         if (before.isPresent() && !before.get().hash().equals(seen.hash())) {
             return Sighting.CONTRADICTED;
         }
         store.put(key, seen.encoded(), now);
+        known.add(key);
         return before.isEmpty() ? Sighting.FIRST : Sighting.REPEATED;
     }
 
     private boolean isOfToday(SeenExample earlier, String task) {
         return earlier.era().equals(eras.of(task, earlier.labels()));
+    }
+
+    private Optional<SeenExample> find(String key, long now) {
+        return known.mayHave(key) ? newest(key, now) : Optional.empty();
     }
 
     // Up to one retention ahead: what another machine, whose clock was ahead, put is seen too.
@@ -73,6 +86,11 @@ final class SeenIds {
         try (WindowStoreIterator<String> found = store.backwardFetch(key, from, now + retention.toMillis())) {
             return found.hasNext() ? Optional.of(SeenExample.decoded(found.next().value)) : Optional.empty();
         }
+    }
+
+    /** Lets go of the store. */
+    void close() {
+        known.close();
     }
 
     private static String hash(Example example) {

@@ -33,12 +33,12 @@ final class TargetForm {
         return refusedIf(
                         given.isEmpty(),
                         Reason.MISSING_FIELD,
-                        "there is none of label, labels, spans and answer; expected what the task's kind takes: "
+                        () -> "there is none of label, labels, spans and answer; expected what the task's kind takes: "
                                 + EACH_KIND)
                 .or(() -> refusedIf(
                         given.size() > 1,
                         Reason.WRONG_TARGET,
-                        "there are " + given.stream().map(Target::field).collect(Collectors.joining(" and "))
+                        () -> "there are " + given.stream().map(Target::field).collect(Collectors.joining(" and "))
                                 + "; expected one of them, as the task's kind takes it: " + EACH_KIND));
     }
 
@@ -70,7 +70,7 @@ final class TargetForm {
         return refusedIf(
                         all.size() > Limits.MOST_SPANS,
                         Reason.TOO_LONG,
-                        "there are " + all.size() + " spans; expected at most " + Limits.MOST_SPANS)
+                        () -> "there are " + all.size() + " spans; expected at most " + Limits.MOST_SPANS)
                 .or(() -> firstOf(all.stream(), span -> outside(span, "text", length)))
                 .or(() -> overlapping(all));
     }
@@ -85,7 +85,7 @@ final class TargetForm {
         return refusedIf(
                 !span.isWithin(length),
                 Reason.SPAN_OUT_OF_RANGE,
-                "the span " + span + " is no stretch of the " + field + ", which has " + length
+                () -> "the span " + span + " is no stretch of the " + field + ", which has " + length
                         + " code points; expected a start of 0 or more and an end behind it of at most " + length);
     }
 
@@ -96,7 +96,7 @@ final class TargetForm {
                 next -> refusedIf(
                         spans.get(next - 1).overlaps(spans.get(next)),
                         Reason.OVERLAPPING_SPANS,
-                        "the spans " + spans.get(next - 1) + " and " + spans.get(next)
+                        () -> "the spans " + spans.get(next - 1) + " and " + spans.get(next)
                                 + " overlap; expected that no character is in two"));
     }
 

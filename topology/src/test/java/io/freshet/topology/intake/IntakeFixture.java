@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Intake with real serdes and stores, driven record by record. */
@@ -134,7 +135,11 @@ final class IntakeFixture implements AutoCloseable {
 
     /** As if a release, this one or another, had kept this of an id. */
     void keepSeen(String key, String value) {
-        driver.<String, String>getWindowStore(IntakeTopology.SEEN_STORE).put(key, value, NOW.toEpochMilli());
+        seenStore().put(key, value, NOW.toEpochMilli());
+    }
+
+    WindowStore<String, String> seenStore() {
+        return driver.getWindowStore(IntakeTopology.SEEN_STORE);
     }
 
     StateSchemas schemas() {

@@ -255,6 +255,21 @@ class IntakeTopologyTest {
     }
 
     @Test
+    void knowsAnIdThatWasOnDiskAtTheBeginningAndOneThatCameSince() {
+        intake.keepSeen("routing\0001", Sha256.of("login\0a".getBytes(StandardCharsets.UTF_8)));
+        intake.tick();
+
+        intake.sendAvro(example("routing", "1", "a", "login"));
+        intake.sendAvro(example("routing", "2", "a", "login"));
+        intake.sendAvro(example("routing", "2", "a", "login"));
+        intake.sendAvro(example("routing", "2", "b", "login"));
+
+        assertThat(intake.acceptedExamples()).extracting(AcceptedExample::getId).containsExactly("2");
+        assertThat(intake.duplicatesCounted()).isEqualTo(2);
+        assertThat(reasons()).containsExactly("duplicate-id");
+    }
+
+    @Test
     void keepsIdsOfDifferentTasksApart() {
         intake.declare(spec("urgency", "high", "low"));
 
