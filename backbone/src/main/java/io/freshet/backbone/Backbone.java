@@ -37,7 +37,7 @@ public final class Backbone implements AutoCloseable {
 
     /** Loads a Hugging Face folder, computing in fp32. */
     public static Backbone load(Path huggingFaceFolder, DeviceChoice choice) {
-        return load(huggingFaceFolder, choice, PrecisionChoice.FP32);
+        return load(huggingFaceFolder, new BackboneChoice(choice, PrecisionChoice.FP32, ThreadChoice.ALL));
     }
 
     /**
@@ -45,16 +45,20 @@ public final class Backbone implements AutoCloseable {
      *
      * @throws BackboneException if folder, device or platform cannot be used
      */
-    public static Backbone load(Path huggingFaceFolder, DeviceChoice choice, PrecisionChoice precision) {
-        return load(huggingFaceFolder, choice, precision::on);
+    public static Backbone load(Path huggingFaceFolder, BackboneChoice choice) {
+        return load(huggingFaceFolder, choice.device(), choice.precision()::on, choice.threads());
     }
 
     /** As {@link #load(Path, DeviceChoice)}, on the CPU. */
     public static Backbone load(Path huggingFaceFolder, Precision precision) {
-        return load(huggingFaceFolder, DeviceChoice.CPU, device -> precision);
+        return load(huggingFaceFolder, DeviceChoice.CPU, device -> precision, ThreadChoice.ALL);
     }
 
-    private static Backbone load(Path huggingFaceFolder, DeviceChoice choice, Function<Device, Precision> precisionOn) {
+    private static Backbone load(
+            Path huggingFaceFolder,
+            DeviceChoice choice,
+            Function<Device, Precision> precisionOn,
+            ThreadChoice threads) {
         CheckpointFolder folder = CheckpointFolder.open(huggingFaceFolder);
         Family family = Family.of(folder);
         Fingerprint fingerprint = Fingerprint.of(folder);
@@ -62,7 +66,7 @@ public final class Backbone implements AutoCloseable {
         Precision precision = precisionOn.apply(device);
         TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
         try {
-            ForwardProgram program = ForwardProgram.load(family, folder, device, precision);
+            ForwardProgram program = ForwardProgram.load(family, folder, device, precision, threads);
             return new Backbone(
                     family.config(), fingerprint, textEncoder, program, DeviceFinder.name(device), precision);
         } catch (RuntimeException failure) {
@@ -88,7 +92,7 @@ public final class Backbone implements AutoCloseable {
         return program;
     }
 
-    /** For people: the device and, on a CPU, the threads of one forward, which decide the last bits of its results. */
+    /** For people: the device and, on a CPU, the most threads of one forward, which decide the last bits of its results. */
     public String deviceName() {
         return deviceName;
     }

@@ -17,14 +17,14 @@ public record DeviceReport(String name, Precision precision, int gpus, boolean c
      *
      * @throws BackboneException if device or platform cannot be used
      */
-    public static DeviceReport find(DeviceChoice choice, PrecisionChoice precision) {
+    public static DeviceReport find(BackboneChoice choice) {
         DeviceFinder finder = DeviceFinder.ofThisMachine();
-        Device device = finder.find(choice);
+        Device device = finder.find(choice.device());
         return new DeviceReport(
                 DeviceFinder.name(device),
-                precision.on(device),
+                choice.precision().on(device),
                 finder.gpus(),
                 finder.cudaLibtorch(),
-                choice == DeviceChoice.AUTO && finder.gpus() > 0 && !device.isGpu());
+                choice.device() == DeviceChoice.AUTO && finder.gpus() > 0 && !device.isGpu());
     }
 }

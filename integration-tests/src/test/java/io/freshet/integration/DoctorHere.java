@@ -1,7 +1,6 @@
 package io.freshet.integration;
 
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.cli.doctor.Doctor;
 import io.freshet.cli.doctor.DoctorReport;
 import io.freshet.cli.doctor.DoctorSettings;
@@ -27,8 +26,7 @@ record DoctorHere(Map<String, Object> kafka, String registryUrl, Path backbone, 
                 .examine(new DoctorSettings(
                         new Connection(topics, kafka, registryUrl, Map.of()),
                         Optional.of(backbone),
-                        DeviceChoice.CPU,
-                        PrecisionChoice.AUTO,
+                        BackboneChoice.of("cpu", "auto", "auto"),
                         state,
                         PromptLengthSetting.USUAL,
                         Duration.ofMinutes(5),

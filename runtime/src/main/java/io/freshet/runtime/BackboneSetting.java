@@ -1,13 +1,13 @@
 package io.freshet.runtime;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
-/** Which backbone a process works with, where it runs, and what it computes in. */
+/** Which backbone a process works with, where it runs, what it computes in, and with how many threads. */
 public final class BackboneSetting {
     /** Its folder. */
     public static final String FOLDER = "backbone.dir";
@@ -17,6 +17,13 @@ public final class BackboneSetting {
 
     /** What it computes in. */
     public static final String PRECISION = "precision";
+
+    /** How many threads it computes with. */
+    public static final String THREADS = "threads";
+
+    private static final int MOST_THREADS = 1_024;
+
+    private static final String AUTO = "auto";
 
     private BackboneSetting() {}
 
@@ -31,18 +38,27 @@ public final class BackboneSetting {
                 .define(
                         DEVICE,
                         Type.STRING,
-                        "auto",
-                        ConfigDef.ValidString.in("auto", "cpu", "gpu"),
+                        AUTO,
+                        ConfigDef.ValidString.in(AUTO, "cpu", "gpu"),
                         Importance.MEDIUM,
                         "Where the backbone runs: auto takes a GPU where there is one.")
                 .define(
                         PRECISION,
                         Type.STRING,
-                        "auto",
-                        ConfigDef.ValidString.in("auto", "fp32", "bf16"),
+                        AUTO,
+                        ConfigDef.ValidString.in(AUTO, "fp32", "bf16"),
                         Importance.MEDIUM,
                         "What its linear layers compute in; all else is fp32. auto takes bf16 where the processor multiplies in it"
-                                + " (AVX512-BF16 or AMX), else fp32.");
+                                + " (AVX512-BF16 or AMX), else fp32.")
+                .define(
+                        THREADS,
+                        Type.STRING,
+                        AUTO,
+                        new AutoOrNumber(),
+                        Importance.MEDIUM,
+                        "Threads of libtorch for a forward or a step. auto takes one a processor, and fewer, down to half, while other"
+                                + " work is on them; a trainer whose batch.linger.ms is -1 then always one a processor, since their"
+                                + " number decides last bits.");
     }
 
     /** The folder that the settings name; empty for the default backbone. */
@@ -50,13 +66,37 @@ public final class BackboneSetting {
         return settings.optionalText(FOLDER).map(Path::of);
     }
 
-    /** The device that the settings name, in capitals: {@code AUTO}, {@code CPU} or {@code GPU}. */
+    /** The device that the settings name: {@code auto}, {@code cpu} or {@code gpu}. */
     public static String device(Settings settings) {
-        return settings.text(DEVICE).toUpperCase(Locale.ROOT);
+        return settings.text(DEVICE);
     }
 
-    /** What the settings want it to compute in, in capitals: {@code AUTO}, {@code FP32} or {@code BF16}. */
+    /** What the settings want it to compute in: {@code auto}, {@code fp32} or {@code bf16}. */
     public static String precision(Settings settings) {
-        return settings.text(PRECISION).toUpperCase(Locale.ROOT);
+        return settings.text(PRECISION);
+    }
+
+    /** How many threads the settings want it to compute with: {@code auto} or a number. */
+    public static String threads(Settings settings) {
+        return settings.text(THREADS);
+    }
+
+    /** Says itself in the table of settings. */
+    private static final class AutoOrNumber implements ConfigDef.Validator {
+        @Override
+        public void ensureValid(String name, Object value) {
+            if (!isValid((String) value)) {
+                throw new ConfigException(name, value, "expected " + this);
+            }
+        }
+
+        private static boolean isValid(String value) {
+            return value.equals(AUTO) || (value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) <= MOST_THREADS);
+        }
+
+        @Override
+        public String toString() {
+            return AUTO + " or a number from 1 to " + MOST_THREADS;
+        }
     }
 }

@@ -76,7 +76,7 @@ public final class ServingApp implements AutoCloseable {
 
     private static Backbone load(ServingConfig config) {
         Path folder = config.backboneFolder().orElseGet(ServingApp::defaultFolder);
-        return Backbone.load(folder, config.device(), config.precision());
+        return Backbone.load(folder, config.backbone());
     }
 
     private static Path defaultFolder() {

@@ -1,7 +1,6 @@
 package io.freshet.serving;
 
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
@@ -31,8 +30,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 public record ServingConfig(
         Identity identity,
         Optional<Path> backboneFolder,
-        DeviceChoice device,
-        PrecisionChoice precision,
+        BackboneChoice backbone,
         QueueSettings queue,
         RequestSettings requests,
         RefreshSettings refresh,
@@ -212,8 +210,10 @@ public record ServingConfig(
         return new ServingConfig(
                 Identity.from(settings),
                 BackboneSetting.folder(settings),
-                DeviceChoice.valueOf(BackboneSetting.device(settings)),
-                PrecisionChoice.valueOf(BackboneSetting.precision(settings)),
+                BackboneChoice.of(
+                        BackboneSetting.device(settings),
+                        BackboneSetting.precision(settings),
+                        BackboneSetting.threads(settings)),
                 queueOf(settings),
                 requestsOf(settings),
                 new RefreshSettings(settings.millis(BOOTSTRAP_TIMEOUT_MS), settings.millis(PROMPTS_TIMEOUT_MS)),

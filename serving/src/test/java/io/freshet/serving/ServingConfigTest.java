@@ -3,7 +3,7 @@ package io.freshet.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.runtime.SettingsException;
 import io.freshet.serving.kafka.PredictionFormat;
 import java.time.Duration;
@@ -33,6 +33,7 @@ class ServingConfigTest {
                         Map.entry("bootstrap.timeout.ms", "120000"),
                         Map.entry("device", "auto"),
                         Map.entry("precision", "auto"),
+                        Map.entry("threads", "auto"),
                         Map.entry("http.deadline.ms", "10000"),
                         Map.entry("http.host", "127.0.0.1"),
                         Map.entry("http.idle.timeout.ms", "30000"),
@@ -70,7 +71,7 @@ class ServingConfigTest {
 
         ServingConfig config = ServingConfig.parse(given);
 
-        assertThat(config.device()).isEqualTo(DeviceChoice.CPU);
+        assertThat(config.backbone()).isEqualTo(BackboneChoice.of("cpu", "auto", "auto"));
         assertThat(config.requests().format()).isEqualTo(PredictionFormat.JSON);
         assertThat(config.http().port()).isZero();
         assertThat(config.http().deadline()).isEqualTo(Duration.ofMillis(250));

@@ -1,8 +1,7 @@
 package io.freshet.trainer;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.backbone.checkpoint.ImportProgress;
 import io.freshet.trainer.model.TrainingLimits;
@@ -15,9 +14,9 @@ import java.util.Optional;
  * @param folder in Hugging Face's form; empty for the default backbone
  * @param limits the largest step, and with it the transaction timeout, goes by them
  */
-record BackboneSettings(Optional<Path> folder, DeviceChoice device, PrecisionChoice precision, TrainingLimits limits) {
+record BackboneSettings(Optional<Path> folder, BackboneChoice choice, TrainingLimits limits) {
     Backbone load() {
-        return Backbone.load(folder.orElseGet(BackboneSettings::defaultFolder), device, precision);
+        return Backbone.load(folder.orElseGet(BackboneSettings::defaultFolder), choice);
     }
 
     private static Path defaultFolder() {

@@ -24,11 +24,15 @@ import org.slf4j.LoggerFactory;
 public final class TrainerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerApp.class);
 
+    private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(10);
+
     private final StreamsApp app;
+    private final CleanStop stop;
     private final AutoCloseable owned;
 
-    private TrainerApp(StreamsApp app, AutoCloseable owned) {
+    private TrainerApp(StreamsApp app, CleanStop stop, AutoCloseable owned) {
         this.app = app;
+        this.stop = stop;
         this.owned = owned;
     }
 
@@ -42,7 +46,7 @@ public final class TrainerApp implements AutoCloseable {
     public static TrainerApp start(TrainerConfig config, MeterRegistry meters) {
         Backbone backbone = config.backbone().load();
         try {
-            return new TrainerApp(run(config, backbone, meters), backbone);
+            return run(config, backbone, meters, backbone);
         } catch (RuntimeException e) {
             backbone.close();
             throw e;
@@ -51,10 +55,15 @@ public final class TrainerApp implements AutoCloseable {
 
     /** Starts on a backbone that is loaded already, and stays the caller's to close after this app. */
     public static TrainerApp start(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
-        return new TrainerApp(run(config, backbone, meters), () -> {});
+        return run(config, backbone, meters, () -> {});
     }
 
-    private static StreamsApp run(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
+    private static TrainerApp run(TrainerConfig config, Backbone backbone, MeterRegistry meters, AutoCloseable owned) {
+        CleanStop stop = new CleanStop();
+        return new TrainerApp(run(config, backbone, stop, meters), stop, owned);
+    }
+
+    private static StreamsApp run(TrainerConfig config, Backbone backbone, CleanStop stop, MeterRegistry meters) {
         int partitions = partitions(config);
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
         Duration slowest = WarmUp.slowestBatch(model, config.batch().rows());
@@ -73,7 +82,7 @@ public final class TrainerApp implements AutoCloseable {
                 "trainer",
                 config.connection(),
                 settings.withTransactionTimeout(timeout),
-                (registry, tracking) -> topology(config, model, registry, tracking, meters),
+                (registry, tracking) -> topology(config, model, stop, registry, tracking, meters),
                 meters);
     }
 
@@ -104,6 +113,7 @@ public final class TrainerApp implements AutoCloseable {
     private static Topology topology(
             TrainerConfig config,
             TrainingModel model,
+            CleanStop stop,
             SchemaRegistryClient registry,
             InputTracking tracking,
             MeterRegistry meters) {
@@ -112,7 +122,14 @@ public final class TrainerApp implements AutoCloseable {
         return TrainerTopology.of(
                 config.connection().topics(),
                 registry,
-                () -> new TrainingProcessor(timed, config.batch(), config.versions(), tracking, metrics));
+                () -> new TrainingProcessor(
+                        timed,
+                        config.batch(),
+                        config.versions(),
+                        config.checkpoints(partitions(config)),
+                        stop,
+                        tracking,
+                        metrics));
     }
 
     /** Whether it trains what comes. */
@@ -139,10 +156,13 @@ public final class TrainerApp implements AutoCloseable {
         return app.failure();
     }
 
-    /** Commits what is done and stops; what waits for its batch waits in the stores. Harmless when called again. */
+    /** Stores and commits what is done and stops; what waits for its batch waits in the stores. Harmless when called again. */
     @Override
     public void close() {
         try {
+            if (app.isReady()) {
+                stop.ask(LAST_CHECKPOINT);
+            }
             app.close();
         } finally {
             closeOwned();

@@ -1,7 +1,6 @@
 package io.freshet.trainer;
 
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
@@ -12,6 +11,7 @@ import io.freshet.runtime.streams.AppSettings;
 import io.freshet.schemas.Limits;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingLimits;
+import io.freshet.trainer.state.CheckpointRule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +23,23 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 /**
  * The trainer's settings.
  *
- * @param cacheBytes what the tasks touched between two commits take; with less, tensors are written more than once a commit
+ * @param cacheBytes of the state stores, between two commits
+ * @param checkpoints when tensors are stored; its bytes are those of the whole process
  */
 public record TrainerConfig(
         AppSettings app,
         long cacheBytes,
         BackboneSettings backbone,
         BatchSettings batch,
+        CheckpointRule checkpoints,
         VersionSettings versions,
         AdminSettings admin,
         Connection connection) {
     static final String CACHE_BYTES = "cache.bytes";
     static final String MAX_TOKENS = "max.tokens";
+    static final String CHECKPOINT_STEPS = "checkpoint.steps";
+    static final String CHECKPOINT_TIME = "checkpoint.time.ms";
+    static final String TENSOR_BYTES = "tensor.bytes";
     static final String BATCH_ROWS = "batch.rows";
     static final String BATCH_LINGER = "batch.linger.ms";
     static final String KEPT_VERSIONS = "prompts.keep.versions";
@@ -47,7 +52,7 @@ public record TrainerConfig(
 
     /** Every setting: type, default, check, meaning. */
     public static ConfigDef definition() {
-        return Connection.define(versions(batch(backbone(app(new ConfigDef())))));
+        return Connection.define(versions(checkpoints(batch(backbone(app(new ConfigDef()))))));
     }
 
     private static ConfigDef app(ConfigDef definition) {
@@ -57,11 +62,10 @@ public record TrainerConfig(
                 .define(
                         CACHE_BYTES,
                         Type.LONG,
-                        128L << 20,
+                        32L << 20,
                         Range.atLeast(0),
                         Importance.LOW,
-                        "Cache of the state stores: the tensors of all tasks touched between two commits, about 1 MB each"
-                                + " with the default backbone; with less they are written more than once a commit.");
+                        "Cache of the state stores, for what is written between two commits; with less it is written more than once.");
     }
 
     private static ConfigDef backbone(ConfigDef definition) {
@@ -96,6 +100,32 @@ public record TrainerConfig(
                                 + " end, so that a run can be repeated bit for bit.");
     }
 
+    private static ConfigDef checkpoints(ConfigDef definition) {
+        return definition
+                .define(
+                        CHECKPOINT_STEPS,
+                        Type.INT,
+                        256,
+                        Range.atLeast(1),
+                        Importance.MEDIUM,
+                        "Steps of a partition after which the tensors of its tasks are stored. A crash repeats those since then.")
+                .define(
+                        CHECKPOINT_TIME,
+                        Type.LONG,
+                        5_000L,
+                        Range.atLeast(0),
+                        Importance.MEDIUM,
+                        "Milliseconds of such steps after which the tensors are stored all the same: so long a crash takes to repeat them.")
+                .define(
+                        TENSOR_BYTES,
+                        Type.LONG,
+                        96L << 20,
+                        Range.atLeast(0),
+                        Importance.MEDIUM,
+                        "Memory for the tensors of tasks in training, all partitions together; about 2 MB a task with the default backbone. So"
+                                + " many changed ones are stored before their steps are over.");
+    }
+
     private static ConfigDef versions(ConfigDef definition) {
         return definition
                 .define(
@@ -114,6 +144,11 @@ public record TrainerConfig(
                                 + " each version costs a commit.");
     }
 
+    /** When a partition's tensors are stored, where a process may have to train so many. */
+    CheckpointRule checkpoints(int partitions) {
+        return new CheckpointRule(checkpoints.steps(), checkpoints.time(), checkpoints.bytes() / partitions);
+    }
+
     /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */
     public static TrainerConfig parse(Map<String, String> given) {
         return parse(GivenSettings.of(given));
@@ -126,21 +161,29 @@ public record TrainerConfig(
      */
     public static TrainerConfig parse(GivenSettings given) {
         Settings settings = Settings.parse("trainer", definition(), given);
+        BatchSettings batch = batch(settings);
         return new TrainerConfig(
                 AppSettings.from(settings),
                 settings.wholeNumber(CACHE_BYTES),
-                backbone(settings),
-                batch(settings),
+                backbone(settings, batch.isByCountAlone()),
+                batch,
+                new CheckpointRule(
+                        settings.integer(CHECKPOINT_STEPS),
+                        settings.millis(CHECKPOINT_TIME),
+                        settings.wholeNumber(TENSOR_BYTES)),
                 versions(settings),
                 AdminSettings.from(settings),
                 settings.connection());
     }
 
-    private static BackboneSettings backbone(Settings settings) {
+    private static BackboneSettings backbone(Settings settings, boolean canBeRepeated) {
+        BackboneChoice choice = BackboneChoice.of(
+                BackboneSetting.device(settings),
+                BackboneSetting.precision(settings),
+                BackboneSetting.threads(settings));
         return new BackboneSettings(
                 BackboneSetting.folder(settings),
-                DeviceChoice.valueOf(BackboneSetting.device(settings)),
-                PrecisionChoice.valueOf(BackboneSetting.precision(settings)),
+                canBeRepeated ? choice.withSteadyThreads() : choice,
                 new TrainingLimits(settings.integer(MAX_TOKENS), PromptLengthSetting.from(settings)));
     }
 

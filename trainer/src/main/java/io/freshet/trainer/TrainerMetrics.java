@@ -44,7 +44,7 @@ final class TrainerMetrics implements TaskEvents {
 
     /** The same steps, timed. */
     StepRunner timed(StepRunner steps) {
-        return (shape, rows, tasks) -> stepDuration.record(() -> steps.run(shape, rows, tasks));
+        return (shape, rows, tasks, threads) -> stepDuration.record(() -> steps.run(shape, rows, tasks, threads));
     }
 
     void stepped(BatchCause cause, int examples) {
@@ -76,6 +76,11 @@ final class TrainerMetrics implements TaskEvents {
 
     void updateDiscarded() {
         meters.counter("freshet.trainer.updates.discarded").increment();
+    }
+
+    /** A task's share of a step that was repeated after a crash has other bits than the first time. */
+    void replayedDifferently() {
+        meters.counter("freshet.trainer.replayed.different").increment();
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class FixedModels {
                 FixedModels::encode,
                 new FixedWords(),
                 FixedModels::published,
-                FixedModels::run,
+                (shape, rows, tasks, threads) -> run(shape, rows, tasks),
                 new TrainingLimits(128, 50_000));
     }
 
@@ -135,7 +135,7 @@ public final class FixedModels {
         for (int task = 0; task < tasks.size(); task++) {
             after.add(updated(tasks.get(task), gradient(shape, rows, task)));
         }
-        return new StepResult(outcomes, after);
+        return new StepResult(outcomes, after, 1);
     }
 
     // At each place the output with the largest bias.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.CheckpointRule;
 import io.freshet.trainer.state.OtherRelease;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,30 @@ class RestartTest {
         assertThat(restarted).isEqualTo(UNINTERRUPTED.get(tasks)).hasSizeGreaterThan(5);
     }
 
+    static Stream<CheckpointRule> rules() {
+        return Stream.of(
+                new CheckpointRule(1, Duration.ofHours(1), 1 << 20),
+                new CheckpointRule(1_000, Duration.ofHours(1), 1 << 20),
+                new CheckpointRule(1_000, Duration.ofHours(1), 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void publishesTheSameBitsWheneverTensorsAreStored(CheckpointRule rule) {
+        for (RestartedTasks tasks : RestartedTasks.values()) {
+            try (TrainerDriver trainer = TrainerDriver.checkpointing(stateDir.resolve(tasks.name()), MODEL, 5, rule)) {
+                tasks.specs(trainer);
+                for (int example = 0; example < EXAMPLES; example++) {
+                    if (example % 7 == 6) {
+                        trainer.restart();
+                    }
+                    tasks.feed(trainer, example);
+                }
+                assertThat(hashes(trainer)).isEqualTo(UNINTERRUPTED.get(tasks));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void publishesTheSameBitsWhenRestartedBeforeEveryExample(RestartedTasks tasks) {
@@ -71,6 +96,7 @@ class RestartTest {
     void publishesTheSameBitsFromStateOfBeforeStateWasAvro(int restartAfter) {
         List<String> upgraded = run(RestartedTasks.OF_ONE_KIND, stateDir, (trainer, example) -> {
             if (example == restartAfter) {
+                trainer.stopCleanly();
                 OtherRelease.beforeAvro(trainer.driver);
                 trainer.restart();
             }
@@ -119,8 +145,8 @@ class RestartTest {
     void handsEachStepAllThatTheStepBeforeLeft() {
         List<TaskTraining> given = new ArrayList<>();
         List<TaskTraining> left = new ArrayList<>();
-        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks) -> {
-            StepResult result = steps.run(shape, rows, tasks);
+        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, threads) -> {
+            StepResult result = steps.run(shape, rows, tasks, threads);
             given.addAll(tasks);
             left.addAll(result.tasks());
             return result;
@@ -183,7 +209,7 @@ class RestartTest {
     }
 
     private static void copyStores(TrainerDriver from, TrainerDriver to) {
-        for (String name : List.of("schemas", "specs", "states", "versions", "tensors", "pending")) {
+        for (String name : List.of("schemas", "specs", "states", "versions", "tensors", "pending", "journal")) {
             KeyValueStore<Object, Object> target = to.driver.getKeyValueStore("trainer." + name);
             try (var all = from.driver.getKeyValueStore("trainer." + name).all()) {
                 all.forEachRemaining(entry -> target.put(entry.key, entry.value));

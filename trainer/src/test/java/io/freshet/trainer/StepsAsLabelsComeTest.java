@@ -8,6 +8,7 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.LearningRateSchedule;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,43 @@ class StepsAsLabelsComeTest {
             List<Evaluation> steps = trainer.evaluated();
             assertThat(rows(steps)).containsExactly(16, 16, 8);
             assertThat(causes(steps)).containsExactly("full", "full", "idle");
+        }
+    }
+
+    @Test
+    void publishesALoneLabelAtOnceAndTheNextOneAQuarterOfTheTimeLater() {
+        try (TrainerDriver trainer = TrainerDriver.waitingForNothing(stateDir, MODEL, 16)) {
+            trainer.spec(Specs.byTime("one", 1_000, "a", "b"));
+            trainer.advance(Duration.ofMillis(250));
+
+            trainer.examples("one", "e", 0, 1, "a");
+            trainer.advance(TrainingProcessor.TICK);
+            assertThat(trainer.published()).hasSize(1);
+
+            trainer.examples("one", "e", 1, 2, "a");
+            trainer.advance(Duration.ofMillis(240));
+            assertThat(trainer.published()).isEmpty();
+
+            trainer.advance(TrainingProcessor.TICK);
+            assertThat(trainer.published())
+                    .extracting(version -> version.manifest().getCause())
+                    .containsExactly("idle");
+        }
+    }
+
+    @Test
+    void publishesNothingBeforeItsTimeWhileLabelsCome() {
+        try (TrainerDriver trainer = TrainerDriver.waitingForNothing(stateDir, MODEL, 4)) {
+            trainer.spec(Specs.byTime("one", 1_000, "a", "b"));
+            trainer.advance(Duration.ofMillis(250));
+
+            for (int label = 0; label < 40; label++) {
+                trainer.examples("one", "e", label, label + 1, "a");
+                trainer.advance(TrainingProcessor.TICK.dividedBy(2));
+            }
+
+            assertThat(trainer.trained()).hasSize(40);
+            assertThat(trainer.published()).isEmpty();
         }
     }
 
@@ -128,9 +166,9 @@ class StepsAsLabelsComeTest {
     @Test
     void takesEachStepAtTheRateOfItsRowsAndOfTheExamplesBeforeIt() {
         List<Double> rates = new ArrayList<>();
-        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks) -> {
+        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, threads) -> {
             tasks.stream().map(TaskTraining::settings).forEach(settings -> rates.add(settings.learningRate()));
-            return steps.run(shape, rows, tasks);
+            return steps.run(shape, rows, tasks, threads);
         });
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, observed, 8)) {
             trainer.spec(rampingUp("one", 4, 2)

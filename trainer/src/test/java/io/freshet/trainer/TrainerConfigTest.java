@@ -3,8 +3,10 @@ package io.freshet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.ThreadChoice;
 import io.freshet.runtime.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,10 +40,14 @@ class TrainerConfigTest {
                         Map.entry("admin.host", "127.0.0.1"),
                         Map.entry("admin.port", "9402"),
                         Map.entry("commit.interval.ms", "1000"),
-                        Map.entry("cache.bytes", "134217728"),
+                        Map.entry("cache.bytes", "33554432"),
+                        Map.entry("checkpoint.steps", "256"),
+                        Map.entry("checkpoint.time.ms", "5000"),
+                        Map.entry("tensor.bytes", "100663296"),
                         Map.entry("backbone.dir", "null"),
                         Map.entry("device", "auto"),
                         Map.entry("precision", "auto"),
+                        Map.entry("threads", "auto"),
                         Map.entry("max.tokens", "128"),
                         Map.entry("max.prompt.length", "128"),
                         Map.entry("batch.rows", "16"),
@@ -59,6 +65,7 @@ class TrainerConfigTest {
         given.put("instance.id", "trainer-0");
         given.put("device", "cpu");
         given.put("precision", "bf16");
+        given.put("threads", "3");
         given.put("backbone.dir", "models/tiny");
         given.put("commit.on.publication", "false");
 
@@ -66,8 +73,8 @@ class TrainerConfigTest {
 
         assertThat(config.app().identity().instanceId()).contains("trainer-0");
         assertThat(config.app().commitInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.backbone().device()).isEqualTo(DeviceChoice.CPU);
-        assertThat(config.backbone().precision()).isEqualTo(PrecisionChoice.BF16);
+        assertThat(config.backbone().choice())
+                .isEqualTo(new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.BF16, ThreadChoice.of(3)));
         assertThat(config.backbone().folder()).contains(Path.of("models/tiny"));
         assertThat(config.batch().linger()).contains(Duration.ZERO);
         assertThat(config.versions()).isEqualTo(new VersionSettings(20, false));
@@ -79,6 +86,16 @@ class TrainerConfigTest {
         given.put("batch.linger.ms", "-1");
 
         assertThat(TrainerConfig.parse(given).batch().linger()).isEmpty();
+    }
+
+    @Test
+    void takesASteadyNumberOfThreadsOnlyWhereARunIsToBeRepeated() {
+        Map<String, String> given = new HashMap<>(NEEDED);
+        assertThat(TrainerConfig.parse(given).backbone().choice().threads()).isEqualTo(ThreadChoice.AUTO);
+
+        given.put("batch.linger.ms", "-1");
+
+        assertThat(TrainerConfig.parse(given).backbone().choice().threads()).isEqualTo(ThreadChoice.ALL);
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.serde.WireFormat;
 import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.CheckpointRule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +59,8 @@ final class TrainerDriver implements AutoCloseable {
     static final Duration LINGER = Duration.ofSeconds(1);
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    // A restart finds some steps stored and some in the journal.
+    private static final CheckpointRule CHECKPOINTS = new CheckpointRule(5, Duration.ofMinutes(1), 1 << 20);
     private static final Topics TOPICS = Topics.withDefaultPrefix();
     private static final Uuid TOPIC_ID = Uuid.randomUuid();
 
@@ -70,13 +73,21 @@ final class TrainerDriver implements AutoCloseable {
     private final SchemaRegistryClient registry;
     private final BatchSettings batch;
     private final VersionSettings versions;
+    private final CheckpointRule checkpoints;
+    private CleanStop stop = new CleanStop();
     private final TestInputTopic<String, Accepted> accepted;
     private final TestInputTopic<String, Release> releases;
     private final TestOutputTopic<String, PromptRecord> prompts;
     private final TestOutputTopic<String, Evaluation> evaluations;
 
     private TrainerDriver(Path stateDir, TrainingModel model, BatchSettings batch, int keptVersions) {
+        this(stateDir, model, batch, keptVersions, CHECKPOINTS);
+    }
+
+    private TrainerDriver(
+            Path stateDir, TrainingModel model, BatchSettings batch, int keptVersions, CheckpointRule checkpoints) {
         this.batch = batch;
+        this.checkpoints = checkpoints;
         this.versions = new VersionSettings(keptVersions, true);
         this.training = new RestartableTraining(() -> processor(model));
         this.registry = registry();
@@ -96,6 +107,11 @@ final class TrainerDriver implements AutoCloseable {
                 Duration.ZERO);
         this.prompts = output(registry, TOPICS.prompts(), PromptRecord.class);
         this.evaluations = output(registry, TOPICS.evaluations(), Evaluation.class);
+    }
+
+    /** Batches only when full, and tensors stored by a rule. */
+    static TrainerDriver checkpointing(Path stateDir, TrainingModel model, int rows, CheckpointRule checkpoints) {
+        return new TrainerDriver(stateDir, model, new BatchSettings(rows, Optional.empty()), 20, checkpoints);
     }
 
     /** Batches only when full: a run that can be repeated. */
@@ -150,7 +166,19 @@ final class TrainerDriver implements AutoCloseable {
 
     private Processor<String, Accepted, String, SpecificRecord> processor(TrainingModel model) {
         InputTracking tracking = new InputTracking(topic -> TOPIC_ID, meters, "trainer");
-        return new TrainingProcessor(model, batch, versions, tracking, metrics);
+        return new TrainingProcessor(model, batch, versions, checkpoints, stop, tracking, metrics);
+    }
+
+    /** Stops as a process does, and starts again. */
+    void restartCleanly() {
+        stopCleanly();
+        restart();
+    }
+
+    /** Stops as a process does: what was in memory is in the stores. */
+    void stopCleanly() {
+        stop.ask(Duration.ZERO);
+        advance(TrainingProcessor.TICK);
     }
 
     void spec(TaskSpec.Builder spec) {
@@ -235,11 +263,14 @@ final class TrainerDriver implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** Starts again as after a crash: what was in memory alone is lost. */
     void restart() {
+        stop = new CleanStop();
         training.restart();
     }
 
     void restartOn(TrainingModel model) {
+        stop = new CleanStop();
         training.restartAs(() -> processor(model));
     }
 

@@ -313,8 +313,8 @@ class TrainerTopologyTest {
 
     @Test
     void keepsTheTensorsBeforeAnUpdateThatIsNotFinite() {
-        TrainingModel diverging = MODEL.withSteps(steps -> (shape, rows, tasks) -> {
-            StepResult result = steps.run(shape, rows, tasks);
+        TrainingModel diverging = MODEL.withSteps(steps -> (shape, rows, tasks, threads) -> {
+            StepResult result = steps.run(shape, rows, tasks, threads);
             result.tasks().get(0).parameters().values().values("prompt")[5] = Float.NaN;
             return result;
         });
@@ -342,6 +342,7 @@ class TrainerTopologyTest {
                             "trainer.named",
                             "trainer.positions",
                             "trainer.pending",
+                            "trainer.journal",
                             "trainer.schemas");
             assertThat(trainer.topology.describe().toString())
                     .contains("Source: trainer.accepted")

@@ -57,10 +57,10 @@ class WarmUpTest {
     }
 
     private StepRunner timed(StepRunner steps) {
-        return (shape, rows, tasks) -> {
+        return (shape, rows, tasks, threads) -> {
             shapes.add(shape);
             now += durations.remove().toNanos();
-            return steps.run(shape, rows, tasks);
+            return steps.run(shape, rows, tasks, threads);
         };
     }
 }

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Precision;
+import io.freshet.backbone.ThreadChoice;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.method.EncodedMethod;
 import io.freshet.backbone.method.Methods;
@@ -27,15 +28,18 @@ public final class ForwardProgram implements AutoCloseable {
     private final Map<String, CompiledProgram> encoders;
     private final List<NDArray> weights;
     private final DataType type;
+    private final CallThreads threads;
     // Calls hold the read lock: memory is not freed under a call that still runs.
     private final ReadWriteLock life = new ReentrantReadWriteLock();
 
-    private ForwardProgram(NDManager manager, Family family, List<NDArray> weights, DataType type) {
+    private ForwardProgram(
+            NDManager manager, Family family, List<NDArray> weights, DataType type, CallThreads threads) {
         this.manager = manager;
         this.program = CompiledProgram.of(manager, ProgramSource.of(family));
         this.encoders = encoders(manager, family.config());
         this.weights = List.copyOf(weights);
         this.type = type;
+        this.threads = threads;
     }
 
     private static Map<String, CompiledProgram> encoders(NDManager manager, BackboneConfig config) {
@@ -49,13 +53,15 @@ public final class ForwardProgram implements AutoCloseable {
      * Compiles the program and reads the weights.
      *
      * @param precision of weights and computation
+     * @param threads that calls are computed with
      * @throws BackboneException if a weight is missing or has another shape than the configuration says
      */
-    public static ForwardProgram load(Family family, CheckpointFolder folder, Device device, Precision precision) {
+    public static ForwardProgram load(
+            Family family, CheckpointFolder folder, Device device, Precision precision, ThreadChoice threads) {
         NDManager manager = NDManager.newBaseManager(device, "PyTorch");
         try (LoadedWeights weights = new LoadedWeights(manager, precision)) {
             family.readWeights(folder, weights);
-            return new ForwardProgram(manager, family, weights.all(), precision.type());
+            return new ForwardProgram(manager, family, weights.all(), precision.type(), NativeThreads.of(threads));
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;
@@ -68,12 +74,23 @@ public final class ForwardProgram implements AutoCloseable {
      * @throws IllegalStateException if the program was closed
      */
     public ProgramCall open() {
+        return open(threads.next());
+    }
+
+    /** As {@link #open()}, always computed with as many threads: where it makes what is published, the same bits each time. */
+    public ProgramCall openSteady() {
+        return open(threads.most());
+    }
+
+    /** As {@link #open()}, computed with so many threads. */
+    public ProgramCall open(int threadCount) {
         life.readLock().lock();
         if (!manager.isOpen()) {
             life.readLock().unlock();
             throw new IllegalStateException("the backbone was closed");
         }
-        return new ProgramCall(manager.newSubManager(), program, encoders, weights, type, life.readLock());
+        return new ProgramCall(
+                manager.newSubManager(), program, encoders, weights, type, threads, threadCount, life.readLock());
     }
 
     /** Waits for open calls, then frees all native memory. */

@@ -26,6 +26,11 @@ public record AdamWSettings(double learningRate, double beta1, double beta2, dou
         return new AdamWSettings(3e-3, 0.9, 0.999, 1e-8, 0.01);
     }
 
+    /** The same with another step length. */
+    public AdamWSettings withLearningRate(double other) {
+        return new AdamWSettings(other, beta1, beta2, epsilon, weightDecay);
+    }
+
     private static void requireBetween(String name, double value, double lowest, double highest) {
         if (!(value >= lowest && value <= highest)) {
             throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.family.ForwardProgram;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.family.StepArrays;
 import io.freshet.backbone.head.Outcome;
@@ -13,6 +14,7 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -40,18 +42,29 @@ public final class TrainingStep {
      * @throws IllegalArgumentException if rows, tasks, shape and backbone do not fit together
      */
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
+        return run(shape, rows, tasks, OptionalInt.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param threads to compute it with, where it is to have the bits of a step that was computed with so many
+     */
+    public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads) {
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
         TargetRules.check(rows, parameters);
         TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, parameters);
-        try (ProgramCall call = backbone.program().open()) {
+        ForwardProgram program = backbone.program();
+        try (ProgramCall call = threads.isPresent() ? program.open(threads.getAsInt()) : program.open()) {
             StepArrays arrays = call.train(
                     batch.texts(call.manager()),
                     batch.prompts(call.manager()),
                     batch.heads(
                             call.manager(),
                             rows.stream().map(TrainingRow::target).toList()));
-            return new StepResult(outcomes(batch, rows, parameters, arrays), updated(batch, tasks, arrays));
+            return new StepResult(
+                    outcomes(batch, rows, parameters, arrays), updated(batch, tasks, arrays), call.threads());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.freshet.benchmarks.model;
 
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.DeviceReport;
 import io.freshet.backbone.Precision;
 import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.ThreadChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,9 @@ import java.util.List;
 record ModelBackbones(List<Backbone> all) implements AutoCloseable {
     static ModelBackbones load(Path folder) {
         List<Backbone> all = new ArrayList<>(List.of(Backbone.load(folder, DeviceChoice.CPU)));
-        Precision usual =
-                DeviceReport.find(DeviceChoice.CPU, PrecisionChoice.AUTO).precision();
+        Precision usual = DeviceReport.find(
+                        new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.AUTO, ThreadChoice.ALL))
+                .precision();
         if (usual != Precision.FP32) {
             all.add(Backbone.load(folder, usual));
         }

@@ -3,9 +3,8 @@ package io.freshet.cli.backbone;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
 import io.freshet.cli.output.TextTable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +18,9 @@ public record BackboneSummary(
         Path folder, BackboneConfig config, String fingerprint, String device, String precision, Duration loading) {
 
     /** Loads the folder, looks, and frees it again. */
-    public static BackboneSummary of(Path folder, DeviceChoice device, PrecisionChoice precision) {
+    public static BackboneSummary of(Path folder, BackboneChoice choice) {
         long begun = System.nanoTime();
-        try (Backbone backbone = Backbone.load(folder, device, precision)) {
+        try (Backbone backbone = Backbone.load(folder, choice)) {
             return new BackboneSummary(
                     folder,
                     backbone.config(),

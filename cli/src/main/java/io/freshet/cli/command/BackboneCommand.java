@@ -1,7 +1,9 @@
 package io.freshet.cli.command;
 
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.ThreadChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.cli.backbone.BackboneSummary;
 import io.freshet.cli.output.OutputOptions;
@@ -61,7 +63,7 @@ public final class BackboneCommand {
                     PrecisionChoice precision,
             @Mixin OutputOptions output) {
         Path chosen = folder == null ? DefaultBackbone.folder(new ImportLines(output.err())) : folder;
-        BackboneSummary summary = BackboneSummary.of(chosen, device, precision);
+        BackboneSummary summary = BackboneSummary.of(chosen, new BackboneChoice(device, precision, ThreadChoice.ALL));
         output.print(summary.toTable(), summary.toJson());
         return ExitCode.DONE;
     }

@@ -117,7 +117,8 @@ final class TaskSpecOptions {
     @Option(
             names = "--publish-millis",
             paramLabel = "N",
-            description = "Or so long after the first example that is not yet in a version. Default: 1000.")
+            description =
+                    "Or so long after the first example that is not yet in a version; a quarter of it after the version before, where the trainer has nothing else to do. Default: 1000.")
     private Long publishMillis;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the first prompt and head. Default: 0.")

@@ -1,8 +1,7 @@
 package io.freshet.cli.demo;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.cli.demo.view.DemoView;
 import java.nio.file.Path;
@@ -14,10 +13,10 @@ final class DemoBackbone {
     private DemoBackbone() {}
 
     /** Imports it where that was not done yet, and loads it. */
-    static Backbone load(DeviceChoice device, PrecisionChoice precision, DemoView view) {
+    static Backbone load(BackboneChoice choice, DemoView view) {
         view.starting(PART, "");
         Path folder = DefaultBackbone.folder((step, done, total) -> view.step(PART, step, done, total));
-        Backbone backbone = Backbone.load(folder, device, precision);
+        Backbone backbone = Backbone.load(folder, choice);
         view.started(
                 PART,
                 folder.getFileName() + " on " + backbone.deviceName() + " in "

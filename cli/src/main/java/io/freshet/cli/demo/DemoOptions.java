@@ -1,7 +1,6 @@
 package io.freshet.cli.demo;
 
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.BackboneChoice;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,8 +24,7 @@ public record DemoOptions(
         OptionalLong examples,
         OptionalDouble rate,
         Optional<Path> directory,
-        DeviceChoice device,
-        PrecisionChoice precision,
+        BackboneChoice backbone,
         OptionalInt httpPort,
         Optional<Path> report,
         boolean headless,

@@ -37,7 +37,7 @@ public final class DemoRun {
     public void run() {
         LabelSource source = LabelSources.open(options.source());
         view.say("freshet demo: " + source.description());
-        try (Backbone backbone = DemoBackbone.load(options.device(), options.precision(), view)) {
+        try (Backbone backbone = DemoBackbone.load(options.backbone(), view)) {
             runIn(DemoFolder.open(options.directory()), backbone, source);
         }
     }

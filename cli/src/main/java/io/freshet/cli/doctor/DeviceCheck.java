@@ -1,8 +1,7 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceReport;
-import io.freshet.backbone.PrecisionChoice;
 import io.freshet.runtime.BackboneSetting;
 import java.time.Duration;
 import java.util.List;
@@ -10,12 +9,10 @@ import java.util.Locale;
 
 /** Whether the native libraries load, and what they would compute on. */
 final class DeviceCheck implements Check {
-    private final DeviceChoice choice;
-    private final PrecisionChoice precision;
+    private final BackboneChoice choice;
 
-    DeviceCheck(DeviceChoice choice, PrecisionChoice precision) {
+    DeviceCheck(BackboneChoice choice) {
         this.choice = choice;
-        this.precision = precision;
     }
 
     @Override
@@ -25,7 +22,8 @@ final class DeviceCheck implements Check {
 
     @Override
     public String expected() {
-        return "native libraries that load, and a device for '" + choice.name().toLowerCase(Locale.ROOT) + "'";
+        return "native libraries that load, and a device for '"
+                + choice.device().name().toLowerCase(Locale.ROOT) + "'";
     }
 
     @Override
@@ -41,6 +39,6 @@ final class DeviceCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        return List.of(DeviceFindings.of(DeviceReport.find(choice, precision), expected()));
+        return List.of(DeviceFindings.of(DeviceReport.find(choice), expected()));
     }
 }

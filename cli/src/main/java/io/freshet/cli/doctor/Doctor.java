@@ -50,7 +50,7 @@ public final class Doctor {
                 new SpecsCheck(cluster, settings.longestPrompt()),
                 new BackboneCheck(backbone),
                 new VersionsCheck(cluster, backbone),
-                new DeviceCheck(settings.device(), settings.precision()),
+                new DeviceCheck(settings.backbone()),
                 new StateCheck(settings.stateDirectory()),
                 new GroupsCheck(cluster, settings.groups(), clock, pause));
     }

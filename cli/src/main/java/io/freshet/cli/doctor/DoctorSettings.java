@@ -1,7 +1,6 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.PrecisionChoice;
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
@@ -26,8 +25,7 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 public record DoctorSettings(
         Connection connection,
         Optional<Path> backboneFolder,
-        DeviceChoice device,
-        PrecisionChoice precision,
+        BackboneChoice backbone,
         Path stateDirectory,
         int longestPrompt,
         Duration futureTolerance,
@@ -56,8 +54,10 @@ public record DoctorSettings(
         return new DoctorSettings(
                 settings.connection(),
                 BackboneSetting.folder(settings),
-                DeviceChoice.valueOf(BackboneSetting.device(settings)),
-                PrecisionChoice.valueOf(BackboneSetting.precision(settings)),
+                BackboneChoice.of(
+                        BackboneSetting.device(settings),
+                        BackboneSetting.precision(settings),
+                        BackboneSetting.threads(settings)),
                 Path.of(settings.text(STATE_DIR)),
                 PromptLengthSetting.from(settings),
                 settings.millis(FUTURE_TOLERANCE),

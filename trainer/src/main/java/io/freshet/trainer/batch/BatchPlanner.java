@@ -27,6 +27,11 @@ public final class BatchPlanner {
         return settings.rows();
     }
 
+    /** Whether whatever waits is due as soon as no more comes. */
+    public boolean isDueWhenIdle() {
+        return settings.isDueWhenIdle();
+    }
+
     /**
      * Whether a batch is due, and why.
      *

@@ -7,7 +7,9 @@ public enum PublishCause {
     /** Enough examples. */
     EXAMPLES,
     /** Enough time. */
-    TIME;
+    TIME,
+    /** Nothing else to do, and the version before is old enough. */
+    IDLE;
 
     /** As manifests say it. */
     public String text() {

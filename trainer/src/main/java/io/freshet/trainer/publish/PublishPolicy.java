@@ -6,23 +6,26 @@ import java.util.Optional;
 
 /** Decides when a task's next version is due. */
 public final class PublishPolicy {
+    // Of a task's publishMillis, how old the version before must be: measured in decision 0042.
+    private static final int IDLE_SHARE = 4;
+
     private PublishPolicy() {}
 
     /**
      * Whether a version with these examples is due, and by which rule.
      *
-     * @param now in milliseconds since the epoch
+     * @param published when the task's last version was, in milliseconds since the epoch like {@code now}
+     * @param isIdle whether the trainer has nothing else to do: then a version more costs no other label its time
      */
-    public static Optional<PublishCause> due(Unpublished unpublished, PublishRule rule, long now) {
+    static Optional<PublishCause> due(
+            Unpublished unpublished, PublishRule rule, long published, long now, boolean isIdle) {
         if (unpublished.examples() >= rule.examples()) {
             return Optional.of(PublishCause.EXAMPLES);
         }
-        return now >= dueAt(unpublished, rule) ? Optional.of(PublishCause.TIME) : Optional.empty();
-    }
-
-    /** When time makes it due, in milliseconds since the epoch; {@link Long#MAX_VALUE} for a time beyond reach. */
-    static long dueAt(Unpublished unpublished, PublishRule rule) {
-        long millis = rule.time().toMillis();
-        return millis > Long.MAX_VALUE - unpublished.since() ? Long.MAX_VALUE : unpublished.since() + millis;
+        long time = rule.time().toMillis();
+        if (now - unpublished.since() >= time) {
+            return Optional.of(PublishCause.TIME);
+        }
+        return isIdle && now - published >= time / IDLE_SHARE ? Optional.of(PublishCause.IDLE) : Optional.empty();
     }
 }

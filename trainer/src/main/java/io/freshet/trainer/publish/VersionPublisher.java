@@ -86,7 +86,7 @@ public final class VersionPublisher {
     }
 
     private TaskParameters published(StoredTask task) {
-        return model.published().apply(stores.tensors().load(task.name(), task.spec(), model.config()));
+        return model.published().apply(stores.working().parameters(task, model.config()));
     }
 
     private void append(PromptManifest manifest, PromptParts parts) {

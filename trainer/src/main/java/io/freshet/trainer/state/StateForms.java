@@ -1,13 +1,19 @@
 package io.freshet.trainer.state;
 
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.HeadShape;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.StateForm;
+import io.freshet.schemas.state.StoredHeadShape;
 import io.freshet.schemas.state.StoredKeptVersion;
 import io.freshet.schemas.state.StoredPendingExample;
 import io.freshet.schemas.state.StoredQueueCursor;
+import io.freshet.schemas.state.StoredStep;
+import io.freshet.schemas.state.StoredStepTask;
 import io.freshet.schemas.state.StoredTaskState;
 import io.freshet.schemas.state.StoredTensorChunk;
 import io.freshet.schemas.state.StoredTrainingSpec;
@@ -29,6 +35,8 @@ final class StateForms {
             StoredPendingExample.class, StateForms::kept, StateForms::value, StateBeforeAvro::pendingExample);
     static final StateForm<QueueCursor, StoredQueueCursor> CURSOR =
             new StateForm<>(StoredQueueCursor.class, StateForms::kept, StateForms::value, StateBeforeAvro::queueCursor);
+    static final StateForm<JournaledStep, StoredStep> STEP =
+            StateForm.of(StoredStep.class, StateForms::kept, StateForms::value);
     static final StateForm<StoredTensorChunk, StoredTensorChunk> CHUNK =
             StateForm.of(StoredTensorChunk.class).before(StateBeforeAvro::tensorChunk);
 
@@ -163,6 +171,58 @@ final class StateForms {
         return Examples.targets(null, example.getLabels(), example.getSpans(), example.getAnswer()).stream()
                 .findFirst()
                 .orElseGet(() -> new Target.OneLabel(example.getLabel()));
+    }
+
+    private static StoredStep kept(JournaledStep step) {
+        BatchShape shape = step.shape();
+        return StoredStep.newBuilder()
+                .setPaddedLength(shape.paddedLength())
+                .setPromptLength(shape.promptLength())
+                .setInputLength(shape.inputLength())
+                .setHeads(shape.heads().stream()
+                        .map(head -> new StoredHeadShape(head.kind().text(), head.rows(), head.width()))
+                        .toList())
+                .setRooms(shape.rooms())
+                .setPrecision(step.precision())
+                .setThreads(step.threads())
+                .setTasks(step.tasks().stream()
+                        .map(task -> new StoredStepTask(
+                                task.name(),
+                                task.maxTokens(),
+                                task.learningRate(),
+                                task.optimizerSteps(),
+                                task.checksum()))
+                        .toList())
+                .setExamples(step.examples().stream().map(StateForms::kept).toList())
+                .build();
+    }
+
+    private static JournaledStep value(StoredStep step) {
+        return new JournaledStep(
+                new BatchShape(
+                        step.getRooms().size(),
+                        step.getPaddedLength(),
+                        step.getPromptLength(),
+                        step.getInputLength(),
+                        step.getHeads().stream().map(StateForms::value).toList(),
+                        step.getRooms()),
+                step.getPrecision(),
+                step.getThreads(),
+                step.getTasks().stream().map(StateForms::value).toList(),
+                step.getExamples().stream().map(StateForms::value).toList());
+    }
+
+    private static HeadShape value(StoredHeadShape head) {
+        return new HeadShape(TaskKind.find(head.getKind()).orElseThrow(), head.getRows(), head.getWidth());
+    }
+
+    private static JournaledStep.Task value(StoredStepTask task) {
+        return new JournaledStep.Task(
+                task.getTask(),
+                task.getMaxTokens(),
+                task.getLearningRate(),
+                task.getOptimizerSteps(),
+                task.getChecksum());
     }
 
     private static StoredQueueCursor kept(QueueCursor cursor) {

@@ -25,20 +25,28 @@ public final class TaskStores {
     private static final String VERSIONS = "trainer.versions";
     private static final String TENSORS = "trainer.tensors";
     private static final String PENDING = "trainer.pending";
+    private static final String JOURNAL = "trainer.journal";
 
     private final ValueStore<String, TrainingSpec> specs;
     private final ValueStore<String, TaskState> states;
     private final ValueStore<String, VersionHistory> versions;
-    private final TrainingTensors tensors;
+    private final WorkingTasks working;
+    private final StepJournal journal;
+    private final CheckpointRule checkpoints;
     private final PendingExamples pending;
 
-    private TaskStores(Function<String, StateStore> stores) {
+    private TaskStores(Function<String, StateStore> stores, CheckpointRule checkpoints) {
         StateSchemas schemas = WrittenSchemas.in(opened(stores, SCHEMAS));
         this.specs = byTask("spec", stores, SPECS, new StateCodec<>(StateForms.SPEC, schemas));
         this.states = byTask("state", stores, STATES, new StateCodec<>(StateForms.STATE, schemas));
         this.versions = byTask("version history", stores, VERSIONS, new StateCodec<>(StateForms.VERSIONS, schemas));
-        this.tensors = new TrainingTensors(
-                new TensorStore(byTask("tensor chunk", stores, TENSORS, new StateCodec<>(StateForms.CHUNK, schemas))));
+        this.working = new WorkingTasks(
+                new TrainingTensors(new TensorStore(
+                        byTask("tensor chunk", stores, TENSORS, new StateCodec<>(StateForms.CHUNK, schemas)))),
+                checkpoints.bytes());
+        this.journal = new StepJournal(
+                new ValueStore<>("step", opened(stores, JOURNAL), new StateCodec<>(StateForms.STEP, schemas)));
+        this.checkpoints = checkpoints;
         this.pending = new PendingExamples(opened(stores, PENDING), schemas);
     }
 
@@ -50,7 +58,8 @@ public final class TaskStores {
                 builder(STATES, Serdes.String()),
                 builder(VERSIONS, Serdes.String()),
                 builder(TENSORS, Serdes.String()),
-                builder(PENDING, Serdes.Long()));
+                builder(PENDING, Serdes.Long()),
+                builder(JOURNAL, Serdes.Long()));
     }
 
     // With caching, a value that is written many times between two commits goes to disk and changelog once.
@@ -58,9 +67,14 @@ public final class TaskStores {
         return ValueStore.builder(name, keys).withCachingEnabled();
     }
 
-    /** @param stores the opened stores by name */
-    public static TaskStores open(Function<String, StateStore> stores) {
-        return new TaskStores(stores);
+    /**
+     * Opens them.
+     *
+     * @param stores the opened stores by name
+     * @param checkpoints when tensors are stored
+     */
+    public static TaskStores open(Function<String, StateStore> stores, CheckpointRule checkpoints) {
+        return new TaskStores(stores, checkpoints);
     }
 
     private static <T> ValueStore<String, T> byTask(
@@ -99,7 +113,7 @@ public final class TaskStores {
     public void remove(String task) {
         specs.remove(task);
         states.remove(task);
-        tensors.remove(task);
+        working.remove(task);
     }
 
     /** The versions that a task ever had. */
@@ -113,8 +127,26 @@ public final class TaskStores {
     }
 
     /** Prompts, heads and moments. */
-    public TrainingTensors tensors() {
-        return tensors;
+    public WorkingTasks working() {
+        return working;
+    }
+
+    /** The steps since they were stored. */
+    public StepJournal journal() {
+        return journal;
+    }
+
+    /** Stores what is in memory, if it is time. */
+    public void checkpointIfDue() {
+        if (checkpoints.isDue(journal, working.changedBytes())) {
+            checkpoint();
+        }
+    }
+
+    /** Stores what is in memory: the journal begins anew. */
+    public void checkpoint() {
+        working.store();
+        journal.clear();
     }
 
     /** What waits for its batch. */

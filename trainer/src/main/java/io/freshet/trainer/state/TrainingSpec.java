@@ -120,12 +120,7 @@ public record TrainingSpec(
      * @param examples that it was trained on before
      */
     public AdamWSettings optimizer(int rows, long examples) {
-        return new AdamWSettings(
-                steps.learningRate(optimizer.learningRate(), rows, examples),
-                optimizer.beta1(),
-                optimizer.beta2(),
-                optimizer.epsilon(),
-                optimizer.weightDecay());
+        return optimizer.withLearningRate(steps.learningRate(optimizer.learningRate(), rows, examples));
     }
 
     /** Of the task, in its order. */

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The parameters of tasks and their optimiser's moments: three tensors for each parameter. */
-public final class TrainingTensors {
+final class TrainingTensors {
     private static final String FIRST_MOMENT = ".first-moment";
     private static final String SECOND_MOMENT = ".second-moment";
 
@@ -20,27 +20,25 @@ public final class TrainingTensors {
         this.store = store;
     }
 
-    /** What is trained. */
-    public TaskParameters load(String task, TrainingSpec spec, BackboneConfig backbone) {
+    private TaskParameters load(String task, TrainingSpec spec, BackboneConfig backbone) {
         return new TaskParameters(
                 spec.task(), Parameters.of(spec.task().parameters(backbone), (name, count) -> store.get(task, name)));
     }
 
     /**
-     * All that a task's next step needs.
+     * All of a task.
      *
-     * @param rows of the task in it
+     * @param optimizerSteps that its optimiser had made
      */
-    public TaskTraining loadTraining(StoredTask stored, BackboneConfig backbone, int rows) {
+    TaskTraining load(StoredTask stored, BackboneConfig backbone, long optimizerSteps) {
         String task = stored.name();
-        TaskState state = stored.state();
         TaskParameters parameters = load(task, stored.spec(), backbone);
         Map<String, Moments> moments = new LinkedHashMap<>();
         parameters.values().names().forEach(name -> moments.put(name, moments(task, name)));
         return new TaskTraining(
                 parameters,
-                new AdamWState(state.optimizerSteps(), moments),
-                stored.spec().optimizer(rows, state.examples()));
+                new AdamWState(optimizerSteps, moments),
+                stored.spec().optimizer());
     }
 
     private Moments moments(String task, String name) {
@@ -48,7 +46,7 @@ public final class TrainingTensors {
     }
 
     /** Keeps what a step gave. */
-    public void save(String task, TaskTraining training) {
+    void save(String task, TaskTraining training) {
         training.parameters().values().tensors().forEach((name, tensor) -> {
             Moments moments = training.optimizer().moments().get(name);
             store.put(task, name, tensor.values());
@@ -58,13 +56,13 @@ public final class TrainingTensors {
     }
 
     /** Keeps tensors that may be others, or of another shape, than those before. */
-    public void replace(String task, TaskTraining training) {
+    void replace(String task, TaskTraining training) {
         remove(task);
         save(task, training);
     }
 
     /** Forgets a task's tensors. */
-    public void remove(String task) {
+    void remove(String task) {
         store.remove(task);
     }
 }

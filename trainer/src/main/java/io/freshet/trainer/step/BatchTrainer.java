@@ -1,9 +1,7 @@
 package io.freshet.trainer.step;
 
 import io.freshet.backbone.batch.BatchShape;
-import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.head.TargetException;
-import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
@@ -13,13 +11,16 @@ import io.freshet.trainer.batch.BatchPlan;
 import io.freshet.trainer.batch.BatchPlanner;
 import io.freshet.trainer.batch.WaitingExample;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.JournaledStep;
 import io.freshet.trainer.state.PendingEntry;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
 import io.freshet.trainer.state.Unpublished;
+import io.freshet.trainer.state.WorkingTasks;
 import io.freshet.trainer.task.SkipReason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ public final class BatchTrainer {
     private final BatchPlanner planner;
     private final Untrainable untrainable;
     private final Runnable discarded;
+    private final ExampleEncoder encoder;
 
     /**
      * @param untrainable takes what cannot be trained out of the queue
@@ -48,6 +50,7 @@ public final class BatchTrainer {
         this.planner = planner;
         this.untrainable = untrainable;
         this.discarded = discarded;
+        this.encoder = new ExampleEncoder(model);
     }
 
     /**
@@ -103,9 +106,7 @@ public final class BatchTrainer {
 
     private WaitingExample waiting(PendingExample example) {
         TrainingSpec spec = task(example.task()).spec();
-        EncodedText text = model.tokens().encode(example.input(), model.textTokens(spec));
-        HeadTarget target = spec.task().head().target(example.target(), example.input(), text, spec.labels());
-        return new WaitingExample(example.task(), text, target);
+        return encoder.encode(example, spec, model.textTokens(spec));
     }
 
     private List<TaskStep> step(BatchCause cause, List<Encoded> rows) {
@@ -121,12 +122,14 @@ public final class BatchTrainer {
         BatchShape shape = BatchShape.fitting(
                 plan.rows(), before.stream().map(TaskTraining::parameters).toList());
         StepResult result;
+        long begun = System.nanoTime();
         try {
             result = model.steps().run(shape, plan.rows(), before);
         } catch (RuntimeException failure) {
             leaveOutCulprits(plan, before, entries, failure);
             return List.of();
         }
+        stores.journal().took(Duration.ofNanos(System.nanoTime() - begun));
         stores.pending().remove(entries);
         List<PendingExample> examples =
                 entries.stream().map(PendingEntry::example).toList();
@@ -150,7 +153,9 @@ public final class BatchTrainer {
     }
 
     private TaskTraining training(StoredTask task, int rows) {
-        return stores.tensors().loadTraining(task, model.config(), rows);
+        return WorkingTasks.with(
+                stores.working().training(task, model.config()),
+                task.spec().optimizer(rows, task.state().examples()));
     }
 
     private record StepOfTasks(
@@ -161,28 +166,49 @@ public final class BatchTrainer {
             List<PendingExample> examples) {}
 
     private List<TaskStep> keep(StepOfTasks step, StepResult result) {
-        List<TaskStep> shares = new ArrayList<>();
-        for (int slot = 0; slot < step.tasks().size(); slot++) {
-            shares.add(keep(step, slot, result));
-        }
+        List<TaskTraining> after = IntStream.range(0, step.tasks().size())
+                .mapToObj(slot -> finite(
+                        step.tasks().get(slot),
+                        step.before().get(slot),
+                        result.tasks().get(slot)))
+                .toList();
+        stores.journal().append(journaled(step, after, result.threads()));
+        List<TaskStep> shares = IntStream.range(0, after.size())
+                .mapToObj(slot -> keep(step, slot, after.get(slot), result))
+                .toList();
+        stores.checkpointIfDue();
         return shares;
     }
 
-    private TaskStep keep(StepOfTasks step, int slot, StepResult result) {
+    private JournaledStep journaled(StepOfTasks step, List<TaskTraining> after, int threads) {
+        List<JournaledStep.Task> tasks = IntStream.range(0, after.size())
+                .mapToObj(
+                        slot -> journaled(step.tasks().get(slot), step.before().get(slot), after.get(slot)))
+                .toList();
+        return new JournaledStep(step.shape(), model.precision().label(), threads, tasks, step.examples());
+    }
+
+    private JournaledStep.Task journaled(StoredTask task, TaskTraining before, TaskTraining after) {
+        return new JournaledStep.Task(
+                task.name(),
+                model.textTokens(task.spec()),
+                before.settings().learningRate(),
+                before.optimizer().step(),
+                Checksum.of(after.parameters()));
+    }
+
+    private TaskStep keep(StepOfTasks step, int slot, TaskTraining after, StepResult result) {
         List<Integer> rows = step.plan().rowsOf(slot);
         List<PendingExample> examples = rows.stream().map(step.examples()::get).toList();
         List<RowOutcome> outcomes = rows.stream().map(result.rows()::get).toList();
         StoredTask before = step.tasks().get(slot);
-        TaskTraining after =
-                finite(before, step.before().get(slot), result.tasks().get(slot));
         StoredTask task = before.with(
                 before.state().afterStep(trained(examples), after.optimizer().step()));
-        stores.tensors().save(task.name(), after);
+        stores.working().changed(task.name(), after);
         stores.saveState(task);
-        return new TaskStep(task, slot, step.plan(), step.shape(), examples, outcomes);
+        return new TaskStep(task, slot, step.plan(), step.shape(), result.threads(), examples, outcomes);
     }
 
-    // Numbers that are not finite never become finite again: every later step and version of the task would be lost.
     private TaskTraining finite(StoredTask task, TaskTraining before, TaskTraining after) {
         if (Finite.all(after)) {
             return after;

@@ -65,6 +65,7 @@ public final class EvaluationRecords {
                 .setSlots(step.plan().rowsOf(step.slot()))
                 .setCause(step.plan().cause().text())
                 .setPrecision(precision.label())
+                .setThreads(step.threads())
                 .build();
     }
 

@@ -3,7 +3,7 @@ package io.freshet.trainer.step;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
 
-/** Whether numbers can be trained on. */
+/** Whether numbers can be trained on: what is not finite never becomes finite again, and every later step and version of the task would be lost. */
 final class Finite {
     private Finite() {}
 

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param task after the step
  * @param slot among the step's tasks
+ * @param threads that it was computed with
  * @param examples of the task, in the order of their rows
  * @param outcomes of these examples, before the update
  */
@@ -22,6 +23,7 @@ public record TaskStep(
         int slot,
         BatchPlan plan,
         BatchShape shape,
+        int threads,
         List<PendingExample> examples,
         List<RowOutcome> outcomes) {
     public TaskStep {

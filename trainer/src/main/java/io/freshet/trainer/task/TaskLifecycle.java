@@ -87,8 +87,9 @@ public final class TaskLifecycle {
                 .filter(reason -> !target.labels().allMatch(spec.labels()::contains));
     }
 
-    /** Trains the task by another spec from here on, or no more. */
+    /** Trains the task by another spec from here on, or no more. What it learned so far is stored first: its journal is read by one spec. */
     public void apply(String task, AcceptedSpec accepted) {
+        stores.checkpoint();
         if (accepted.getSpec() == null) {
             retire(task);
             return;
@@ -113,7 +114,7 @@ public final class TaskLifecycle {
     }
 
     private void begin(String task, TrainingSpec spec) {
-        stores.tensors().save(task, TaskTraining.start(parameters.begin(task, spec), spec.optimizer()));
+        stores.working().begin(task, TaskTraining.start(parameters.begin(task, spec), spec.optimizer()));
         stores.save(
                 new StoredTask(task, spec, TaskState.begin(model.fingerprint().sha256())));
         LOG.atInfo()
@@ -129,8 +130,8 @@ public final class TaskLifecycle {
         if (before.spec().task().equals(spec.task())) {
             stores.save(new StoredTask(task, spec, before.state()));
         } else {
-            TaskParameters old = stores.tensors().load(task, before.spec(), model.config());
-            stores.tensors().replace(task, TaskTraining.start(parameters.change(task, spec, old), spec.optimizer()));
+            TaskParameters old = stores.working().parameters(before, model.config());
+            stores.working().begin(task, TaskTraining.start(parameters.change(task, spec, old), spec.optimizer()));
             stores.save(new StoredTask(task, spec, before.state().withNewOptimizer()));
         }
         LOG.atInfo()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.trainer.state.PublishRule;
 import io.freshet.trainer.state.Unpublished;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PublishPolicyTest {
@@ -12,26 +13,42 @@ class PublishPolicyTest {
 
     @Test
     void isDueByExamples() {
-        assertThat(PublishPolicy.due(unpublished(15), RULE, 1_000)).isEmpty();
-        assertThat(PublishPolicy.due(unpublished(16), RULE, 1_000)).contains(PublishCause.EXAMPLES);
+        assertThat(due(unpublished(15), RULE, 1_000)).isEmpty();
+        assertThat(due(unpublished(16), RULE, 1_000)).contains(PublishCause.EXAMPLES);
     }
 
     @Test
     void isDueByTimeSinceTheFirstExample() {
-        assertThat(PublishPolicy.due(unpublished(1), RULE, 2_999)).isEmpty();
-        assertThat(PublishPolicy.due(unpublished(1), RULE, 3_000)).contains(PublishCause.TIME);
+        assertThat(due(unpublished(1), RULE, 2_999)).isEmpty();
+        assertThat(due(unpublished(1), RULE, 3_000)).contains(PublishCause.TIME);
     }
 
     @Test
     void namesTheExamplesWhereBothRulesHold() {
-        assertThat(PublishPolicy.due(unpublished(16), RULE, 9_000)).contains(PublishCause.EXAMPLES);
+        assertThat(due(unpublished(16), RULE, 9_000)).contains(PublishCause.EXAMPLES);
+    }
+
+    @Test
+    void isDueWhenIdleAQuarterOfTheTimeAfterTheVersionBefore() {
+        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 1_499, true)).isEmpty();
+        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 1_500, true)).contains(PublishCause.IDLE);
+        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 1_500, false)).isEmpty();
+    }
+
+    @Test
+    void namesTheTimeWhereTheTrainerIsIdleToo() {
+        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 3_000, true)).contains(PublishCause.TIME);
     }
 
     @Test
     void isNeverDueByATimeBeyondReach() {
         PublishRule never = new PublishRule(16, Duration.ofMillis(Long.MAX_VALUE));
 
-        assertThat(PublishPolicy.due(unpublished(1), never, Long.MAX_VALUE - 1)).isEmpty();
+        assertThat(due(unpublished(1), never, Long.MAX_VALUE - 1)).isEmpty();
+    }
+
+    private static Optional<PublishCause> due(Unpublished unpublished, PublishRule rule, long now) {
+        return PublishPolicy.due(unpublished, rule, 0, now, false);
     }
 
     private static Unpublished unpublished(int examples) {

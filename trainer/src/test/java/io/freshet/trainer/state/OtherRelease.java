@@ -54,7 +54,13 @@ public final class OtherRelease {
     /** As a release keeps it whose records have a field more, which is set in all that it writes. */
     public static void later(TopologyTestDriver driver) {
         OtherRelease later = new OtherRelease(driver);
-        List.of("trainer.specs", "trainer.states", "trainer.versions", "trainer.tensors", "trainer.pending")
+        List.of(
+                        "trainer.specs",
+                        "trainer.states",
+                        "trainer.versions",
+                        "trainer.tensors",
+                        "trainer.pending",
+                        "trainer.journal")
                 .forEach(store -> later.rewrite(store, later::extended));
     }
 

@@ -44,7 +44,7 @@ class TrainingTensorsTest {
 
         tensors.save("one", training);
 
-        TaskTraining loaded = tensors.loadTraining(new StoredTask("one", spec, state(3)), BACKBONE, 1);
+        TaskTraining loaded = tensors.load(new StoredTask("one", spec, state(3)), BACKBONE, 3);
         assertThat(loaded).isEqualTo(training);
     }
 

@@ -1,0 +1,30 @@
+package io.freshet.trainer.state;
+
+import io.freshet.backbone.batch.BatchShape;
+import java.util.List;
+
+/**
+ * A step that was made, as it can be repeated bit for bit.
+ *
+ * @param precision that it was computed in
+ * @param threads that it was computed with
+ * @param tasks by slot
+ * @param examples by row
+ */
+public record JournaledStep(
+        BatchShape shape, String precision, int threads, List<Task> tasks, List<PendingExample> examples) {
+    public JournaledStep {
+        tasks = List.copyOf(tasks);
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * One of its tasks.
+     *
+     * @param maxTokens that its texts were cut to
+     * @param learningRate of this step
+     * @param optimizerSteps before it
+     * @param checksum of the parameters after it
+     */
+    public record Task(String name, int maxTokens, double learningRate, long optimizerSteps, int checksum) {}
+}

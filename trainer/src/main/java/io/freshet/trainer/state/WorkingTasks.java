@@ -1,0 +1,114 @@
+package io.freshet.trainer.state;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.backbone.train.TaskTraining;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The tensors of tasks in training: in memory as their last step left them, in a store as the last checkpoint found them. Those that were not
+ * changed since leave memory when it gets too much, those least lately used first.
+ */
+public final class WorkingTasks {
+    private static final int TENSORS_OF_A_PARAMETER = 3;
+
+    private final TrainingTensors stored;
+    private final long mostBytes;
+    private final Map<String, TaskTraining> tasks = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Long> bytes = new HashMap<>();
+    private final Set<String> changed = new TreeSet<>();
+
+    WorkingTasks(TrainingTensors stored, long mostBytes) {
+        this.stored = stored;
+        this.mostBytes = mostBytes;
+    }
+
+    /** What of a task is trained. */
+    public TaskParameters parameters(StoredTask task, BackboneConfig backbone) {
+        return training(task, backbone).parameters();
+    }
+
+    /** All of a task, as its last step left it. */
+    public TaskTraining training(StoredTask task, BackboneConfig backbone) {
+        return training(task, backbone, task.state().optimizerSteps());
+    }
+
+    /**
+     * The same, of a task whose journal is read.
+     *
+     * @param optimizerSteps that were made before
+     */
+    public TaskTraining training(StoredTask task, BackboneConfig backbone, long optimizerSteps) {
+        TaskTraining held = tasks.get(task.name());
+        return held != null ? held : hold(task.name(), stored.load(task, backbone, optimizerSteps));
+    }
+
+    /** Takes a task as a step left it, which is in the journal. */
+    public void changed(String task, TaskTraining after) {
+        changed.add(task);
+        hold(task, after);
+    }
+
+    private TaskTraining hold(String task, TaskTraining training) {
+        tasks.put(task, training);
+        bytes.put(task, bytes(training));
+        return training;
+    }
+
+    private static long bytes(TaskTraining training) {
+        return training.parameters().values().tensors().values().stream()
+                .mapToLong(tensor -> (long) TENSORS_OF_A_PARAMETER * Float.BYTES * tensor.values().length)
+                .sum();
+    }
+
+    /** Stores a task that begins anew, whatever it was before. */
+    public void begin(String task, TaskTraining training) {
+        forget(task);
+        stored.replace(task, training);
+    }
+
+    /** Forgets a task. */
+    void remove(String task) {
+        forget(task);
+        stored.remove(task);
+    }
+
+    private void forget(String task) {
+        tasks.remove(task);
+        bytes.remove(task);
+        changed.remove(task);
+    }
+
+    /** Of tasks that were changed since the last checkpoint. */
+    long changedBytes() {
+        return changed.stream().mapToLong(bytes::get).sum();
+    }
+
+    /** Stores all that was changed. */
+    void store() {
+        changed.forEach(task -> stored.save(task, tasks.get(task)));
+        changed.clear();
+        leaveMemory();
+    }
+
+    private void leaveMemory() {
+        long held = bytes.values().stream().mapToLong(Long::longValue).sum();
+        Iterator<String> oldest = tasks.keySet().iterator();
+        while (held > mostBytes) {
+            String task = oldest.next();
+            oldest.remove();
+            held -= bytes.remove(task);
+        }
+    }
+
+    /** The settings of the next step in place of those of the last. */
+    public static TaskTraining with(TaskTraining training, AdamWSettings settings) {
+        return new TaskTraining(training.parameters(), training.optimizer(), settings);
+    }
+}
