@@ -3,6 +3,8 @@ package io.freshet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.train.StepResult;
+import io.freshet.schemas.Limits;
+import io.freshet.schemas.Topics;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.CheckpointRule;
@@ -181,6 +183,31 @@ class JournalTest {
     }
 
     @Test
+    void keepsEachExampleOfAStepInARecordOfItsOwn() {
+        try (TrainerDriver trainer = trainer(MODEL, new CheckpointRule(1_000, LONG, MUCH))) {
+            String large = "many words ".repeat(Limits.MOST_VALUE_BYTES / 11);
+            trainer.example("one", "first", large, "a");
+            trainer.example("one", "second", large, "b");
+
+            assertThat(journal(trainer)).isEqualTo(1);
+            assertThat(contents(trainer, "trainer.journal").values())
+                    .allMatch(bytes -> bytes.size() <= Topics.MAXIMUM_EXAMPLE_BYTES);
+
+            trainer.restart();
+            assertThat(trainer.counted("freshet.trainer.replayed.different")).isZero();
+        }
+    }
+
+    @Test
+    void forgetsTheExamplesOfTheJournalWithItsSteps() {
+        try (TrainerDriver trainer = trainer(MODEL, new CheckpointRule(2, LONG, MUCH))) {
+            trainer.examples("one", "e", 0, 4, "a", "b");
+
+            assertThat(contents(trainer, "trainer.journal")).isEmpty();
+        }
+    }
+
+    @Test
     void discardsAgainWhatWasDiscarded() {
         TrainingModel diverging = MODEL.withSteps(steps -> (shape, rows, tasks, wanted) -> {
             StepResult result = steps.run(shape, rows, tasks, wanted);
@@ -234,7 +261,10 @@ class JournalTest {
     }
 
     private static int journal(TrainerDriver trainer) {
-        return contents(trainer, "trainer.journal").size();
+        return contents(trainer, "trainer.journal").keySet().stream()
+                .filter(key -> Long.parseLong(key) % (1 + Limits.MOST_BATCH_ROWS) == 0)
+                .toList()
+                .size();
     }
 
     private static Map<String, List<Byte>> tensors(TrainerDriver trainer) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -54,6 +55,13 @@ public final class ValueStore<K, V> {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         keys.forEach(store::delete);
+    }
+
+    /** Shows every key, in their order. */
+    public void forEachKey(Consumer<K> reader) {
+        try (KeyValueIterator<K, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> reader.accept(entry.key));
+        }
     }
 
     /** Shows every value. */

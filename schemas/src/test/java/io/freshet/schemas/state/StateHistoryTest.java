@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateHistoryTest {
     private static final Path RECORDS = Path.of("src/main/avro/state");
     private static final Path HISTORY = Path.of("src/test/schema-history");
+    private static final List<String> NAMED = List.of("TaskSpec", "Span", "AnswerSpan");
 
     static List<Path> records() throws IOException {
         try (Stream<Path> files = Files.list(RECORDS)) {
@@ -66,19 +67,12 @@ class StateHistoryTest {
     private static Schema parse(Path file) {
         try {
             Schema.Parser parser = new Schema.Parser();
-            for (Path named : named(file)) {
-                parser.parse(Files.readString(named));
+            for (String named : file.startsWith(RECORDS) ? NAMED : List.<String>of()) {
+                parser.parse(Files.readString(RECORDS.resolveSibling(named + ".avsc")));
             }
             return parser.parse(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<Path> named(Path file) {
-        return Stream.of("TaskSpec", "Span", "AnswerSpan", "state/StoredPendingExample")
-                .map(name -> RECORDS.resolveSibling(name + ".avsc"))
-                .filter(named -> file.startsWith(RECORDS) && !file.equals(named))
-                .toList();
     }
 }

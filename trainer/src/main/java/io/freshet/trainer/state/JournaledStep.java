@@ -18,6 +18,11 @@ public record JournaledStep(
         examples = List.copyOf(examples);
     }
 
+    /** The same with these examples. */
+    JournaledStep with(List<PendingExample> others) {
+        return new JournaledStep(shape, precision, threads, tasks, others);
+    }
+
     /**
      * One of its tasks.
      *

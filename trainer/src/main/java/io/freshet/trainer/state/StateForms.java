@@ -20,6 +20,7 @@ import io.freshet.schemas.state.StoredTrainingSpec;
 import io.freshet.schemas.state.StoredUnpublished;
 import io.freshet.schemas.state.StoredVersionHistory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,6 +36,7 @@ final class StateForms {
             StoredPendingExample.class, StateForms::kept, StateForms::value, StateBeforeAvro::pendingExample);
     static final StateForm<QueueCursor, StoredQueueCursor> CURSOR =
             new StateForm<>(StoredQueueCursor.class, StateForms::kept, StateForms::value, StateBeforeAvro::queueCursor);
+    // Without its examples, which are kept each on its own: all of a step may be more than a record holds.
     static final StateForm<JournaledStep, StoredStep> STEP =
             StateForm.of(StoredStep.class, StateForms::kept, StateForms::value);
     static final StateForm<StoredTensorChunk, StoredTensorChunk> CHUNK =
@@ -193,7 +195,6 @@ final class StateForms {
                                 task.optimizerSteps(),
                                 task.checksum()))
                         .toList())
-                .setExamples(step.examples().stream().map(StateForms::kept).toList())
                 .build();
     }
 
@@ -209,7 +210,7 @@ final class StateForms {
                 step.getPrecision(),
                 step.getThreads(),
                 step.getTasks().stream().map(StateForms::value).toList(),
-                step.getExamples().stream().map(StateForms::value).toList());
+                List.of());
     }
 
     private static HeadShape value(StoredHeadShape head) {

@@ -44,8 +44,7 @@ public final class TaskStores {
                 new TrainingTensors(new TensorStore(
                         byTask("tensor chunk", stores, TENSORS, new StateCodec<>(StateForms.CHUNK, schemas)))),
                 checkpoints.bytes());
-        this.journal = new StepJournal(
-                new ValueStore<>("step", opened(stores, JOURNAL), new StateCodec<>(StateForms.STEP, schemas)));
+        this.journal = new StepJournal(opened(stores, JOURNAL), schemas);
         this.checkpoints = checkpoints;
         this.pending = new PendingExamples(opened(stores, PENDING), schemas);
     }
