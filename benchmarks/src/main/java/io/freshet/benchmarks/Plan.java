@@ -5,6 +5,7 @@ import io.freshet.benchmarks.deployment.CommitIntervals;
 import io.freshet.benchmarks.deployment.FreshnessBenchmark;
 import io.freshet.benchmarks.deployment.FreshnessWindows;
 import io.freshet.benchmarks.deployment.ProcessBenchmark;
+import io.freshet.benchmarks.deployment.Role;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.ModelBenchmark;
 import io.freshet.benchmarks.path.IntakeBenchmark;
@@ -54,7 +55,8 @@ final class Plan {
                 new IntakeBenchmark(new IntakeBenchmark.Settings(30_000, 10_000, 5)),
                 new FreshnessBenchmark(new FreshnessBenchmark.Settings(
                         backboneFolder, RATES, new FreshnessWindows(Duration.ofSeconds(6), 3, Duration.ofSeconds(9)))),
-                new ProcessBenchmark(new ProcessBenchmark.Settings(backboneFolder, 3, 20, Duration.ofSeconds(5))),
+                new ProcessBenchmark(
+                        new ProcessBenchmark.Settings(backboneFolder, 3, 20, Duration.ofSeconds(5), Role.ALL)),
                 new CommitIntervalBenchmark(new CommitIntervalBenchmark.Settings(
                         backboneFolder,
                         COMMIT_INTERVAL_RATE,
@@ -75,7 +77,8 @@ final class Plan {
                         backboneFolder,
                         List.of(10, 50),
                         new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(5)))),
-                new ProcessBenchmark(new ProcessBenchmark.Settings(backboneFolder, 1, 20, Duration.ofSeconds(4))),
+                new ProcessBenchmark(
+                        new ProcessBenchmark.Settings(backboneFolder, 1, 20, Duration.ofSeconds(4), Role.ALL)),
                 new CommitIntervalBenchmark(new CommitIntervalBenchmark.Settings(
                         backboneFolder,
                         COMMIT_INTERVAL_RATE,

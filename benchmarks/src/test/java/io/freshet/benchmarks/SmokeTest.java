@@ -7,6 +7,7 @@ import io.freshet.backbone.TinyBackbone;
 import io.freshet.benchmarks.deployment.FreshnessBenchmark;
 import io.freshet.benchmarks.deployment.FreshnessWindows;
 import io.freshet.benchmarks.deployment.ProcessBenchmark;
+import io.freshet.benchmarks.deployment.Role;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.ModelBenchmark;
 import io.freshet.benchmarks.path.IntakeBenchmark;
@@ -90,9 +91,9 @@ class SmokeTest {
     }
 
     @Test
-    void everyProcessHasItsMemoryAndItsStartAndTheTrainerItsReturn() {
-        List<Result> rows =
-                run(new ProcessBenchmark(new ProcessBenchmark.Settings(backbone, 1, 20, Duration.ofSeconds(1))));
+    void everyProcessHasItsMemoryAndOneItsStartAndTheTrainerItsReturn() {
+        List<Result> rows = run(new ProcessBenchmark(
+                new ProcessBenchmark.Settings(backbone, 1, 20, Duration.ofSeconds(1), List.of(Role.RELEASE))));
 
         assertThat(rows)
                 .extracting(Result::measure)
@@ -102,10 +103,7 @@ class SmokeTest {
                         "resident memory, trainer",
                         "resident memory, serving",
                         "kill -9 of the trainer to its next commit",
-                        "start of intake to ready",
-                        "start of release to ready",
-                        "start of trainer to ready",
-                        "start of serving to ready");
+                        "start of release to ready");
     }
 
     private static List<Result> run(Benchmark benchmark) {

@@ -31,8 +31,9 @@ public final class ProcessBenchmark implements Benchmark {
      * @param repetitions of each start, each reading of memory and each kill
      * @param rate labels per second
      * @param load how long labels stream before each reading of memory, and before each kill
+     * @param started again, to see how long that takes
      */
-    public record Settings(Path backboneFolder, int repetitions, int rate, Duration load) {}
+    public record Settings(Path backboneFolder, int repetitions, int rate, Duration load, List<Role> started) {}
 
     public ProcessBenchmark(Settings settings) {
         this.settings = settings;
@@ -61,7 +62,7 @@ public final class ProcessBenchmark implements Benchmark {
             rows.addAll(memory(deployment, load));
             progress.say("the trainer is killed");
             rows.add(recovery(deployment, load));
-            for (Role role : Role.values()) {
+            for (Role role : settings.started()) {
                 progress.say(role.process() + " starts");
                 rows.add(start(deployment, role));
             }

@@ -1,9 +1,10 @@
 package io.freshet.benchmarks.deployment;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A process of the path. */
-enum Role {
+public enum Role {
     INTAKE("JVM, Kafka Streams and RocksDB.", "JVM start, joining its group, opening its stores."),
     RELEASE("JVM, Kafka Streams and RocksDB.", "JVM start, joining its group, opening its store."),
     TRAINER(
@@ -14,6 +15,9 @@ enum Role {
     SERVING(
             "JVM; outside the heap libtorch, the backbone's weights and a batch's activations.",
             "JVM start, loading libtorch and the backbone, reading the releases and their prompts.");
+
+    /** The whole path. */
+    public static final List<Role> ALL = List.of(values());
 
     private final String memory;
     private final String start;
