@@ -195,6 +195,11 @@ class DoctorIT {
                     new NewTopic("freshet.trainer-trainer.specs-changelog", 1, (short) 1),
                     new NewTopic("my-release-release.versions-changelog", 2, (short) 1));
             admin.createTopics(states).all().get();
+            List<String> names = states.stream().map(NewTopic::name).toList();
+            // A broker shows a topic a moment after the controller made it.
+            await().ignoreExceptions()
+                    .until(() ->
+                            admin.describeTopics(names).allTopicNames().get().size() == states.size());
         }
 
         CommandRun run =

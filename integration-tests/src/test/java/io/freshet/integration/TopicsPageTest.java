@@ -160,7 +160,8 @@ class TopicsPageTest {
             | `A-trainer.specs-changelog` | each task's spec, as it is trained by |
             | `A-trainer.states-changelog` | steps, examples and due times of each task |
             | `A-trainer.versions-changelog` | which versions each task has on `prompts` |
-            | `A-trainer.tensors-changelog` | prompts, heads and moments of the optimiser |
+            | `A-trainer.tensors-changelog` | prompts, heads and moments of the optimiser, as the last checkpoint found them |
+            | `A-trainer.journal-changelog` | the steps since then, with their examples |
             | `A-trainer.named-changelog` | the oldest version that each task's release names |
             | `A-trainer.pending-changelog` | accepted examples that wait for their batch |
             | `A-trainer.schemas-changelog` | the Avro schemas that the trainer's other stores were written with |
