@@ -10,6 +10,7 @@ import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.CheckpointRule;
 import io.freshet.trainer.state.TaskStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -72,6 +73,7 @@ public final class TrainerApp implements AutoCloseable {
                 settings.mostRecordsInARound(config.connection()),
                 config.batch().rows());
         Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions, steps);
+        CheckpointRule checkpoints = config.checkpoints(partitions);
         LOG.atInfo()
                 .addKeyValue("device", backbone.deviceName())
                 .addKeyValue("precision", backbone.precision().label())
@@ -82,7 +84,7 @@ public final class TrainerApp implements AutoCloseable {
                 "trainer",
                 config.connection(),
                 settings.withTransactionTimeout(timeout),
-                (registry, tracking) -> topology(config, model, stop, registry, tracking, meters),
+                (registry, tracking) -> topology(config, model, checkpoints, stop, registry, tracking, meters),
                 meters);
     }
 
@@ -113,6 +115,7 @@ public final class TrainerApp implements AutoCloseable {
     private static Topology topology(
             TrainerConfig config,
             TrainingModel model,
+            CheckpointRule checkpoints,
             CleanStop stop,
             SchemaRegistryClient registry,
             InputTracking tracking,
@@ -123,13 +126,7 @@ public final class TrainerApp implements AutoCloseable {
                 config.connection().topics(),
                 registry,
                 () -> new TrainingProcessor(
-                        timed,
-                        config.batch(),
-                        config.versions(),
-                        config.checkpoints(partitions(config)),
-                        stop,
-                        tracking,
-                        metrics));
+                        timed, config.batch(), config.versions(), checkpoints, stop, tracking, metrics));
     }
 
     /** Whether it trains what comes. */

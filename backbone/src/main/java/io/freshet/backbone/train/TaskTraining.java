@@ -16,6 +16,11 @@ public record TaskTraining(TaskParameters parameters, AdamWState optimizer, Adam
         return new TaskTraining(parameters, AdamWState.zero(parameters.values()), settings);
     }
 
+    /** The same with other settings, those of its next step. */
+    public TaskTraining with(AdamWSettings other) {
+        return new TaskTraining(parameters, optimizer, other);
+    }
+
     /** The task after one update; this one stays as it is. */
     TaskTraining updated(Parameters gradient, BackboneConfig config) {
         long step = optimizer.step() + 1;

@@ -2,7 +2,6 @@ package io.freshet.trainer.state;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.batch.TaskParameters;
-import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.TaskTraining;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -105,10 +104,5 @@ public final class WorkingTasks {
             oldest.remove();
             held -= bytes.remove(task);
         }
-    }
-
-    /** The settings of the next step in place of those of the last. */
-    public static TaskTraining with(TaskTraining training, AdamWSettings settings) {
-        return new TaskTraining(training.parameters(), training.optimizer(), settings);
     }
 }

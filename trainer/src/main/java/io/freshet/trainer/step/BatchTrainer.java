@@ -18,7 +18,6 @@ import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
 import io.freshet.trainer.state.Unpublished;
-import io.freshet.trainer.state.WorkingTasks;
 import io.freshet.trainer.task.SkipReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,9 +152,9 @@ public final class BatchTrainer {
     }
 
     private TaskTraining training(StoredTask task, int rows) {
-        return WorkingTasks.with(
-                stores.working().training(task, model.config()),
-                task.spec().optimizer(rows, task.state().examples()));
+        return stores.working()
+                .training(task, model.config())
+                .with(task.spec().optimizer(rows, task.state().examples()));
     }
 
     private record StepOfTasks(

@@ -10,7 +10,6 @@ import io.freshet.trainer.state.JournaledStep;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
-import io.freshet.trainer.state.WorkingTasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -76,7 +75,9 @@ public final class JournalReplay {
     private TaskTraining before(JournaledStep.Task task) {
         StoredTask stored = stored(task.name());
         AdamWSettings settings = stored.spec().optimizer().withLearningRate(task.learningRate());
-        return WorkingTasks.with(stores.working().training(stored, model.config(), task.optimizerSteps()), settings);
+        return stores.working()
+                .training(stored, model.config(), task.optimizerSteps())
+                .with(settings);
     }
 
     // A spec that changes, and a task that goes, end the journal.
