@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.LossShares;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskRow;
@@ -106,10 +107,12 @@ class TaskParityTest {
             List<Row> rows = rows(tasks, golden);
             TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(rows, parameters), rows, parameters);
 
+            List<HeadTarget> targets = rows.stream().map(Row::target).toList();
+
             StepArrays step = call.train(
                     batch.texts(call.manager()),
                     batch.prompts(call.manager()),
-                    batch.heads(call.manager(), rows.stream().map(Row::target).toList()));
+                    batch.heads(call.manager(), targets, LossShares.of(rows, targets)));
 
             requireScores(tasks, rows, batch.scores(probabilities(step)), golden);
             requireLosses(tasks, rows, batch.losses(step), golden);
@@ -242,12 +245,12 @@ class TaskParityTest {
         return columns;
     }
 
-    private static void requireLosses(List<Task> tasks, List<Row> rows, double[] losses, JsonNode golden) {
-        for (int i = 0; i < losses.length; i++) {
+    private static void requireLosses(List<Task> tasks, List<Row> rows, List<Double> losses, JsonNode golden) {
+        for (int i = 0; i < losses.size(); i++) {
             Task task = tasks.get(rows.get(i).task());
             double expected =
                     task.in(golden).at("/losses/" + rows.get(i).number()).doubleValue();
-            assertThat(losses[i]).as("%s, row %d", task, i).isCloseTo(expected, within(STATES * Math.max(1, expected)));
+            assertThat(losses.get(i)).as("%s, row %d", task, i).isCloseTo(expected, within(STATES * Math.max(1, expected)));
         }
     }
 

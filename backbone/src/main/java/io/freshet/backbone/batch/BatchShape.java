@@ -100,6 +100,19 @@ public record BatchShape(
         return heads;
     }
 
+    /** That of some of its rows, one after the other, where all are read by one head. */
+    BatchShape of(int firstRow, int end) {
+        List<Integer> own = rooms.subList(firstRow, end);
+        HeadShape head = heads.get(0);
+        return new BatchShape(
+                own.size(),
+                own.stream().max(Comparator.naturalOrder()).orElseThrow(),
+                promptLength,
+                inputLength,
+                List.of(new HeadShape(head.kind(), own.size(), head.width())),
+                own);
+    }
+
     /** Tokens of all rows, padding included. */
     int tokens() {
         return rooms.stream().mapToInt(Integer::intValue).sum();

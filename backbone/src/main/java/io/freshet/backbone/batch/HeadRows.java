@@ -125,7 +125,7 @@ final class HeadRows {
     }
 
     /** The targets of its rows, padded, and each row's share of the loss. */
-    HeadBatch.Targets targets(NDManager manager, List<HeadTarget> targets, float[] shares, int paddedLength) {
+    HeadBatch.Targets targets(NDManager manager, List<HeadTarget> targets, List<Float> shares, int paddedLength) {
         int width = head.targetWidth(paddedLength);
         long[] values = new long[placeOfRow.size() * width];
         Arrays.fill(values, HeadTarget.IGNORED);
@@ -134,7 +134,7 @@ final class HeadRows {
             int place = place(row);
             if (row < targets.size()) {
                 copy(targets.get(row).values(), values, place * width);
-                own[place] = shares[row];
+                own[place] = shares.get(row);
             } else {
                 copy(head.anyTarget(1).values(), values, place * width);
             }

@@ -58,6 +58,11 @@ public final class TaskBatch {
         }
     }
 
+    /** How many rows it was given. */
+    int rowCount() {
+        return rows.size();
+    }
+
     /** Its texts. */
     public RowBatch texts(NDManager manager) {
         RowArrays arrays = new RowArrays(shape);
@@ -86,9 +91,9 @@ public final class TaskBatch {
      * The same, to learn from.
      *
      * @param targets of the rows
+     * @param shares of each row in the loss
      */
-    public List<HeadBatch> heads(NDManager manager, List<HeadTarget> targets) {
-        float[] shares = shares(targets);
+    public List<HeadBatch> heads(NDManager manager, List<HeadTarget> targets, List<Float> shares) {
         return heads(manager, own -> own.targets(manager, targets, shares, shape.paddedLength()));
     }
 
@@ -98,20 +103,6 @@ public final class TaskBatch {
                         ? heads.get(head).forward(manager, tasks, targets.apply(heads.get(head)))
                         : HeadBatch.none(manager, head))
                 .toList();
-    }
-
-    // The loss of a task is the mean over all that its rows predict, whatever its mates.
-    private float[] shares(List<HeadTarget> targets) {
-        int[] weights = new int[tasks.size()];
-        for (int row = 0; row < rows.size(); row++) {
-            weights[rows.get(row).task()] += targets.get(row).weight();
-        }
-        float[] shares = new float[rows.size()];
-        for (int row = 0; row < shares.length; row++) {
-            int all = weights[rows.get(row).task()];
-            shares[row] = all == 0 ? 0 : (float) targets.get(row).weight() / all;
-        }
-        return shares;
     }
 
     /**
@@ -135,14 +126,14 @@ public final class TaskBatch {
     }
 
     /** The loss of each row. */
-    public double[] losses(StepArrays arrays) {
+    public List<Double> losses(StepArrays arrays) {
         List<float[]> losses = arrays.heads().stream()
                 .map(head -> NativeArrays.floats(head.losses()))
                 .toList();
         return IntStream.range(0, rows.size())
-                .mapToDouble(row -> losses.get(Heads.ALL.indexOf(headOf(row)))[
+                .mapToObj(row -> (double) losses.get(Heads.ALL.indexOf(headOf(row)))[
                         heads.get(headOf(row)).place(row)])
-                .toArray();
+                .toList();
     }
 
     /** The gradient by each task's parameters. */

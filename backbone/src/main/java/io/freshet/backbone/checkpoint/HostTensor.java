@@ -44,6 +44,18 @@ public record HostTensor(long[] shape, float[] values) {
         return count;
     }
 
+    /** Value by value the sum of this and of one of the same shape. */
+    public HostTensor plus(HostTensor other) {
+        if (!Arrays.equals(shape, other.shape)) {
+            throw new IllegalArgumentException(this + " and " + other + " cannot be added; expected one shape");
+        }
+        float[] sums = new float[values.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = values[i] + other.values[i];
+        }
+        return new HostTensor(shape, sums);
+    }
+
     /** Equal when shapes and all values are equal bit for bit. */
     @Override
     public boolean equals(Object other) {

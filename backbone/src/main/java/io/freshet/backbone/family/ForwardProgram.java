@@ -61,11 +61,18 @@ public final class ForwardProgram implements AutoCloseable {
         NDManager manager = NDManager.newBaseManager(device, "PyTorch");
         try (LoadedWeights weights = new LoadedWeights(manager, precision)) {
             family.readWeights(folder, weights);
-            return new ForwardProgram(manager, family, weights.all(), precision.type(), NativeThreads.of(threads));
+            // a GPU computes what one thread tells it
+            ThreadChoice choice = device.isGpu() ? ThreadChoice.of(1) : threads;
+            return new ForwardProgram(manager, family, weights.all(), precision.type(), NativeThreads.of(choice));
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;
         }
+    }
+
+    /** How many threads what is computed now is best computed with. */
+    public int threads() {
+        return threads.next();
     }
 
     /**
@@ -74,7 +81,7 @@ public final class ForwardProgram implements AutoCloseable {
      * @throws IllegalStateException if the program was closed
      */
     public ProgramCall open() {
-        return open(threads.next());
+        return open(threads());
     }
 
     /** As {@link #open()}, always computed with as many threads: where it makes what is published, the same bits each time. */

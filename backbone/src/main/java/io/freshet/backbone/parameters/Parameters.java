@@ -43,6 +43,13 @@ public record Parameters(Map<String, HostTensor> tensors) {
         return new Parameters(all);
     }
 
+    /** Value by value the sum of these and of others of the same names and shapes. */
+    public Parameters plus(Parameters others) {
+        Map<String, HostTensor> sums = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> sums.put(name, tensor.plus(others.get(name))));
+        return new Parameters(sums);
+    }
+
     /** Those of these names. */
     public Parameters only(Collection<ParameterShape> declared) {
         Map<String, HostTensor> some = new LinkedHashMap<>();

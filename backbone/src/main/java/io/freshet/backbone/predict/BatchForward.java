@@ -2,6 +2,7 @@ package io.freshet.backbone.predict;
 
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.DividedBatch;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskRow;
@@ -39,8 +40,15 @@ public final class BatchForward {
         }
         List<TaskParameters> tasks = new ArrayList<>();
         List<Row> placed = placed(rows, tasks);
-        TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(placed, tasks), placed, tasks);
-        List<RowScores> scores = scores(batch);
+        DividedBatch batch = new DividedBatch(
+                backbone.config(),
+                BatchShape.fitting(placed, tasks),
+                placed,
+                tasks,
+                backbone.program().threads());
+        List<RowScores> scores = batch.compute(backbone.program(), (call, part) -> scores(call, part.batch())).stream()
+                .flatMap(List::stream)
+                .toList();
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> outcome(rows.get(row), scores.get(row)))
                 .toList();
@@ -58,18 +66,16 @@ public final class BatchForward {
                 .toList();
     }
 
-    private List<RowScores> scores(TaskBatch batch) {
-        try (ProgramCall call = backbone.program().open()) {
-            return batch.scores(
-                    call
-                            .predict(
-                                    batch.texts(call.manager()),
-                                    batch.prompts(call.manager()),
-                                    batch.heads(call.manager()))
-                            .stream()
-                            .map(NativeArrays::floats)
-                            .toList());
-        }
+    private static List<RowScores> scores(ProgramCall call, TaskBatch batch) {
+        return batch.scores(
+                call
+                        .predict(
+                                batch.texts(call.manager()),
+                                batch.prompts(call.manager()),
+                                batch.heads(call.manager()))
+                        .stream()
+                        .map(NativeArrays::floats)
+                        .toList());
     }
 
     private static Outcome outcome(PredictionRow row, RowScores scores) {

@@ -1,13 +1,16 @@
 package io.freshet.backbone.train;
 
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.batch.BatchPart;
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.DividedBatch;
+import io.freshet.backbone.batch.LossShares;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
-import io.freshet.backbone.family.ForwardProgram;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.family.StepArrays;
+import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.parameters.Parameters;
@@ -54,29 +57,44 @@ public final class TrainingStep {
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
         TargetRules.check(rows, parameters);
-        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, parameters);
-        ForwardProgram program = backbone.program();
-        try (ProgramCall call = threads.isPresent() ? program.open(threads.getAsInt()) : program.open()) {
-            StepArrays arrays = call.train(
-                    batch.texts(call.manager()),
-                    batch.prompts(call.manager()),
-                    batch.heads(
-                            call.manager(),
-                            rows.stream().map(TrainingRow::target).toList()));
-            return new StepResult(
-                    outcomes(batch, rows, parameters, arrays), updated(batch, tasks, arrays), call.threads());
-        }
+        int used = threads.orElseGet(() -> backbone.program().threads());
+        DividedBatch batch = new DividedBatch(backbone.config(), shape, rows, parameters, used);
+        List<PartResult> results = compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);
+        List<Parameters> gradients =
+                batch.gradients(results.stream().map(PartResult::gradients).toList(), tasks.size());
+        return new StepResult(outcomes(rows, parameters, results), updated(gradients, tasks), used);
     }
 
-    private static List<RowOutcome> outcomes(
-            TaskBatch batch, List<TrainingRow> rows, List<TaskParameters> tasks, StepArrays arrays) {
+    private record PartResult(List<RowScores> scores, List<Double> losses, List<Parameters> gradients) {}
+
+    private List<PartResult> compute(DividedBatch batch, List<HeadTarget> targets, List<TrainingRow> rows) {
+        List<Float> shares = LossShares.of(rows, targets);
+        return batch.compute(
+                backbone.program(), (call, part) -> compute(call, part, part.ofRows(targets), part.ofRows(shares)));
+    }
+
+    private static PartResult compute(
+            ProgramCall call, BatchPart part, List<HeadTarget> targets, List<Float> shares) {
+        TaskBatch batch = part.batch();
+        StepArrays arrays = call.train(
+                batch.texts(call.manager()),
+                batch.prompts(call.manager()),
+                batch.heads(call.manager(), targets, shares));
         List<RowScores> scores = batch.scores(arrays.heads().stream()
                 .map(head -> NativeArrays.floats(head.probabilities()))
                 .toList());
-        double[] losses = batch.losses(arrays);
+        return new PartResult(scores, batch.losses(arrays), batch.gradients(arrays));
+    }
+
+    private static List<RowOutcome> outcomes(
+            List<TrainingRow> rows, List<TaskParameters> tasks, List<PartResult> parts) {
+        List<RowScores> scores =
+                parts.stream().flatMap(part -> part.scores().stream()).toList();
+        List<Double> losses =
+                parts.stream().flatMap(part -> part.losses().stream()).toList();
         return IntStream.range(0, rows.size())
                 .mapToObj(row ->
-                        outcome(rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses[row]))
+                        outcome(rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses.get(row)))
                 .toList();
     }
 
@@ -85,8 +103,7 @@ public final class TrainingStep {
         return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
     }
 
-    private List<TaskTraining> updated(TaskBatch batch, List<TaskTraining> tasks, StepArrays arrays) {
-        List<Parameters> gradients = batch.gradients(arrays);
+    private List<TaskTraining> updated(List<Parameters> gradients, List<TaskTraining> tasks) {
         // One task's update knows nothing of another's: in any order, on any thread, its bits are the same.
         return IntStream.range(0, tasks.size())
                 .parallel()

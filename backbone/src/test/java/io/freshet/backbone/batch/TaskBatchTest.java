@@ -64,7 +64,8 @@ class TaskBatchTest {
         assertLongs(prompts.deepLengths(), new long[] {2}, 2, 1);
         assertThat(prompts.inputs().getShape().getShape()).containsExactly(2, 0, 16);
 
-        List<HeadBatch> heads = batch.heads(manager, List.of(target(1), target(2), target(0)));
+        List<HeadTarget> targets = List.of(target(1), target(2), target(0));
+        List<HeadBatch> heads = batch.heads(manager, targets, LossShares.of(rows, targets));
         HeadBatch sequence = heads.get(0);
         assertLongs(sequence.rows(), new long[] {4}, 0, 1, 2, 3);
         assertLongs(sequence.outputs(), new long[] {2}, 2, 3);
@@ -119,7 +120,8 @@ class TaskBatchTest {
                         new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 5)));
         List<HeadTarget> targets = List.of(tags(1, 2), target(1), tags(0, 0, -1), tags(0));
 
-        List<HeadBatch> heads = new TaskBatch(BACKBONE, shape, rows, tasks).heads(manager, targets);
+        List<HeadBatch> heads = new TaskBatch(BACKBONE, shape, rows, tasks)
+                .heads(manager, targets, LossShares.of(rows, targets));
 
         HeadBatch sequence = heads.get(0);
         assertLongs(sequence.rows(), new long[] {3}, 1, 4, 5);

@@ -10,6 +10,7 @@ import io.freshet.backbone.Precision;
 import io.freshet.backbone.TinyModel;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.LossShares;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskRow;
@@ -139,7 +140,8 @@ class GradientTest {
             TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(rows, tasks), rows, tasks);
             this.texts = batch.texts(call.manager());
             this.prompts = batch.prompts(call.manager());
-            this.heads = batch.heads(call.manager(), targets(tasks, rows));
+            List<HeadTarget> targets = targets(tasks, rows);
+            this.heads = batch.heads(call.manager(), targets, LossShares.of(rows, targets));
             arrays.addAll(List.of(prompts.deep(), prompts.inputs()));
             heads.forEach(head -> arrays.addAll(head.parameters()));
             arrays.replaceAll(array -> array.toType(DataType.FLOAT64, true));

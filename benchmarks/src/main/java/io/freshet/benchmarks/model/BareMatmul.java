@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * The largest multiplication of the forward, by itself: all positions of a batch by the first matrix of the
@@ -19,6 +20,8 @@ final class BareMatmul implements AutoCloseable {
     private final NDArray states;
     private final NDArray weight;
     private final long positions;
+    // libtorch keeps their number by calling thread, and the model's calls set it
+    private final int threads = JniUtils.getNumThreads();
 
     BareMatmul(int hidden, int intermediate, BatchSize size) {
         this.manager = NDManager.newBaseManager(Device.cpu(), "PyTorch");
@@ -33,10 +36,14 @@ final class BareMatmul implements AutoCloseable {
 
     /** Multiplies a few times. */
     void call() {
+        int before = JniUtils.getNumThreads();
+        JniUtils.setNumThreads(threads);
         try (NDManager scratch = manager.newSubManager()) {
             for (int i = 0; i < PRODUCTS_PER_CALL; i++) {
                 states.matMul(weight).attach(scratch);
             }
+        } finally {
+            JniUtils.setNumThreads(before);
         }
     }
 

@@ -1,0 +1,84 @@
+package io.freshet.backbone.batch;
+
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.family.ForwardProgram;
+import io.freshet.backbone.family.ProgramCall;
+import io.freshet.backbone.parameters.Parameters;
+import io.freshet.backbone.text.EncodedText;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A batch that threads share by its rows: each computes a part from end to end, as a batch of its own. A call is some hundred short pieces
+ * of work; threads that shared each of these would wait for one another after each (docs/decisions/0046).
+ */
+public final class DividedBatch {
+    private final int threads;
+    private final List<BatchPart> parts;
+
+    private record Row(int task, EncodedText text) implements TaskRow {}
+
+    /**
+     * Divides a batch.
+     *
+     * @param threads to compute it with
+     * @throws IllegalArgumentException if a task does not fit the backbone or the shape, or a row the shape
+     */
+    public DividedBatch(
+            BackboneConfig config,
+            BatchShape shape,
+            List<? extends TaskRow> rows,
+            List<TaskParameters> tasks,
+            int threads) {
+        BatchRules.check(config, shape, rows, tasks);
+        Division division = Division.of(shape, threads);
+        this.threads = division.threads();
+        // a part that has none of the rows is of those alone that fill the shape
+        this.parts = division.parts().stream()
+                .filter(part -> part.firstRow() < rows.size())
+                .map(part ->
+                        part(config, part, rows.subList(part.firstRow(), Math.min(part.end(), rows.size())), tasks))
+                .toList();
+    }
+
+    private static BatchPart part(
+            BackboneConfig config, Division.Part part, List<? extends TaskRow> rows, List<TaskParameters> tasks) {
+        List<Integer> own = rows.stream().map(TaskRow::task).distinct().toList();
+        List<Row> placed = rows.stream()
+                .map(row -> new Row(own.indexOf(row.task()), row.text()))
+                .toList();
+        TaskBatch batch =
+                new TaskBatch(config, part.shape(), placed, own.stream().map(tasks::get).toList());
+        return new BatchPart(part.firstRow(), own, batch);
+    }
+
+    /** What comes of each part, in their order; they are computed side by side. */
+    public <R> List<R> compute(ForwardProgram program, BiFunction<ProgramCall, BatchPart, R> work) {
+        return parts.parallelStream()
+                .map(part -> {
+                    try (ProgramCall call = program.open(threads)) {
+                        return work.apply(call, part);
+                    }
+                })
+                .toList();
+    }
+
+    /**
+     * The gradient by each task's parameters.
+     *
+     * @param byParts for each part, those of its own tasks
+     */
+    public List<Parameters> gradients(List<List<Parameters>> byParts, int tasks) {
+        return IntStream.range(0, tasks).mapToObj(task -> gradient(task, byParts)).toList();
+    }
+
+    // Added up in the order of the parts: the same bits each time.
+    private Parameters gradient(int task, List<List<Parameters>> byParts) {
+        return IntStream.range(0, parts.size())
+                .filter(part -> parts.get(part).tasks().contains(task))
+                .mapToObj(part -> byParts.get(part).get(parts.get(part).tasks().indexOf(task)))
+                .reduce(Parameters::plus)
+                .orElseThrow();
+    }
+}
