@@ -6,6 +6,7 @@ import io.freshet.backbone.family.Family;
 import io.freshet.backbone.family.ForwardProgram;
 import io.freshet.backbone.text.TextEncoder;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -37,7 +38,7 @@ public final class Backbone implements AutoCloseable {
 
     /** Loads a Hugging Face folder, computing in fp32. */
     public static Backbone load(Path huggingFaceFolder, DeviceChoice choice) {
-        return load(huggingFaceFolder, new BackboneChoice(choice, PrecisionChoice.FP32, ThreadChoice.ALL));
+        return load(huggingFaceFolder, new BackboneChoice(choice, PrecisionChoice.FP32, OptionalInt.empty()));
     }
 
     /**
@@ -51,14 +52,11 @@ public final class Backbone implements AutoCloseable {
 
     /** As {@link #load(Path, DeviceChoice)}, on the CPU. */
     public static Backbone load(Path huggingFaceFolder, Precision precision) {
-        return load(huggingFaceFolder, DeviceChoice.CPU, device -> precision, ThreadChoice.ALL);
+        return load(huggingFaceFolder, DeviceChoice.CPU, device -> precision, OptionalInt.empty());
     }
 
     private static Backbone load(
-            Path huggingFaceFolder,
-            DeviceChoice choice,
-            Function<Device, Precision> precisionOn,
-            ThreadChoice threads) {
+            Path huggingFaceFolder, DeviceChoice choice, Function<Device, Precision> precisionOn, OptionalInt threads) {
         CheckpointFolder folder = CheckpointFolder.open(huggingFaceFolder);
         Family family = Family.of(folder);
         Fingerprint fingerprint = Fingerprint.of(folder);
@@ -92,7 +90,7 @@ public final class Backbone implements AutoCloseable {
         return program;
     }
 
-    /** For people: the device and, on a CPU, the most threads of one forward, which decide the last bits of its results. */
+    /** For people: the device and, on a CPU, the threads of one forward, which decide the last bits of its results. */
     public String deviceName() {
         return deviceName;
     }

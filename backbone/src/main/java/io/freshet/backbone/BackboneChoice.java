@@ -1,9 +1,14 @@
 package io.freshet.backbone;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
-/** What the operator wants a backbone to run on, to compute in, and with how many threads. */
-public record BackboneChoice(DeviceChoice device, PrecisionChoice precision, ThreadChoice threads) {
+/**
+ * What the operator wants a backbone to run on, to compute in, and with how many threads.
+ *
+ * @param threads of a forward or a step; empty for one a processor
+ */
+public record BackboneChoice(DeviceChoice device, PrecisionChoice precision, OptionalInt threads) {
     private static final String AUTO = "auto";
 
     /**
@@ -17,11 +22,6 @@ public record BackboneChoice(DeviceChoice device, PrecisionChoice precision, Thr
         return new BackboneChoice(
                 DeviceChoice.valueOf(device.toUpperCase(Locale.ROOT)),
                 PrecisionChoice.valueOf(precision.toUpperCase(Locale.ROOT)),
-                threads.equals(AUTO) ? ThreadChoice.AUTO : ThreadChoice.of(Integer.parseInt(threads)));
-    }
-
-    /** The same with a number of threads that stays what it is. */
-    public BackboneChoice withSteadyThreads() {
-        return new BackboneChoice(device, precision, threads.steady());
+                threads.equals(AUTO) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(threads)));
     }
 }

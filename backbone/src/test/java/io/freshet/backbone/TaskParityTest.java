@@ -250,7 +250,9 @@ class TaskParityTest {
             Task task = tasks.get(rows.get(i).task());
             double expected =
                     task.in(golden).at("/losses/" + rows.get(i).number()).doubleValue();
-            assertThat(losses.get(i)).as("%s, row %d", task, i).isCloseTo(expected, within(STATES * Math.max(1, expected)));
+            assertThat(losses.get(i))
+                    .as("%s, row %d", task, i)
+                    .isCloseTo(expected, within(STATES * Math.max(1, expected)));
         }
     }
 

@@ -56,9 +56,8 @@ public final class BackboneSetting {
                         AUTO,
                         new AutoOrNumber(),
                         Importance.MEDIUM,
-                        "Threads of libtorch for a forward or a step. auto takes one a processor, and fewer, down to half, while other"
-                                + " work is on them; a trainer whose batch.linger.ms is -1 then always one a processor, since their"
-                                + " number decides last bits.");
+                        "Threads that a forward or a step is computed with, each of them some of its rows; auto takes one a"
+                                + " processor. Their number decides last bits.");
     }
 
     /** The folder that the settings name; empty for the default backbone. */

@@ -161,12 +161,11 @@ public record TrainerConfig(
      */
     public static TrainerConfig parse(GivenSettings given) {
         Settings settings = Settings.parse("trainer", definition(), given);
-        BatchSettings batch = batch(settings);
         return new TrainerConfig(
                 AppSettings.from(settings),
                 settings.wholeNumber(CACHE_BYTES),
-                backbone(settings, batch.isByCountAlone()),
-                batch,
+                backbone(settings),
+                batch(settings),
                 new CheckpointRule(
                         settings.integer(CHECKPOINT_STEPS),
                         settings.millis(CHECKPOINT_TIME),
@@ -176,14 +175,13 @@ public record TrainerConfig(
                 settings.connection());
     }
 
-    private static BackboneSettings backbone(Settings settings, boolean canBeRepeated) {
-        BackboneChoice choice = BackboneChoice.of(
-                BackboneSetting.device(settings),
-                BackboneSetting.precision(settings),
-                BackboneSetting.threads(settings));
+    private static BackboneSettings backbone(Settings settings) {
         return new BackboneSettings(
                 BackboneSetting.folder(settings),
-                canBeRepeated ? choice.withSteadyThreads() : choice,
+                BackboneChoice.of(
+                        BackboneSetting.device(settings),
+                        BackboneSetting.precision(settings),
+                        BackboneSetting.threads(settings)),
                 new TrainingLimits(settings.integer(MAX_TOKENS), PromptLengthSetting.from(settings)));
     }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
-import io.freshet.backbone.ThreadChoice;
 import io.freshet.runtime.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +74,7 @@ class TrainerConfigTest {
         assertThat(config.app().identity().instanceId()).contains("trainer-0");
         assertThat(config.app().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.backbone().choice())
-                .isEqualTo(new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.BF16, ThreadChoice.of(3)));
+                .isEqualTo(new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.BF16, OptionalInt.of(3)));
         assertThat(config.backbone().folder()).contains(Path.of("models/tiny"));
         assertThat(config.batch().linger()).contains(Duration.ZERO);
         assertThat(config.versions()).isEqualTo(new VersionSettings(20, false));
@@ -86,16 +86,6 @@ class TrainerConfigTest {
         given.put("batch.linger.ms", "-1");
 
         assertThat(TrainerConfig.parse(given).batch().linger()).isEmpty();
-    }
-
-    @Test
-    void takesASteadyNumberOfThreadsOnlyWhereARunIsToBeRepeated() {
-        Map<String, String> given = new HashMap<>(NEEDED);
-        assertThat(TrainerConfig.parse(given).backbone().choice().threads()).isEqualTo(ThreadChoice.AUTO);
-
-        given.put("batch.linger.ms", "-1");
-
-        assertThat(TrainerConfig.parse(given).backbone().choice().threads()).isEqualTo(ThreadChoice.ALL);
     }
 
     @Test

@@ -48,8 +48,8 @@ public final class DividedBatch {
         List<Row> placed = rows.stream()
                 .map(row -> new Row(own.indexOf(row.task()), row.text()))
                 .toList();
-        TaskBatch batch =
-                new TaskBatch(config, part.shape(), placed, own.stream().map(tasks::get).toList());
+        TaskBatch batch = new TaskBatch(
+                config, part.shape(), placed, own.stream().map(tasks::get).toList());
         return new BatchPart(part.firstRow(), own, batch);
     }
 
@@ -70,7 +70,9 @@ public final class DividedBatch {
      * @param byParts for each part, those of its own tasks
      */
     public List<Parameters> gradients(List<List<Parameters>> byParts, int tasks) {
-        return IntStream.range(0, tasks).mapToObj(task -> gradient(task, byParts)).toList();
+        return IntStream.range(0, tasks)
+                .mapToObj(task -> gradient(task, byParts))
+                .toList();
     }
 
     // Added up in the order of the parts: the same bits each time.

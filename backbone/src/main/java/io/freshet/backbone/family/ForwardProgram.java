@@ -9,12 +9,12 @@ import ai.djl.ndarray.types.DataType;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Precision;
-import io.freshet.backbone.ThreadChoice;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.method.EncodedMethod;
 import io.freshet.backbone.method.Methods;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -28,12 +28,11 @@ public final class ForwardProgram implements AutoCloseable {
     private final Map<String, CompiledProgram> encoders;
     private final List<NDArray> weights;
     private final DataType type;
-    private final CallThreads threads;
+    private final int threads;
     // Calls hold the read lock: memory is not freed under a call that still runs.
     private final ReadWriteLock life = new ReentrantReadWriteLock();
 
-    private ForwardProgram(
-            NDManager manager, Family family, List<NDArray> weights, DataType type, CallThreads threads) {
+    private ForwardProgram(NDManager manager, Family family, List<NDArray> weights, DataType type, int threads) {
         this.manager = manager;
         this.program = CompiledProgram.of(manager, ProgramSource.of(family));
         this.encoders = encoders(manager, family.config());
@@ -53,26 +52,26 @@ public final class ForwardProgram implements AutoCloseable {
      * Compiles the program and reads the weights.
      *
      * @param precision of weights and computation
-     * @param threads that calls are computed with
+     * @param threads that what is called is computed with; empty for one a processor
      * @throws BackboneException if a weight is missing or has another shape than the configuration says
      */
     public static ForwardProgram load(
-            Family family, CheckpointFolder folder, Device device, Precision precision, ThreadChoice threads) {
+            Family family, CheckpointFolder folder, Device device, Precision precision, OptionalInt threads) {
         NDManager manager = NDManager.newBaseManager(device, "PyTorch");
         try (LoadedWeights weights = new LoadedWeights(manager, precision)) {
             family.readWeights(folder, weights);
             // a GPU computes what one thread tells it
-            ThreadChoice choice = device.isGpu() ? ThreadChoice.of(1) : threads;
-            return new ForwardProgram(manager, family, weights.all(), precision.type(), NativeThreads.of(choice));
+            int count = device.isGpu() ? 1 : threads.orElse(NativeThreads.AS_STARTED);
+            return new ForwardProgram(manager, family, weights.all(), precision.type(), count);
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;
         }
     }
 
-    /** How many threads what is computed now is best computed with. */
+    /** How many threads a batch is computed with, which decides last bits. */
     public int threads() {
-        return threads.next();
+        return threads;
     }
 
     /**
@@ -81,12 +80,7 @@ public final class ForwardProgram implements AutoCloseable {
      * @throws IllegalStateException if the program was closed
      */
     public ProgramCall open() {
-        return open(threads());
-    }
-
-    /** As {@link #open()}, always computed with as many threads: where it makes what is published, the same bits each time. */
-    public ProgramCall openSteady() {
-        return open(threads.most());
+        return open(threads);
     }
 
     /** As {@link #open()}, computed with so many threads. */
@@ -96,8 +90,7 @@ public final class ForwardProgram implements AutoCloseable {
             life.readLock().unlock();
             throw new IllegalStateException("the backbone was closed");
         }
-        return new ProgramCall(
-                manager.newSubManager(), program, encoders, weights, type, threads, threadCount, life.readLock());
+        return new ProgramCall(manager.newSubManager(), program, encoders, weights, type, threadCount, life.readLock());
     }
 
     /** Waits for open calls, then frees all native memory. */

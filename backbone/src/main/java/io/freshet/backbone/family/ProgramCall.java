@@ -26,9 +26,6 @@ public final class ProgramCall implements AutoCloseable {
     private final List<NDArray> weights;
     private final DataType type;
     private final Lock life;
-    private final CallThreads threads;
-    private final int threadCount;
-    private final long cpuTimeBefore;
 
     ProgramCall(
             NDManager manager,
@@ -36,8 +33,7 @@ public final class ProgramCall implements AutoCloseable {
             Map<String, CompiledProgram> encoders,
             List<NDArray> weights,
             DataType type,
-            CallThreads threads,
-            int threadCount,
+            int threads,
             Lock life) {
         this.manager = manager;
         this.program = program;
@@ -45,20 +41,12 @@ public final class ProgramCall implements AutoCloseable {
         this.weights = weights;
         this.type = type;
         this.life = life;
-        this.threads = threads;
-        this.threadCount = threadCount;
-        this.cpuTimeBefore = NativeThreads.cpuTime();
-        NativeThreads.use(threadCount);
+        NativeThreads.use(threads);
     }
 
     /** Owner of the call's arrays. */
     public NDManager manager() {
         return manager;
-    }
-
-    /** With how many threads it is computed, which decides last bits. */
-    public int threads() {
-        return threadCount;
     }
 
     /** Hidden states after the last layer, {@code [row, position, hidden]}; positions beyond a row's text are arbitrary. */
@@ -186,7 +174,6 @@ public final class ProgramCall implements AutoCloseable {
     public void close() {
         try {
             manager.close();
-            threads.took(threadCount, NativeThreads.cpuTime() - cpuTimeBefore);
         } finally {
             life.unlock();
         }

@@ -70,9 +70,7 @@ public final class BatchForward {
         return batch.scores(
                 call
                         .predict(
-                                batch.texts(call.manager()),
-                                batch.prompts(call.manager()),
-                                batch.heads(call.manager()))
+                                batch.texts(call.manager()), batch.prompts(call.manager()), batch.heads(call.manager()))
                         .stream()
                         .map(NativeArrays::floats)
                         .toList());

@@ -48,7 +48,7 @@ public final class PromptEncoder {
 
     private Parameters encoded(EncodedMethod method, TaskParameters trained) {
         ParameterShape prompt = prompt(trained.shape());
-        try (ProgramCall call = backbone.program().openSteady()) {
+        try (ProgramCall call = backbone.program().open()) {
             NDArray values = call.encode(method.encoder(), arrays(call.manager(), trained));
             return Parameters.of(prompt.name(), prompt.of(NativeArrays.floats(values)));
         }
@@ -56,7 +56,7 @@ public final class PromptEncoder {
 
     private Parameters byEncoder(EncodedMethod method, TaskParameters trained, Parameters byPublished) {
         HostTensor byPrompt = byPublished.get(prompt(trained.shape()).name());
-        try (ProgramCall call = backbone.program().openSteady()) {
+        try (ProgramCall call = backbone.program().open()) {
             List<NDArray> gradients = call.encoderGradients(
                     method.encoder(), arrays(call.manager(), trained), array(call.manager(), byPrompt));
             Map<String, HostTensor> byName = new LinkedHashMap<>();

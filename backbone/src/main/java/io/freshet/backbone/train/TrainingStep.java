@@ -59,7 +59,8 @@ public final class TrainingStep {
         TargetRules.check(rows, parameters);
         int used = threads.orElseGet(() -> backbone.program().threads());
         DividedBatch batch = new DividedBatch(backbone.config(), shape, rows, parameters, used);
-        List<PartResult> results = compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);
+        List<PartResult> results =
+                compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);
         List<Parameters> gradients =
                 batch.gradients(results.stream().map(PartResult::gradients).toList(), tasks.size());
         return new StepResult(outcomes(rows, parameters, results), updated(gradients, tasks), used);
@@ -73,8 +74,7 @@ public final class TrainingStep {
                 backbone.program(), (call, part) -> compute(call, part, part.ofRows(targets), part.ofRows(shares)));
     }
 
-    private static PartResult compute(
-            ProgramCall call, BatchPart part, List<HeadTarget> targets, List<Float> shares) {
+    private static PartResult compute(ProgramCall call, BatchPart part, List<HeadTarget> targets, List<Float> shares) {
         TaskBatch batch = part.batch();
         StepArrays arrays = call.train(
                 batch.texts(call.manager()),
@@ -93,8 +93,8 @@ public final class TrainingStep {
         List<Double> losses =
                 parts.stream().flatMap(part -> part.losses().stream()).toList();
         return IntStream.range(0, rows.size())
-                .mapToObj(row ->
-                        outcome(rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses.get(row)))
+                .mapToObj(row -> outcome(
+                        rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses.get(row)))
                 .toList();
     }
 

@@ -15,8 +15,7 @@ class DivisionTest {
 
         assertThat(division.threads()).isEqualTo(1);
         assertThat(division.parts())
-                .containsExactly(
-                        new Division.Part(0, part(6, 4, 6, 2)), new Division.Part(3, part(9, 9, 9)));
+                .containsExactly(new Division.Part(0, part(6, 4, 6, 2)), new Division.Part(3, part(9, 9, 9)));
     }
 
     @Test

@@ -120,8 +120,8 @@ class TaskBatchTest {
                         new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 5)));
         List<HeadTarget> targets = List.of(tags(1, 2), target(1), tags(0, 0, -1), tags(0));
 
-        List<HeadBatch> heads = new TaskBatch(BACKBONE, shape, rows, tasks)
-                .heads(manager, targets, LossShares.of(rows, targets));
+        List<HeadBatch> heads =
+                new TaskBatch(BACKBONE, shape, rows, tasks).heads(manager, targets, LossShares.of(rows, targets));
 
         HeadBatch sequence = heads.get(0);
         assertLongs(sequence.rows(), new long[] {3}, 1, 4, 5);

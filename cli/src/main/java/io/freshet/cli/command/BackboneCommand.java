@@ -3,11 +3,11 @@ package io.freshet.cli.command;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
-import io.freshet.backbone.ThreadChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.cli.backbone.BackboneSummary;
 import io.freshet.cli.output.OutputOptions;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +63,8 @@ public final class BackboneCommand {
                     PrecisionChoice precision,
             @Mixin OutputOptions output) {
         Path chosen = folder == null ? DefaultBackbone.folder(new ImportLines(output.err())) : folder;
-        BackboneSummary summary = BackboneSummary.of(chosen, new BackboneChoice(device, precision, ThreadChoice.ALL));
+        BackboneSummary summary =
+                BackboneSummary.of(chosen, new BackboneChoice(device, precision, OptionalInt.empty()));
         output.print(summary.toTable(), summary.toJson());
         return ExitCode.DONE;
     }

@@ -3,7 +3,6 @@ package io.freshet.cli.command;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
-import io.freshet.backbone.ThreadChoice;
 import io.freshet.cli.demo.DemoOptions;
 import io.freshet.cli.demo.DemoRun;
 import io.freshet.cli.demo.view.DemoView;
@@ -154,7 +153,7 @@ public final class DemoCommand implements Callable<Integer> {
                 examples == null ? OptionalLong.empty() : OptionalLong.of(examples),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 Optional.ofNullable(directory),
-                new BackboneChoice(device, precision, ThreadChoice.AUTO),
+                new BackboneChoice(device, precision, OptionalInt.empty()),
                 httpPort == null ? OptionalInt.empty() : OptionalInt.of(httpPort),
                 Optional.ofNullable(report),
                 plain,
