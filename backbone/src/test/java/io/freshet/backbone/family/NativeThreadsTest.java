@@ -28,15 +28,18 @@ class NativeThreadsTest {
 
     @Test
     void computesACallWithTheThreadsThatItIsToHave() {
-        try (Backbone two =
-                        Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), BackboneChoice.of("cpu", "fp32", "2"));
-                ProgramCall call = two.program().open(1)) {
-            assertThat(JniUtils.getNumThreads()).isEqualTo(1);
+        Path tiny = TinyBackbone.write(folder, Pooling.MEAN);
+        try (Backbone two = Backbone.load(tiny, BackboneChoice.of("cpu", "fp32", "2"))) {
+            assertThat(threadsIn(two.program().open(1))).isEqualTo(1);
         }
     }
 
     private static int threadsIn(Backbone backbone) {
-        try (ProgramCall call = backbone.program().open()) {
+        return threadsIn(backbone.program().open());
+    }
+
+    private static int threadsIn(ProgramCall call) {
+        try (call) {
             return JniUtils.getNumThreads();
         }
     }
