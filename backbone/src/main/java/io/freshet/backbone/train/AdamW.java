@@ -25,7 +25,7 @@ final class AdamW {
         float[] second = new float[values.length];
         double rate = settings.learningRate() / firstCorrection;
         for (int i = 0; i < values.length; i++) {
-            double slope = gradient[i];
+            double slope = settings.gradientScale() * gradient[i];
             double mean = settings.beta1() * moments.first()[i] + (1 - settings.beta1()) * slope;
             double square = settings.beta2() * moments.second()[i] + (1 - settings.beta2()) * slope * slope;
             double step = rate * mean / (Math.sqrt(square / secondCorrection) + settings.epsilon());

@@ -8,14 +8,28 @@ package io.freshet.backbone.train;
  * @param beta2 share of the second moment kept from step to step
  * @param epsilon added to the root of the second moment
  * @param weightDecay share of a value lost in a step, times the learning rate; biases do not decay
+ * @param gradientScale what a gradient is multiplied by before it enters the moments. It changes nothing where all steps have the same; steps of different sizes have gradients
+ *     of different noise, which this can make one again
  */
-public record AdamWSettings(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+public record AdamWSettings(
+        double learningRate,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay,
+        double gradientScale) {
+    /** Ones that take gradients as they are. */
+    public AdamWSettings(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
+        this(learningRate, beta1, beta2, epsilon, weightDecay, 1);
+    }
+
     public AdamWSettings {
         requireBetween("learning rate", learningRate, 0, 1);
         requireBetween("beta1", beta1, 0, Math.nextDown(1));
         requireBetween("beta2", beta2, 0, Math.nextDown(1));
         requireBetween("epsilon", epsilon, Double.MIN_NORMAL, 1);
         requireBetween("weight decay", weightDecay, 0, 1);
+        requireBetween("gradient scale", gradientScale, Float.MIN_NORMAL, Float.MAX_VALUE);
     }
 
     /**
@@ -28,7 +42,12 @@ public record AdamWSettings(double learningRate, double beta1, double beta2, dou
 
     /** The same with another step length. */
     public AdamWSettings withLearningRate(double other) {
-        return new AdamWSettings(other, beta1, beta2, epsilon, weightDecay);
+        return new AdamWSettings(other, beta1, beta2, epsilon, weightDecay, gradientScale);
+    }
+
+    /** The same for gradients of another scale. */
+    public AdamWSettings withGradientScale(double other) {
+        return new AdamWSettings(learningRate, beta1, beta2, epsilon, weightDecay, other);
     }
 
     private static void requireBetween(String name, double value, double lowest, double highest) {

@@ -30,6 +30,18 @@ class AdamWTest {
     }
 
     @Test
+    void takesAGradientTimesItsScale() {
+        Moments before = new Moments(new float[] {0.05f}, new float[] {0.00025f});
+        AdamWSettings halved = SETTINGS.withGradientScale(0.5);
+
+        AdamW.Updated scaled = new AdamW(halved, 2, false).update(new float[] {3}, before, new float[] {4});
+
+        assertThat(scaled)
+                .usingRecursiveComparison()
+                .isEqualTo(new AdamW(SETTINGS, 2, false).update(new float[] {3}, before, new float[] {2}));
+    }
+
+    @Test
     void decayShrinksTheValueAndStaysOutOfTheMoments() {
         AdamW.Updated updated = new AdamW(SETTINGS, 1, true).update(new float[] {5}, Moments.zero(1), new float[] {0});
 

@@ -23,6 +23,13 @@ public record JournaledStep(
         return new JournaledStep(shape, precision, threads, tasks, others);
     }
 
+    /** How many of its examples are of a task. */
+    public int rowsOf(String task) {
+        return (int) examples.stream()
+                .filter(example -> example.task().equals(task))
+                .count();
+    }
+
     /**
      * One of its tasks.
      *

@@ -57,6 +57,19 @@ public record StepRule(LearningRateSchedule schedule, int rampUpExamples, int ra
         };
     }
 
+    /**
+     * What a step's gradient is multiplied by. It is a mean over the rows, whose noise falls with their root: of few rows it would otherwise make the second moment larger than
+     * the gradients of many rows are, and steps of many too small.
+     *
+     * @param rows of the task in the step
+     */
+    double gradientScale(int rows) {
+        return switch (schedule) {
+            case CONSTANT -> 1;
+            case SCALED_EXPONENTIAL_DECAY -> scale(rows);
+        };
+    }
+
     private static double scale(int rows) {
         return Math.sqrt(rows / ROWS);
     }

@@ -120,7 +120,16 @@ public record TrainingSpec(
      * @param examples that it was trained on before
      */
     public AdamWSettings optimizer(int rows, long examples) {
-        return optimizer.withLearningRate(steps.learningRate(optimizer.learningRate(), rows, examples));
+        return optimizerAtRate(rows, steps.learningRate(optimizer.learningRate(), rows, examples));
+    }
+
+    /**
+     * The same for a step whose learning rate is known.
+     *
+     * @param rows of the task in the step
+     */
+    public AdamWSettings optimizerAtRate(int rows, double learningRate) {
+        return optimizer.withLearningRate(learningRate).withGradientScale(steps.gradientScale(rows));
     }
 
     /** Of the task, in its order. */

@@ -60,7 +60,8 @@ public final class JournalReplay {
     }
 
     private void repeat(JournaledStep step) {
-        List<TaskTraining> before = step.tasks().stream().map(this::before).toList();
+        List<TaskTraining> before =
+                step.tasks().stream().map(task -> before(step, task)).toList();
         List<TrainingRow> rows =
                 step.examples().stream().map(example -> row(step, example)).toList();
         long begun = System.nanoTime();
@@ -72,9 +73,9 @@ public final class JournalReplay {
         }
     }
 
-    private TaskTraining before(JournaledStep.Task task) {
+    private TaskTraining before(JournaledStep step, JournaledStep.Task task) {
         StoredTask stored = stored(task.name());
-        AdamWSettings settings = stored.spec().optimizer().withLearningRate(task.learningRate());
+        AdamWSettings settings = stored.spec().optimizerAtRate(step.rowsOf(task.name()), task.learningRate());
         return stores.working()
                 .training(stored, model.config(), task.optimizerSteps())
                 .with(settings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.spec.LearningRateSchedule;
 import io.freshet.schemas.spec.NewTask;
 import io.freshet.trainer.Specs;
@@ -37,6 +38,22 @@ class StepRuleTest {
     }
 
     @Test
+    void bringsTheNoiseOfGradientsOfFewRowsToThatOfMany() {
+        assertThat(DECAYING.gradientScale(16)).isEqualTo(1);
+        assertThat(DECAYING.gradientScale(4)).isEqualTo(0.5);
+        assertThat(rule(LearningRateSchedule.CONSTANT).gradientScale(4)).isEqualTo(1);
+    }
+
+    @Test
+    void repeatsAStepsOptimiserByItsRowsAndItsRate() {
+        TrainingSpec spec =
+                TrainingSpec.of(NewTask.spec("one").setLabels(List.of("a", "b")).build(), "hash");
+        AdamWSettings made = spec.optimizer(4, 30);
+
+        assertThat(spec.optimizerAtRate(4, made.learningRate())).isEqualTo(made);
+    }
+
+    @Test
     void isNeverAboveWhatASpecMaySay() {
         assertThat(DECAYING.learningRate(1, 1_024, 0)).isEqualTo(1);
     }
@@ -48,7 +65,7 @@ class StepRuleTest {
 
         assertThat(spec.optimizer(4, 0))
                 .usingRecursiveComparison()
-                .ignoringFields("learningRate")
+                .ignoringFields("learningRate", "gradientScale")
                 .isEqualTo(spec.optimizer());
         assertThat(spec.optimizer(4, 0).learningRate()).isCloseTo(0.006, within(FAR));
     }
