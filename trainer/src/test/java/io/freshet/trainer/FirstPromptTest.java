@@ -151,6 +151,30 @@ class FirstPromptTest {
         }
     }
 
+    @Test
+    void beginsAHeadAsItsLabelsAreCalled() {
+        assertThat(head(MODEL, "a", "b")).isNotEqualTo(new float[2 * FixedModels.HIDDEN]).isNotEqualTo(head(MODEL, "a", "c"));
+    }
+
+    @Test
+    void beginsAHeadAtZeroWhereTheTokeniserMakesNothingOfALabel() {
+        Tokens usual = MODEL.tokens();
+        TrainingModel model = MODEL.withTokens((input, most) -> {
+            if (input.text().equals("b")) {
+                throw new TextException("no token, on purpose");
+            }
+            return usual.encode(input, most);
+        });
+
+        assertThat(head(model, "a", "b")).containsOnly(0);
+    }
+
+    private float[] head(TrainingModel model, String... labels) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+            return values(trainer, spec("one", "noise").setLabels(List.of(labels)), "head.weight");
+        }
+    }
+
     private void refuses(Reading bad) {
         Tokens usual = MODEL.tokens();
         TrainingModel model = MODEL.withTokens(
@@ -177,9 +201,13 @@ class FirstPromptTest {
 
     // A step at a rate that is nothing publishes what the task began with.
     private static float[] prompt(TrainerDriver trainer, TaskSpec.Builder spec) {
+        return values(trainer, spec, "prompt");
+    }
+
+    private static float[] values(TrainerDriver trainer, TaskSpec.Builder spec, String name) {
         trainer.spec(spec);
         trainer.example(spec.getTask(), "e0", "text", "a");
-        return trainer.published().get(0).parameters(MODEL.config()).values().values("prompt");
+        return trainer.published().get(0).parameters(MODEL.config()).values().values(name);
     }
 
     private static int[] words(TrainerDriver trainer, TaskSpec.Builder spec) {

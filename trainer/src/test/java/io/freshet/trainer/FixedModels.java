@@ -57,6 +57,7 @@ public final class FixedModels {
                 Precision.FP32,
                 FixedModels::encode,
                 new FixedWords(),
+                FixedModels::vectors,
                 FixedModels::published,
                 (shape, rows, tasks, threads) -> run(shape, rows, tasks),
                 new TrainingLimits(128, 50_000));
@@ -77,6 +78,21 @@ public final class FixedModels {
             at = ends[token] + 1;
         }
         return new EncodedText(ids, new TokenPlaces(starts, ends, tokens < words.length));
+    }
+
+    // All that comes in counts: the first number of the prompt, and each word.
+    private static List<float[]> vectors(TaskParameters published, List<EncodedText> texts) {
+        Parameters values = published.values();
+        float prompt = values.values(values.names().get(0))[0];
+        return texts.stream().map(text -> vector(prompt, text.ids())).toList();
+    }
+
+    private static float[] vector(float prompt, int... ids) {
+        float[] vector = new float[HIDDEN];
+        for (int i = 0; i < ids.length; i++) {
+            vector[i % HIDDEN] += prompt + ids[i];
+        }
+        return vector;
     }
 
     /** Each word's numbers are its id. */

@@ -167,6 +167,7 @@ class JournalTest {
                 measured.precision(),
                 measured.tokens(),
                 measured.words(),
+                measured.vectors(),
                 measured.published(),
                 measured.steps(),
                 new TrainingLimits(3, 50_000));

@@ -50,6 +50,7 @@ class WarmUpTest {
                 fixed.precision(),
                 fixed.tokens(),
                 fixed.words(),
+                fixed.vectors(),
                 fixed.published(),
                 timed(fixed.steps()),
                 limits);

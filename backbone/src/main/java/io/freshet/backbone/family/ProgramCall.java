@@ -57,6 +57,14 @@ public final class ProgramCall implements AutoCloseable {
         }
     }
 
+    /** Of each text the vector that sequence classification reads, {@code [row, hidden]}. */
+    public NDArray vectors(RowBatch rows, PromptBank bank) {
+        try (Arguments arguments = new Arguments()) {
+            arguments.list(rows.arrays()).list(prompts(bank)).one(bank.deepLengths());
+            return infer("vectors", arguments).get(0);
+        }
+    }
+
     /** Keys and values that the texts' tokens have in every layer, {@code [layer, key|value, row, head, position, headSize]}. */
     public NDArray keysAndValues(RowBatch rows, PromptBank bank) {
         try (Arguments arguments = new Arguments()) {

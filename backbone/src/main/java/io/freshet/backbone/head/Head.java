@@ -45,9 +45,18 @@ public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
         return Linear.begin(outputs(labels), hidden);
     }
 
-    /** What training goes on with when the labels change: outputs that stay keep their rows, new ones begin. */
-    default Parameters change(List<String> before, Parameters learned, List<String> labels, int hidden) {
-        return Linear.change(outputs(before), learned, outputs(labels), hidden);
+    /** Whether its outputs are the labels and read a text's one vector: then training can begin with what the labels say. */
+    default boolean canBeginAsLabels() {
+        return false;
+    }
+
+    /**
+     * What training goes on with when the labels change: outputs that stay keep their rows, new ones begin.
+     *
+     * @param begun what it would begin with, with these labels
+     */
+    default Parameters change(List<String> before, Parameters learned, List<String> labels, Parameters begun) {
+        return Linear.change(outputs(before), learned, outputs(labels), begun);
     }
 
     /**

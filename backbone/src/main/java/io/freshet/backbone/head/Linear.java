@@ -4,7 +4,7 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.List;
 
-/** A linear layer of named outputs, each of which begins at zero: {@code head.weight [output, hidden]} and {@code head.bias [output]}. */
+/** A linear layer of named outputs, each of which begins at zero unless something is known of it: {@code head.weight [output, hidden]} and {@code head.bias [output]}. */
 final class Linear {
     private static final String WEIGHT = "head.weight";
     private static final String BIAS = "head.bias";
@@ -19,9 +19,16 @@ final class Linear {
         return Parameters.of(parameters(outputs.size(), hidden), (name, count) -> new float[count]);
     }
 
-    static Parameters change(List<String> before, Parameters learned, List<String> after, int hidden) {
-        float[] weight = new float[after.size() * hidden];
-        float[] bias = new float[after.size()];
+    static Parameters of(float[] weight, float[] bias) {
+        return Parameters.of(
+                parameters(bias.length, weight.length / bias.length),
+                (name, count) -> name.equals(WEIGHT) ? weight : bias);
+    }
+
+    static Parameters change(List<String> before, Parameters learned, List<String> after, Parameters begun) {
+        float[] weight = begun.values(WEIGHT).clone();
+        float[] bias = begun.values(BIAS).clone();
+        int hidden = weight.length / bias.length;
         for (int row = 0; row < bias.length; row++) {
             int old = before.indexOf(after.get(row));
             if (old >= 0) {
@@ -29,6 +36,6 @@ final class Linear {
                 bias[row] = learned.values(BIAS)[old];
             }
         }
-        return Parameters.of(parameters(bias.length, hidden), (name, count) -> name.equals(WEIGHT) ? weight : bias);
+        return of(weight, bias);
     }
 }

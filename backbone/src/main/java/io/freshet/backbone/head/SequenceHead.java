@@ -39,6 +39,11 @@ public record SequenceHead() implements Head {
     }
 
     @Override
+    public boolean canBeginAsLabels() {
+        return true;
+    }
+
+    @Override
     public HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels) {
         String label = ((Target.OneLabel) target).label();
         int index = labels.indexOf(label);

@@ -131,17 +131,20 @@ abstract class HeadContract {
     void keepsWhatOutputsLearnedWhenLabelsChangeAndBeginsNewOnes() {
         Parameters learned = task(1).values().only(head.parameters(BEFORE, HIDDEN));
 
-        Map<String, List<Float>> changed = rows(AFTER, head.change(BEFORE, learned, AFTER, HIDDEN));
+        Parameters beginning = task(2).values().only(head.parameters(LABELS, HIDDEN));
+
+        Map<String, List<Float>> changed = rows(AFTER, head.change(BEFORE, learned, AFTER, beginning));
 
         Map<String, List<Float>> before = rows(BEFORE, learned);
-        Map<String, List<Float>> begun = rows(AFTER, head.begin(AFTER, HIDDEN));
+        Map<String, List<Float>> begun = rows(AFTER, beginning);
         assertThat(changed).containsOnlyKeys(head.outputs(AFTER));
         changed.forEach(
                 (output, row) -> assertThat(row).as(output).isEqualTo(before.getOrDefault(output, begun.get(output))));
         assertThat(changed.keySet()).anyMatch(before::containsKey);
         assertThat(before.keySet().containsAll(changed.keySet()))
                 .isNotEqualTo(head.kind().hasLabels());
-        assertThat(head.change(BEFORE, learned, BEFORE, HIDDEN)).isEqualTo(learned);
+        assertThat(head.change(BEFORE, learned, BEFORE, head.begin(BEFORE, HIDDEN)))
+                .isEqualTo(learned);
     }
 
     @Test

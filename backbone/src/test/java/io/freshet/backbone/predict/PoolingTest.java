@@ -15,6 +15,7 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,29 @@ class PoolingTest {
                 for (int label = 0; label < expected.length; label++) {
                     Outcome.OneLabel outcome = (Outcome.OneLabel) outcomes.get(i);
                     assertThat((double) outcome.scores().get(label).share()).isCloseTo(expected[label], within(1e-5));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void vectorsAreTheNormalisedPooledStatesBehindATasksPrompt(Pooling pooling) {
+        TinyBackbone.write(folder, pooling);
+        List<EncodedText> texts = IntStream.range(0, 20)
+                .mapToObj(i -> TinyTasks.text(1 + i % 7, i))
+                .toList();
+        TaskParameters task = TinyTasks.task(3, 3, 1);
+
+        try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU)) {
+            List<float[]> vectors = new TextVectors(backbone).of(task, texts);
+
+            List<float[][]> states = new BatchForward(backbone).lastHiddenState(texts, task);
+            assertThat(vectors).hasSameSizeAs(texts);
+            for (int i = 0; i < texts.size(); i++) {
+                double[] expected = normalised(pooled(pooling, states.get(i)));
+                for (int k = 0; k < HIDDEN; k++) {
+                    assertThat((double) vectors.get(i)[k]).isCloseTo(expected[k], within(1e-4));
                 }
             }
         }

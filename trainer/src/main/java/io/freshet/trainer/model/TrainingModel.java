@@ -7,6 +7,7 @@ import io.freshet.backbone.Precision;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.method.WordReader;
 import io.freshet.backbone.predict.BackboneWords;
+import io.freshet.backbone.predict.TextVectors;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.train.TrainingStep;
 import io.freshet.trainer.state.TrainingSpec;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  *
  * @param precision that it computes in: steps and versions say it, since it decides their bits
  * @param words what it makes of some, for prompts that begin so
+ * @param vectors what it makes of texts, for heads that begin as their labels
  * @param published what is published of a task's parameters
  * @param limits of every task, within the backbone's positions
  */
@@ -26,6 +28,7 @@ public record TrainingModel(
         Precision precision,
         Tokens tokens,
         WordReader words,
+        VectorReader vectors,
         UnaryOperator<TaskParameters> published,
         StepRunner steps,
         TrainingLimits limits) {
@@ -38,6 +41,7 @@ public record TrainingModel(
                 backbone.precision(),
                 backbone.textEncoder()::encode,
                 new BackboneWords(backbone),
+                new TextVectors(backbone)::of,
                 new PromptEncoder(backbone)::published,
                 new TrainingStep(backbone)::run,
                 limits.within(backbone.config()));
@@ -45,12 +49,12 @@ public record TrainingModel(
 
     /** The same with another way to run steps around its own. */
     public TrainingModel withSteps(UnaryOperator<StepRunner> around) {
-        return new TrainingModel(config, fingerprint, precision, tokens, words, published, around.apply(steps), limits);
+        return new TrainingModel(config, fingerprint, precision, tokens, words, vectors, published, around.apply(steps), limits);
     }
 
     /** The same with another way to read texts. */
     public TrainingModel withTokens(Tokens other) {
-        return new TrainingModel(config, fingerprint, precision, other, words, published, steps, limits);
+        return new TrainingModel(config, fingerprint, precision, other, words, vectors, published, steps, limits);
     }
 
     /** What a task's texts are cut to: prompt and text share the backbone's positions. */

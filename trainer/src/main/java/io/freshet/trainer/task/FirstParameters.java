@@ -3,6 +3,7 @@ package io.freshet.trainer.task;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.LabelRows;
 import io.freshet.backbone.method.Beginning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
@@ -57,12 +58,14 @@ final class FirstParameters {
 
     /** What {@code task} begins with. */
     TaskParameters begin(String task, TrainingSpec spec) {
-        return new TaskParameters(spec.task(), prompt(task, spec).and(head(spec)));
+        Parameters prompt = prompt(task, spec);
+        return new TaskParameters(spec.task(), prompt.and(head(spec, prompt)));
     }
 
     /** As {@code before}, except what the spec makes another: the prompt begins anew, labels that stay keep what they learned. */
     TaskParameters change(String task, TrainingSpec spec, TaskParameters before) {
-        return new TaskParameters(spec.task(), changedPrompt(task, spec, before).and(changedHead(spec, before)));
+        Parameters prompt = changedPrompt(task, spec, before);
+        return new TaskParameters(spec.task(), prompt.and(changedHead(spec, prompt, before)));
     }
 
     private Parameters prompt(String task, TrainingSpec spec) {
@@ -91,18 +94,30 @@ final class FirstParameters {
                 : prompt(task, spec);
     }
 
-    private Parameters head(TrainingSpec spec) {
-        return spec.task().head().begin(spec.labels(), model.config().hidden());
+    private Parameters head(TrainingSpec spec, Parameters prompt) {
+        Head head = spec.task().head();
+        Parameters zeros = head.begin(spec.labels(), model.config().hidden());
+        return head.canBeginAsLabels() ? asLabels(spec, prompt, zeros) : zeros;
     }
 
-    private Parameters changedHead(TrainingSpec spec, TaskParameters before) {
+    private Parameters asLabels(TrainingSpec spec, Parameters prompt, Parameters zeros) {
+        TaskParameters task = new TaskParameters(spec.task(), prompt.and(zeros));
+        try {
+            List<EncodedText> labels = spec.labels().stream()
+                    .map(label -> model.tokens().encode(TextInput.of(label), model.textTokens(spec)))
+                    .toList();
+            return LabelRows.of(model.vectors().vectors(model.published().apply(task), labels));
+        } catch (TextException e) {
+            // of a label that the tokeniser makes nothing of, nothing is known
+            return zeros;
+        }
+    }
+
+    private Parameters changedHead(TrainingSpec spec, Parameters prompt, TaskParameters before) {
         Head head = spec.task().head();
+        Parameters begun = head(spec, prompt);
         return head.equals(before.shape().head())
-                ? head.change(
-                        before.shape().labels(),
-                        before.values(),
-                        spec.labels(),
-                        model.config().hidden())
-                : head(spec);
+                ? head.change(before.shape().labels(), before.values(), spec.labels(), begun)
+                : begun;
     }
 }
