@@ -153,7 +153,9 @@ class FirstPromptTest {
 
     @Test
     void beginsAHeadAsItsLabelsAreCalled() {
-        assertThat(head(MODEL, "a", "b")).isNotEqualTo(new float[2 * FixedModels.HIDDEN]).isNotEqualTo(head(MODEL, "a", "c"));
+        assertThat(head(MODEL, "a", "b"))
+                .isNotEqualTo(new float[2 * FixedModels.HIDDEN])
+                .isNotEqualTo(head(MODEL, "a", "c"));
     }
 
     @Test

@@ -12,12 +12,7 @@ package io.freshet.backbone.train;
  *     of different noise, which this can make one again
  */
 public record AdamWSettings(
-        double learningRate,
-        double beta1,
-        double beta2,
-        double epsilon,
-        double weightDecay,
-        double gradientScale) {
+        double learningRate, double beta1, double beta2, double epsilon, double weightDecay, double gradientScale) {
     /** Ones that take gradients as they are. */
     public AdamWSettings(double learningRate, double beta1, double beta2, double epsilon, double weightDecay) {
         this(learningRate, beta1, beta2, epsilon, weightDecay, 1);

@@ -96,13 +96,13 @@ final class TaskSpecOptions {
     @Option(
             names = "--ramp-up-examples",
             paramLabel = "N",
-            description = "So many examples are trained in small steps at first; 0: none. Default: 500.")
+            description = "So many examples are trained in small steps at first; 0: none. Default: 1000.")
     private Integer rampUpExamples;
 
     @Option(
             names = "--ramp-up-rows",
             paramLabel = "N",
-            description = "The most rows of the task that such a step has. Default: 4.")
+            description = "The most rows of the task that such a step has. Default: 2.")
     private Integer rampUpRows;
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "Of AdamW. Default: 0.01.")

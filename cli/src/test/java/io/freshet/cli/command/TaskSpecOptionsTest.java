@@ -59,7 +59,7 @@ class TaskSpecOptionsTest {
         TaskSpec spec = spec("--labels=a");
 
         assertThat(spec.getLearningRateSchedule()).isEqualTo("scaled-exponential-decay");
-        assertThat(spec.getRampUpExamples()).isEqualTo(500);
+        assertThat(spec.getRampUpExamples()).isEqualTo(1_000);
         assertThat(spec.getRampUpRows()).isEqualTo(4);
     }
 

@@ -7,7 +7,8 @@ import io.freshet.schemas.TaskSpec;
  * so that a spec keeps what it means; where something better was found since, it is said here.
  */
 public final class NewTask {
-    private static final int RAMP_UP_EXAMPLES = 500;
+    private static final int RAMP_UP_EXAMPLES = 1_000;
+    private static final int RAMP_UP_ROWS = 2;
 
     private NewTask() {}
 
@@ -16,6 +17,7 @@ public final class NewTask {
         return TaskSpec.newBuilder()
                 .setTask(task)
                 .setLearningRateSchedule(LearningRateSchedule.SCALED_EXPONENTIAL_DECAY.text())
-                .setRampUpExamples(RAMP_UP_EXAMPLES);
+                .setRampUpExamples(RAMP_UP_EXAMPLES)
+                .setRampUpRows(RAMP_UP_ROWS);
     }
 }

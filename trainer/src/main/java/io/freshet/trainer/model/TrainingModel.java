@@ -49,7 +49,8 @@ public record TrainingModel(
 
     /** The same with another way to run steps around its own. */
     public TrainingModel withSteps(UnaryOperator<StepRunner> around) {
-        return new TrainingModel(config, fingerprint, precision, tokens, words, vectors, published, around.apply(steps), limits);
+        return new TrainingModel(
+                config, fingerprint, precision, tokens, words, vectors, published, around.apply(steps), limits);
     }
 
     /** The same with another way to read texts. */

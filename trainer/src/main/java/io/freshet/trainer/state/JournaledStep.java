@@ -25,9 +25,8 @@ public record JournaledStep(
 
     /** How many of its examples are of a task. */
     public int rowsOf(String task) {
-        return (int) examples.stream()
-                .filter(example -> example.task().equals(task))
-                .count();
+        return (int)
+                examples.stream().filter(example -> example.task().equals(task)).count();
     }
 
     /**
