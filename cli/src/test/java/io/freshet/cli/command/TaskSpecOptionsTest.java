@@ -60,7 +60,7 @@ class TaskSpecOptionsTest {
 
         assertThat(spec.getLearningRateSchedule()).isEqualTo("scaled-exponential-decay");
         assertThat(spec.getRampUpExamples()).isEqualTo(1_000);
-        assertThat(spec.getRampUpRows()).isEqualTo(4);
+        assertThat(spec.getRampUpRows()).isEqualTo(2);
     }
 
     @Test
