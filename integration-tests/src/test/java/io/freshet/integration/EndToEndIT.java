@@ -10,7 +10,6 @@ import io.freshet.backbone.checkpoint.ImportProgress;
 import io.freshet.integration.manual.ManualPage;
 import io.freshet.integration.manual.MeterRow;
 import io.freshet.schemas.Decision;
-import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
@@ -187,9 +186,7 @@ class EndToEndIT {
     }
 
     private static List<String> trainedIds() {
-        return client.values(local.topics().evaluations(), Evaluation.class).stream()
-                .flatMap(evaluation -> evaluation.getStep().getIds().stream())
-                .toList();
+        return Trained.ids(client, local.topics());
     }
 
     private static Prediction awaitPrediction(String id) {

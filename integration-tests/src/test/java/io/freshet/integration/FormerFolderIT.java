@@ -12,7 +12,6 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.Decision;
-import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
 import io.freshet.serving.ServingApp;
 import java.net.URI;
@@ -212,8 +211,6 @@ class FormerFolderIT {
     }
 
     private static List<String> trainedIds() {
-        return client.values(local.topics().evaluations(), Evaluation.class).stream()
-                .flatMap(evaluation -> evaluation.getStep().getIds().stream())
-                .toList();
+        return Trained.ids(client, local.topics());
     }
 }

@@ -11,7 +11,6 @@ import io.freshet.backbone.TinyBackbone;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
-import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Examples;
 import io.freshet.trainer.TrainerApp;
@@ -126,9 +125,7 @@ class LostOffsetsIT {
     }
 
     private static List<String> trained(LocalFreshet local, Client client) {
-        return client.values(local.topics().evaluations(), Evaluation.class).stream()
-                .flatMap(evaluation -> evaluation.getStep().getIds().stream())
-                .toList();
+        return Trained.ids(client, local.topics());
     }
 
     private static long decisions(LocalFreshet local, Client client) {

@@ -7,9 +7,6 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
-import io.freshet.schemas.Evaluation;
-import io.freshet.schemas.PromptManifest;
-import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
@@ -18,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +39,9 @@ class TrainerRestartIT {
             trainUndisturbed(local, backbone, client);
             trainWithARestart(local, backbone, client);
 
-            assertThat(ids(client, RESTARTED)).containsExactlyInAnyOrderElementsOf(allIds());
-            assertThat(ids(client, UNDISTURBED)).containsExactlyInAnyOrderElementsOf(allIds());
-            assertThat(hashes(client, RESTARTED)).hasSize(EXAMPLES / 16).isEqualTo(hashes(client, UNDISTURBED));
+            assertThat(Trained.ids(client, RESTARTED)).containsExactlyInAnyOrderElementsOf(allIds());
+            assertThat(Trained.ids(client, UNDISTURBED)).containsExactlyInAnyOrderElementsOf(allIds());
+            assertThat(Trained.hashes(client, RESTARTED)).hasSize(EXAMPLES / 16).isEqualTo(Trained.hashes(client, UNDISTURBED));
         }
     }
 
@@ -102,27 +98,10 @@ class TrainerRestartIT {
     private static void awaitTrained(Client client, Topics topics, int examples) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(ids(client, topics)).hasSizeGreaterThanOrEqualTo(examples));
-    }
-
-    private static List<String> ids(Client client, Topics topics) {
-        return client.values(topics.evaluations(), Evaluation.class).stream()
-                .flatMap(evaluation -> evaluation.getStep().getIds().stream())
-                .toList();
+                .untilAsserted(() -> assertThat(Trained.ids(client, topics)).hasSizeGreaterThanOrEqualTo(examples));
     }
 
     private static List<String> allIds() {
         return IntStream.range(0, EXAMPLES).mapToObj(i -> "id-" + i).toList();
-    }
-
-    private static Map<Long, String> hashes(Client client, Topics topics) {
-        Map<Long, String> hashes = new TreeMap<>();
-        for (PromptRecord record : client.values(topics.prompts(), PromptRecord.class)) {
-            if (record.getBody() instanceof PromptManifest manifest) {
-                assertThat(hashes.put(manifest.getVersion(), manifest.getSha256()))
-                        .isNull();
-            }
-        }
-        return hashes;
     }
 }

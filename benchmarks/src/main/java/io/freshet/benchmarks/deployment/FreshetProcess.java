@@ -158,7 +158,7 @@ public final class FreshetProcess implements AutoCloseable {
     }
 
     /** Ends it as a power cut would; returns once it is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
