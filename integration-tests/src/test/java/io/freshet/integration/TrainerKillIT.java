@@ -80,7 +80,9 @@ class TrainerKillIT {
                         SEED, trained, EXAMPLES, Trained.ids(client, KILLED).size());
             }
         }
-        assertThat(Trained.ids(client, KILLED)).as("there is work left for the last one").hasSizeLessThan(EXAMPLES);
+        assertThat(Trained.ids(client, KILLED))
+                .as("there is work left for the last one")
+                .hasSizeLessThan(EXAMPLES);
         try (FreshetProcess trainer = start(local, backboneFolder)) {
             awaitTrained(client, KILLED, EXAMPLES);
         }

@@ -41,7 +41,9 @@ class TrainerRestartIT {
 
             assertThat(Trained.ids(client, RESTARTED)).containsExactlyInAnyOrderElementsOf(allIds());
             assertThat(Trained.ids(client, UNDISTURBED)).containsExactlyInAnyOrderElementsOf(allIds());
-            assertThat(Trained.hashes(client, RESTARTED)).hasSize(EXAMPLES / 16).isEqualTo(Trained.hashes(client, UNDISTURBED));
+            assertThat(Trained.hashes(client, RESTARTED))
+                    .hasSize(EXAMPLES / 16)
+                    .isEqualTo(Trained.hashes(client, UNDISTURBED));
         }
     }
 
