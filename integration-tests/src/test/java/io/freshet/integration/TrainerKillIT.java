@@ -9,6 +9,7 @@ import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.benchmarks.deployment.FreshetProcess;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.spec.NewTask;
 import io.freshet.trainer.TrainerApp;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ class TrainerKillIT {
                 .hasSizeLessThan(EXAMPLES);
         try (FreshetProcess trainer = start(local, backboneFolder)) {
             awaitTrained(client, KILLED, EXAMPLES);
+            assertThat(trainer.isAlive()).isTrue();
         }
     }
 
