@@ -194,8 +194,9 @@ public final class FixedModels {
         float rate = (float) before.settings().learningRate() / (optimizer.step() + 1);
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         Map<String, Moments> moments = new LinkedHashMap<>();
+        float scaled = (float) before.settings().gradientScale() * gradient;
         before.parameters().values().tensors().forEach((name, tensor) -> {
-            moments.put(name, moved(optimizer.moments().get(name), gradient));
+            moments.put(name, moved(optimizer.moments().get(name), scaled));
             tensors.put(name, new HostTensor(tensor.shape(), minus(tensor.values(), moments.get(name), rate)));
         });
         return new TaskTraining(
