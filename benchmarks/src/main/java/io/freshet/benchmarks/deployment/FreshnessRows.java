@@ -57,8 +57,8 @@ final class FreshnessRows {
                 spread(each -> each.bytes().total() / (double) Math.max(1, each.trained()) / KILO),
                 "kB",
                 share("-changelog") + " % changelogs, " + share("prompts") + " % versions",
-                "Each commit writes prompt and moments of every task touched since the last one, each version the"
-                        + " prompt again: the rarer labels are, the fewer share them.");
+                "Each version is a prompt: the rarer labels are, the fewer share one. The journal has the examples once more,"
+                        + " and prompts and moments at checkpoints.");
     }
 
     private Spread spread(ToDoubleFunction<FreshnessWindow> number) {

@@ -141,7 +141,7 @@ final class ModelRows {
             return "Mostly multiplications; the rest, attention's softmax, GELU and LayerNorm, waits for memory.";
         }
         return work.mixes()
-                ? "As for one task; and AdamW moves as many prompts as there are tasks, on one thread."
+                ? "As for one task; and AdamW moves as many prompts as there are tasks."
                 : "Mostly multiplications, as many backward as forward; softmax, GELU and LayerNorm wait for memory.";
     }
 }

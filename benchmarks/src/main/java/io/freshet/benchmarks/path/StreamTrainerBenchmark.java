@@ -98,7 +98,7 @@ public final class StreamTrainerBenchmark implements Benchmark {
                         + " after)",
                 tasks == 1
                         ? "Each step comes with a version and a commit, made by the broker on the same processors."
-                        : "A step writes every task's prompt and moments to its store, and each commit to the broker.");
+                        : "As with one task; and versions of as many tasks, and checkpoints of their prompts and moments.");
     }
 
     private double bareRate(FreshetWork bare) {
