@@ -95,7 +95,8 @@ public final class FreshetCommand {
         }
     }
 
-    static CommandLine commandLine() {
+    /** The command with all of its subcommands, as {@link #execute} runs it. */
+    public static CommandLine commandLine() {
         return new CommandLine(new FreshetCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureMessage())
