@@ -66,7 +66,12 @@ public final class Backbone implements AutoCloseable {
         try {
             ForwardProgram program = ForwardProgram.load(family, folder, device, precision, threads);
             return new Backbone(
-                    family.config(), fingerprint, textEncoder, program, DeviceFinder.name(device), precision);
+                    family.config(),
+                    fingerprint,
+                    textEncoder,
+                    program,
+                    DeviceFinder.name(device, program.threads()),
+                    precision);
         } catch (RuntimeException failure) {
             textEncoder.close();
             throw failure;

@@ -3,7 +3,6 @@ package io.freshet.backbone;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
-import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Turns a choice into a device, by what the engine found.
@@ -27,8 +26,8 @@ record DeviceFinder(int gpus, boolean cudaLibtorch) {
     }
 
     /** For people: a GPU by its number, a CPU with the threads of one forward. */
-    static String name(Device device) {
-        return device.isGpu() ? device.toString() : "cpu (" + JniUtils.getNumThreads() + " threads)";
+    static String name(Device device, int threads) {
+        return device.isGpu() ? device.toString() : "cpu (" + threads + (threads == 1 ? " thread)" : " threads)");
     }
 
     /** @throws BackboneException if a GPU is asked for and none is usable */

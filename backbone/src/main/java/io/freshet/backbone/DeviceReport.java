@@ -1,6 +1,7 @@
 package io.freshet.backbone;
 
 import ai.djl.Device;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * What a backbone would run on, found by loading the native libraries but no backbone.
@@ -21,7 +22,7 @@ public record DeviceReport(String name, Precision precision, int gpus, boolean c
         DeviceFinder finder = DeviceFinder.ofThisMachine();
         Device device = finder.find(choice.device());
         return new DeviceReport(
-                DeviceFinder.name(device),
+                DeviceFinder.name(device, choice.threads().orElseGet(JniUtils::getNumThreads)),
                 choice.precision().on(device),
                 finder.gpus(),
                 finder.cudaLibtorch(),

@@ -7,6 +7,7 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -53,15 +54,24 @@ public final class DividedBatch {
         return new BatchPart(part.firstRow(), own, batch);
     }
 
-    /** What comes of each part, in their order; they are computed side by side. */
+    /** What comes of each part, in their order; they are computed side by side. Where one fails, all have come to their end. */
     public <R> List<R> compute(ForwardProgram program, BiFunction<ProgramCall, BatchPart, R> work) {
-        return parts.parallelStream()
-                .map(part -> {
-                    try (ProgramCall call = program.open(threads)) {
-                        return work.apply(call, part);
-                    }
-                })
-                .toList();
+        List<Supplier<R>> outcomes =
+                parts.parallelStream().map(part -> outcome(program, part, work)).toList();
+        return outcomes.stream().map(Supplier::get).toList();
+    }
+
+    // A failure that left the stream would leave other parts at work, and their memory taken.
+    private <R> Supplier<R> outcome(
+            ForwardProgram program, BatchPart part, BiFunction<ProgramCall, BatchPart, R> work) {
+        try (ProgramCall call = program.open(threads)) {
+            R result = work.apply(call, part);
+            return () -> result;
+        } catch (RuntimeException | Error failure) {
+            return () -> {
+                throw failure;
+            };
+        }
     }
 
     /**

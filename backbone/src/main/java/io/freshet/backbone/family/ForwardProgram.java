@@ -74,6 +74,11 @@ public final class ForwardProgram implements AutoCloseable {
         return threads;
     }
 
+    /** How many it is computed with that is to have the bits of one that was computed with so many: on a GPU one all the same. */
+    public int threads(OptionalInt wanted) {
+        return manager.getDevice().isGpu() ? threads : wanted.orElse(threads);
+    }
+
     /**
      * Begins a call on the calling thread, which must also close it.
      *

@@ -7,8 +7,10 @@ final class NativeThreads {
     /** One a processor, or as many as the environment says. */
     static final int AS_STARTED = JniUtils.getNumThreads();
 
-    // libtorch keeps the number by calling thread, and forgets nothing.
-    private static final ThreadLocal<Integer> SET = ThreadLocal.withInitial(() -> 0);
+    // libtorch keeps the number by calling thread, and forgets nothing. To ask for it is what gives a thread one:
+    // without, its first operation would take that which another
+    // thread was given last.
+    private static final ThreadLocal<Integer> SET = ThreadLocal.withInitial(JniUtils::getNumThreads);
 
     private NativeThreads() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
  * to the labels' mean (docs/decisions/0047).
  */
 public final class LabelRows {
-    /** Of the scores: what a text's vector makes of its label's own is this far above what it makes of the mean. Measured in decision 0047. */
+    /** Of a cosine in the scores. Measured in decision 0047. */
     private static final double SCALE = 10;
 
     private LabelRows() {}

@@ -11,7 +11,7 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.TaskKind;
 import java.util.List;
 
-/** A text that the backbone reads as it is, without any prompt. */
+/** A text of a batch of one task; of {@link #task(BackboneConfig)}, the backbone reads it as it is, without any prompt. */
 record PlainRow(EncodedText text) implements TaskRow {
     private static final TaskShape SHAPE =
             new TaskShape(new PTuningV2(), 0, Heads.of(TaskKind.SEQUENCE_CLASSIFICATION), List.of("none"));

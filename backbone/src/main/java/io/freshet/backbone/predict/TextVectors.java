@@ -5,7 +5,6 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.DividedBatch;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
-import io.freshet.backbone.batch.TaskRow;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
@@ -24,13 +23,6 @@ public final class TextVectors {
         this.backbone = backbone;
     }
 
-    private record Row(EncodedText text) implements TaskRow {
-        @Override
-        public int task() {
-            return 0;
-        }
-    }
-
     /**
      * Of each text its vector, {@code [hidden]}.
      *
@@ -39,15 +31,15 @@ public final class TextVectors {
     public List<float[]> of(TaskParameters published, List<EncodedText> texts) {
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += ROWS) {
-            List<Row> rows = texts.subList(from, Math.min(from + ROWS, texts.size())).stream()
-                    .map(Row::new)
+            List<PlainRow> rows = texts.subList(from, Math.min(from + ROWS, texts.size())).stream()
+                    .map(PlainRow::new)
                     .toList();
             vectors.addAll(vectors(rows, List.of(published)));
         }
         return vectors;
     }
 
-    private List<float[]> vectors(List<Row> rows, List<TaskParameters> task) {
+    private List<float[]> vectors(List<PlainRow> rows, List<TaskParameters> task) {
         DividedBatch batch = new DividedBatch(
                 backbone.config(),
                 BatchShape.fitting(rows, task),

@@ -8,8 +8,8 @@ package io.freshet.backbone.train;
  * @param beta2 share of the second moment kept from step to step
  * @param epsilon added to the root of the second moment
  * @param weightDecay share of a value lost in a step, times the learning rate; biases do not decay
- * @param gradientScale what a gradient is multiplied by before it enters the moments. It changes nothing where all steps have the same; steps of different sizes have gradients
- *     of different noise, which this can make one again
+ * @param gradientScale what a gradient is multiplied by before it enters the moments. Where all steps have the same it changes nothing
+ *     but the weight of epsilon; steps of different sizes have gradients of different noise, which it can make one again
  */
 public record AdamWSettings(
         double learningRate, double beta1, double beta2, double epsilon, double weightDecay, double gradientScale) {

@@ -57,7 +57,7 @@ public final class TrainingStep {
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
         TargetRules.check(rows, parameters);
-        int used = threads.orElseGet(() -> backbone.program().threads());
+        int used = backbone.program().threads(threads);
         DividedBatch batch = new DividedBatch(backbone.config(), shape, rows, parameters, used);
         List<PartResult> results =
                 compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);

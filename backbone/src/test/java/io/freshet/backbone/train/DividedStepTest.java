@@ -15,6 +15,7 @@ import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
+import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.TaskKind;
 import java.nio.file.Path;
@@ -85,12 +86,18 @@ class DividedStepTest {
         List<TaskParameters> tasks = tasks(head, 0);
         List<TrainingRow> rows = rows(tasks);
         BatchShape shape = roomy(rows, tasks);
-        List<TaskParameters> others = new ArrayList<>(tasks(head, 50));
-        others.set(0, tasks.get(0));
-        List<TrainingRow> otherRows = new ArrayList<>(rows(others));
-        IntStream.range(0, rows.size())
-                .filter(row -> TASKS_OF_ROWS[row] == 0)
-                .forEach(row -> otherRows.set(row, rows.get(row)));
+        // another mate in place of two, with other texts and targets
+        List<TaskParameters> others = List.of(
+                tasks.get(0),
+                TinyTasks.task(
+                        new PromptTuning(),
+                        4,
+                        head,
+                        tasks.get(1).shape().labels().size(),
+                        50));
+        List<TrainingRow> otherRows = IntStream.range(0, rows.size())
+                .mapToObj(row -> TASKS_OF_ROWS[row] == 0 ? rows.get(row) : row(1, others, 1 + row, 70 + row))
+                .toList();
 
         for (int threads : new int[] {2, 3}) {
             StepResult one = step(model, shape, rows, tasks, threads);

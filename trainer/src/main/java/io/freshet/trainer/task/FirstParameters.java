@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 final class FirstParameters {
     private static final String PROMPT = "prompt";
 
+    // A transaction has time for the forwards of so many, in every record of a round.
+    private static final int MOST_LABELS = 100;
+    private static final int MOST_LABEL_TOKENS = 16;
+
     private final TrainingModel model;
     private final EncoderRoom room;
 
@@ -97,14 +101,14 @@ final class FirstParameters {
     private Parameters head(TrainingSpec spec, Parameters prompt) {
         Head head = spec.task().head();
         Parameters zeros = head.begin(spec.labels(), model.config().hidden());
-        return head.canBeginAsLabels() ? asLabels(spec, prompt, zeros) : zeros;
+        return head.canBeginAsLabels() && spec.labels().size() <= MOST_LABELS ? asLabels(spec, prompt, zeros) : zeros;
     }
 
     private Parameters asLabels(TrainingSpec spec, Parameters prompt, Parameters zeros) {
         TaskParameters task = new TaskParameters(spec.task(), prompt.and(zeros));
         try {
             List<EncodedText> labels = spec.labels().stream()
-                    .map(label -> model.tokens().encode(TextInput.of(label), model.textTokens(spec)))
+                    .map(label -> model.tokens().encode(TextInput.of(label), MOST_LABEL_TOKENS))
                     .toList();
             return LabelRows.of(model.vectors().vectors(model.published().apply(task), labels));
         } catch (TextException e) {
@@ -115,9 +119,13 @@ final class FirstParameters {
 
     private Parameters changedHead(TrainingSpec spec, Parameters prompt, TaskParameters before) {
         Head head = spec.task().head();
-        Parameters begun = head(spec, prompt);
-        return head.equals(before.shape().head())
-                ? head.change(before.shape().labels(), before.values(), spec.labels(), begun)
-                : begun;
+        List<String> old = before.shape().labels();
+        if (!head.equals(before.shape().head())) {
+            return head(spec, prompt);
+        }
+        Parameters begun = old.containsAll(spec.labels())
+                ? head.begin(spec.labels(), model.config().hidden())
+                : head(spec, prompt);
+        return head.change(old, before.values(), spec.labels(), begun);
     }
 }
