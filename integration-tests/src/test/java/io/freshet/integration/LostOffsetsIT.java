@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.junit.jupiter.api.Test;
@@ -57,8 +56,8 @@ class LostOffsetsIT {
             awaitTrained(local, client, 32);
             await().atMost(PATIENCE).until(() -> decisions(local, client) >= 8);
 
-            assertThat(accepted(local, client)).containsExactlyInAnyOrderElementsOf(ids(32));
-            assertThat(trained(local, client)).containsExactlyInAnyOrderElementsOf(ids(32));
+            assertThat(accepted(local, client)).containsExactlyInAnyOrderElementsOf(Trained.firstIds(32));
+            assertThat(trained(local, client)).containsExactlyInAnyOrderElementsOf(Trained.firstIds(32));
             assertThat(decisions(local, client)).isEqualTo(8);
             assertThat(local.metrics()).containsPattern("freshet_input_skipped_total\\{app=\"trainer\".*} [1-9]");
 
@@ -114,7 +113,7 @@ class LostOffsetsIT {
     private static void awaitTrained(LocalFreshet local, Client client, int examples) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> trained(local, client).containsAll(ids(examples)));
+                .until(() -> trained(local, client).containsAll(Trained.firstIds(examples)));
     }
 
     private static List<String> accepted(LocalFreshet local, Client client) {
@@ -130,9 +129,5 @@ class LostOffsetsIT {
 
     private static long decisions(LocalFreshet local, Client client) {
         return client.read(local.topics().decisions()).size();
-    }
-
-    private static List<String> ids(int examples) {
-        return IntStream.range(0, examples).mapToObj(i -> "id-" + i).toList();
     }
 }

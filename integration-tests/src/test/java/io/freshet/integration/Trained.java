@@ -1,14 +1,17 @@
 package io.freshet.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What a trainer wrote, as far as it is committed. */
 final class Trained {
@@ -31,5 +34,17 @@ final class Trained {
             }
         }
         return hashes;
+    }
+
+    /** Waits until the steps have so many examples. */
+    static void awaitExamples(Client client, Topics topics, int examples) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(ids(client, topics)).hasSizeGreaterThanOrEqualTo(examples));
+    }
+
+    /** The ids of the first examples, where these are numbered. */
+    static List<String> firstIds(int examples) {
+        return IntStream.range(0, examples).mapToObj(i -> "id-" + i).toList();
     }
 }

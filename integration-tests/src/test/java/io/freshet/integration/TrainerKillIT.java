@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +58,7 @@ class TrainerKillIT {
             trainUndisturbed(local, backbone, client);
             trainWithKills(local, backboneFolder, client);
 
-            assertThat(Trained.ids(client, KILLED)).containsExactlyInAnyOrderElementsOf(allIds());
+            assertThat(Trained.ids(client, KILLED)).containsExactlyInAnyOrderElementsOf(Trained.firstIds(EXAMPLES));
             assertThat(Files.readString(folder.resolve("trainer.log")))
                     .contains("replay-done")
                     .doesNotContain("replay-differs");
@@ -73,7 +72,7 @@ class TrainerKillIT {
         prepare(local, client, UNDISTURBED);
         TrainerApp trainer = local.startTrainer(backbone, UNDISTURBED, BY_COUNT);
         send(client, UNDISTURBED, LATE, EXAMPLES);
-        awaitTrained(client, UNDISTURBED, EXAMPLES);
+        Trained.awaitExamples(client, UNDISTURBED, EXAMPLES);
         trainer.close();
     }
 
@@ -83,7 +82,7 @@ class TrainerKillIT {
         for (int kill = 1; kill <= 2; kill++) {
             try (FreshetProcess trainer = start(local, backboneFolder)) {
                 int trained = (kill - 1) * LATE / 3 + random.nextInt(LATE / 3);
-                awaitTrained(client, KILLED, trained);
+                Trained.awaitExamples(client, KILLED, trained);
                 trainer.kill();
                 System.out.printf(
                         "TrainerKillIT: seed %d, killed when %d or more of %d examples were trained; it was seen at %d%n",
@@ -92,7 +91,7 @@ class TrainerKillIT {
         }
         try (FreshetProcess trainer = start(local, backboneFolder)) {
             send(client, KILLED, LATE, EXAMPLES);
-            awaitTrained(client, KILLED, EXAMPLES);
+            Trained.awaitExamples(client, KILLED, EXAMPLES);
             assertThat(trainer.isAlive()).isTrue();
         }
     }
@@ -139,15 +138,5 @@ class TrainerKillIT {
             client.sendAvro(topics.examples(), task, Examples.labeled("id-" + i, task, text, label, null));
         }
         client.flush();
-    }
-
-    private static void awaitTrained(Client client, Topics topics, int examples) {
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(Trained.ids(client, topics)).hasSizeGreaterThanOrEqualTo(examples));
-    }
-
-    private static List<String> allIds() {
-        return IntStream.range(0, EXAMPLES).mapToObj(i -> "id-" + i).toList();
     }
 }

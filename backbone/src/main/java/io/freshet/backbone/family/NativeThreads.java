@@ -8,8 +8,8 @@ final class NativeThreads {
     static final int AS_STARTED = JniUtils.getNumThreads();
 
     // libtorch keeps the number by calling thread, and forgets nothing. To ask for it is what gives a thread one:
-    // without, its first operation would take that which another
-    // thread was given last.
+    // without that, its
+    // first operation would take the number that another thread was given last.
     private static final ThreadLocal<Integer> SET = ThreadLocal.withInitial(JniUtils::getNumThreads);
 
     private NativeThreads() {}

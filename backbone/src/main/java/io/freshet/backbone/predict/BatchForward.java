@@ -7,6 +7,7 @@ import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskRow;
 import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.family.ForwardProgram;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Predicts batches whose rows may differ in task, version, method, head, prompt length and labels. Any number of threads may call it at once. */
@@ -40,15 +42,7 @@ public final class BatchForward {
         }
         List<TaskParameters> tasks = new ArrayList<>();
         List<Row> placed = placed(rows, tasks);
-        DividedBatch batch = new DividedBatch(
-                backbone.config(),
-                BatchShape.fitting(placed, tasks),
-                placed,
-                tasks,
-                backbone.program().threads());
-        List<RowScores> scores = batch.compute(backbone.program(), (call, part) -> scores(call, part.batch())).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<RowScores> scores = compute(placed, tasks, BatchForward::scores);
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> outcome(rows.get(row), scores.get(row)))
                 .toList();
@@ -64,6 +58,19 @@ public final class BatchForward {
                         }),
                         row.text()))
                 .toList();
+    }
+
+    /** What comes of each row of a batch that threads share by its rows. */
+    <R> List<R> compute(
+            List<? extends TaskRow> rows,
+            List<TaskParameters> tasks,
+            BiFunction<ProgramCall, TaskBatch, List<R>> work) {
+        ForwardProgram program = backbone.program();
+        BatchShape shape = BatchShape.fitting(rows, tasks);
+        return new DividedBatch(backbone.config(), shape, rows, tasks, program.threads())
+                .compute(program, (call, part) -> work.apply(call, part.batch())).stream()
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     private static List<RowScores> scores(ProgramCall call, TaskBatch batch) {

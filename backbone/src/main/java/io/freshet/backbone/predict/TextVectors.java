@@ -1,8 +1,6 @@
 package io.freshet.backbone.predict;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.batch.BatchShape;
-import io.freshet.backbone.batch.DividedBatch;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.family.ProgramCall;
@@ -17,10 +15,12 @@ import java.util.stream.IntStream;
 public final class TextVectors {
     private static final int ROWS = 16;
 
-    private final Backbone backbone;
+    private final BatchForward forward;
+    private final int hidden;
 
     public TextVectors(Backbone backbone) {
-        this.backbone = backbone;
+        this.forward = new BatchForward(backbone);
+        this.hidden = backbone.config().hidden();
     }
 
     /**
@@ -34,26 +34,13 @@ public final class TextVectors {
             List<PlainRow> rows = texts.subList(from, Math.min(from + ROWS, texts.size())).stream()
                     .map(PlainRow::new)
                     .toList();
-            vectors.addAll(vectors(rows, List.of(published)));
+            vectors.addAll(forward.compute(rows, List.of(published), this::vectors));
         }
         return vectors;
     }
 
-    private List<float[]> vectors(List<PlainRow> rows, List<TaskParameters> task) {
-        DividedBatch batch = new DividedBatch(
-                backbone.config(),
-                BatchShape.fitting(rows, task),
-                rows,
-                task,
-                backbone.program().threads());
-        return batch.compute(backbone.program(), (call, part) -> vectors(call, part.batch())).stream()
-                .flatMap(List::stream)
-                .toList();
-    }
-
     private List<float[]> vectors(ProgramCall call, TaskBatch batch) {
         float[] all = NativeArrays.floats(call.vectors(batch.texts(call.manager()), batch.prompts(call.manager())));
-        int hidden = backbone.config().hidden();
         return IntStream.range(0, all.length / hidden)
                 .mapToObj(row -> Arrays.copyOfRange(all, row * hidden, (row + 1) * hidden))
                 .toList();

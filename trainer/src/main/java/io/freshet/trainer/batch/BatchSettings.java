@@ -11,11 +11,6 @@ import java.util.Optional;
  *     however long, which makes a run repeatable
  */
 public record BatchSettings(int rows, Optional<Duration> linger) {
-    /** Whether examples alone decide when a batch is due, and time does not: such a run can be repeated bit for bit. */
-    public boolean isByCountAlone() {
-        return linger.isEmpty();
-    }
-
     boolean isDueWhenIdle() {
         return linger.filter(Duration::isZero).isPresent();
     }
