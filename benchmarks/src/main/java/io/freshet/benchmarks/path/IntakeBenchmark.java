@@ -7,7 +7,6 @@ import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.cli.demo.PendingLabel;
-import io.freshet.cli.demo.TaskSpecs;
 import io.freshet.cli.demo.TopicWriter;
 import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.source.LabelSource;
@@ -56,7 +55,7 @@ public final class IntakeBenchmark implements Benchmark {
         try (Ground ground = Ground.start()) {
             ArrivalReader reader = new ArrivalReader(ground, PATIENCE);
             int tasks = source.tasks().size();
-            acceptTasks(ground, source, reader);
+            acceptTasks(ground, source);
             progress.say("writing " + settings.examples() + " examples");
             fill(ground, source);
             progress.say("intake reads them");
@@ -73,28 +72,21 @@ public final class IntakeBenchmark implements Benchmark {
     }
 
     // With intake off again afterwards: writing the examples would take its processors away.
-    private static void acceptTasks(Ground ground, LabelSource source, ArrivalReader reader) {
-        try (StreamsApp intake = startIntake(ground);
-                TopicWriter writer = writer(ground)) {
+    private static void acceptTasks(Ground ground, LabelSource source) {
+        try (StreamsApp intake = startIntake(ground)) {
             intake.awaitReady(PATIENCE);
-            source.tasks().forEach(task -> writer.task(TaskSpecs.of(task)));
-            reader.await(ground.topics().accepted(), source.tasks().size(), record -> 1);
+            ground.declare(source.tasks());
         }
     }
 
     private void fill(Ground ground, LabelSource source) {
         RunIds ids = new RunIds(1);
         LabelStream stream = source.stream(SourcePosition.START, settings.examples());
-        try (TopicWriter writer = writer(ground)) {
+        try (TopicWriter writer = new TopicWriter(ground.cluster())) {
             for (int i = 0; i < settings.examples(); i++) {
                 writer.label(new PendingLabel(ids.example(i), stream.example(i)));
             }
         }
-    }
-
-    private static TopicWriter writer(Ground ground) {
-        return new TopicWriter(
-                ground.bootstrapServers(), ground.topics(), ground.cluster().registry());
     }
 
     private Result row(Arrivals accepted, int tasks) {

@@ -11,6 +11,7 @@ import io.freshet.cli.produce.LabelInput;
 import io.freshet.cli.produce.ProduceOptions;
 import io.freshet.cli.produce.ProduceRun;
 import io.freshet.cli.produce.ProduceSummary;
+import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Settings;
 import io.freshet.schemas.TaskName;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class ProduceCommand implements Callable<Integer> {
+    private static final String APPLICATION_ID = "application.id";
+
     @Spec
     private CommandSpec spec;
 
@@ -99,13 +102,11 @@ public final class ProduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        LabelInput input = LabelInput.of(file, System.in);
-        Settings given = settings.settings(IntakeConfig.defineLimits(Connection.define(new ConfigDef())));
-        ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
-        LabelReader reader = new LabelReader(Optional.ofNullable(format), new IntakeForm(form));
+        ConfigDef own = IntakeConfig.defineLimits(Connection.define(new ConfigDef()))
+                .define(ProcessRole.INTAKE.definition().configKeys().get(APPLICATION_ID));
+        Settings given = settings.settings(own);
         try (Cluster cluster = new Cluster(given.connection());
-                ProduceRun run =
-                        new ProduceRun(cluster, input, reader, form, options(), output.err(), Terminals.isError())) {
+                ProduceRun run = new ProduceRun(cluster, options(given), output.err(), Terminals.isError())) {
             return produce(run);
         }
     }
@@ -139,11 +140,16 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    private ProduceOptions options() {
+    private ProduceOptions options(Settings given) {
+        ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
+                LabelInput.of(file, System.in),
+                new LabelReader(Optional.ofNullable(format), new IntakeForm(form)),
+                form,
                 Optional.ofNullable(task),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 skipBad,
-                wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty());
+                wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty(),
+                given.text(APPLICATION_ID));
     }
 }

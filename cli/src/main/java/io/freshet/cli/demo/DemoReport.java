@@ -2,6 +2,7 @@ package io.freshet.cli.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.measure.CurvePoint;
 import io.freshet.cli.demo.measure.FreshnessMillis;
 import io.freshet.cli.demo.measure.RunResult;
@@ -131,7 +132,7 @@ record DemoReport(
         try {
             Files.writeString(file, json() + System.lineSeparator());
         } catch (IOException e) {
-            throw new DemoException("the report cannot be written to '" + file + "': " + e, e);
+            throw new CommandException("the report cannot be written to '" + file + "': " + e, e);
         }
     }
 }

@@ -34,15 +34,8 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
                     outcomes.accepted(), outcomes.repeated(), outcomes.refusals(), outcomes.undecided(), obstacle);
         }
 
-        // Intake remembers ids longer than, by its retention, the topic may keep the examples.
         private String silence() {
-            return obstacle.map(what -> "; " + what).orElseGet(this::likelySilence);
-        }
-
-        private String likelySilence() {
-            return accepted + repeated + refused() > 0
-                    ? "; they may be repetitions of examples that topic accepted no longer keeps"
-                    : "; is it running (freshet run intake)?";
+            return obstacle.map(what -> "; " + what).orElse("; is it running (freshet run intake)?");
         }
 
         private long refused() {

@@ -30,8 +30,8 @@ class ProduceSummaryTest {
         assertThat(decided.isWhole()).isFalse();
         assertThat(decided.text().lines().skip(1))
                 .containsExactly(
-                        "intake: 1,190 accepted, 4 known from before, 5 dead letters, 1 without a word in time; they"
-                                + " may be repetitions of examples that topic accepted no longer keeps",
+                        "intake: 1,190 accepted, 4 known from before, 5 dead letters, 1 without a word in time; is"
+                                + " it running (freshet run intake)?",
                         "  5 unknown-label: label 'x' is none");
         assertThat(decided.json().at("/intake"))
                 .hasToString(

@@ -1,5 +1,6 @@
 package io.freshet.cli.demo.source;
 
+import io.freshet.cli.client.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class DebianStream implements LabelSource {
     /**
      * Reads the index of this machine.
      *
-     * @throws SourceException where there is none
+     * @throws CommandException where there is none
      */
     public static DebianStream read() {
         return read(new AptCache());
@@ -46,7 +47,7 @@ public final class DebianStream implements LabelSource {
         List<SourceExample> all = labelled(index);
         List<String> sections = mostFrequent(all);
         if (sections.size() < 2) {
-            throw new SourceException(
+            throw new CommandException(
                     "apt's package index has %d described packages in %d sections; expected an index to"
                                     .formatted(all.size(), sections.size())
                             + " learn from: run 'apt-get update' as root, or take --source tickets");
@@ -69,7 +70,7 @@ public final class DebianStream implements LabelSource {
                 }
             }));
         } catch (IOException | UncheckedIOException e) {
-            throw new SourceException(
+            throw new CommandException(
                     "apt's package index cannot be read (" + e.getMessage()
                             + "); --source debian needs Debian or one of"
                             + " its relatives with apt: install apt and run 'apt-get update', or take --source tickets",

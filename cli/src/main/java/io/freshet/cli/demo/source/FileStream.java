@@ -1,5 +1,6 @@
 package io.freshet.cli.demo.source;
 
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.BadLineException;
 import io.freshet.cli.labels.IntakeForm;
@@ -51,17 +52,17 @@ public final class FileStream implements LabelSource {
     /**
      * Reads the file.
      *
-     * @throws SourceException where it is missing, a line is bad, or a task has fewer than two labels
+     * @throws CommandException where it is missing, a line is bad, or a task has fewer than two labels
      */
     public static FileStream read(Path file) {
         List<SourceExample> examples = new ArrayList<>();
         try {
             readInto(file, examples);
         } catch (NoSuchFileException e) {
-            throw new SourceException(
+            throw new CommandException(
                     "file '" + file + "' does not exist; --source takes tickets, debian, or a file of labels", e);
         } catch (IOException e) {
-            throw new SourceException("file '" + file + "' cannot be read: " + e.getMessage(), e);
+            throw new CommandException("file '" + file + "' cannot be read: " + e.getMessage(), e);
         }
         return new FileStream(file, tasks(file, examples), List.copyOf(examples));
     }
@@ -72,12 +73,12 @@ public final class FileStream implements LabelSource {
         } catch (BadLineException e) {
             throw badLine(file, e.bad());
         } catch (NoLabelsException e) {
-            throw new SourceException(file + " " + e.getMessage(), e);
+            throw new CommandException(file + " " + e.getMessage(), e);
         }
     }
 
-    private static SourceException badLine(Path file, BadLine bad) {
-        return new SourceException(bad.in(file.toString()));
+    private static CommandException badLine(Path file, BadLine bad) {
+        return new CommandException(bad.in(file.toString()));
     }
 
     /** @param defaultTask of lines that name no task */
@@ -116,7 +117,7 @@ public final class FileStream implements LabelSource {
                     .add(example.label());
         }
         if (labels.isEmpty()) {
-            throw new SourceException(
+            throw new CommandException(
                     "file '" + file + "' has no labels; expected at least two lines with text and label");
         }
         labels.forEach((task, set) -> requireLabels(file, task, set));
@@ -127,7 +128,7 @@ public final class FileStream implements LabelSource {
 
     private static void requireLabels(Path file, String task, Set<String> labels) {
         if (labels.size() < 2 || labels.size() > MOST_LABELS) {
-            throw new SourceException("file '%s': task '%s' has %d different label%s; expected 2 to %d"
+            throw new CommandException("file '%s': task '%s' has %d different label%s; expected 2 to %d"
                     .formatted(file, task, labels.size(), labels.size() == 1 ? "" : "s", MOST_LABELS));
         }
     }

@@ -3,6 +3,7 @@ package io.freshet.cli.demo.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.cli.client.CommandException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -81,7 +82,7 @@ class DebianStreamTest {
     @Test
     void saysToUpdateWhereTheIndexIsEmpty() {
         assertThatThrownBy(() -> DebianStream.read(index("")))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("0 described packages")
                 .hasMessageContaining("run 'apt-get update'");
     }
@@ -93,7 +94,7 @@ class DebianStreamTest {
         };
 
         assertThatThrownBy(() -> DebianStream.read(none))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("apt-cache")
                 .hasMessageContaining("--source tickets");
     }

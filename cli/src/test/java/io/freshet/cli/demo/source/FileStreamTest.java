@@ -3,6 +3,7 @@ package io.freshet.cli.demo.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.cli.client.CommandException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class FileStreamTest {
         Path file = file("labels.csv", lines.replace(';', '\n') + "\n");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining(message);
     }
 
@@ -95,7 +96,7 @@ class FileStreamTest {
         Path file = file("labels.jsonl", lines.replace(';', '\n') + "\n");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining(message);
     }
 
@@ -104,7 +105,7 @@ class FileStreamTest {
         Path missing = folder.resolve("missing.csv");
 
         assertThatThrownBy(() -> FileStream.read(missing))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("missing.csv' does not exist")
                 .hasMessageContaining("tickets, debian");
     }
@@ -123,7 +124,7 @@ class FileStreamTest {
         Path file = file("control.csv", "text,label\na,x\nb\u0007ell,x\nc,y\n");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("control.csv:3: the text has U+0007, which no text may have");
     }
 
@@ -132,7 +133,7 @@ class FileStreamTest {
         Path file = file("array.json", "[{\"text\":\"a\",\"label\":\"x\"}]");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("array.json is a JSON array; expected JSON Lines");
     }
 
