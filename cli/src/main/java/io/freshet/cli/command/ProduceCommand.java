@@ -1,7 +1,6 @@
 package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.labels.IntakeForm;
 import io.freshet.cli.labels.LabelFormat;
 import io.freshet.cli.labels.LabelReader;
 import io.freshet.cli.output.OutputOptions;
@@ -144,7 +143,7 @@ public final class ProduceCommand implements Callable<Integer> {
         ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
                 LabelInput.of(file, System.in),
-                new LabelReader(Optional.ofNullable(format), new IntakeForm(form)),
+                new LabelReader(Optional.ofNullable(format), form),
                 form,
                 Optional.ofNullable(task),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.cli.client.CommandException;
-import io.freshet.cli.labels.IntakeForm;
 import io.freshet.cli.labels.LabelLine;
 import io.freshet.cli.labels.LabelReader;
 import io.freshet.schemas.LabeledExample;
@@ -106,7 +105,7 @@ class InputPassTest {
         ExampleForm form = new ExampleForm(IntakeConfig.defaultLimits());
         return new ProduceOptions(
                 input,
-                new LabelReader(Optional.empty(), new IntakeForm(form)),
+                new LabelReader(Optional.empty(), form),
                 form,
                 task,
                 OptionalDouble.empty(),

@@ -40,7 +40,7 @@ class DebianStreamTest {
 
     @Test
     void takesTheFirstDescriptionLineAndTheSectionWithoutItsArea() {
-        DebianStream stream = DebianStream.read(index(INDEX));
+        LabelSource stream = DebianStream.read(index(INDEX));
 
         List<SourceExample> examples = examples(stream, 3);
 
@@ -60,7 +60,7 @@ class DebianStreamTest {
                         .mapToObj(each -> stanza("p" + section + "-" + each, "section" + section)))
                 .collect(Collectors.joining("\n"));
 
-        DebianStream stream = DebianStream.read(index(index));
+        LabelSource stream = DebianStream.read(index(index));
 
         assertThat(stream.tasks().get(0).labels())
                 .hasSize(20)
@@ -73,8 +73,8 @@ class DebianStreamTest {
 
     @Test
     void givesTheSameOrderInEveryRun() {
-        DebianStream stream = DebianStream.read(index(INDEX));
-        DebianStream again = DebianStream.read(index(INDEX));
+        LabelSource stream = DebianStream.read(index(INDEX));
+        LabelSource again = DebianStream.read(index(INDEX));
 
         assertThat(examples(stream, 3)).isEqualTo(examples(again, 3));
     }
@@ -89,7 +89,7 @@ class DebianStreamTest {
 
     @Test
     void namesTheOtherSourceWhereThereIsNoApt() {
-        PackageIndex none = consumer -> {
+        DebianStream.PackageIndex none = () -> {
             throw new IOException("Cannot run program \"apt-cache\"");
         };
 
@@ -99,8 +99,8 @@ class DebianStreamTest {
                 .hasMessageContaining("--source tickets");
     }
 
-    private static PackageIndex index(String text) {
-        return consumer -> consumer.accept(new StringReader(text));
+    private static DebianStream.PackageIndex index(String text) {
+        return () -> new StringReader(text);
     }
 
     private static String stanza(String name, String section) {

@@ -23,7 +23,7 @@ class FileStreamTest {
     void readsCsvWithQuotesAndLineBreaks() throws IOException {
         Path file = file("mails.csv", "text,label\n\"Hello, \"\"you\"\"\nthere\",greeting\n\nbye,farewell\n");
 
-        FileStream source = FileStream.read(file);
+        LabelSource source = FileStream.read(file);
 
         assertThat(examples(source))
                 .containsExactly(
@@ -36,7 +36,7 @@ class FileStreamTest {
     void findsColumnsByTheirNamesInAnyOrder() throws IOException {
         Path file = file("x.csv", "\uFEFFTask,noise,Label,Text\nmood,1,good,fine\nmood,2,bad,awful\n");
 
-        FileStream source = FileStream.read(file);
+        LabelSource source = FileStream.read(file);
 
         assertThat(examples(source))
                 .containsExactly(new SourceExample("mood", "fine", "good"), new SourceExample("mood", "awful", "bad"));
@@ -52,7 +52,7 @@ class FileStreamTest {
                 {"text": "d", "label": "q"}
                 """);
 
-        FileStream source = FileStream.read(file);
+        LabelSource source = FileStream.read(file);
 
         assertThat(source.tasks())
                 .containsExactly(
@@ -147,7 +147,7 @@ class FileStreamTest {
 
     @Test
     void startsOverAtItsEndInALaterRun() throws IOException {
-        FileStream source = FileStream.read(file("ab.csv", "text,label\na,x\nb,y\nc,x\n"));
+        LabelSource source = FileStream.read(file("ab.csv", "text,label\na,x\nb,y\nc,x\n"));
         LabelStream first = source.stream(SourcePosition.START, 2);
 
         LabelStream second = source.stream(first.after(2), 3);
