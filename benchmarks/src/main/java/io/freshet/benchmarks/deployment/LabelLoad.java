@@ -1,7 +1,6 @@
 package io.freshet.benchmarks.deployment;
 
 import io.freshet.benchmarks.ground.Ground;
-import io.freshet.cli.demo.PendingLabel;
 import io.freshet.cli.demo.Probes;
 import io.freshet.cli.demo.TopicWatch;
 import io.freshet.cli.demo.TopicWriter;
@@ -89,7 +88,7 @@ final class LabelLoad implements AutoCloseable {
         SourceExample example = stream.example(examples++);
         Target target = new Target.OneLabel(example.label());
         measures.labelled(example.task(), id, example.text(), target, System.nanoTime());
-        writer.label(new PendingLabel(id, example));
+        writer.label(id, example);
     }
 
     private void ask(RunIds ids) {

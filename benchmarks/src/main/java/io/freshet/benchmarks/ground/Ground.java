@@ -4,7 +4,6 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.demo.source.SourceTask;
 import io.freshet.cli.task.TaskAnnouncement;
 import io.freshet.embedded.EmbeddedKafka;
-import io.freshet.runtime.Connection;
 import io.freshet.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +25,7 @@ public final class Ground implements AutoCloseable {
     private Ground(ScratchFolder folder, EmbeddedKafka kafka) {
         this.folder = folder;
         this.kafka = kafka;
-        this.cluster = new Cluster(new Connection(
-                kafka.topics(), Map.of("bootstrap.servers", kafka.bootstrapServers()), kafka.registryUrl(), Map.of()));
+        this.cluster = new Cluster(kafka.topics(), kafka.bootstrapServers(), kafka.registryUrl());
     }
 
     /** Starts both and creates the topics. */

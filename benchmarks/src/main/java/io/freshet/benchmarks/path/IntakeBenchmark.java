@@ -6,7 +6,6 @@ import io.freshet.benchmarks.ground.Ground;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
-import io.freshet.cli.demo.PendingLabel;
 import io.freshet.cli.demo.TopicWriter;
 import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.source.LabelSource;
@@ -84,7 +83,7 @@ public final class IntakeBenchmark implements Benchmark {
         LabelStream stream = source.stream(SourcePosition.START, settings.examples());
         try (TopicWriter writer = new TopicWriter(ground.cluster())) {
             for (int i = 0; i < settings.examples(); i++) {
-                writer.label(new PendingLabel(ids.example(i), stream.example(i)));
+                writer.label(ids.example(i), stream.example(i));
             }
         }
     }

@@ -6,7 +6,6 @@ import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.stop.StopSignal;
 import io.freshet.embedded.EmbeddedKafka;
-import io.freshet.runtime.Connection;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.serving.Readiness;
 import io.freshet.serving.ServingApp;
@@ -28,13 +27,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Broker, registry and the four processes of the path, each as it would run alone, all in this JVM. */
 final class DemoProcesses implements AutoCloseable {
     // One partition: a training step mixes the tasks of a partition, and one machine gains nothing from more.
     private static final int PARTITIONS = 1;
     private static final Duration READY = Duration.ofSeconds(60);
+
+    /**
+     * Where a running demo is reached from outside.
+     *
+     * @param kafka as clients set {@code bootstrap.servers}
+     * @param registry URL of the schema registry
+     * @param http URL without a path
+     */
+    record Addresses(String kafka, String registry, String http) {}
 
     private final DemoFolder folder;
     private final DemoView view;
@@ -74,11 +81,7 @@ final class DemoProcesses implements AutoCloseable {
     private void startKafka() {
         begin("broker", "Kafka, in this JVM");
         kafka = keep(EmbeddedKafka.start(folder.path(), PARTITIONS, Map.of()));
-        cluster = keep(new Cluster(new Connection(
-                kafka.topics(),
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-                kafka.registryUrl(),
-                Map.of())));
+        cluster = keep(new Cluster(kafka.topics(), kafka.bootstrapServers(), kafka.registryUrl()));
         view.started("broker", kafka.bootstrapServers());
         view.started("registry", kafka.registryUrl());
         view.started(
@@ -159,8 +162,8 @@ final class DemoProcesses implements AutoCloseable {
         return cluster;
     }
 
-    DemoAddresses addresses() {
-        return new DemoAddresses(kafka.bootstrapServers(), kafka.registryUrl(), httpAddress());
+    Addresses addresses() {
+        return new Addresses(kafka.bootstrapServers(), kafka.registryUrl(), httpAddress());
     }
 
     private String httpAddress() {

@@ -1,5 +1,6 @@
 package io.freshet.cli.demo;
 
+import io.freshet.cli.demo.FeedWindow.PendingLabel;
 import io.freshet.cli.demo.source.LabelStream;
 import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.cli.labels.Pace;
@@ -47,7 +48,7 @@ final class LabelFeed {
             // Counted first: the path must not be faster than its measurement.
             Target target = new Target.OneLabel(example.label());
             books.measures().labelled(example.task(), label.id(), example.text(), target, System.nanoTime());
-            writer.label(label);
+            writer.label(label.id(), example);
             labelled++;
             sent = true;
         }

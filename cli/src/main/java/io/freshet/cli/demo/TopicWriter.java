@@ -2,6 +2,7 @@ package io.freshet.cli.demo;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
+import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Topics;
@@ -41,12 +42,12 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     /** A text has got its label. */
-    public void label(PendingLabel pending) {
+    public void label(String id, SourceExample example) {
         LabeledExample label = LabeledExample.newBuilder()
-                .setId(pending.id())
-                .setTask(pending.example().task())
-                .setText(pending.example().text())
-                .setLabel(pending.example().label())
+                .setId(id)
+                .setTask(example.task())
+                .setText(example.text())
+                .setLabel(example.label())
                 .build();
         send(topics.examples(), label.getTask(), labels.encode(topics.examples(), label));
     }

@@ -3,6 +3,7 @@ package io.freshet.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.freshet.cli.demo.FeedWindow.PendingLabel;
 import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.cli.quality.Evaluations;
 import io.freshet.schemas.Evaluation;
