@@ -4,7 +4,6 @@ import io.freshet.benchmarks.ground.ArrivalReader;
 import io.freshet.benchmarks.ground.Arrivals;
 import io.freshet.benchmarks.ground.Ground;
 import io.freshet.benchmarks.result.Benchmark;
-import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.cli.demo.TopicWriter;
 import io.freshet.cli.demo.measure.RunIds;
@@ -18,25 +17,17 @@ import io.freshet.topology.IntakeConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Intake alone: how many examples a second become accepted ones, when the topic of examples is full. */
-public final class IntakeBenchmark implements Benchmark {
+/**
+ * Intake alone: how many examples a second become accepted ones, when the topic of examples is full.
+ *
+ * @param examples that lie on the topic when intake starts
+ * @param warmUp of them, the first ones that do not count
+ * @param stretches that the others are divided into, each a repetition
+ */
+public record IntakeBenchmark(int examples, int warmUp, int stretches) implements Benchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final Settings settings;
-
-    /**
-     * What to measure.
-     *
-     * @param examples that lie on the topic when intake starts
-     * @param warmUp of them, the first ones that do not count
-     * @param stretches that the others are divided into, each a repetition
-     */
-    public record Settings(int examples, int warmUp, int stretches) {}
-
-    public IntakeBenchmark(Settings settings) {
-        this.settings = settings;
-    }
 
     @Override
     public String name() {
@@ -49,18 +40,18 @@ public final class IntakeBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Progress progress) {
+    public List<Result> run(Consumer<String> progress) {
         LabelSource source = new TicketStream();
         try (Ground ground = Ground.start()) {
             ArrivalReader reader = new ArrivalReader(ground, PATIENCE);
             int tasks = source.tasks().size();
             acceptTasks(ground, source);
-            progress.say("writing " + settings.examples() + " examples");
+            progress.accept("writing " + examples + " examples");
             fill(ground, source);
-            progress.say("intake reads them");
+            progress.accept("intake reads them");
             try (StreamsApp intake = startIntake(ground)) {
                 intake.awaitReady(PATIENCE);
-                Arrivals accepted = reader.await(ground.topics().accepted(), tasks + settings.examples(), record -> 1);
+                Arrivals accepted = reader.await(ground.topics().accepted(), tasks + examples, record -> 1);
                 return List.of(row(accepted, tasks));
             }
         }
@@ -80,9 +71,9 @@ public final class IntakeBenchmark implements Benchmark {
 
     private void fill(Ground ground, LabelSource source) {
         RunIds ids = new RunIds(1);
-        LabelStream stream = source.stream(SourcePosition.START, settings.examples());
+        LabelStream stream = source.stream(SourcePosition.START, examples);
         try (TopicWriter writer = new TopicWriter(ground.cluster())) {
-            for (int i = 0; i < settings.examples(); i++) {
+            for (int i = 0; i < examples; i++) {
                 writer.label(ids.example(i), stream.example(i));
             }
         }
@@ -91,8 +82,8 @@ public final class IntakeBenchmark implements Benchmark {
     private Result row(Arrivals accepted, int tasks) {
         return Result.of(
                 "examples accepted",
-                settings.examples() + " support tickets of " + tasks + " tasks, one partition, exactly once",
-                accepted.rates(tasks + settings.warmUp(), settings.stretches()),
+                examples + " support tickets of " + tasks + " tasks, one partition, exactly once",
+                accepted.rates(tasks + warmUp, stretches),
                 "examples/s",
                 "One thread decodes, re-keys through a topic, checks and de-duplicates; a commit each 100 ms.");
     }

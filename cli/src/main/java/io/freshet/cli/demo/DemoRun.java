@@ -1,7 +1,7 @@
 package io.freshet.cli.demo;
 
-import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
