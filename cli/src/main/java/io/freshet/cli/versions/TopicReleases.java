@@ -7,10 +7,10 @@ import io.freshet.cli.client.ScanScope;
 import io.freshet.cli.output.Newest;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Release;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,25 +28,30 @@ public final class TopicReleases {
         this.scan = scan;
     }
 
-    /** What serves, in the order of the tasks' names. */
-    public Collection<Release> all() {
-        return read(ScanScope.EVERYTHING).values();
-    }
-
-    /** What serves a task. */
-    public Optional<Release> of(String task) {
-        return Optional.ofNullable(read(ScanScope.ofKey(task)).get(task));
-    }
-
-    private SortedMap<String, Release> read(ScanScope scope) {
+    /**
+     * What serves, by task.
+     *
+     * @param task of which it is wanted; empty for all
+     */
+    public SortedMap<String, Release> serving(Optional<String> task) {
         SortedMap<String, Release> byTask = new TreeMap<>();
         scan.read(
                 cluster.topics().releases(),
                 Release.class,
-                scope,
+                scope(task),
                 (record, value) -> value.ifPresentOrElse(
                         release -> byTask.put(release.getTask(), release), () -> byTask.remove(Records.key(record))));
+        task.ifPresent(name -> byTask.keySet().retainAll(Set.of(name)));
         return byTask;
+    }
+
+    /** What serves a task. */
+    public Optional<Release> of(String task) {
+        return Optional.ofNullable(serving(Optional.of(task)).get(task));
+    }
+
+    private static ScanScope scope(Optional<String> task) {
+        return task.map(ScanScope::ofKey).orElse(ScanScope.EVERYTHING);
     }
 
     /**
@@ -59,7 +64,7 @@ public final class TopicReleases {
         scan.read(
                 cluster.topics().decisions(),
                 Decision.class,
-                task.map(ScanScope::ofKey).orElse(ScanScope.EVERYTHING),
+                scope(task),
                 (record, value) -> value.filter(
                                 decision -> task.isEmpty() || decision.getTask().equals(task.get()))
                         .ifPresent(newest::add));

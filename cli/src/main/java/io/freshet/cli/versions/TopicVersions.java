@@ -5,7 +5,6 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.ScanScope;
 import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.versions.PromptRecords.FoundManifest;
-import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import java.time.Instant;
@@ -25,38 +24,20 @@ public final class TopicVersions {
         this.scan = scan;
     }
 
-    /** What is kept of a task, and what serves. */
-    public VersionList of(String task) {
+    /** What is kept of a task, by number. */
+    public List<TaskVersion> of(String task) {
         PromptRecords records = new PromptRecords(task);
         scan.read(cluster.topics().prompts(), PromptRecord.class, ScanScope.ofKey(task), records::add);
         Optional<Release> release = new TopicReleases(cluster, scan).of(task);
         Map<Long, Prequential> prequential =
                 prequential(task, records.manifests().values());
-        List<TaskVersion> versions = records.manifests().values().stream()
-                .map(found -> version(found, records, release, prequential))
+        return records.manifests().entrySet().stream()
+                .map(found -> new TaskVersion(
+                        found.getValue(),
+                        records.parts(found.getKey()),
+                        release,
+                        prequential.getOrDefault(found.getKey(), Prequential.NONE)))
                 .toList();
-        return new VersionList(task, versions, release);
-    }
-
-    private static TaskVersion version(
-            FoundManifest found, PromptRecords records, Optional<Release> release, Map<Long, Prequential> prequential) {
-        PromptManifest manifest = found.manifest();
-        long number = manifest.getVersion();
-        return new TaskVersion(
-                manifest,
-                found.sha256(),
-                found.partition(),
-                found.offset(),
-                Map.copyOf(records.parts(number)),
-                release.filter(active -> names(active, found)).isPresent(),
-                prequential.getOrDefault(number, Prequential.NONE));
-    }
-
-    private static boolean names(Release release, FoundManifest found) {
-        String pinned = release.getManifestSha256();
-        return release.getVersion() == found.manifest().getVersion()
-                && release.getSha256().equals(found.manifest().getSha256())
-                && (pinned == null || pinned.equals(found.sha256()));
     }
 
     private Map<Long, Prequential> prequential(String task, Collection<FoundManifest> kept) {
