@@ -3,13 +3,12 @@ package io.freshet.cli.command;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.output.OutputOptions;
-import io.freshet.cli.predict.ExplainedPredictor;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.predict.HttpPredictor;
 import io.freshet.cli.predict.KafkaPredictor;
 import io.freshet.cli.predict.Predictor;
 import io.freshet.cli.predict.TextAnswer;
 import io.freshet.cli.predict.TextSource;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.example.TextInput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -111,10 +110,7 @@ public final class PredictCommand implements Callable<Integer> {
             }
         }
         try (Cluster cluster = settings.cluster();
-                Predictor predictor = new ExplainedPredictor(
-                        new KafkaPredictor(cluster, task, patience(), PredictCommand::newId),
-                        task,
-                        () -> TaskCatalogue.read(cluster).find(task))) {
+                Predictor predictor = new KafkaPredictor(cluster, task, patience(), PredictCommand::newId)) {
             return predict(predictor);
         }
     }
@@ -151,11 +147,11 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private void print(TextAnswer answer) {
-        boolean all = scores == Scores.ALL;
+        Report report = answer.report(scores == Scores.ALL);
         if (answer instanceof TextAnswer.Failed && !output.isJson()) {
-            output.warn(answer.line(all));
+            output.warn(report.text());
         } else {
-            output.print(answer.line(all), answer.json(all));
+            output.print(report);
         }
     }
 
