@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dead-letters",
         description = "The records that intake refused: listed, shown, and replayed to where they came from.",
-        subcommands = {LetterListCommand.class, LetterShowCommand.class, LetterReplayCommand.class},
+        subcommands = {DeadLettersListCommand.class, DeadLettersShowCommand.class, DeadLettersReplayCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class DeadLettersCommand {}

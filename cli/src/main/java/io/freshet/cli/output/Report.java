@@ -1,6 +1,7 @@
 package io.freshet.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,9 +47,19 @@ public final class Report {
      */
     public Report json(String name, Object value) {
         if (!isLeftOut(value)) {
-            document.set(name, JSON.valueToTree(value instanceof Optional<?> there ? there.get() : value));
+            document.set(name, node(value));
         }
         return this;
+    }
+
+    private static JsonNode node(Object value) {
+        if (value instanceof Optional<?> there) {
+            return node(there.get());
+        }
+        if (value instanceof Report report) {
+            return report.document;
+        }
+        return value instanceof JsonNode node ? node : JSON.valueToTree(value);
     }
 
     /** A field for people only: a line, or a column of the row. */
