@@ -20,7 +20,7 @@ abstract class ClusterCommand implements Callable<Integer> {
     OutputOptions output;
 
     @Override
-    public final Integer call() {
+    public Integer call() {
         check();
         try (Cluster cluster = settings.cluster()) {
             return run(cluster);

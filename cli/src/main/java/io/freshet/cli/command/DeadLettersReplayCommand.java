@@ -34,7 +34,7 @@ final class DeadLettersReplayCommand extends ClusterCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "PARTITION:OFFSET",
-            converter = LetterPlace.class,
+            converter = DeadLettersCommand.Place.class,
             description = "The letters, as the list names them.")
     private List<LetterAddress> addresses = new ArrayList<>();
 

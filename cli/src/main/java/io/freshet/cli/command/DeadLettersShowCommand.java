@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class DeadLettersShowCommand extends ClusterCommand {
     @Parameters(
             paramLabel = "PARTITION:OFFSET",
-            converter = LetterPlace.class,
+            converter = DeadLettersCommand.Place.class,
             description = "The letter, as the list names it.")
     private LetterAddress address;
 

@@ -7,6 +7,7 @@ import io.freshet.cli.task.TaskAnnouncement;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.TaskKind;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +69,11 @@ final class TaskCreateCommand extends ClusterCommand {
 
     private TaskSpec fromOptions() {
         require(task != null, "Missing TASK; expected its name, or --file SPEC.json");
-        require(!fields.lackLabels(), "Missing --labels; expected them, or --file SPEC.json");
-        return fields.spec(task);
+        TaskSpec given = fields.spec(task);
+        boolean needsLabels =
+                TaskKind.find(given.getKind()).map(TaskKind::hasLabels).orElse(true);
+        require(!given.getLabels().isEmpty() || !needsLabels, "Missing --labels; expected them, or --file SPEC.json");
+        return given;
     }
 
     private TaskSpec fromFile() {
