@@ -73,7 +73,7 @@ final class DeadLettersReplayCommand extends ClusterCommand {
 
     private boolean isConfirmed(ReplayTally plan) {
         return plan.of(Kind.PLANNED) == 0
-                || new Confirmation(System.in, output.err()).asks("Dead letters: " + plan + ". Go on?");
+                || Confirmation.of("Dead letters: " + plan + ". Go on?", System.in, output.err());
     }
 
     private int told(ReplayTally tally) {

@@ -1,11 +1,10 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.output.Report;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.ReleaseReports;
-import io.freshet.cli.versions.TopicReleases;
+import io.freshet.cli.versions.VersionTopics;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -41,10 +40,12 @@ public final class ReleasesCommand extends ClusterCommand {
 
     @Override
     int run(Cluster cluster) {
-        TopicReleases topics = new TopicReleases(cluster, new AvroScan(cluster, output::warn));
+        VersionTopics topics = new VersionTopics(cluster, output::warn);
         List<Report> reports = history
                 ? topics.decisions(task, limit).stream().map(ReleaseReports::of).toList()
-                : topics.serving(task).values().stream().map(ReleaseReports::of).toList();
+                : topics.releases(task).values().stream()
+                        .map(ReleaseReports::of)
+                        .toList();
         output.print(reports);
         if (reports.isEmpty()) {
             sayNone(cluster);

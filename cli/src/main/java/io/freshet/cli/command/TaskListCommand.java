@@ -1,9 +1,9 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.output.Report;
 import io.freshet.cli.task.TaskList;
+import io.freshet.cli.versions.VersionTopics;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +19,7 @@ final class TaskListCommand extends ClusterCommand {
 
     @Override
     int run(Cluster cluster) {
-        List<Report> tasks = TaskList.read(cluster, new AvroScan(cluster, output::warn), all);
+        List<Report> tasks = TaskList.read(cluster, new VersionTopics(cluster, output::warn), all);
         output.print(tasks);
         if (tasks.isEmpty()) {
             output.warn("no tasks yet; create one with: freshet task create TASK --labels A,B");

@@ -49,9 +49,10 @@ final class TaskRetireCommand extends ClusterCommand {
     }
 
     private boolean isConfirmed() {
-        return new Confirmation(System.in, output.err())
-                .asks("Retire task '" + task
-                        + "'? The trainer forgets its prompt, and begins anew if it is created again.");
+        return Confirmation.of(
+                "Retire task '" + task + "'? The trainer forgets its prompt, and begins anew if it is created again.",
+                System.in,
+                output.err());
     }
 
     private int end(String outcome, int exitCode) {

@@ -1,8 +1,8 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.task.TaskDetails;
+import io.freshet.cli.versions.VersionTopics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +18,7 @@ final class TaskShowCommand extends ClusterCommand {
 
     @Override
     int run(Cluster cluster) {
-        output.print(TaskDetails.read(cluster, new AvroScan(cluster, output::warn), task)
+        output.print(TaskDetails.read(cluster, new VersionTopics(cluster, output::warn), task)
                 .report());
         return ExitCode.DONE;
     }

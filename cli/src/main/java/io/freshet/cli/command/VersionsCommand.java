@@ -1,12 +1,11 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.TaskVersion;
-import io.freshet.cli.versions.TopicVersions;
+import io.freshet.cli.versions.VersionTopics;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,7 +34,7 @@ public final class VersionsCommand extends ClusterCommand {
 
     @Override
     int run(Cluster cluster) {
-        List<TaskVersion> kept = new TopicVersions(cluster, new AvroScan(cluster, output::warn)).of(task);
+        List<TaskVersion> kept = new VersionTopics(cluster, output::warn).versions(task);
         if (kept.isEmpty()) {
             sayNone(TaskCatalogue.read(cluster).require(task));
         } else if (version == null) {

@@ -1,7 +1,6 @@
 package io.freshet.cli.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.output.Printable;
@@ -12,8 +11,7 @@ import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.quality.Quality;
 import io.freshet.cli.quality.RecentQuality;
 import io.freshet.cli.versions.ReleaseReports;
-import io.freshet.cli.versions.TopicEvaluations;
-import io.freshet.cli.versions.TopicReleases;
+import io.freshet.cli.versions.VersionTopics;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.hash.SpecHash;
@@ -30,18 +28,14 @@ public record TaskDetails(
     private static final int LAST_EXAMPLES = 1_000;
 
     /** @throws CommandException if nobody declared the task */
-    public static TaskDetails read(Cluster cluster, AvroScan scan, String name) {
+    public static TaskDetails read(Cluster cluster, VersionTopics topics, String name) {
         KnownTask task = TaskCatalogue.read(cluster).require(name);
-        TopicReleases releases = new TopicReleases(cluster, scan);
         Optional<Decision> last =
-                releases.decisions(Optional.of(name), 1).stream().findFirst();
-        Optional<Release> serves = releases.of(name);
+                topics.decisions(Optional.of(name), 1).stream().findFirst();
+        Optional<Release> serves = topics.release(name);
         RecentQuality prequential = new RecentQuality(LAST_EXAMPLES);
-        serves.ifPresent(release -> new TopicEvaluations(cluster, scan)
-                .read(
-                        name,
-                        release.getReleasedAt(),
-                        step -> Prequential.each(step).forEach(prequential::add)));
+        serves.ifPresent(release -> topics.evaluations(
+                name, release.getReleasedAt(), step -> Prequential.each(step).forEach(prequential::add)));
         return new TaskDetails(task, serves, last, prequential);
     }
 

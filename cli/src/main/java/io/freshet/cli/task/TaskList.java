@@ -1,6 +1,5 @@
 package io.freshet.cli.task;
 
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.RecordLookup;
 import io.freshet.cli.client.Records;
@@ -8,7 +7,7 @@ import io.freshet.cli.output.Printable;
 import io.freshet.cli.output.Report;
 import io.freshet.cli.output.Words;
 import io.freshet.cli.task.KnownTask.State;
-import io.freshet.cli.versions.TopicReleases;
+import io.freshet.cli.versions.VersionTopics;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
@@ -39,8 +38,8 @@ public final class TaskList {
      *
      * @param retired whether those that have ended are listed too, as far as the topic still knows them
      */
-    public static List<Report> read(Cluster cluster, AvroScan scan, boolean retired) {
-        Map<String, Release> releases = new TopicReleases(cluster, scan).serving(Optional.empty());
+    public static List<Report> read(Cluster cluster, VersionTopics topics, boolean retired) {
+        Map<String, Release> releases = topics.releases(Optional.empty());
         try (RecordLookup prompts = new RecordLookup(cluster, Cluster.PATIENCE)) {
             TaskList list = new TaskList(cluster, releases, prompts);
             return TaskCatalogue.read(cluster).all().stream()
