@@ -2,14 +2,12 @@ package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
-import io.freshet.cli.output.OutputOptions;
-import io.freshet.cli.predict.ExplainedPredictor;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.predict.HttpPredictor;
 import io.freshet.cli.predict.KafkaPredictor;
 import io.freshet.cli.predict.Predictor;
 import io.freshet.cli.predict.TextAnswer;
 import io.freshet.cli.predict.TextSource;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.example.TextInput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,14 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code freshet predict}. */
 @Command(
@@ -40,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Exit code 1 where a text has no answer; standard error, or with --json the text's own line, says why."
         },
         mixinStandardHelpOptions = true)
-public final class PredictCommand implements Callable<Integer> {
+public final class PredictCommand extends ClusterCommand {
     private static final String STANDARD_INPUT = "-";
 
     /** Which scores are printed. */
@@ -48,15 +41,6 @@ public final class PredictCommand implements Callable<Integer> {
         BEST,
         ALL
     }
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
 
     @Parameters(index = "0", paramLabel = "TASK", description = "The task's name.")
     private String task;
@@ -103,18 +87,32 @@ public final class PredictCommand implements Callable<Integer> {
     private int timeoutSeconds;
 
     @Override
+    void check() {
+        require(
+                texts.size() <= 1 || !texts.contains(STANDARD_INPUT),
+                "- among " + texts.size() + " texts; expected it alone, for standard input");
+        require(http == null || isServer(http), "--http " + http + "; expected such as http://localhost:8080");
+    }
+
+    private static boolean isServer(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
+    }
+
+    @Override
     public Integer call() {
-        checkOptions();
-        if (http != null) {
-            try (Predictor predictor = new HttpPredictor(http, task, patience(), PredictCommand::newId)) {
-                return predict(predictor);
-            }
+        if (http == null) {
+            return super.call();
         }
-        try (Cluster cluster = settings.cluster();
-                Predictor predictor = new ExplainedPredictor(
-                        new KafkaPredictor(cluster, task, patience(), PredictCommand::newId),
-                        task,
-                        () -> TaskCatalogue.read(cluster).find(task))) {
+        check();
+        try (Predictor predictor = new HttpPredictor(http, task, patience(), PredictCommand::newId)) {
+            return predict(predictor);
+        }
+    }
+
+    @Override
+    int run(Cluster cluster) {
+        try (Predictor predictor = new KafkaPredictor(cluster, task, patience(), PredictCommand::newId)) {
             return predict(predictor);
         }
     }
@@ -151,11 +149,11 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private void print(TextAnswer answer) {
-        boolean all = scores == Scores.ALL;
+        Report report = answer.report(scores == Scores.ALL);
         if (answer instanceof TextAnswer.Failed && !output.isJson()) {
-            output.warn(answer.line(all));
+            output.warn(report.text());
         } else {
-            output.print(answer.line(all), answer.json(all));
+            output.print(report);
         }
     }
 
@@ -165,23 +163,5 @@ public final class PredictCommand implements Callable<Integer> {
 
     private Duration patience() {
         return Duration.ofSeconds(timeoutSeconds);
-    }
-
-    private void checkOptions() {
-        require(
-                texts.size() <= 1 || !texts.contains(STANDARD_INPUT),
-                "- among " + texts.size() + " texts; expected it alone, for standard input");
-        require(http == null || isServer(http), "--http " + http + "; expected such as http://localhost:8080");
-    }
-
-    private static boolean isServer(URI address) {
-        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-        return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
-    }
-
-    private void require(boolean right, String message) {
-        if (!right) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 }

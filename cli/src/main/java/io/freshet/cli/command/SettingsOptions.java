@@ -88,9 +88,8 @@ public final class SettingsOptions {
 
     /** The same without a client, for messages; empty where the settings are not right. */
     Optional<Connection> connection() {
-        try {
-            return Optional.of(settings(PromptLengthSetting.define(Connection.define(new ConfigDef())))
-                    .connection());
+        try (Cluster cluster = cluster()) {
+            return Optional.of(cluster.connection());
         } catch (SettingsException e) {
             return Optional.empty();
         }

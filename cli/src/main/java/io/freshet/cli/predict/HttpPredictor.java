@@ -46,19 +46,18 @@ public final class HttpPredictor implements Predictor {
         this.client = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
+    /** A text that is under way. */
+    private record Asked(String id, String text, CompletableFuture<HttpResponse<String>> response) {}
+
     @Override
     public List<TextAnswer> predict(List<TextInput> inputs) {
-        List<CompletableFuture<TextAnswer>> answers =
-                inputs.stream().map(this::ask).toList();
-        return answers.stream().map(this::await).toList();
+        List<Asked> asked = inputs.stream().map(this::ask).toList();
+        return asked.stream().map(this::await).toList();
     }
 
-    private CompletableFuture<TextAnswer> ask(TextInput input) {
+    private Asked ask(TextInput input) {
         String id = ids.get();
-        String text = input.text();
-        return client.sendAsync(request(id, input), HttpResponse.BodyHandlers.ofString())
-                .thenApply(response -> answer(id, text, response))
-                .exceptionally(problem -> failure(id, text, problem));
+        return new Asked(id, input.text(), client.sendAsync(request(id, input), HttpResponse.BodyHandlers.ofString()));
     }
 
     private HttpRequest request(String id, TextInput input) {
@@ -93,34 +92,31 @@ public final class HttpPredictor implements Predictor {
     }
 
     private TextAnswer found(String id, String text, JsonNode body) {
-        return new HttpAnswer(id, text, body)
-                .read()
+        Finding finding = Finding.of(body)
                 .orElseThrow(
                         () -> new CommandException(
                                 address
                                         + " answered neither a label with its score nor spans nor an answer; is Freshet's serving there?"));
+        return new TextAnswer.Given(
+                id,
+                text,
+                finding,
+                body.path("version").asLong(),
+                body.path("sha256").asText());
     }
 
-    private TextAnswer failure(String id, String text, Throwable problem) {
-        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        if (cause instanceof HttpTimeoutException) {
-            return new TextAnswer.Failed(
-                    id, text, "TIMEOUT", "no answer from " + address + " within " + patience.toSeconds() + " s");
-        }
-        if (cause instanceof IOException) {
-            throw new CommandException(
-                    address + " cannot be asked: " + cause + "; is serving running there (freshet run serving)?",
-                    cause);
-        }
-        throw new CompletionException(cause);
-    }
-
-    private TextAnswer await(CompletableFuture<TextAnswer> answer) {
+    private TextAnswer await(Asked asked) {
         try {
-            return answer.join();
+            return answer(asked.id, asked.text, asked.response.join());
         } catch (CompletionException e) {
-            if (e.getCause() instanceof CommandException told) {
-                throw told;
+            if (e.getCause() instanceof HttpTimeoutException) {
+                String detail = "no answer from " + address + " within " + patience.toSeconds() + " s";
+                return new TextAnswer.Failed(asked.id, asked.text, "TIMEOUT", detail);
+            }
+            if (e.getCause() instanceof IOException cause) {
+                throw new CommandException(
+                        address + " cannot be asked: " + cause + "; is serving running there (freshet run serving)?",
+                        cause);
             }
             throw e;
         }

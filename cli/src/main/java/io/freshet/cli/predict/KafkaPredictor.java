@@ -1,9 +1,13 @@
 package io.freshet.cli.predict;
 
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.client.Records;
 import io.freshet.cli.client.TopicTail;
+import io.freshet.cli.task.KnownTask;
+import io.freshet.cli.task.KnownTask.State;
+import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
@@ -17,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +31,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Asks over Kafka: a request each, whose prediction is found by its key. Predictions may be Avro or JSON. */
 public final class KafkaPredictor implements Predictor {
+    private static final String NOT_READY = "NOT_READY";
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Cluster cluster;
@@ -64,7 +70,7 @@ public final class KafkaPredictor implements Predictor {
         predictions.skipToEnd();
         sendAll(open);
         Map<String, TextAnswer> answers = await(open, deadline);
-        return order.stream().map(answers::get).toList();
+        return explained(order.stream().map(answers::get).toList());
     }
 
     private void sendAll(Map<String, TextInput> inputs) {
@@ -107,10 +113,26 @@ public final class KafkaPredictor implements Predictor {
 
     private TextAnswer answer(ConsumerRecord<byte[], byte[]> record, String id, String text) {
         try {
-            return new RecordAnswer(id, text, decoder.decode(record.headers(), record.value())).read();
+            return answer(decoder.decode(record.headers(), record.value()), id, text);
         } catch (DecodeException e) {
             return new TextAnswer.Failed(id, text, "UNREADABLE", "the prediction cannot be read: " + e.getMessage());
         }
+    }
+
+    static TextAnswer answer(Prediction prediction, String id, String text) {
+        if (prediction.getError() != null || prediction.getVersion() == null) {
+            return new TextAnswer.Failed(
+                    id, text, String.valueOf(prediction.getError()), String.valueOf(prediction.getDetail()));
+        }
+        return Finding.of(prediction)
+                .<TextAnswer>map(finding ->
+                        new TextAnswer.Given(id, text, finding, prediction.getVersion(), prediction.getSha256()))
+                .orElseGet(
+                        () -> new TextAnswer.Failed(
+                                id,
+                                text,
+                                "UNREADABLE",
+                                "the prediction has neither label nor spans nor an answer; ask with a release as new as serving"));
     }
 
     private TextAnswer silence(String id, String text) {
@@ -120,6 +142,37 @@ public final class KafkaPredictor implements Predictor {
                 "TIMEOUT",
                 "no prediction on topic '" + cluster.topics().predictions() + "' within " + patience.toSeconds()
                         + " s; is serving running (freshet run serving), and does it keep up?");
+    }
+
+    // Serving knows the tasks by their releases alone, and says the same of one that nobody created and of one without
+    // a version.
+    private List<TextAnswer> explained(List<TextAnswer> answers) {
+        if (answers.stream().noneMatch(KafkaPredictor::isNotReady)) {
+            return answers;
+        }
+        Optional<String> cause = cause(task, () -> TaskCatalogue.read(cluster).find(task));
+        return answers.stream()
+                .map(answer -> isNotReady(answer) ? ((TextAnswer.Failed) answer).because(cause) : answer)
+                .toList();
+    }
+
+    private static boolean isNotReady(TextAnswer answer) {
+        return answer instanceof TextAnswer.Failed failed && failed.error().equals(NOT_READY);
+    }
+
+    /** Why a task is not ready; empty if serving's own word is the best there is. */
+    static Optional<String> cause(String task, Supplier<Optional<KnownTask>> declared) {
+        try {
+            Optional<KnownTask> known = declared.get();
+            if (known.isEmpty()) {
+                return Optional.of("task '" + task + "' is not known; freshet task list shows those that are");
+            }
+            return known.filter(each -> each.state() == State.RETIRED)
+                    .map(each -> "task '" + task + "' is retired: nothing answers for it any more");
+        } catch (CommandException e) {
+            // Who may ask need not have the right to read tasks.
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -19,7 +19,7 @@ class BackboneSummaryTest {
 
     @Test
     void tellsPeopleAThingALine() {
-        assertThat(summary.toTable().toString().lines())
+        assertThat(summary.report().text().lines())
                 .containsExactly(
                         "backbone     small-bert",
                         "folder       /models/small-bert",
@@ -34,7 +34,7 @@ class BackboneSummaryTest {
 
     @Test
     void tellsProgramsTheSame() {
-        assertThat(summary.toJson())
+        assertThat(summary.report().json())
                 .hasToString(
                         "{\"folder\":\"/models/small-bert\",\"family\":\"bert\",\"layers\":2,\"hiddenSize\":8,"
                                 + "\"fingerprint\":\"69d264f4\",\"device\":\"cpu (2 threads)\",\"precision\":\"bf16\",\"loadedInMillis\":1250}");

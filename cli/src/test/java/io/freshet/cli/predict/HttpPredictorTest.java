@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.freshet.cli.client.CommandException;
+import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.PredictedAnswer;
+import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +16,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,10 @@ class HttpPredictorTest {
         List<TextAnswer> answers = predictor.predict(List.of(FINE));
 
         assertThat(answers)
-                .containsExactly(
-                        new TextAnswer.Labelled("id", "fine", "good", Map.of("bad", 0.25f, "good", 0.75f), 7, "9f"));
+                .containsExactly(given(
+                        "fine",
+                        new Finding.Label(
+                                "good", List.of(new LabelScore("bad", 0.25f), new LabelScore("good", 0.75f)))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\"}");
     }
 
@@ -68,8 +72,8 @@ class HttpPredictorTest {
                         + "\"score\":0.75}]}");
 
         assertThat(predictor.predict(List.of(FINE)))
-                .containsExactly(new TextAnswer.Spanned(
-                        "id", "fine", List.of(new AnsweredSpan(0, 4, "mood", "fine", 0.75f)), 7, "9f"));
+                .containsExactly(
+                        given("fine", new Finding.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
     }
 
     @Test
@@ -81,8 +85,7 @@ class HttpPredictorTest {
         List<TextAnswer> answers = predictor.predict(List.of(TextInput.of("how?", null, "as well")));
 
         assertThat(answers)
-                .containsExactly(
-                        new TextAnswer.Answered("id", "how?", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
+                .containsExactly(given("how?", new Finding.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"how?\",\"context\":\"as well\"}");
     }
 
@@ -93,8 +96,7 @@ class HttpPredictorTest {
                 "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}}");
 
         assertThat(predictor.predict(List.of(TextInput.of("how?", null, "as well"))))
-                .containsExactly(
-                        new TextAnswer.Answered("id", "how?", new AnsweredQuestion(null, null, "", 0.5f), 7, "9f"));
+                .containsExactly(given("how?", new Finding.Answer(new PredictedAnswer(null, null, "", 0.5f))));
     }
 
     @Test
@@ -122,6 +124,10 @@ class HttpPredictorTest {
         assertThatThrownBy(() -> predictor.predict(List.of(FINE)))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("no JSON; is Freshet's serving there?");
+    }
+
+    private static TextAnswer given(String text, Finding finding) {
+        return new TextAnswer.Given("id", text, finding, 7, "9f");
     }
 
     private void answer(int status, String body) {

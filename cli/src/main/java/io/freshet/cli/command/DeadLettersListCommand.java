@@ -6,30 +6,19 @@ import io.freshet.cli.letters.LetterList;
 import io.freshet.cli.letters.LetterSummary;
 import io.freshet.cli.letters.LetterTopic;
 import io.freshet.cli.letters.ReasonCounts;
-import io.freshet.cli.output.OutputOptions;
-import java.util.concurrent.Callable;
+import io.freshet.cli.output.Report;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code freshet dead-letters list}. */
 @Command(name = "list", description = "Lists dead letters, the newest last.", mixinStandardHelpOptions = true)
-final class LetterListCommand implements Callable<Integer> {
+final class DeadLettersListCommand extends ClusterCommand {
     private static final int USUAL_LIMIT = 50;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
 
     @Mixin
     private LetterFilterOptions filter;
@@ -57,38 +46,36 @@ final class LetterListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (follow && extent.counts) {
-            throw new ParameterException(
-                    spec.commandLine(), "--follow and --count-by-reason; expected one of them: a count has an end");
+    void check() {
+        require(!follow || !extent.counts, "--follow and --count-by-reason; expected one of them: a count has an end");
+    }
+
+    @Override
+    int run(Cluster cluster) {
+        LetterTopic topic = new LetterTopic(cluster);
+        LetterFilter wanted = filter.filter(cluster.topics());
+        if (extent.counts) {
+            count(topic, wanted);
+        } else {
+            list(topic, wanted);
         }
-        try (Cluster cluster = settings.cluster()) {
-            LetterTopic topic = new LetterTopic(cluster);
-            LetterFilter wanted = filter.filter(cluster.topics());
-            if (extent.counts) {
-                count(topic, wanted);
-            } else {
-                list(topic, wanted);
-            }
-            return ExitCode.DONE;
-        }
+        return ExitCode.DONE;
     }
 
     private void count(LetterTopic topic, LetterFilter wanted) {
         ReasonCounts counts = new ReasonCounts();
         topic.read(wanted, counts::add);
-        if (output.isJson()) {
-            counts.json().forEach(document -> output.print("", document));
-        } else {
-            output.out().println(counts.table());
+        List<Report> reports = counts.reports();
+        output.print(reports);
+        if (reports.isEmpty()) {
+            printHeadings(ReasonCounts.HEADINGS);
         }
     }
 
     private void list(LetterTopic topic, LetterFilter wanted) {
-        LetterList list = extent.all ? LetterList.all(this::print) : LetterList.newest(extent.limit, this::print);
-        if (!output.isJson()) {
-            output.out().println(LetterSummary.headings());
-        }
+        LetterList list = new LetterList(
+                extent.all ? Optional.empty() : Optional.of(extent.limit), letter -> output.print(letter.report()));
+        printHeadings(LetterSummary.headings());
         // A reader that is gone, as head is after its ten lines, ends it.
         BooleanSupplier isRead = () -> !output.out().checkError();
         if (follow) {
@@ -99,7 +86,9 @@ final class LetterListCommand implements Callable<Integer> {
         }
     }
 
-    private void print(LetterSummary letter) {
-        output.print(letter.line(), letter.json());
+    private void printHeadings(String headings) {
+        if (!output.isJson()) {
+            output.out().println(headings);
+        }
     }
 }

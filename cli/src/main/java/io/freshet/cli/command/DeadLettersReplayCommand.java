@@ -4,18 +4,14 @@ import io.freshet.cli.client.Cluster;
 import io.freshet.cli.letters.LetterAddress;
 import io.freshet.cli.letters.Replay;
 import io.freshet.cli.letters.ReplayOutcome;
-import io.freshet.cli.letters.ReplayResult;
-import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.letters.ReplayOutcome.Kind;
+import io.freshet.cli.letters.ReplayTally;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code freshet dead-letters replay}. */
 @Command(
@@ -31,23 +27,14 @@ import picocli.CommandLine.Spec;
             "Exit code 1: one or more cannot be replayed."
         },
         mixinStandardHelpOptions = true)
-final class LetterReplayCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
-
+final class DeadLettersReplayCommand extends ClusterCommand {
     @Mixin
     private LetterFilterOptions filter;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PARTITION:OFFSET",
-            converter = LetterPlace.class,
+            converter = DeadLettersCommand.Place.class,
             description = "The letters, as the list names them.")
     private List<LetterAddress> addresses = new ArrayList<>();
 
@@ -61,46 +48,40 @@ final class LetterReplayCommand implements Callable<Integer> {
     private boolean yes;
 
     @Override
-    public Integer call() {
-        refuseUnlessChosen();
-        try (Cluster cluster = settings.cluster()) {
-            Replay replay = addresses.isEmpty()
-                    ? Replay.of(cluster, filter.filter(cluster.topics()))
-                    : Replay.of(cluster, addresses);
-            return dryRun ? told(replay.plan(this::print)) : askAndRun(replay);
-        }
-    }
-
-    private void refuseUnlessChosen() {
+    void check() {
         boolean named = !addresses.isEmpty();
-        boolean chosen = named ? !all && !filter.isGiven() : all != filter.hasReason();
-        if (!chosen) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "which letters are to be replayed? Expected places such as 3:17, or --reason REASON, or --all;"
-                            + " --topic and --since narrow the last two");
-        }
+        require(
+                named ? !all && !filter.isGiven() : all != filter.hasReason(),
+                "which letters are to be replayed? Expected places such as 3:17, or --reason REASON, or --all;"
+                        + " --topic and --since narrow the last two");
     }
 
-    private int askAndRun(Replay replay) {
-        if (!yes && !confirmed(replay.plan(outcome -> {}))) {
+    @Override
+    int run(Cluster cluster) {
+        Replay replay = addresses.isEmpty()
+                ? Replay.of(cluster, filter.filter(cluster.topics()))
+                : Replay.of(cluster, addresses);
+        if (dryRun) {
+            return told(replay.plan(this::print));
+        }
+        if (!yes && !isConfirmed(replay.plan(outcome -> {}))) {
             output.warn("nothing was replayed");
             return ExitCode.FAILED;
         }
         return told(replay.run(this::print));
     }
 
-    private boolean confirmed(ReplayResult plan) {
-        return plan.planned() == 0
-                || new Confirmation(System.in, output.err()).asks("Dead letters: " + plan + ". Go on?");
+    private boolean isConfirmed(ReplayTally plan) {
+        return plan.of(Kind.PLANNED) == 0
+                || Confirmation.of("Dead letters: " + plan + ". Go on?", System.in, output.err());
     }
 
-    private int told(ReplayResult result) {
-        output.warn(result.toString());
-        return result.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    private int told(ReplayTally tally) {
+        output.warn(tally.toString());
+        return tally.of(Kind.FAILED) == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private void print(ReplayOutcome outcome) {
-        output.print(outcome.line(), outcome.json());
+        output.print(outcome.report());
     }
 }

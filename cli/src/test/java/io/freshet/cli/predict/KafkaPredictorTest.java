@@ -2,16 +2,19 @@ package io.freshet.cli.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.task.KnownTask;
+import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RecordAnswerTest {
+class KafkaPredictorTest {
     @Test
     void readsLabelAndScores() {
         Prediction prediction = predicted()
@@ -20,7 +23,8 @@ class RecordAnswerTest {
                 .build();
 
         assertThat(read(prediction))
-                .isEqualTo(new TextAnswer.Labelled("id", "fine", "good", Map.of("good", 0.75f, "bad", 0.25f), 7, "9f"));
+                .isEqualTo(given(new Finding.Label(
+                        "good", List.of(new LabelScore("good", 0.75f), new LabelScore("bad", 0.25f)))));
     }
 
     @Test
@@ -30,13 +34,13 @@ class RecordAnswerTest {
                 .build();
 
         assertThat(read(prediction))
-                .isEqualTo(new TextAnswer.Spanned(
-                        "id", "fine", List.of(new AnsweredSpan(0, 4, "mood", "fine", 0.75f)), 7, "9f"));
+                .isEqualTo(given(new Finding.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
     }
 
     @Test
     void noSpanIsAnAnswer() {
-        assertThat(read(predicted().setSpans(List.of()).build()).line(false)).isEqualTo("no spans  v7");
+        assertThat(read(predicted().setSpans(List.of()).build()).report(false).text())
+                .isEqualTo("no spans  v7");
     }
 
     @Test
@@ -44,8 +48,7 @@ class RecordAnswerTest {
         Prediction prediction =
                 predicted().setAnswer(new PredictedAnswer(3, 7, "well", 0.75f)).build();
 
-        assertThat(read(prediction))
-                .isEqualTo(new TextAnswer.Answered("id", "fine", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
+        assertThat(read(prediction)).isEqualTo(given(new Finding.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
     }
 
     @Test
@@ -53,7 +56,7 @@ class RecordAnswerTest {
         Prediction prediction =
                 predicted().setAnswer(new PredictedAnswer(null, null, "", 0.5f)).build();
 
-        assertThat(read(prediction).line(false)).isEqualTo("no answer 0.500  v7");
+        assertThat(read(prediction).report(false).text()).isEqualTo("no answer 0.500  v7");
     }
 
     @Test
@@ -74,8 +77,41 @@ class RecordAnswerTest {
         });
     }
 
+    @Test
+    void saysThatNobodyCreatedATaskThatIsNotReady() {
+        assertThat(KafkaPredictor.cause("mood", Optional::empty))
+                .contains("task 'mood' is not known; freshet task list shows those that are");
+    }
+
+    @Test
+    void saysThatATaskIsRetired() {
+        assertThat(KafkaPredictor.cause("mood", () -> known(State.RETIRED)))
+                .hasValueSatisfying(cause -> assertThat(cause).startsWith("task 'mood' is retired"));
+    }
+
+    @Test
+    void leavesServingsOwnWordOfATaskThatIsThereOrWhereTheTasksCannotBeRead() {
+        assertThat(KafkaPredictor.cause("mood", () -> known(State.ACTIVE))).isEmpty();
+        assertThat(KafkaPredictor.cause("mood", () -> {
+                    throw new CommandException("no right to read topic 'tasks'");
+                }))
+                .isEmpty();
+        assertThat(new TextAnswer.Failed("id", "fine", "NOT_READY", "later")
+                        .because(Optional.empty())
+                        .detail())
+                .isEqualTo("later");
+    }
+
+    private static Optional<KnownTask> known(State state) {
+        return Optional.of(new KnownTask("mood", state, Optional.empty()));
+    }
+
+    private static TextAnswer given(Finding finding) {
+        return new TextAnswer.Given("id", "fine", finding, 7, "9f");
+    }
+
     private static TextAnswer read(Prediction prediction) {
-        return new RecordAnswer("id", "fine", prediction).read();
+        return KafkaPredictor.answer(prediction, "id", "fine");
     }
 
     private static Prediction.Builder predicted() {

@@ -10,9 +10,9 @@ import io.freshet.metrics.Tally;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TaskReportTest {
+class TaskDetailsTest {
     private final RecentQuality prequential = new RecentQuality(1_000);
-    private final TaskReport report = new TaskReport(
+    private final TaskDetails details = new TaskDetails(
             new KnownTask("mood", State.RETIRED, Optional.empty()), Optional.empty(), Optional.empty(), prequential);
 
     @Test
@@ -20,10 +20,10 @@ class TaskReportTest {
         prequential.add(Quality.accuracy(true));
         prequential.add(Quality.accuracy(false));
 
-        assertThat(report.text())
+        assertThat(details.report().text())
                 .endsWith(
                         "prequential    accuracy 50.0 % of the last 2 examples, each predicted before it was learned");
-        assertThat(report.json().path("prequential"))
+        assertThat(details.report().json().path("prequential"))
                 .hasToString("{\"examples\":2,\"metric\":\"accuracy\",\"value\":0.5}");
     }
 
@@ -31,21 +31,21 @@ class TaskReportTest {
     void namesTheMetricOfTheTask() {
         prequential.add(Quality.of(Metric.SPAN_F1, new Tally(2, 8)));
 
-        assertThat(report.text())
+        assertThat(details.report().text())
                 .endsWith("prequential    span-f1 25.0 % of the last 1 example, each predicted before it was learned");
-        assertThat(report.json().path("prequential"))
+        assertThat(details.report().json().path("prequential"))
                 .hasToString("{\"examples\":1,\"metric\":\"span-f1\",\"value\":0.25}");
     }
 
     @Test
     void hasADashAndNullWhereNothingWasLearnedOrThereWasNoChance() {
-        assertThat(report.text()).endsWith("prequential    -");
-        assertThat(report.json().path("prequential").isNull()).isTrue();
+        assertThat(details.report().text()).endsWith("prequential    -");
+        assertThat(details.report().json().path("prequential").isNull()).isTrue();
 
         prequential.add(Quality.of(Metric.SPAN_F1, Tally.NONE));
 
-        assertThat(report.text()).endsWith("prequential    -");
-        assertThat(report.json().path("prequential"))
+        assertThat(details.report().text()).endsWith("prequential    -");
+        assertThat(details.report().json().path("prequential"))
                 .hasToString("{\"examples\":1,\"metric\":\"span-f1\",\"value\":null}");
     }
 }

@@ -7,15 +7,11 @@ import io.freshet.cli.letters.LetterAddress;
 import io.freshet.cli.letters.LetterDetails;
 import io.freshet.cli.letters.LetterTopic;
 import io.freshet.cli.letters.OriginalBytes;
-import io.freshet.cli.letters.ValueReader;
-import io.freshet.cli.output.OutputOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,16 +21,10 @@ import picocli.CommandLine.Parameters;
         description =
                 "Shows a dead letter: why it is one and what to do about it, where it came from, and what is in it.",
         mixinStandardHelpOptions = true)
-final class LetterShowCommand implements Callable<Integer> {
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
-
+final class DeadLettersShowCommand extends ClusterCommand {
     @Parameters(
             paramLabel = "PARTITION:OFFSET",
-            converter = LetterPlace.class,
+            converter = DeadLettersCommand.Place.class,
             description = "The letter, as the list names it.")
     private LetterAddress address;
 
@@ -47,19 +37,16 @@ final class LetterShowCommand implements Callable<Integer> {
     private Path raw;
 
     @Override
-    public Integer call() {
-        try (Cluster cluster = settings.cluster()) {
-            new LetterTopic(cluster).read(List.of(address), letter -> show(cluster, letter));
-            return ExitCode.DONE;
-        }
+    int run(Cluster cluster) {
+        new LetterTopic(cluster).read(List.of(address), letter -> show(cluster, letter));
+        return ExitCode.DONE;
     }
 
     private void show(Cluster cluster, Letter letter) {
         if (raw != null) {
-            write(new OriginalBytes(cluster).of(letter));
+            write(OriginalBytes.of(letter, cluster));
         }
-        LetterDetails details = new LetterDetails(letter, new ValueReader(cluster));
-        output.print(details.text(), details.json());
+        output.print(LetterDetails.of(letter, cluster::registry));
     }
 
     private void write(byte[] bytes) {
