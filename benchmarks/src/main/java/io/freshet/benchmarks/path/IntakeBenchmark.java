@@ -14,7 +14,7 @@ import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.source.LabelStream;
 import io.freshet.cli.demo.source.SourcePosition;
 import io.freshet.cli.demo.source.TicketStream;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.topology.IntakeApp;
 import io.freshet.topology.IntakeConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,7 +60,7 @@ public final class IntakeBenchmark implements Benchmark {
             progress.say("writing " + settings.examples() + " examples");
             fill(ground, source);
             progress.say("intake reads them");
-            try (StreamsApp intake = startIntake(ground)) {
+            try (App intake = startIntake(ground)) {
                 intake.awaitReady(PATIENCE);
                 Arrivals accepted = reader.await(ground.topics().accepted(), tasks + settings.examples(), record -> 1);
                 return List.of(row(accepted, tasks));
@@ -68,13 +68,13 @@ public final class IntakeBenchmark implements Benchmark {
         }
     }
 
-    private static StreamsApp startIntake(Ground ground) {
+    private static App startIntake(Ground ground) {
         return IntakeApp.start(IntakeConfig.parse(ground.settings("intake")), new SimpleMeterRegistry());
     }
 
     // With intake off again afterwards: writing the examples would take its processors away.
     private static void acceptTasks(Ground ground, LabelSource source, ArrivalReader reader) {
-        try (StreamsApp intake = startIntake(ground);
+        try (App intake = startIntake(ground);
                 TopicWriter writer = writer(ground)) {
             intake.awaitReady(PATIENCE);
             source.tasks().forEach(task -> writer.task(TaskSpecs.of(task)));
