@@ -1,10 +1,10 @@
 package io.freshet.integration;
 
+import io.freshet.runtime.App;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
 import io.freshet.embedded.EmbeddedKafka;
 import io.freshet.runtime.PromptLengthSetting;
-import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.Topics;
 import io.freshet.serving.ServingApp;
 import io.freshet.serving.ServingConfig;
@@ -87,50 +87,50 @@ final class LocalFreshet implements AutoCloseable {
         kafka.setUp(others, partitions);
     }
 
-    StreamsApp startIntake() {
+    App startIntake() {
         return startIntake(topics());
     }
 
-    StreamsApp startIntake(Topics of) {
+    App startIntake(Topics of) {
         return startIntake(of, Map.of());
     }
 
-    StreamsApp startIntake(Map<String, String> more) {
+    App startIntake(Map<String, String> more) {
         return startIntake(topics(), more);
     }
 
-    StreamsApp startIntake(Topics of, Map<String, String> more) {
-        StreamsApp intake = beginIntake(of, more);
+    App startIntake(Topics of, Map<String, String> more) {
+        App intake = beginIntake(of, more);
         intake.awaitReady(READY);
         return intake;
     }
 
     /** Starts intake where it cannot become ready yet. */
-    StreamsApp beginIntake(Map<String, String> more) {
+    App beginIntake(Map<String, String> more) {
         return beginIntake(topics(), more);
     }
 
-    private StreamsApp beginIntake(Topics of, Map<String, String> more) {
+    private App beginIntake(Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("intake", of);
         settings.put(PromptLengthSetting.NAME, LONGEST_PROMPT);
         settings.putAll(more);
-        StreamsApp intake = IntakeApp.start(IntakeConfig.parse(settings), meters);
+        App intake = IntakeApp.start(IntakeConfig.parse(settings), meters);
         stops.push(intake::close);
         return intake;
     }
 
-    StreamsApp startRelease() {
-        StreamsApp release = ReleaseApp.start(ReleaseConfig.parse(streams("release", topics())), meters);
+    App startRelease() {
+        App release = ReleaseApp.start(ReleaseConfig.parse(streams("release", topics())), meters);
         stops.push(release::close);
         release.awaitReady(READY);
         return release;
     }
 
-    TrainerApp startTrainer(Backbone backbone, Topics of, Map<String, String> more) {
+    App startTrainer(Backbone backbone, Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("trainer", of);
         settings.put(PromptLengthSetting.NAME, LONGEST_PROMPT);
         settings.putAll(more);
-        TrainerApp trainer = TrainerApp.start(TrainerConfig.parse(settings), backbone, meters);
+        App trainer = TrainerApp.start(TrainerConfig.parse(settings), backbone, meters);
         stops.push(trainer::close);
         trainer.awaitReady(READY);
         return trainer;

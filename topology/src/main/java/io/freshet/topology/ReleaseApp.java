@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.App;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.runtime.streams.StreamsApp;
@@ -24,15 +25,11 @@ public final class ReleaseApp {
      * @throws IllegalStateException where the topics are not there or hold the work of another application id, or their partitions
      *     and its state do not fit together
      */
-    public static StreamsApp start(ReleaseConfig config, MeterRegistry meters) {
+    public static App start(ReleaseConfig config, MeterRegistry meters) {
         requirePartitions(config);
         ReleaseMetrics metrics = new ReleaseMetrics(meters);
-        return StreamsApp.start(
-                "release",
-                config.connection(),
-                config.streams(),
-                (registry, tracking) -> topology(config, registry, tracking, metrics),
-                meters);
+        return new StreamsApp("release", config.connection(), config.streams(), meters)
+                .start((registry, tracking) -> topology(config, registry, tracking, metrics));
     }
 
     private static void requirePartitions(ReleaseConfig config) {

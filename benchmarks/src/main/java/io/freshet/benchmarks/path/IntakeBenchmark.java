@@ -11,7 +11,7 @@ import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.source.LabelStream;
 import io.freshet.cli.demo.source.SourcePosition;
 import io.freshet.cli.demo.source.TicketStream;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.topology.IntakeApp;
 import io.freshet.topology.IntakeConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +49,7 @@ public record IntakeBenchmark(int examples, int warmUp, int stretches) implement
             progress.accept("writing " + examples + " examples");
             fill(ground, source);
             progress.accept("intake reads them");
-            try (StreamsApp intake = startIntake(ground)) {
+            try (App intake = startIntake(ground)) {
                 intake.awaitReady(PATIENCE);
                 Arrivals accepted = reader.await(ground.topics().accepted(), tasks + examples, record -> 1);
                 return List.of(row(accepted, tasks));
@@ -57,13 +57,13 @@ public record IntakeBenchmark(int examples, int warmUp, int stretches) implement
         }
     }
 
-    private static StreamsApp startIntake(Ground ground) {
+    private static App startIntake(Ground ground) {
         return IntakeApp.start(IntakeConfig.parse(ground.settings("intake")), new SimpleMeterRegistry());
     }
 
     // With intake off again afterwards: writing the examples would take its processors away.
     private static void acceptTasks(Ground ground, LabelSource source) {
-        try (StreamsApp intake = startIntake(ground)) {
+        try (App intake = startIntake(ground)) {
             intake.awaitReady(PATIENCE);
             ground.declare(source.tasks());
         }

@@ -11,6 +11,7 @@ import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.trainer.TrainerApp;
@@ -101,7 +102,7 @@ public record StreamTrainerBenchmark(
         try (Ground ground = Ground.start()) {
             // A batch more than is waited for: its examples make the last batch that counts a full one.
             new AcceptedExamples(ground, size, seed).write(tasks, examples + rows);
-            try (TrainerApp trainer = start(ground, backbone)) {
+            try (App trainer = start(ground, backbone)) {
                 trainer.awaitReady(PATIENCE);
                 Arrivals trained = new ArrivalReader(ground, PATIENCE)
                         .await(ground.topics().evaluations(), examples, examplesOf(ground));
@@ -110,7 +111,7 @@ public record StreamTrainerBenchmark(
         }
     }
 
-    private TrainerApp start(Ground ground, Backbone backbone) {
+    private App start(Ground ground, Backbone backbone) {
         Map<String, String> given = ground.settings("trainer");
         given.put("batch.rows", String.valueOf(size.rows()));
         given.put("max.tokens", String.valueOf(size.tokens()));

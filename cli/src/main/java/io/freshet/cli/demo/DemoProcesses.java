@@ -6,8 +6,7 @@ import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.stop.StopSignal;
 import io.freshet.embedded.EmbeddedKafka;
-import io.freshet.runtime.streams.StreamsApp;
-import io.freshet.serving.Readiness;
+import io.freshet.runtime.App;
 import io.freshet.serving.ServingApp;
 import io.freshet.serving.ServingConfig;
 import io.freshet.topology.IntakeApp;
@@ -24,9 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /** Broker, registry and the four processes of the path, each as it would run alone, all in this JVM. */
 final class DemoProcesses implements AutoCloseable {
@@ -48,7 +45,7 @@ final class DemoProcesses implements AutoCloseable {
     private final StopSignal stop;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final Map<String, Supplier<Optional<Throwable>>> failures = new HashMap<>();
+    private final Map<String, App> path = new HashMap<>();
 
     private EmbeddedKafka kafka;
     private Cluster cluster;
@@ -92,30 +89,23 @@ final class DemoProcesses implements AutoCloseable {
 
     private void startPath(Backbone backbone, OptionalInt httpPort) {
         begin("intake", "");
-        StreamsApp intake = keep(IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
-        StreamsApp release = keep(ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
+        App intake = keep("intake", IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
+        App release =
+                keep("release control", ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
         begin("trainer", "timing a step");
-        TrainerApp trainer = keep(TrainerApp.start(TrainerConfig.parse(streamsSettings("trainer")), backbone, meters));
+        App trainer =
+                keep("trainer", TrainerApp.start(TrainerConfig.parse(streamsSettings("trainer")), backbone, meters));
         begin("serving", "");
-        serving = keep(ServingApp.start(ServingConfig.parse(servingSettings(httpPort)), backbone, meters));
-        failures.put("intake", intake::failure);
-        failures.put("release control", release::failure);
-        failures.put("trainer", trainer::failure);
-        failures.put("serving", this::servingFailure);
-        awaitReady("intake", "examples to accepted", intake::awaitReady);
-        awaitReady("trainer", "accepted to prompts", trainer::awaitReady);
-        awaitReady("release control", "prompts to releases", release::awaitReady);
-        awaitReady("serving", httpAddress(), serving::awaitReady);
+        serving = keep("serving", ServingApp.start(ServingConfig.parse(servingSettings(httpPort)), backbone, meters));
+        awaitReady("intake", "examples to accepted", intake);
+        awaitReady("trainer", "accepted to prompts", trainer);
+        awaitReady("release control", "prompts to releases", release);
+        awaitReady("serving", httpAddress(), serving);
     }
 
-    private Optional<Throwable> servingFailure() {
-        Readiness readiness = serving.readiness();
-        return readiness.isLive() ? Optional.empty() : Optional.of(new CommandException(readiness.detail()));
-    }
-
-    private void awaitReady(String part, String detail, ReadyWait process) {
+    private void awaitReady(String part, String detail, App app) {
         begin(part, "");
-        process.await(READY);
+        app.awaitReady(READY);
         view.started(part, detail);
     }
 
@@ -129,6 +119,11 @@ final class DemoProcesses implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T process) {
         started.push(process);
         return process;
+    }
+
+    private <T extends App> T keep(String part, T app) {
+        path.put(part, app);
+        return keep(app);
     }
 
     // A static member of its group takes its tasks over at once when the next run starts.
@@ -148,7 +143,7 @@ final class DemoProcesses implements AutoCloseable {
 
     /** @throws CommandException where a process has ended by itself */
     void requireAlive() {
-        failures.forEach((process, failure) -> failure.get().ifPresent(cause -> {
+        path.forEach((process, app) -> app.failure().ifPresent(cause -> {
             throw new CommandException(process + " ended: " + cause.getMessage() + "; see " + log(), cause);
         }));
     }
@@ -186,10 +181,5 @@ final class DemoProcesses implements AutoCloseable {
         if (problem != null) {
             throw problem;
         }
-    }
-
-    @FunctionalInterface
-    private interface ReadyWait {
-        void await(Duration atMost);
     }
 }

@@ -1,6 +1,6 @@
 package io.freshet.runtime.streams;
 
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.Health;
 import io.freshet.runtime.streams.StreamsObservation.Input;
 import java.time.Duration;
 import java.time.Instant;

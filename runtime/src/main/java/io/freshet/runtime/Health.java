@@ -1,4 +1,4 @@
-package io.freshet.runtime.admin;
+package io.freshet.runtime;
 
 /**
  * How a process is.

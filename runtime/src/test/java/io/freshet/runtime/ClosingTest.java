@@ -1,4 +1,4 @@
-package io.freshet.serving;
+package io.freshet.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
