@@ -1,9 +1,9 @@
 package io.freshet.integration;
 
-import io.freshet.runtime.App;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
 import io.freshet.embedded.EmbeddedKafka;
+import io.freshet.runtime.App;
 import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.schemas.Topics;
 import io.freshet.serving.ServingApp;

@@ -114,7 +114,7 @@ public final class ProduceCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(signal -> sayWhatIsThere(run, signal))) {
             ProduceSummary summary = run.run();
             interruption.over();
-            output.print(summary.text(), summary.json());
+            output.print(summary.report());
             return summary.isWhole() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }

@@ -6,6 +6,7 @@ import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.demo.view.SummaryText;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.stop.StopSignal;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -92,11 +93,13 @@ public final class DemoRun {
         view.say("");
         SummaryText.lines(end).forEach(view::say);
         view.say("");
-        DemoReport report = DemoReport.of(source.name(), end.result(), end.elapsed(), end.driftAt());
-        options.report().ifPresent(report::write);
-        options.report().ifPresent(file -> view.say("report: " + file));
+        Report report = DemoReport.of(source.name(), end.result(), end.elapsed(), end.driftAt());
+        options.report().ifPresent(file -> {
+            DemoReport.write(report, file);
+            view.say("report: " + file);
+        });
         if (options.json()) {
-            data.println(report.json());
+            data.println(report.json().toPrettyString());
         }
     }
 }

@@ -65,7 +65,7 @@ class RunMeasuresTest {
 
         assertThat(waiting).isTrue();
         assertThat(measures.awaitsAnswer("mood")).isFalse();
-        assertThat(task().freshness()).isEqualTo(new FreshnessMillis(2L, 2L, 0));
+        assertThat(task().freshness()).isEqualTo(new TaskResult.FreshnessMillis(2L, 2L, 0));
         assertThat(task().prequential()).isEqualTo(Quality.accuracy(false));
     }
 
