@@ -79,20 +79,6 @@ final class CommandRecord {
                 .toArray(String[]::new);
 
         CommandRun run = shell.apply(input, words);
-        try {
-            Files.writeString(
-                    (System.nanoTime() - t0) / 1000000 + " " + shown + "\n",
-                    java.nio.file.StandardOpenOption.CREATE,
-                    java.nio.file.StandardOpenOption.APPEND);
-            if (shown.startsWith("predict"))
-                Files.writeString(
-                        Path.of("/tmp/s/rec-pred"),
-                        shown + "\n" + run.out() + "\n",
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         page.append("$ freshet ").append(shown).append('\n');
         append("in", input);
         append("out", masks.masked(form.apply(run.out())));

@@ -1,5 +1,7 @@
 package io.freshet.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.freshet.schemas.Topics;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
@@ -143,6 +145,8 @@ class CommandRecordIT {
         ground.awaitSetting(TEAM.accepted(), "max.message.bytes", "1048588");
         ground.delete(TEAM.evaluations());
         page.run("setup --topic-prefix team. --replication-factor 3");
+        page.run("setup --topic-prefix team.");
+        ground.awaitTopics(TEAM);
         ground.create("odd.accepted", 2);
         ground.create("odd.prompts", 3);
         page.runBoth("setup --topic-prefix odd. --check");
@@ -371,10 +375,21 @@ class CommandRecordIT {
         page.runBoth("doctor --application-id intake=freshet.intake --application-id trainer=freshet.trainer"
                 + " --application-id release=freshet.release" + here);
         page.run("task create longer --labels a,b --prompt-length 100 --no-wait --topic-prefix team.");
-        page.runBoth("doctor --topic-prefix team. --set max.prompt.length=32" + here);
+        page.run("doctor --topic-prefix team. --set max.prompt.length=32" + here);
         page.run(
                 "doctor --topic-prefix odd. --bootstrap-servers <broker> --schema-registry http://127.0.0.1:1 --set backbone.dir=<folder>/none"
                         + " --set device=cpu --set precision=fp32 --set state.dir=<folder>/brief.json");
         page.check();
+    }
+
+    @Test
+    @Order(10)
+    void aDemoTellsWhatItDoes() {
+        ground.importDefaultBackbone();
+        CommandRecord page = ground.bare("demo");
+        CommandRun run = page.run("demo --headless --json --examples 16 --device cpu --precision fp32 --http-port 0"
+                + " --dir <folder>/demo --report <folder>/report.json");
+        page.check();
+        assertThat(ground.content("report.json")).isEqualTo(run.out());
     }
 }

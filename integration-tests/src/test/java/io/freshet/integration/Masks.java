@@ -21,17 +21,26 @@ final class Masks {
             new Mask(field("seconds"), "<seconds>"),
             new Mask("\\b\\d+ ms\\b", "<millis>"),
             new Mask(field("loadedInMillis"), "<millis>"),
+            new Mask("(?<=labels in )\\d+:\\d\\d", "<clock>"),
             // What arithmetic makes of it is not the same to the last bit on each processor.
             new Mask("\\b[01]\\.\\d{3}\\b", "<score>"),
             new Mask(field("score|value|accuracy|good|bad"), "<score>"),
             new Mask("\\b\\d+\\.\\d(?= %)", "<percent>"),
             new Mask("\\b\\d+(?= of \\d+ new examples wholly right)", "<count>"),
             new Mask(field("correct"), "<count>"),
+            // A demo goes as fast as it can.
+            new Mask("^ +\\d+:\\d\\d {2}.* labels, .*\n", ""),
+            new Mask("(?<=^ {2}(routing|urgency|language)) .*", " <figures>"),
+            new Mask(field("prequential\\w{0,20}|served\\w{0,20}"), "<score>"),
+            new Mask("(?<=\"served\\w{0,20}\" ?: ?)null", "<score>"),
+            new Mask(field("p50|p99"), "<millis>"),
+            new Mask(field("versions|neverServed"), "<count>"),
             // Between the records lie the ends of transactions, and how many of them is a matter of time.
             new Mask(field("accepted(First|Last)Offset"), "<offset>"),
             new Mask("(?<=accepted partition 0, offsets )\\d+ to \\d+", "<offset> to <offset>"),
-            new Mask("(?<=(^|[( ]|\"))0:\\d+(?=[\\s)\"]|$)", "<letter>"),
+            new Mask("(?<=(^|\\bletter {1,3}|\\bfrom |\\bshow |\"(letter|replayOf)\" : \"))0:\\d+", "<letter>"),
             new Mask("(?<=\\blag )\\d+", "<lag>"),
+            new Mask("(?<=127\\.0\\.0\\.1:)\\d{4,5}\\b", "<port>"),
             // The machine, and the releases of what it runs.
             new Mask("\\b\\d+\\.\\d GiB(?= free)", "<size>"),
             new Mask("(?<=\\bcpu \\()\\d+ threads?", "<threads>"),
@@ -39,16 +48,15 @@ final class Masks {
             new Mask("(?<=\\bmetadata\\.version )\\d+", "<level>"),
             new Mask("(?<=^freshet )\\S+$", "<version>"));
 
-    // A cell of a table that is wider or narrower in another run, and with it its column. Moments and hashes are as
-    // wide in each.
-    private static final Pattern VARYING_CELL = Pattern.compile("<(?!time>|hash>)[\\w ]+>\\S*( \\S+)* {2,}\\S");
+    // What is wider or narrower in another run, as a share is, makes its column so, and that of the heading above it.
+    private static final Pattern VARYING_CELL = Pattern.compile("<percent> % {2,}\\S");
     private static final Pattern GAP = Pattern.compile("(?<=\\S) {2,}(?=\\S)");
 
     private final Map<String, String> named = new LinkedHashMap<>();
 
     private record Mask(Pattern values, String placeholder) {
         Mask(String values, String placeholder) {
-            this(Pattern.compile("(?:" + values + ")(  )?", Pattern.MULTILINE), placeholder);
+            this(Pattern.compile("(?:" + values + ")( {2,})?", Pattern.MULTILINE), placeholder);
         }
 
         String in(String text) {

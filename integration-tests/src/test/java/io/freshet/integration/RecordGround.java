@@ -8,6 +8,8 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.backbone.checkpoint.ImportProgress;
 import io.freshet.cli.FreshetCommand;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
@@ -41,8 +43,10 @@ import picocli.CommandLine;
 /** What recorded commands work on: a Freshet in which everything runs, and the tiny backbone. */
 final class RecordGround implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Instant LONG_AGO = Instant.parse("2026-01-31T09:30:00Z");
     private static final int TOO_LARGE = 3_000_000;
 
+    private final SilentConsole console = new SilentConsole();
     private final Path folder;
     private final Backbone backbone;
     private final LocalFreshet local;
@@ -137,6 +141,20 @@ final class RecordGround implements AutoCloseable {
                         assertThat(client.read(local.topics().deadLetters())).hasSize(letters));
     }
 
+    /** What is in a file of the folder. */
+    String content(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Imports the default backbone, where that was not done yet: what is told of that is told once on a machine. */
+    void importDefaultBackbone() {
+        DefaultBackbone.folder(ImportProgress.NONE);
+    }
+
     /** The place of the newest dead letter with this reason. */
     String letter(String reason) {
         return CommandRun.freshet(local, "dead-letters", "list", "--json", "--limit", "1", "--reason", reason)
@@ -198,13 +216,13 @@ final class RecordGround implements AutoCloseable {
                 .setAcceptedPartition(0)
                 .setAcceptedFirstOffset(0)
                 .setAcceptedLastOffset(0)
-                .setCreatedAt(Instant.EPOCH)
+                .setCreatedAt(LONG_AGO)
                 .build();
         client.sendAvro(topics.prompts(), PromptKey.manifest(task, 1).toString(), new PromptRecord(manifest));
         client.sendAvro(
                 topics.releases(),
                 task,
-                new Release(task, 1L, "hash", 0, List.of(), 0L, "newest", Instant.EPOCH, null, List.of()));
+                new Release(task, 1L, "hash", 0, List.of(), 0L, "newest", LONG_AGO, null, List.of()));
         client.flush();
     }
 
@@ -268,5 +286,6 @@ final class RecordGround implements AutoCloseable {
         admin.close();
         local.close();
         backbone.close();
+        console.close();
     }
 }
