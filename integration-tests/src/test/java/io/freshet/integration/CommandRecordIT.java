@@ -215,7 +215,7 @@ class CommandRecordIT {
         page.run("produce <folder>/span.jsonl --task names");
         page.run("produce <folder>/names.jsonl --task names --format csv");
         page.run("produce <folder>/mood.csv --task mood --skip-bad --wait");
-        page.run("produce <folder>/mood.csv --task mood --skip-bad --wait --json");
+        page.run("produce <folder>/mood.csv --task mood --skip-bad --wait --json --set application.id=freshet.intake");
         page.run("produce <folder>/names.jsonl --task names --wait");
         page.run("produce <folder>/notes.jsonl --task notes --wait --json");
         page.run("produce <folder>/notes.jsonl --task notes");

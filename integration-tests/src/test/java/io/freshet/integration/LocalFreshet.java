@@ -136,7 +136,7 @@ final class LocalFreshet implements AutoCloseable {
         return trainer;
     }
 
-    TrainerApp startTrainer(Backbone backbone) {
+    App startTrainer(Backbone backbone) {
         return startTrainer(backbone, topics(), Map.of());
     }
 

@@ -102,6 +102,10 @@ final class IntakeProgress implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
+        if (committed.isEmpty()) {
+            refusal = Optional.of("no group '" + group + "' has read any of it: is intake running (freshet run intake)?"
+                    + " If its application.id is another one, say so: --set application.id=ID");
+        }
         Map<TopicPartition, Long> behind = new HashMap<>();
         ends.forEach((partition, end) -> {
             OffsetAndMetadata read = committed.get(partition);
@@ -129,7 +133,7 @@ final class IntakeProgress implements AutoCloseable {
         }
     }
 
-    /** Why the brokers do not say how far intake is, if they do not. */
+    /** Why it is not known how far intake is, if it is not. */
     Optional<String> refusal() {
         return refusal;
     }
