@@ -23,7 +23,7 @@ final class Masks {
             new Mask(field("loadedInMillis"), "<millis>"),
             new Mask("(?<=labels in )\\d+:\\d\\d", "<clock>"),
             // What arithmetic makes of it is not the same to the last bit on each processor.
-            new Mask("\\b[01]\\.\\d{3}\\b", "<score>"),
+            new Mask("(?<=[\\w'] )[01]\\.\\d{3}(?=,| {2}v| \\()", "<score>"),
             new Mask(field("score|value|accuracy|good|bad"), "<score>"),
             new Mask("\\b\\d+\\.\\d(?= %)", "<percent>"),
             new Mask("\\b\\d+(?= of \\d+ new examples wholly right)", "<count>"),
