@@ -1,5 +1,6 @@
 package io.freshet.integration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -144,6 +145,7 @@ final class CommandRecord {
         }
         assertThat(printed)
                 .as("what commands print now, beside %s; with -Dfreshet.docs.write=true that is written anew", recorded)
-                .hasSameTextualContentAs(recorded);
+                .usingCharset(UTF_8)
+                .hasSameTextualContentAs(recorded, UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.integration;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.Topics;
@@ -121,6 +122,7 @@ class CommandRecordIT {
         CommandRecord page = ground.bare("backbone");
         page.runBoth("backbone show --backbone-dir <folder>/backbone --device cpu --precision fp32");
         page.run("backbone show --backbone-dir <folder>/none");
+        page.run("backbone import");
         page.check();
     }
 
@@ -198,12 +200,14 @@ class CommandRecordIT {
         ground.file("mood.csv", "text,label\n" + lines(CommandRecordIT::mood) + "w5,\nw6,so-so\n");
         ground.file("more.csv", "text,label,task,id\nw1,good,mood,a\nw1,good,moood,b\nw1,good,,c\n");
         ground.file("control.csv", "text,label\nw1,good\nw2 \u0007,bad\n");
+        ground.file("latin.csv", "text,label\ngr\u00f6\u00dfer,good\n", ISO_8859_1);
         ground.file("names.jsonl", lines(CommandRecordIT::name));
         ground.file("span.jsonl", "{\"text\":\"w1\",\"spans\":[{\"start\":0,\"end\":4,\"label\":\"person\"}]}\n");
         ground.file("notes.jsonl", lines(CommandRecordIT::note));
         CommandRecord page = ground.page("produce");
         page.run("produce <folder>/none.csv --task mood");
         page.run("produce <folder>/mood.csv --task mood");
+        page.run("produce <folder>/latin.csv --task mood");
         page.run("produce <folder>/control.csv --task mood");
         page.run("produce <folder>/control.csv --task mood --set text.max.characters=1");
         page.run("produce <folder>/more.csv");
@@ -384,8 +388,23 @@ class CommandRecordIT {
 
     @Test
     @Order(10)
+    void whatIsAwayIsNamed() {
+        String patience = " --set kafka.default.api.timeout.ms=1000 --set kafka.request.timeout.ms=900";
+        CommandRecord page = ground.page("outages");
+        page.run("task list --topic-prefix none.");
+        page.run("versions mood --topic-prefix none.");
+        page.run("dead-letters list --topic-prefix none.");
+        page.runReading("text,label\nw1,good\n", "produce - --task mood --topic-prefix none.");
+        page.run("predict mood w1 --topic-prefix none.");
+        page.run("task list --bootstrap-servers <broker> --schema-registry http://127.0.0.1:1");
+        page.run("releases --bootstrap-servers <broker> --schema-registry http://127.0.0.1:1");
+        page.run("task list --bootstrap-servers 127.0.0.1:1 --schema-registry <registry>" + patience);
+        page.check();
+    }
+
+    @Test
+    @Order(11)
     void aDemoTellsWhatItDoes() {
-        ground.importDefaultBackbone();
         CommandRecord page = ground.bare("demo");
         CommandRun run = page.run("demo --headless --json --examples 16 --device cpu --precision fp32 --http-port 0"
                 + " --dir <folder>/demo --report <folder>/report.json");

@@ -21,6 +21,7 @@ import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.serving.ServingApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +73,8 @@ final class RecordGround implements AutoCloseable {
         Masks masks = new Masks();
         nameHelp(masks, FreshetCommand.commandLine());
         return masks.named("fingerprint", backbone.fingerprint().sha256())
+                // It is imported here, where that was not done yet: what is told of that is told once on a machine.
+                .named("default backbone", DefaultBackbone.folder(ImportProgress.NONE))
                 .named("cluster", clusterId())
                 .named("serving", "http://127.0.0.1:" + serving.httpPort())
                 .named("broker", local.bootstrapServers())
@@ -119,8 +122,13 @@ final class RecordGround implements AutoCloseable {
 
     /** Writes a file in the folder. */
     void file(String name, String content) {
+        file(name, content, UTF_8);
+    }
+
+    /** The same in another character set. */
+    void file(String name, String content, Charset charset) {
         try {
-            Files.writeString(folder.resolve(name), content);
+            Files.writeString(folder.resolve(name), content, charset);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -148,11 +156,6 @@ final class RecordGround implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Imports the default backbone, where that was not done yet: what is told of that is told once on a machine. */
-    void importDefaultBackbone() {
-        DefaultBackbone.folder(ImportProgress.NONE);
     }
 
     /** The place of the newest dead letter with this reason. */
