@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * A page of command lines, each with its exit code and what it printed, to which a later run is held. What is another in each run is
- * masked; all else is kept to the byte, though a line of JSON is shown as a person reads it, where nothing is lost by that.
+ * masked; all else is kept to the byte, though a line of JSON is shown with a field a line.
  */
 final class CommandRecord {
     private static final Path RECORDED = Path.of("src", "test", "resources", "commands");
@@ -78,7 +78,6 @@ final class CommandRecord {
                 .results()
                 .map(word -> Optional.ofNullable(word.group(1)).orElse(word.group(2)))
                 .toArray(String[]::new);
-
         CommandRun run = shell.apply(input, words);
         page.append("$ freshet ").append(shown).append('\n');
         append("in", input);
@@ -106,7 +105,7 @@ final class CommandRecord {
                 .collect(Collectors.joining());
     }
 
-    // Only where the line can be told from what is shown.
+    // Only if the line follows from what is shown, so that nothing is lost.
     private static String readableLine(String line) {
         try {
             JsonNode document = JSON.readTree(line);
@@ -120,13 +119,12 @@ final class CommandRecord {
 
     private static String ends(String text) {
         List<String> lines = text.lines().toList();
-        int left = lines.size() - 2 * ENDS;
-        return left <= 0
+        return lines.size() <= 2 * ENDS
                 ? text
                 : "%s\n…\n%s\n"
                         .formatted(
                                 String.join("\n", lines.subList(0, ENDS)),
-                                String.join("\n", lines.subList(ENDS + left, lines.size())));
+                                String.join("\n", lines.subList(lines.size() - ENDS, lines.size())));
     }
 
     /** Compares, or writes. */

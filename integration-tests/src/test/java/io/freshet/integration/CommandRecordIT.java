@@ -17,8 +17,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What each command prints, in text and as JSON, and how it refuses, is what the pages of {@code src/test/resources/commands} have
- * recorded. From the third on the tests are one story, of a Freshet in which everything runs, and of {@code team.}, in which nothing does.
+ * Each command prints what the pages of {@code src/test/resources/commands} have recorded, in text and as JSON, and refuses as they
+ * say. The tests are one story in their order, of a Freshet in which everything runs, and of one with the prefix {@code team.}, in
+ * which nothing does.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandRecordIT {

@@ -35,10 +35,10 @@ final class Masks {
             new Mask("(?<=\"served\\w{0,20}\" ?: ?)null", "<score>"),
             new Mask(field("p50|p99"), "<millis>"),
             new Mask(field("versions|neverServed"), "<count>"),
-            // Between the records lie the ends of transactions, and how many of them is a matter of time.
+            // Between records lie the ends of transactions, and how many there are is a matter of time.
             new Mask(field("accepted(First|Last)Offset"), "<offset>"),
             new Mask("(?<=accepted partition 0, offsets )\\d+ to \\d+", "<offset> to <offset>"),
-            new Mask("(?<=(^|\\bletter {1,3}|\\bfrom |\\bshow |\"(letter|replayOf)\" : \"))0:\\d+", "<letter>"),
+            new Mask("(?<=(^|\\bletter {1,3}|\\bfrom |\\bshow |\"(letter|replayOf)\" ?: ?\"))0:\\d+", "<letter>"),
             new Mask("(?<=\\blag )\\d+", "<lag>"),
             new Mask("(?<=127\\.0\\.0\\.1:)\\d{4,5}\\b", "<port>"),
             // The machine, and the releases of what it runs.

@@ -41,7 +41,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine;
 
-/** What recorded commands work on: a Freshet in which everything runs, and the tiny backbone. */
+/** What recorded commands work on: a Freshet in which everything runs, on the tiny backbone. */
 final class RecordGround implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant LONG_AGO = Instant.parse("2026-01-31T09:30:00Z");
@@ -55,7 +55,7 @@ final class RecordGround implements AutoCloseable {
     private final Admin admin;
     private final Masks masks;
 
-    /** Starts everything, in one partition and with batches of 8: so offsets and versions have the same in them in each run. */
+    /** Starts everything, in one partition and with batches of 8, so that what becomes of examples is the same in each run. */
     RecordGround(Path folder) {
         this.folder = folder;
         this.backbone = Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU);
@@ -113,7 +113,7 @@ final class RecordGround implements AutoCloseable {
         return new CommandRecord(name, masks, (input, words) -> CommandRun.captured(words));
     }
 
-    /** Whether a command line would print the words. */
+    /** Waits until a command line prints the words. */
     void awaitOutput(String line, String words) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
