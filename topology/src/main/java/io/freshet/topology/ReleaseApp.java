@@ -2,12 +2,12 @@ package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.App;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
-import io.freshet.topology.edge.RegistryPatience;
 import io.freshet.topology.release.ReleaseMetrics;
 import io.freshet.topology.release.ReleaseTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +46,7 @@ public final class ReleaseApp {
 
     private static Topology topology(
             ReleaseConfig config, SchemaRegistryClient registry, InputTracking tracking, ReleaseMetrics metrics) {
-        RegistryPatience patience = RegistryPatience.of(config.registryPatience());
+        RegistryPatience patience = new RegistryPatience(config.registryPatience());
         return new ReleaseTopology(config.connection().topics(), registry, patience, tracking, metrics).build();
     }
 }
