@@ -11,7 +11,7 @@ public interface Pause {
     /** Returns when the duration is over. */
     void pause(Duration duration) throws InterruptedException;
 
-    /** The same, where an interrupt is no failure: false if one came, and the thread stays interrupted. */
+    /** The same for whom an interrupt is no failure: false if one came, and the thread stays interrupted. */
     default boolean passes(Duration duration) {
         try {
             pause(duration);

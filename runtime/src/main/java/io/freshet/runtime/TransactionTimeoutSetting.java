@@ -3,7 +3,7 @@ package io.freshet.runtime;
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** How long the transactions of a process may take, where that does not follow from anything else. */
+/** How long the transactions of a process may take, if that does not follow from anything else. */
 public final class TransactionTimeoutSetting {
     private static final String NAME = "transaction.timeout.ms";
 

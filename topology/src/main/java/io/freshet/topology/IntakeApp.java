@@ -25,7 +25,7 @@ public final class IntakeApp {
      * Starts intake; returns before it is ready.
      *
      * @param meters that it counts with
-     * @throws IllegalStateException where the topics are not there, or hold the work of another application id
+     * @throws IllegalStateException if the topics are not there, or hold the work of another application id
      */
     public static App start(IntakeConfig config, MeterRegistry meters) {
         IntakeMetrics metrics = new IntakeMetrics(meters);

@@ -22,7 +22,7 @@ public final class ReleaseApp {
      * Starts release control; returns before it is ready.
      *
      * @param meters that it counts with
-     * @throws IllegalStateException where the topics are not there or hold the work of another application id, or their partitions
+     * @throws IllegalStateException if the topics are not there or hold the work of another application id, or their partitions
      *     and its state do not fit together
      */
     public static App start(ReleaseConfig config, MeterRegistry meters) {
