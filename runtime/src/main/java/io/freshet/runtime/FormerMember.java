@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The static member of its group that an instance was when it ran before. One that comes back takes up its former assignment, and nobody
- * makes another: where that would be wrong, the former member leaves before the instance joins.
+ * makes another: if that would be wrong, the former member leaves before the instance joins.
  */
 public final class FormerMember {
     private static final Logger LOG = LoggerFactory.getLogger(FormerMember.class);
@@ -34,7 +34,7 @@ public final class FormerMember {
     }
 
     /**
-     * Leaves if topics got more partitions while the instance was away: where it leads its group it would take the partitions that it
+     * Leaves if topics got more partitions while the instance was away: if it leads its group it would take the partitions that it
      * then sees for those that it saw before, and nobody would read the new ones until something else makes the group rebalance. What
      * goes wrong here is logged and harms nothing else.
      */

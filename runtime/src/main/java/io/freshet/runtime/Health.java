@@ -3,7 +3,7 @@ package io.freshet.runtime;
 /**
  * How a process is.
  *
- * @param live false where only a restart helps
+ * @param live false if only a restart helps
  * @param ready whether it does its work now
  * @param detail for a person
  */

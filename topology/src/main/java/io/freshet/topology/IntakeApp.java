@@ -4,11 +4,11 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.App;
 import io.freshet.runtime.Closing;
 import io.freshet.runtime.FormerMember;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
-import io.freshet.topology.edge.RegistryPatience;
 import io.freshet.topology.intake.BrokerSpecsProgress;
 import io.freshet.topology.intake.IntakeMetrics;
 import io.freshet.topology.intake.IntakeTopology;
@@ -25,7 +25,7 @@ public final class IntakeApp {
      * Starts intake; returns before it is ready.
      *
      * @param meters that it counts with
-     * @throws IllegalStateException where the topics are not there, or hold the work of another application id
+     * @throws IllegalStateException if the topics are not there, or hold the work of another application id
      */
     public static App start(IntakeConfig config, MeterRegistry meters) {
         IntakeMetrics metrics = new IntakeMetrics(meters);
@@ -62,7 +62,7 @@ public final class IntakeApp {
             SpecsProgress progress,
             InputTracking tracking,
             IntakeMetrics metrics) {
-        RegistryPatience patience = RegistryPatience.of(config.registryPatience());
+        RegistryPatience patience = new RegistryPatience(config.registryPatience());
         return new IntakeTopology(
                         config.connection().topics(),
                         partitions,

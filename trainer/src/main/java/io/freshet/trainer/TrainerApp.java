@@ -33,8 +33,8 @@ public final class TrainerApp {
     /**
      * Loads the backbone that the settings name and starts; returns before the app is ready.
      *
-     * @throws io.freshet.backbone.BackboneException where the backbone cannot be loaded
-     * @throws IllegalStateException where the topics are not there or hold the work of another application id, their partitions and
+     * @throws io.freshet.backbone.BackboneException if the backbone cannot be loaded
+     * @throws IllegalStateException if the topics are not there or hold the work of another application id, their partitions and
      *     its state do not fit together, or a step is too slow for any transaction
      */
     public static App start(TrainerConfig config, MeterRegistry meters) {

@@ -62,7 +62,7 @@ public final class FailureMessage implements IExecutionExceptionHandler {
                 .flatMap(connection -> new Blame(connection).of(problem));
     }
 
-    // As a client throws it, about no more than itself: where the address is to blame, only that is worth telling.
+    // As a client throws it, about no more than itself: if the address is to blame, only that is worth telling.
     private static boolean isBare(Exception problem) {
         return problem instanceof KafkaException || problem instanceof SetupException;
     }

@@ -46,7 +46,7 @@ public final class AdminServer implements AutoCloseable {
      * Listens from here on.
      *
      * @param metrics in Prometheus's text form
-     * @throws IllegalStateException where the address cannot be listened on
+     * @throws IllegalStateException if the address cannot be listened on
      */
     public static AdminServer start(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
         LIMITS.forEach((property, value) -> System.getProperties().putIfAbsent(property, value));

@@ -73,7 +73,7 @@ record Beginning(
      * Refuses to do everything once more: an app without state that stands before topics on which its work was done already.
      *
      * @param beginAnew the application id that may
-     * @throws IllegalStateException where it may not
+     * @throws IllegalStateException if it may not
      */
     void requireOwnWork(String app, String applicationId, Optional<String> beginAnew) {
         boolean stateless = topics.changelogs().isEmpty();

@@ -56,7 +56,7 @@ public final class InputPositions {
         }
     }
 
-    /** Goes on to a record, wherever it was read first; false where it, or one behind it, has come into the state before. */
+    /** Goes on to a record, wherever it was read first; false if it, or one behind it, has come into the state before. */
     public boolean advance(String topic, int partition, long offset) {
         TopicPartition source = new TopicPartition(topic, partition);
         if (isBehind(source, offset)) {

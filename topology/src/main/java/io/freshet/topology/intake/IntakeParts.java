@@ -1,13 +1,13 @@
 package io.freshet.topology.intake;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.spec.SpecRules;
 import io.freshet.topology.edge.PatientDecoder;
-import io.freshet.topology.edge.RegistryPatience;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.WindowStore;
 

@@ -1,6 +1,7 @@
 package io.freshet.topology.intake;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputPositions;
@@ -9,7 +10,6 @@ import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.topology.edge.RecordTimestamps;
-import io.freshet.topology.edge.RegistryPatience;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;

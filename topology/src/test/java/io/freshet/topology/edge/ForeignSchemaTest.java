@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.DecodeException;

@@ -3,6 +3,7 @@ package io.freshet.topology.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;

@@ -1,5 +1,6 @@
 package io.freshet.topology.intake;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
@@ -19,7 +20,6 @@ import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
-import io.freshet.topology.edge.RegistryPatience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

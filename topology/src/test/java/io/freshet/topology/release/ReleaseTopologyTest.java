@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Decision;
@@ -31,7 +32,6 @@ import io.freshet.topology.NextRelease;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
-import io.freshet.topology.edge.RegistryPatience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
