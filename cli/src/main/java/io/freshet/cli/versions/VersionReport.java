@@ -16,24 +16,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is told of a version. */
-final class VersionReport {
+/** What is told of a version: everything, and in a table what tells it from the others, with an asterisk if it serves. */
+public final class VersionReport {
     private final TaskVersion version;
     private final PromptManifest manifest;
     private final Report report = new Report();
 
-    VersionReport(TaskVersion version) {
+    private VersionReport(TaskVersion version) {
         this.version = version;
         this.manifest = version.manifest();
     }
 
-    Report report() {
-        service();
-        origin();
-        training();
-        quality();
-        contents();
-        return report;
+    /** All of it. */
+    public static Report of(TaskVersion version) {
+        VersionReport of = new VersionReport(version);
+        of.service();
+        of.origin();
+        of.training();
+        of.quality();
+        of.contents();
+        return of.report;
     }
 
     private void service() {
