@@ -8,6 +8,8 @@ import io.freshet.cli.predict.KafkaPredictor;
 import io.freshet.cli.predict.Predictor;
 import io.freshet.cli.predict.TextAnswer;
 import io.freshet.cli.predict.TextSource;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,21 +107,21 @@ public final class PredictCommand extends ClusterCommand {
             return super.call();
         }
         check();
-        try (Predictor predictor = new HttpPredictor(http, task, patience(), PredictCommand::newId)) {
+        try (Predictor predictor = new HttpPredictor(http, patience())) {
             return predict(predictor);
         }
     }
 
     @Override
     int run(Cluster cluster) {
-        try (Predictor predictor = new KafkaPredictor(cluster, task, patience(), PredictCommand::newId)) {
+        try (Predictor predictor = new KafkaPredictor(cluster, patience())) {
             return predict(predictor);
         }
     }
 
     private int predict(Predictor predictor) {
         if (!texts.isEmpty() && !texts.equals(List.of(STANDARD_INPUT))) {
-            return print(predictor.predict(inputs(texts))) ? ExitCode.DONE : ExitCode.FAILED;
+            return print(predictor.predict(requests(texts))) ? ExitCode.DONE : ExitCode.FAILED;
         }
         boolean whole = true;
         try {
@@ -130,7 +132,7 @@ public final class PredictCommand extends ClusterCommand {
             for (List<String> next = source.next();
                     !next.isEmpty() && !output.out().checkError();
                     next = source.next()) {
-                whole &= print(predictor.predict(inputs(next)));
+                whole &= print(predictor.predict(requests(next)));
             }
         } catch (IOException e) {
             throw new CommandException("standard input cannot be read as UTF-8: " + e.getMessage(), e);
@@ -138,8 +140,14 @@ public final class PredictCommand extends ClusterCommand {
         return whole ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private List<TextInput> inputs(List<String> given) {
-        return given.stream().map(text -> TextInput.of(text, pair, context)).toList();
+    private List<PredictionRequest> requests(List<String> given) {
+        return given.stream().map(this::request).toList();
+    }
+
+    private PredictionRequest request(String text) {
+        String id = "cli-" + UUID.randomUUID();
+        return Examples.request(
+                id, task, TextInput.of(text, pair, context), patience().toMillis());
     }
 
     /** Says whether all have an answer. */
@@ -155,10 +163,6 @@ public final class PredictCommand extends ClusterCommand {
         } else {
             output.print(report);
         }
-    }
-
-    private static String newId() {
-        return "cli-" + UUID.randomUUID();
     }
 
     private Duration patience() {

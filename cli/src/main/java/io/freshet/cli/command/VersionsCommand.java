@@ -5,6 +5,7 @@ import io.freshet.cli.client.CommandException;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.TaskVersion;
+import io.freshet.cli.versions.VersionReport;
 import io.freshet.cli.versions.VersionTopics;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ public final class VersionsCommand extends ClusterCommand {
     }
 
     private void list(List<TaskVersion> kept) {
-        output.print(kept.stream().map(TaskVersion::report).toList());
+        output.print(kept.stream().map(VersionReport::of).toList());
         if (kept.stream().noneMatch(TaskVersion::serves)) {
             kept.get(0)
                     .release()
@@ -69,6 +70,6 @@ public final class VersionsCommand extends ClusterCommand {
                 .findFirst()
                 .orElseThrow(() -> new CommandException("task '" + task + "' has no version " + version + "; kept are "
                         + kept.stream().map(TaskVersion::number).toList()));
-        output.print(one.report());
+        output.print(VersionReport.of(one));
     }
 }

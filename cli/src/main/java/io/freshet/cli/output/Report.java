@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What a command tells of one thing, field after field: to a program as a JSON object; to a person as lines, as a row of a table, or in
@@ -49,6 +52,16 @@ public final class Report {
         if (!isLeftOut(value)) {
             document.set(name, node(value));
         }
+        return this;
+    }
+
+    /** Fields of a record, for programs only, under their own names; all of them if none is named. */
+    public Report json(SpecificRecord record, String... names) {
+        Schema schema = record.getSchema();
+        Stream<String> wanted = names.length > 0
+                ? Stream.of(names)
+                : schema.getFields().stream().map(Schema.Field::name);
+        wanted.forEach(name -> json(name, record.get(schema.getField(name).pos())));
         return this;
     }
 

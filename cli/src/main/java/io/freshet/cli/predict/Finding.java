@@ -126,11 +126,7 @@ sealed interface Finding {
 
         private static Report report(PredictedSpan span) {
             return new Report()
-                    .json("start", span.getStart())
-                    .json("end", span.getEnd())
-                    .json("label", span.getLabel())
-                    .json("text", span.getText())
-                    .json("score", span.getScore())
+                    .json(span)
                     .sentence(words(
                             "%s '%s' %.3f (%d to %d)",
                             Printable.line(span.getLabel()),
@@ -145,13 +141,7 @@ sealed interface Finding {
     record Answer(PredictedAnswer found) implements Finding {
         @Override
         public String tell(Report report, boolean allScores) {
-            report.json(
-                    "answer",
-                    new Report()
-                            .json("start", found.getStart())
-                            .json("end", found.getEnd())
-                            .json("text", found.getText())
-                            .json("score", found.getScore()));
+            report.json("answer", new Report().json(found));
             return found.getStart() == null
                     ? words("no answer %.3f", found.getScore())
                     : words(

@@ -10,15 +10,12 @@ import io.freshet.cli.task.KnownTask.State;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.PredictionRequest;
-import io.freshet.schemas.example.Examples;
-import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +32,7 @@ public final class KafkaPredictor implements Predictor {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Cluster cluster;
-    private final String task;
     private final Duration patience;
-    private final Supplier<String> ids;
     private final Producer<String, byte[]> producer;
     private final TopicTail predictions;
     private final AvroEncoder<PredictionRequest> encoder;
@@ -46,14 +41,11 @@ public final class KafkaPredictor implements Predictor {
     /**
      * Connects.
      *
-     * @param patience how long answers may take; the requests carry it as their deadline
-     * @param ids unique ones
+     * @param patience how long answers may take
      */
-    public KafkaPredictor(Cluster cluster, String task, Duration patience, Supplier<String> ids) {
+    public KafkaPredictor(Cluster cluster, Duration patience) {
         this.cluster = cluster;
-        this.task = task;
         this.patience = patience;
-        this.ids = ids;
         this.encoder = new AvroEncoder<>(cluster.registry());
         this.decoder = new RecordDecoder<>(cluster.registry(), Prediction.class);
         this.predictions = TopicTail.of(cluster, cluster.topics().predictions());
@@ -61,23 +53,21 @@ public final class KafkaPredictor implements Predictor {
     }
 
     @Override
-    public List<TextAnswer> predict(List<TextInput> inputs) {
+    public List<TextAnswer> predict(List<PredictionRequest> requests) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Map<String, TextInput> open = new LinkedHashMap<>();
-        inputs.forEach(input -> open.put(ids.get(), input));
-        List<String> order = List.copyOf(open.keySet());
         // Who types may have paused: what others were answered meanwhile need not be read.
         predictions.skipToEnd();
-        sendAll(open);
-        Map<String, TextAnswer> answers = await(open, deadline);
-        return explained(order.stream().map(answers::get).toList());
+        sendAll(requests);
+        Map<String, TextAnswer> answers = await(requests, deadline);
+        return explained(
+                requests.stream().map(request -> answers.get(request.getId())).toList());
     }
 
-    private void sendAll(Map<String, TextInput> inputs) {
+    private void sendAll(List<PredictionRequest> requests) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        inputs.forEach((id, input) -> {
-            Future<RecordMetadata> future = send(id, input);
-            // Where the broker or the topic is not there, each further one would wait as long in vain.
+        requests.forEach(request -> {
+            Future<RecordMetadata> future = send(request);
+            // If the broker or the topic is not there, each further one would wait as long in vain.
             if (future.isDone()) {
                 awaitBroker(future);
             }
@@ -86,59 +76,57 @@ public final class KafkaPredictor implements Predictor {
         sent.forEach(this::awaitBroker);
     }
 
-    private Future<RecordMetadata> send(String id, TextInput input) {
+    private Future<RecordMetadata> send(PredictionRequest request) {
         String topic = cluster.topics().requests();
-        PredictionRequest request = Examples.request(id, task, input, patience.toMillis());
-        return producer.send(new ProducerRecord<>(topic, id, encoder.encode(topic, request)));
+        return producer.send(new ProducerRecord<>(topic, request.getId(), encoder.encode(topic, request)));
     }
 
     private void awaitBroker(Future<RecordMetadata> sent) {
         RecordPlace.await(cluster.topics().requests(), sent);
     }
 
-    private Map<String, TextAnswer> await(Map<String, TextInput> open, long deadline) {
+    private Map<String, TextAnswer> await(List<PredictionRequest> requests, long deadline) {
+        Map<String, PredictionRequest> open = new HashMap<>();
+        requests.forEach(request -> open.put(request.getId(), request));
         Map<String, TextAnswer> answers = new HashMap<>();
         while (!open.isEmpty() && deadline - System.nanoTime() > 0) {
             for (ConsumerRecord<byte[], byte[]> record : predictions.poll(POLL)) {
-                String id = Records.key(record);
-                TextInput input = open.remove(id);
-                if (input != null) {
-                    answers.put(id, answer(record, id, input.text()));
+                PredictionRequest asked = open.remove(Records.key(record));
+                if (asked != null) {
+                    answers.put(asked.getId(), answer(asked, record));
                 }
             }
         }
-        open.forEach((id, input) -> answers.put(id, silence(id, input.text())));
+        open.forEach((id, asked) -> answers.put(id, silence(asked)));
         return answers;
     }
 
-    private TextAnswer answer(ConsumerRecord<byte[], byte[]> record, String id, String text) {
+    private TextAnswer answer(PredictionRequest asked, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return answer(decoder.decode(record.headers(), record.value()), id, text);
+            return answer(asked, decoder.decode(record.headers(), record.value()));
         } catch (DecodeException e) {
-            return new TextAnswer.Failed(id, text, "UNREADABLE", "the prediction cannot be read: " + e.getMessage());
+            return new TextAnswer.Failed(asked, "UNREADABLE", "the prediction cannot be read: " + e.getMessage());
         }
     }
 
-    static TextAnswer answer(Prediction prediction, String id, String text) {
+    static TextAnswer answer(PredictionRequest asked, Prediction prediction) {
         if (prediction.getError() != null || prediction.getVersion() == null) {
             return new TextAnswer.Failed(
-                    id, text, String.valueOf(prediction.getError()), String.valueOf(prediction.getDetail()));
+                    asked, String.valueOf(prediction.getError()), String.valueOf(prediction.getDetail()));
         }
         return Finding.of(prediction)
                 .<TextAnswer>map(finding ->
-                        new TextAnswer.Given(id, text, finding, prediction.getVersion(), prediction.getSha256()))
+                        new TextAnswer.Given(asked, finding, prediction.getVersion(), prediction.getSha256()))
                 .orElseGet(
                         () -> new TextAnswer.Failed(
-                                id,
-                                text,
+                                asked,
                                 "UNREADABLE",
                                 "the prediction has neither label nor spans nor an answer; ask with a release as new as serving"));
     }
 
-    private TextAnswer silence(String id, String text) {
+    private TextAnswer silence(PredictionRequest asked) {
         return new TextAnswer.Failed(
-                id,
-                text,
+                asked,
                 "TIMEOUT",
                 "no prediction on topic '" + cluster.topics().predictions() + "' within " + patience.toSeconds()
                         + " s; is serving running (freshet run serving), and does it keep up?");
@@ -147,10 +135,12 @@ public final class KafkaPredictor implements Predictor {
     // Serving knows the tasks by their releases alone, and says the same of one that nobody created and of one without
     // a version.
     private List<TextAnswer> explained(List<TextAnswer> answers) {
-        if (answers.stream().noneMatch(KafkaPredictor::isNotReady)) {
-            return answers;
-        }
-        Optional<String> cause = cause(task, () -> TaskCatalogue.read(cluster).find(task));
+        Optional<String> task = answers.stream()
+                .filter(KafkaPredictor::isNotReady)
+                .map(answer -> answer.asked().getTask())
+                .findFirst();
+        Optional<String> cause = task.flatMap(
+                name -> cause(name, () -> TaskCatalogue.read(cluster).find(name)));
         return answers.stream()
                 .map(answer -> isNotReady(answer) ? ((TextAnswer.Failed) answer).because(cause) : answer)
                 .toList();

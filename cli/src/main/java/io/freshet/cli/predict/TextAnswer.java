@@ -2,10 +2,14 @@ package io.freshet.cli.predict;
 
 import io.freshet.cli.output.Printable;
 import io.freshet.cli.output.Report;
+import io.freshet.schemas.PredictionRequest;
 import java.util.Optional;
 
 /** What became of a text. */
 public sealed interface TextAnswer {
+    /** The request, whose id a later label for the text carries. */
+    PredictionRequest asked();
+
     /**
      * What is told of it: a line for a person.
      *
@@ -13,16 +17,19 @@ public sealed interface TextAnswer {
      */
     Report report(boolean allScores);
 
+    private static Report of(PredictionRequest asked) {
+        return new Report().json("id", asked.getId()).json("text", asked.getText());
+    }
+
     /**
      * An answer.
      *
-     * @param id of the request: a later label for this text carries it
      * @param version that gave the answer
      */
-    record Given(String id, String text, Finding finding, long version, String sha256) implements TextAnswer {
+    record Given(PredictionRequest asked, Finding finding, long version, String sha256) implements TextAnswer {
         @Override
         public Report report(boolean allScores) {
-            Report report = new Report().json("id", id).json("text", text);
+            Report report = of(asked);
             String said = finding.tell(report, allScores);
             report.json("version", version).json("sha256", sha256).sentence(said + "  v" + version);
             return allScores ? report.json("scores", finding.scores()) : report;
@@ -34,20 +41,18 @@ public sealed interface TextAnswer {
      *
      * @param error a row of the manual, the status of an HTTP answer, or {@code TIMEOUT} if there is no answer at all
      */
-    record Failed(String id, String text, String error, String detail) implements TextAnswer {
+    record Failed(PredictionRequest asked, String error, String detail) implements TextAnswer {
         /** The same, with a better reason, if there is one. */
         Failed because(Optional<String> reason) {
-            return new Failed(id, text, error, reason.orElse(detail));
+            return new Failed(asked, error, reason.orElse(detail));
         }
 
         @Override
         public Report report(boolean allScores) {
-            return new Report()
-                    .json("id", id)
-                    .json("text", text)
+            return of(asked)
                     .json("error", error)
                     .json("detail", detail)
-                    .sentence("'" + Printable.line(text) + "': " + error + ": " + Printable.line(detail));
+                    .sentence("'" + Printable.line(asked.getText()) + "': " + error + ": " + Printable.line(detail));
         }
     }
 }

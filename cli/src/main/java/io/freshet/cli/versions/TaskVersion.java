@@ -1,6 +1,5 @@
 package io.freshet.cli.versions;
 
-import io.freshet.cli.output.Report;
 import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.versions.PromptRecords.FoundManifest;
 import io.freshet.cli.versions.PromptRecords.FoundPart;
@@ -66,10 +65,5 @@ public record TaskVersion(
                 .filter(wanted)
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Everything about it; in a table, with an asterisk if it serves, what tells it from the others. */
-    public Report report() {
-        return new VersionReport(this).report();
     }
 }

@@ -8,28 +8,34 @@ import io.freshet.cli.output.Report;
 import io.freshet.cli.output.Words;
 import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.quality.Quality;
+import io.freshet.cli.versions.PromptRecords.FoundManifest;
 import io.freshet.cli.versions.PromptRecords.FoundPart;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.Release;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** What is told of a version. */
-final class VersionReport {
+/** What is told of a version: everything, and in a table what tells it from the others, with an asterisk if it serves. */
+public final class VersionReport {
     private final TaskVersion version;
     private final PromptManifest manifest;
     private final Report report = new Report();
 
-    VersionReport(TaskVersion version) {
+    private VersionReport(TaskVersion version) {
         this.version = version;
         this.manifest = version.manifest();
     }
 
-    Report report() {
-        service();
-        origin();
-        training();
-        quality();
-        contents();
-        return report;
+    /** All of it. */
+    public static Report of(TaskVersion version) {
+        VersionReport of = new VersionReport(version);
+        of.service();
+        of.origin();
+        of.training();
+        of.quality();
+        of.contents();
+        return of.report;
     }
 
     private void service() {
@@ -39,8 +45,7 @@ final class VersionReport {
                 .field("version", version.number())
                 .json("serves", version.serves())
                 .line("serves", version.serving().map(VersionReport::since).orElseGet(this::instead))
-                .json("createdAt", manifest.getCreatedAt())
-                .json("cause", manifest.getCause())
+                .json(manifest, "createdAt", "cause")
                 .line("created", manifest.getCreatedAt() + ", due by " + manifest.getCause())
                 .column("created", moment(manifest.getCreatedAt()))
                 .json("servesSince", version.serving().map(Release::getReleasedAt))
@@ -63,43 +68,29 @@ final class VersionReport {
                 .field("parentVersion", manifest.getParentVersion(), "parent", manifest.getParentVersion())
                 .json("examples", manifest.getExamples())
                 .json("steps", manifest.getStep())
-                .json("acceptedPartition", manifest.getAcceptedPartition())
-                .json("acceptedFirstOffset", manifest.getAcceptedFirstOffset())
-                .json("acceptedLastOffset", manifest.getAcceptedLastOffset())
+                .json(manifest, "acceptedPartition", "acceptedFirstOffset", "acceptedLastOffset")
                 .line(
                         "new examples",
-                        "accepted partition %d, offsets %d to %d"
-                                .formatted(
-                                        manifest.getAcceptedPartition(),
-                                        manifest.getAcceptedFirstOffset(),
-                                        manifest.getAcceptedLastOffset()))
+                        "accepted partition " + manifest.getAcceptedPartition() + ", offsets "
+                                + manifest.getAcceptedFirstOffset() + " to " + manifest.getAcceptedLastOffset())
                 .line(
                         "examples",
                         manifest.getExamples() + " in " + manifest.getStep() + " steps, since the task began");
     }
 
     private void training() {
-        report.json("method", manifest.getMethod())
-                .json("methodSettings", manifest.getMethodSettings())
-                .json("promptLength", manifest.getPromptLength())
-                .json("maxTokens", manifest.getMaxTokens())
-                .json("seed", manifest.getSeed())
+        report.json(manifest, "method", "methodSettings", "promptLength", "maxTokens", "seed", "specHash")
+                .json(manifest, "backboneFingerprint", "precision", "labels")
                 .line(
                         "method",
-                        "%s, prompt of %d, texts of %d tokens, seed %d"
-                                .formatted(
-                                        Printable.line(
-                                                Words.method(manifest.getMethod(), manifest.getMethodSettings())),
-                                        manifest.getPromptLength(),
-                                        manifest.getMaxTokens(),
-                                        manifest.getSeed()))
+                        Printable.line(Words.method(manifest.getMethod(), manifest.getMethodSettings()))
+                                + ", prompt of " + manifest.getPromptLength() + ", texts of "
+                                + manifest.getMaxTokens() + " tokens, seed " + manifest.getSeed())
                 .line("labels", String.join(", ", manifest.getLabels()))
-                .json("specHash", manifest.getSpecHash())
                 .line("spec", manifest.getSpecHash())
-                .json("backboneFingerprint", manifest.getBackboneFingerprint())
-                .json("precision", manifest.getPrecision())
-                .line("backbone", manifest.getBackboneFingerprint() + ", in " + Printable.line(manifest.getPrecision()))
-                .json("labels", manifest.getLabels());
+                .line(
+                        "backbone",
+                        manifest.getBackboneFingerprint() + ", in " + Printable.line(manifest.getPrecision()));
     }
 
     private void quality() {
@@ -114,8 +105,9 @@ final class VersionReport {
                 .json("examples", prequential.examples())
                 .json("correct", prequential.correct())
                 .json("metric", quality.metric())
-                .json("value", quality.value());
-        report.json("prequential", quality.isAccuracy() ? numbers.json("accuracy", quality.value()) : numbers)
+                .json("value", quality.value())
+                .json("accuracy", quality.isAccuracy() ? quality.value() : Optional.empty());
+        report.json("prequential", numbers)
                 .line(
                         "prequential",
                         quality.named() + ", " + prequential.correct() + " of " + prequential.examples()
@@ -123,7 +115,8 @@ final class VersionReport {
     }
 
     private void contents() {
-        report.json("sha256", manifest.getSha256())
+        FoundManifest found = version.found();
+        report.json(manifest, "sha256")
                 .line("sha256", manifest.getSha256())
                 .json("bytes", version.bytes())
                 .line("bytes", version.bytes())
@@ -131,35 +124,29 @@ final class VersionReport {
                 .column("bytes", version.bytes())
                 .column("sha256", hash(manifest.getSha256()))
                 .column("backbone", hash(manifest.getBackboneFingerprint()))
-                .json("promptsPartition", version.found().partition())
-                .json("manifestOffset", version.found().offset())
-                .json("manifestSha256", version.found().sha256())
+                .json("promptsPartition", found.partition())
+                .json("manifestOffset", found.offset())
+                .json("manifestSha256", found.sha256())
                 .line(
                         "manifest",
-                        "prompts partition %d, offset %d, sha256 %s"
-                                .formatted(
-                                        version.found().partition(),
-                                        version.found().offset(),
-                                        version.found().sha256()))
-                .json(
-                        "partsFound",
-                        version.parts().entrySet().stream()
-                                .map(part -> json(part.getKey(), part.getValue()))
-                                .toList());
-        version.parts().forEach((index, part) -> report.line("part " + index, line(part)));
+                        "prompts partition " + found.partition() + ", offset " + found.offset() + ", sha256 "
+                                + found.sha256());
+        List<Report> parts = new ArrayList<>();
+        version.parts().forEach((index, part) -> {
+            parts.add(report(index, part));
+            report.line("part " + index, parts.get(parts.size() - 1).text());
+        });
+        report.json("partsFound", parts);
     }
 
-    private static Report json(int index, FoundPart part) {
+    private static Report report(int index, FoundPart part) {
+        int bytes = part.digest().getLength();
+        String sha256 = part.digest().getSha256();
         return new Report()
                 .json("index", index)
                 .json("offset", part.offset())
-                .json("bytes", part.digest().getLength())
-                .json("sha256", part.digest().getSha256());
-    }
-
-    private static String line(FoundPart part) {
-        return "offset %d, %d bytes, sha256 %s"
-                .formatted(
-                        part.offset(), part.digest().getLength(), part.digest().getSha256());
+                .json("bytes", bytes)
+                .json("sha256", sha256)
+                .sentence("offset %d, %d bytes, sha256 %s".formatted(part.offset(), bytes, sha256));
     }
 }

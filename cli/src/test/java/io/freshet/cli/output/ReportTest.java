@@ -2,6 +2,7 @@ package io.freshet.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.schemas.PredictedSpan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,15 @@ class ReportTest {
 
         assertThat(new Report().json("parts", List.of(part)).json("first", part).json())
                 .hasToString("{\"parts\":[{\"index\":0}],\"first\":{\"index\":0}}");
+    }
+
+    @Test
+    void tellsProgramsTheFieldsOfARecordUnderTheirNames() {
+        PredictedSpan span = new PredictedSpan(0, 3, "person", "Ada", 0.5f);
+
+        assertThat(new Report().json(span, "label", "start").json()).hasToString("{\"label\":\"person\",\"start\":0}");
+        assertThat(new Report().json(span).json())
+                .hasToString("{\"start\":0,\"end\":3,\"label\":\"person\",\"text\":\"Ada\",\"score\":0.5}");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.freshet.cli.client.CommandException;
 import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpPredictorTest {
-    private static final TextInput FINE = TextInput.of("fine");
+    private static final PredictionRequest FINE = request(TextInput.of("fine"));
+
+    private static final PredictionRequest HOW = request(TextInput.of("how?", null, "as well"));
 
     private HttpServer server;
     private Predictor predictor;
@@ -32,7 +36,7 @@ class HttpPredictorTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        predictor = new HttpPredictor(address, "mood", Duration.ofSeconds(5), () -> "id");
+        predictor = new HttpPredictor(address, Duration.ofSeconds(5));
     }
 
     @AfterEach
@@ -49,7 +53,7 @@ class HttpPredictorTest {
 
         assertThat(answers)
                 .containsExactly(given(
-                        "fine",
+                        FINE,
                         new Finding.Label(
                                 "good", List.of(new LabelScore("bad", 0.25f), new LabelScore("good", 0.75f)))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\"}");
@@ -59,7 +63,7 @@ class HttpPredictorTest {
     void asksWithThePairOfAText() {
         answer(200, "{\"label\":\"good\",\"scores\":{\"good\":1},\"version\":7,\"sha256\":\"9f\"}");
 
-        predictor.predict(List.of(TextInput.of("fine", "as rain", null)));
+        predictor.predict(List.of(request(TextInput.of("fine", "as rain", null))));
 
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\",\"pair\":\"as rain\"}");
     }
@@ -73,7 +77,7 @@ class HttpPredictorTest {
 
         assertThat(predictor.predict(List.of(FINE)))
                 .containsExactly(
-                        given("fine", new Finding.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
+                        given(FINE, new Finding.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
     }
 
     @Test
@@ -82,10 +86,9 @@ class HttpPredictorTest {
                 200,
                 "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":3,\"end\":7,\"text\":\"well\",\"score\":0.75}}");
 
-        List<TextAnswer> answers = predictor.predict(List.of(TextInput.of("how?", null, "as well")));
+        List<TextAnswer> answers = predictor.predict(List.of(HOW));
 
-        assertThat(answers)
-                .containsExactly(given("how?", new Finding.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
+        assertThat(answers).containsExactly(given(HOW, new Finding.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"how?\",\"context\":\"as well\"}");
     }
 
@@ -95,8 +98,8 @@ class HttpPredictorTest {
                 200,
                 "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}}");
 
-        assertThat(predictor.predict(List.of(TextInput.of("how?", null, "as well"))))
-                .containsExactly(given("how?", new Finding.Answer(new PredictedAnswer(null, null, "", 0.5f))));
+        assertThat(predictor.predict(List.of(HOW)))
+                .containsExactly(given(HOW, new Finding.Answer(new PredictedAnswer(null, null, "", 0.5f))));
     }
 
     @Test
@@ -113,8 +116,7 @@ class HttpPredictorTest {
         answer(404, "{\"error\":\"no version of a task 'mood' was released\"}");
 
         assertThat(predictor.predict(List.of(FINE)))
-                .containsExactly(
-                        new TextAnswer.Failed("id", "fine", "404", "no version of a task 'mood' was released"));
+                .containsExactly(new TextAnswer.Failed(FINE, "404", "no version of a task 'mood' was released"));
     }
 
     @Test
@@ -126,8 +128,12 @@ class HttpPredictorTest {
                 .hasMessageContaining("no JSON; is Freshet's serving there?");
     }
 
-    private static TextAnswer given(String text, Finding finding) {
-        return new TextAnswer.Given("id", text, finding, 7, "9f");
+    private static PredictionRequest request(TextInput input) {
+        return Examples.request("id", "mood", input, 5_000L);
+    }
+
+    private static TextAnswer given(PredictionRequest asked, Finding finding) {
+        return new TextAnswer.Given(asked, finding, 7, "9f");
     }
 
     private void answer(int status, String body) {

@@ -9,12 +9,16 @@ import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KafkaPredictorTest {
+    private static final PredictionRequest ASKED = Examples.request("id", "mood", "fine", null);
+
     @Test
     void readsLabelAndScores() {
         Prediction prediction = predicted()
@@ -64,7 +68,7 @@ class KafkaPredictorTest {
         Prediction refused =
                 prediction().setError("NOT_READY").setDetail("later").build();
 
-        assertThat(read(refused)).isEqualTo(new TextAnswer.Failed("id", "fine", "NOT_READY", "later"));
+        assertThat(read(refused)).isEqualTo(new TextAnswer.Failed(ASKED, "NOT_READY", "later"));
     }
 
     @Test
@@ -96,7 +100,7 @@ class KafkaPredictorTest {
                     throw new CommandException("no right to read topic 'tasks'");
                 }))
                 .isEmpty();
-        assertThat(new TextAnswer.Failed("id", "fine", "NOT_READY", "later")
+        assertThat(new TextAnswer.Failed(ASKED, "NOT_READY", "later")
                         .because(Optional.empty())
                         .detail())
                 .isEqualTo("later");
@@ -107,11 +111,11 @@ class KafkaPredictorTest {
     }
 
     private static TextAnswer given(Finding finding) {
-        return new TextAnswer.Given("id", "fine", finding, 7, "9f");
+        return new TextAnswer.Given(ASKED, finding, 7, "9f");
     }
 
     private static TextAnswer read(Prediction prediction) {
-        return KafkaPredictor.answer(prediction, "id", "fine");
+        return KafkaPredictor.answer(ASKED, prediction);
     }
 
     private static Prediction.Builder predicted() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,13 +69,17 @@ class TextAnswerTest {
 
     @Test
     void saysWhichTextHasNoLabelAndWhy() {
-        TextAnswer failed = new TextAnswer.Failed("1", "my\ncard", "DEADLINE", "too late");
+        TextAnswer failed = new TextAnswer.Failed(asked("my\ncard"), "DEADLINE", "too late");
 
         assertThat(failed.report(false).text()).isEqualTo("'my\uFFFDcard': DEADLINE: too late");
         assertThat(failed.report(false).json().path("error").asText()).isEqualTo("DEADLINE");
     }
 
     private static TextAnswer given(String text, Finding finding) {
-        return new TextAnswer.Given("1", text, finding, 7, "9f86");
+        return new TextAnswer.Given(asked(text), finding, 7, "9f86");
+    }
+
+    private static PredictionRequest asked(String text) {
+        return Examples.request("1", "routing", text, null);
     }
 }

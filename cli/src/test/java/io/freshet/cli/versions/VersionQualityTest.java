@@ -57,15 +57,15 @@ class VersionQualityTest {
     }
 
     private static JsonNode json(Evaluation step) {
-        return version(step).report().json();
+        return VersionReport.of(version(step)).json();
     }
 
     private static String details(Evaluation step) {
-        return version(step).report().text();
+        return VersionReport.of(version(step)).text();
     }
 
     private static String table(Evaluation step) {
-        return Report.table(List.of(version(step).report()));
+        return Report.table(List.of(VersionReport.of(version(step))));
     }
 
     private static TaskVersion version(Evaluation step) {
