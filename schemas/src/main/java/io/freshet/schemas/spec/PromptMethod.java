@@ -16,7 +16,7 @@ public enum PromptMethod {
     /** Embeddings before the text: they can begin as those of words. */
     PROMPT_TUNING(Initialization.TEXT, true),
     /** Keys and values before the text in every layer, made by an encoder while they are trained. */
-    PREFIX_TUNING(Initialization.NOISE, false, MethodSetting.whole("encoderHiddenSize", 1, 512, 512));
+    PREFIX_TUNING(Initialization.NOISE, false, new MethodSetting("encoderHiddenSize", 1, 512, 512));
 
     private final Initialization usualBeginning;
     private final boolean beginsAsWords;
@@ -82,10 +82,5 @@ public enum PromptMethod {
                         MethodSetting.FIELD,
                         MethodSetting.FIELD + " is of " + Text.shown(name) + others + ", expected "
                                 + (known.isEmpty() ? "none" : "of " + known) + " with the method " + text()));
-    }
-
-    /** The setting of that name, if it has one. */
-    public Optional<MethodSetting> setting(String name) {
-        return settings.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }
