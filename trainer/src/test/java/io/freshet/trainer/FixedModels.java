@@ -50,7 +50,7 @@ public final class FixedModels {
     /** The same, known by another fingerprint. */
     public static TrainingModel model(String fingerprint) {
         BackboneConfig config =
-                new BackboneConfig("bert", LAYERS, HIDDEN, HEADS, HEADS, HIDDEN / HEADS, 1_000, 100_000, Pooling.MEAN);
+                new BackboneConfig("bert", LAYERS, HIDDEN, HEADS, HIDDEN / HEADS, 1_000, 100_000, Pooling.MEAN);
         return new TrainingModel(
                 config,
                 new Fingerprint(fingerprint),
