@@ -19,6 +19,7 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.text.EncodedText;
@@ -179,7 +180,7 @@ abstract class MethodContract {
     void aStepTrainsAllOfItAndNothingElse() {
         TaskTraining task = TaskTraining.start(task(LENGTH, SEED), WITHOUT_DECAY);
         List<EncodedText> plain = List.of(TinyTasks.text(7, 9));
-        float[][] before = forward.lastHiddenState(plain).get(0);
+        float[][] before = HiddenStates.of(backbone, plain).get(0);
 
         TaskTraining after = step(task);
 
@@ -192,7 +193,7 @@ abstract class MethodContract {
                     .hasSameSizeAs(task.parameters().values().values(name));
             assertEveryValueMoved(name, task, after);
         }
-        assertThat(forward.lastHiddenState(plain).get(0)).isDeepEqualTo(before);
+        assertThat(HiddenStates.of(backbone, plain).get(0)).isDeepEqualTo(before);
     }
 
     // A key's gradient can round to nothing where its position gets no attention; a value's cannot.

@@ -94,9 +94,9 @@ class PromptTuningTest extends DirectMethodContract {
                 behind(new int[WORDS.length], text.types()),
                 nowhere(WORDS.length + text.length()));
 
-        float[][] behind = HiddenStates.of(forward, text, task);
+        float[][] behind = HiddenStates.of(backbone, text, task);
 
-        float[][] expected = forward.lastHiddenState(List.of(both)).get(0);
+        float[][] expected = HiddenStates.of(backbone, List.of(both)).get(0);
         assertThat(behind).hasNumberOfRows(text.length());
         for (int token = 0; token < text.length(); token++) {
             assertThat(behind[token]).containsExactly(expected[WORDS.length + token], within(1e-5f));

@@ -36,7 +36,7 @@ class PoolingTest {
 
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU)) {
             BatchForward forward = new BatchForward(backbone);
-            List<float[][]> states = forward.lastHiddenState(texts);
+            List<float[][]> states = HiddenStates.of(backbone, texts);
             List<Outcome> outcomes = forward.run(
                     texts.stream().map(text -> new PredictionRow(text, task)).toList());
 
@@ -63,7 +63,7 @@ class PoolingTest {
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU)) {
             List<float[]> vectors = new TextVectors(backbone).of(task, texts);
 
-            List<float[][]> states = new BatchForward(backbone).lastHiddenState(texts, task);
+            List<float[][]> states = HiddenStates.of(backbone, texts, task);
             assertThat(vectors).hasSameSizeAs(texts);
             for (int i = 0; i < texts.size(); i++) {
                 double[] expected = normalised(pooled(pooling, states.get(i)));
