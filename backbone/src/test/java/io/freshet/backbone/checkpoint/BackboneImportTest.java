@@ -32,7 +32,7 @@ class BackboneImportTest {
         assertThat(Family.of(folder).config())
                 .isEqualTo(new BackboneConfig("bert", 6, 384, 12, 32, 30522, 512, Pooling.MEAN));
         assertThat(folder.names()).hasSize(5 + 6 * 16).doesNotContain("embeddings.position_ids");
-        assertThat(folder.tensor("encoder.layer.5.intermediate.dense.weight").shape())
+        assertThat(folder.stored("encoder.layer.5.intermediate.dense.weight").shape())
                 .containsExactly(1536, 384);
     }
 

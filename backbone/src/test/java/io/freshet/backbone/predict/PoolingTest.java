@@ -10,6 +10,7 @@ import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.FolderFixture;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
@@ -97,8 +98,8 @@ class PoolingTest {
 
     private double pooler(float[] first, int row) {
         CheckpointFolder checkpoint = CheckpointFolder.open(folder);
-        float[] weight = checkpoint.tensor("pooler.dense.weight").values();
-        double sum = checkpoint.tensor("pooler.dense.bias").values()[row];
+        float[] weight = FolderFixture.tensor(checkpoint, "pooler.dense.weight").values();
+        double sum = FolderFixture.tensor(checkpoint, "pooler.dense.bias").values()[row];
         for (int i = 0; i < HIDDEN; i++) {
             sum += weight[row * HIDDEN + i] * first[i];
         }
