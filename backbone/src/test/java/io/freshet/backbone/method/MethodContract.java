@@ -274,31 +274,18 @@ abstract class MethodContract {
     }
 
     private static float[] values(WirePrompt prompt) {
-        return prompt instanceof WirePrompt.Deep deep
-                ? deep.values().values()
-                : ((WirePrompt.Input) prompt).values().values();
-    }
-
-    private static WirePrompt with(WirePrompt prompt, float[] values) {
-        return prompt instanceof WirePrompt.Deep deep
-                ? new WirePrompt.Deep(new HostTensor(deep.values().shape(), values))
-                : new WirePrompt.Input(
-                        new HostTensor(((WirePrompt.Input) prompt).values().shape(), values));
+        return prompt.values().values();
     }
 
     private static WirePrompt wire(TaskParameters task) {
         TaskParameters published = encoder.published(task);
-        return direct(published).encode(published.values());
+        return published.shape().method().published().wire(published.values().get(DirectMethod.PROMPT));
     }
 
     private static Parameters gradient(TaskParameters task, float[] byWirePrompt) {
-        TaskParameters published = encoder.published(task);
-        Parameters byPrompt = direct(published).gradient(published.values(), with(wire(task), byWirePrompt));
-        return encoder.gradient(task, byPrompt.and(head(task)));
-    }
-
-    private static DirectMethod direct(TaskParameters published) {
-        return (DirectMethod) published.shape().method();
+        HostTensor byPrompt = new HostTensor(wire(task).values().shape(), byWirePrompt);
+        return encoder.gradient(
+                task, Parameters.of(DirectMethod.PROMPT, byPrompt).and(head(task)));
     }
 
     private static Parameters head(TaskParameters task) {
