@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BackboneSummaryTest {
     private final BackboneSummary summary = new BackboneSummary(
             Path.of("/models/small-bert"),
-            new BackboneConfig("bert", 2, 8, 2, 2, 4, 100, 64, Pooling.MEAN),
+            new BackboneConfig("bert", 2, 8, 2, 4, 100, 64, Pooling.MEAN),
             "69d264f4",
             "cpu (2 threads)",
             "bf16",
