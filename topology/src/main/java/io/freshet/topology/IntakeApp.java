@@ -9,6 +9,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.topology.edge.RegistryPatience;
 import io.freshet.topology.intake.BrokerSpecsProgress;
 import io.freshet.topology.intake.IntakeMetrics;
+import io.freshet.topology.intake.IntakeParts;
 import io.freshet.topology.intake.IntakeTopology;
 import io.freshet.topology.intake.SpecsProgress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,15 +70,7 @@ public final class IntakeApp {
             InputTracking tracking,
             IntakeMetrics metrics) {
         RegistryPatience patience = RegistryPatience.of(config.registryPatience());
-        return new IntakeTopology(
-                        config.connection().topics(),
-                        partitions,
-                        registry,
-                        patience,
-                        config.limits(),
-                        progress,
-                        tracking,
-                        metrics)
-                .build();
+        IntakeParts parts = new IntakeParts(registry, patience, config.limits(), progress, tracking, metrics);
+        return new IntakeTopology(config.connection().topics(), partitions, parts).build();
     }
 }

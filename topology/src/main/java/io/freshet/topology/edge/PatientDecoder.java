@@ -15,26 +15,19 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Kafka Streams catches exceptions, not errors, and an unforeseen exception would meet the same record after each
  * restart: so whatever else reading runs into, the stack's overflow too, is the bytes' fault.
+ *
+ * @param decoding used by the calling thread alone
  */
-public final class PatientDecoder<T> {
+public record PatientDecoder<T>(Decoding<T> decoding, RegistryPatience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(PatientDecoder.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
-    private final Decoding<T> decoding;
-    private final RegistryPatience patience;
 
     /** One attempt. */
     @FunctionalInterface
     public interface Decoding<T> {
         /** The record in {@code bytes}. */
         T decode(Headers headers, byte[] bytes) throws DecodeException;
-    }
-
-    /** @param decoding used by the calling thread alone */
-    public PatientDecoder(Decoding<T> decoding, RegistryPatience patience) {
-        this.decoding = decoding;
-        this.patience = patience;
     }
 
     /**

@@ -61,8 +61,9 @@ final class IntakeFixture implements AutoCloseable {
     Topology topology() {
         RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), patienceClock, patienceClock::advance);
         InputTracking tracking = new InputTracking(topic -> new Uuid(1, topic.hashCode()), meters, "intake");
-        return new IntakeTopology(topics, 1, registry, patience, LIMITS, progress, tracking, new IntakeMetrics(meters))
-                .build();
+        IntakeMetrics metrics = new IntakeMetrics(meters);
+        IntakeParts parts = new IntakeParts(registry, patience, LIMITS, progress, tracking, metrics);
+        return new IntakeTopology(topics, 1, parts).build();
     }
 
     /** Lets intake look after what waits. */
