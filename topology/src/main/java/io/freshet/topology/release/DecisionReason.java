@@ -6,38 +6,28 @@ import java.util.Optional;
 
 /**
  * Why a version was released or refused. The code is the field {@code reason} of a Decision and a Release, the tag {@code
- * reason} of the metric {@code freshet.release.decisions}, and a row of the manual ({@code docs/release-decisions.md}).
+ * reason} of the metric {@code freshet.release.decisions}, and a row of the manual ({@code docs/release-decisions.md}), which says what it means.
  */
 enum DecisionReason {
     /** {@link Newest} has it serve. */
-    NEWEST_WHOLE(
-            true,
-            "The version is newer than the one that serves, and every part that its manifest names is there with the right length and hash."),
-    /** Not all there. */
-    MISSING_PART(
-            false,
-            "A part that the manifest names was not before it in its partition, or there are more parts than it names."),
+    NEWEST_WHOLE(true),
+    /** A part that the manifest names was not before it in its partition, or there are more than it names. */
+    MISSING_PART(false),
     /** Other bytes than those named. */
-    WRONG_DIGEST(false, "A part has another length or SHA-256 than its manifest says."),
+    WRONG_DIGEST(false),
     /** Too late. */
-    NOT_NEWER(false, "The version is not newer than the one that serves."),
-    /** A number for two contents. */
-    VERSION_REUSED(
-            false,
-            "The version's number was decided on before, with other bytes: another hash, or another manifest (labels, lengths, lineage)."),
-    /** No prompt record. */
-    UNREADABLE(false, "The record is no part and no manifest, or speaks of another version than its key."),
-    /** More than a version may have. */
-    INVALID_VERSION(
-            false,
-            "The part or manifest says what no version may: a hash that is no SHA-256 in lower-case hexadecimal, no part or more than 500, an empty part or one above 890,000 bytes, or labels and other texts beyond their limits.");
+    NOT_NEWER(false),
+    /** A number for two contents, or two manifests. */
+    VERSION_REUSED(false),
+    /** No prompt record, or of another version than its key. */
+    UNREADABLE(false),
+    /** More than a version may have: see {@link VersionRules}. */
+    INVALID_VERSION(false);
 
     private final boolean releases;
-    private final String meaning;
 
-    DecisionReason(boolean releases, String meaning) {
+    DecisionReason(boolean releases) {
         this.releases = releases;
-        this.meaning = meaning;
     }
 
     /** The reason of a code, unless only another release of Freshet has it. */
@@ -50,11 +40,6 @@ enum DecisionReason {
     /** Whether it is a reason to release; else it is one to refuse. */
     boolean releases() {
         return releases;
-    }
-
-    /** What it means, a sentence of the manual. */
-    String meaning() {
-        return meaning;
     }
 
     /** The name on topics, in metrics and in the manual, such as {@code not-newer}. */
