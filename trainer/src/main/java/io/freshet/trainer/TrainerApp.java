@@ -10,7 +10,6 @@ import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
 import io.freshet.trainer.model.TrainingModel;
-import io.freshet.trainer.state.CheckpointRule;
 import io.freshet.trainer.state.TaskStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -67,13 +66,13 @@ public final class TrainerApp implements AutoCloseable {
     private static StreamsApp run(TrainerConfig config, Backbone backbone, CleanStop stop, MeterRegistry meters) {
         int partitions = partitions(config);
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
-        Duration slowest = WarmUp.slowestBatch(model, config.batch().rows());
+        Duration slowest = WarmUp.slowestBatch(model, config.training().batch().rows());
         StreamsSettings settings = settings(config);
         int steps = TransactionTimeout.stepsInARound(
                 settings.mostRecordsInARound(config.connection()),
-                config.batch().rows());
+                config.training().batch().rows());
         Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions, steps);
-        CheckpointRule checkpoints = config.checkpoints(partitions);
+        TrainingSettings training = config.training().forOneOf(partitions);
         LOG.atInfo()
                 .addKeyValue("device", backbone.deviceName())
                 .addKeyValue("precision", backbone.precision().label())
@@ -84,7 +83,7 @@ public final class TrainerApp implements AutoCloseable {
                 "trainer",
                 config.connection(),
                 settings.withTransactionTimeout(timeout),
-                (registry, tracking) -> topology(config, model, checkpoints, stop, registry, tracking, meters),
+                (registry, tracking) -> topology(config, model, training, stop, registry, tracking, meters),
                 meters);
     }
 
@@ -95,7 +94,7 @@ public final class TrainerApp implements AutoCloseable {
                 TransactionTimeout.LEAST,
                 config.cacheBytes(),
                 Topics.MAXIMUM_EXAMPLE_BYTES,
-                OptionalInt.of(Math.max(1, config.batch().rows() / 2)),
+                OptionalInt.of(Math.max(1, config.training().batch().rows() / 2)),
                 Optional.of(TrainingProcessor.TICK));
     }
 
@@ -115,7 +114,7 @@ public final class TrainerApp implements AutoCloseable {
     private static Topology topology(
             TrainerConfig config,
             TrainingModel model,
-            CheckpointRule checkpoints,
+            TrainingSettings training,
             CleanStop stop,
             SchemaRegistryClient registry,
             InputTracking tracking,
@@ -125,8 +124,7 @@ public final class TrainerApp implements AutoCloseable {
         return TrainerTopology.of(
                 config.connection().topics(),
                 registry,
-                () -> new TrainingProcessor(
-                        timed, config.batch(), config.versions(), checkpoints, stop, tracking, metrics));
+                () -> new TrainingProcessor(timed, training, stop, tracking, metrics));
     }
 
     /** Whether it trains what comes. */

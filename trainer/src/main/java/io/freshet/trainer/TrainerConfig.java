@@ -23,15 +23,13 @@ import org.apache.kafka.common.config.ConfigDef.Range;
  * The trainer's settings.
  *
  * @param cacheBytes of the state stores, between two commits
- * @param checkpoints when tensors are stored; its bytes are those of the whole process
+ * @param training with the bytes that the tensors of the whole process may have
  */
 public record TrainerConfig(
         AppSettings app,
         long cacheBytes,
         BackboneSettings backbone,
-        BatchSettings batch,
-        CheckpointRule checkpoints,
-        VersionSettings versions,
+        TrainingSettings training,
         AdminSettings admin,
         Connection connection) {
     static final String CACHE_BYTES = "cache.bytes";
@@ -110,11 +108,6 @@ public record TrainerConfig(
                 .done();
     }
 
-    /** When a partition's tensors are stored, where a process may have to train so many. */
-    CheckpointRule checkpoints(int partitions) {
-        return new CheckpointRule(checkpoints.steps(), checkpoints.time(), checkpoints.bytes() / partitions);
-    }
-
     /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */
     public static TrainerConfig parse(Map<String, String> given) {
         return parse(GivenSettings.of(given));
@@ -131,12 +124,7 @@ public record TrainerConfig(
                 AppSettings.from(settings),
                 settings.wholeNumber(CACHE_BYTES),
                 backbone(settings),
-                batch(settings),
-                new CheckpointRule(
-                        settings.integer(CHECKPOINT_STEPS),
-                        settings.millis(CHECKPOINT_TIME),
-                        settings.wholeNumber(TENSOR_BYTES)),
-                versions(settings),
+                training(settings),
                 AdminSettings.from(settings),
                 settings.connection());
     }
@@ -151,12 +139,15 @@ public record TrainerConfig(
                 new TrainingLimits(settings.integer(MAX_TOKENS), PromptLengthSetting.from(settings)));
     }
 
-    private static BatchSettings batch(Settings settings) {
+    private static TrainingSettings training(Settings settings) {
         Optional<Duration> linger = Optional.of(settings.millis(BATCH_LINGER)).filter(time -> !time.isNegative());
-        return new BatchSettings(settings.integer(BATCH_ROWS), linger);
-    }
-
-    private static VersionSettings versions(Settings settings) {
-        return new VersionSettings(settings.integer(KEPT_VERSIONS), settings.isTrue(COMMIT_ON_PUBLICATION));
+        return new TrainingSettings(
+                new BatchSettings(settings.integer(BATCH_ROWS), linger),
+                new CheckpointRule(
+                        settings.integer(CHECKPOINT_STEPS),
+                        settings.millis(CHECKPOINT_TIME),
+                        settings.wholeNumber(TENSOR_BYTES)),
+                settings.integer(KEPT_VERSIONS),
+                settings.isTrue(COMMIT_ON_PUBLICATION));
     }
 }
