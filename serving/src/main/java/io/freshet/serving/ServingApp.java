@@ -10,6 +10,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.http.InferenceApi;
+import io.freshet.serving.http.InferenceParts;
 import io.freshet.serving.kafka.PredictionPublisher;
 import io.freshet.serving.kafka.PredictionRecords;
 import io.freshet.serving.kafka.RequestLoop;
@@ -122,8 +123,8 @@ public final class ServingApp implements AutoCloseable {
         RequestAdmission admission = new RequestAdmission(
                 queue, resident, router, encoder, config.queue().maximumCharacters(), metrics, clock);
 
-        http = closing.add(InferenceApi.start(
-                config.http(), admission, resident, readiness, publisher::publish, prometheus(), clock));
+        InferenceParts parts = new InferenceParts(admission, resident, readiness, publisher::publish, clock);
+        http = closing.add(InferenceApi.start(config.http(), parts, prometheus()));
         closing.add(BatchPredictor.start(
                 queue, resident, router, encoder, new BatchForward(backbone)::run, metrics, clock, readiness::failed));
         closing.add(queue::drain);

@@ -6,7 +6,6 @@ import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import io.freshet.serving.request.Finding;
-import io.freshet.serving.request.FoundAnswer;
 import io.freshet.serving.request.FoundSpan;
 import java.util.List;
 
@@ -33,7 +32,7 @@ record FindingFields(Prediction.Builder prediction) implements Finding.Form<Pred
     }
 
     @Override
-    public Prediction.Builder answer(FoundAnswer answer) {
+    public Prediction.Builder answer(Finding.Answered answer) {
         return prediction.setAnswer(new PredictedAnswer(answer.start(), answer.end(), answer.text(), answer.share()));
     }
 }

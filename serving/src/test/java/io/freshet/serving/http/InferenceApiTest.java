@@ -84,8 +84,8 @@ class InferenceApiTest {
     void start() {
         RequestAdmission admission =
                 new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 100, metrics, clock);
-        api = InferenceApi.start(
-                SETTINGS, admission, resident, state, published::add, Optional.of(() -> "up 1\n"), clock);
+        InferenceParts parts = new InferenceParts(admission, resident, state, published::add, clock);
+        api = InferenceApi.start(SETTINGS, parts, Optional.of(() -> "up 1\n"));
         resident.swapIn(TestVersion.of("routing", 7).resident());
     }
 
@@ -312,7 +312,8 @@ class InferenceApiTest {
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 10_000, 8, 100, idle, deadline);
         RequestAdmission admission =
                 new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 100, metrics, clock);
-        return InferenceApi.start(settings, admission, resident, state, published::add, Optional.empty(), clock);
+        InferenceParts parts = new InferenceParts(admission, resident, state, published::add, clock);
+        return InferenceApi.start(settings, parts, Optional.empty());
     }
 
     /** A byte now and then, until the server has had enough. */
