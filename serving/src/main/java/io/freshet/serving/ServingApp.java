@@ -18,12 +18,12 @@ import io.freshet.serving.kafka.RequestRound;
 import io.freshet.serving.predict.BatchPredictor;
 import io.freshet.serving.predict.Encoder;
 import io.freshet.serving.predict.PredictionMetrics;
+import io.freshet.serving.predict.PredictorThread;
 import io.freshet.serving.predict.RequestAdmission;
 import io.freshet.serving.prompts.PromptRefresher;
 import io.freshet.serving.prompts.PromptVerifier;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
-import io.freshet.serving.release.VersionRouter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -116,17 +116,17 @@ public final class ServingApp implements AutoCloseable {
                 closing.add(PredictionPublisher.start(clients.idempotent(), records(backbone.fingerprint()), meters));
 
         Encoder encoder = backbone.textEncoder()::encode;
-        VersionRouter router = new VersionRouter();
         RequestBatcher batcher = new RequestBatcher(config.queue().maximumRows());
         RequestQueue queue = new RequestQueue(config.queue().capacity(), batcher, clock);
         PredictionMetrics metrics = new PredictionMetrics(meters, queue);
-        RequestAdmission admission = new RequestAdmission(
-                queue, resident, router, encoder, config.queue().maximumCharacters(), metrics, clock);
+        RequestAdmission admission =
+                new RequestAdmission(queue, resident, encoder, config.queue().maximumCharacters(), metrics, clock);
 
         InferenceParts parts = new InferenceParts(admission, resident, readiness, publisher::publish, clock);
         http = closing.add(InferenceApi.start(config.http(), parts, prometheus()));
-        closing.add(BatchPredictor.start(
-                queue, resident, router, encoder, new BatchForward(backbone)::run, metrics, clock, readiness::failed));
+        BatchPredictor predictor =
+                new BatchPredictor(resident, encoder, new BatchForward(backbone)::run, metrics, clock);
+        closing.add(PredictorThread.start(queue, predictor, readiness::failed));
         closing.add(queue::drain);
         ready = refresher
                 .bootstrapped()
