@@ -6,7 +6,7 @@ import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
-import io.freshet.topology.edge.RegistryPatience;
+import io.freshet.topology.edge.Patience;
 import io.freshet.topology.intake.BrokerSpecsProgress;
 import io.freshet.topology.intake.IntakeMetrics;
 import io.freshet.topology.intake.IntakeParts;
@@ -69,7 +69,7 @@ public final class IntakeApp {
             SpecsProgress progress,
             InputTracking tracking,
             IntakeMetrics metrics) {
-        RegistryPatience patience = RegistryPatience.of(config.registryPatience());
+        Patience patience = Patience.of(config.registryPatience());
         IntakeParts parts = new IntakeParts(registry, patience, config.limits(), progress, tracking, metrics);
         return new IntakeTopology(config.connection().topics(), partitions, parts).build();
     }

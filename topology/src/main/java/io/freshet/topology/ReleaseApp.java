@@ -6,7 +6,7 @@ import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
-import io.freshet.topology.edge.RegistryPatience;
+import io.freshet.topology.edge.Patience;
 import io.freshet.topology.release.ReleaseMetrics;
 import io.freshet.topology.release.ReleaseTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +49,7 @@ public final class ReleaseApp {
 
     private static Topology topology(
             ReleaseConfig config, SchemaRegistryClient registry, InputTracking tracking, ReleaseMetrics metrics) {
-        RegistryPatience patience = RegistryPatience.of(config.registryPatience());
+        Patience patience = Patience.of(config.registryPatience());
         return new ReleaseTopology(config.connection().topics(), registry, patience, tracking, metrics).build();
     }
 }

@@ -6,27 +6,24 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for a registry that does not answer: that says nothing about the record at hand, so the record is not passed over. */
-final class RegistryPatience {
+/**
+ * Waits for a registry that does not answer: that says nothing about the record at hand, so the record is not passed over.
+ *
+ * @param limit of the waiting; over it, the last failure is thrown
+ */
+record RegistryPatience(WaitLimit limit) {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryPatience.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final WaitLimit limit;
-
-    /** @param limit of the waiting; over it, the last failure is thrown */
-    RegistryPatience(WaitLimit limit) {
-        this.limit = limit;
-    }
-
     /** Reads one record. */
-    interface Decoding<T> {
-        T decode() throws DecodeException;
+    interface Reading<T> {
+        T read() throws DecodeException;
     }
 
-    <T> T await(Decoding<T> decoding) throws DecodeException {
+    <T> T await(Reading<T> reading) throws DecodeException {
         while (true) {
             try {
-                return decoding.decode();
+                return reading.read();
             } catch (RegistryUnavailableException e) {
                 LOG.atWarn()
                         .addKeyValue("pauseMillis", PAUSE.toMillis())

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param decoding used by the calling thread alone
  */
-public record PatientDecoder<T>(Decoding<T> decoding, RegistryPatience patience) {
+public record PatientDecoder<T>(Decoding<T> decoding, Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(PatientDecoder.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);

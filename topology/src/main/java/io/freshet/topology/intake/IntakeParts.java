@@ -6,8 +6,8 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.spec.SpecRules;
+import io.freshet.topology.edge.Patience;
 import io.freshet.topology.edge.PatientDecoder;
-import io.freshet.topology.edge.RegistryPatience;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.WindowStore;
 
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.WindowStore;
  */
 public record IntakeParts(
         SchemaRegistryClient registry,
-        RegistryPatience patience,
+        Patience patience,
         IntakeLimits limits,
         SpecsProgress progress,
         InputTracking tracking,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * reason} of the metric {@code freshet.release.decisions}, and a row of the manual ({@code docs/release-decisions.md}), which says what it means.
  */
 enum DecisionReason {
-    /** {@link Newest} has it serve. */
+    /** {@link NewestServes} has it serve. */
     NEWEST_WHOLE(true),
     /** A part that the manifest names was not before it in its partition, or there are more than it names. */
     MISSING_PART(false),

@@ -11,9 +11,9 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.topology.edge.Patience;
 import io.freshet.topology.edge.PatientDecoder;
 import io.freshet.topology.edge.RecordTimestamps;
-import io.freshet.topology.edge.RegistryPatience;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -33,7 +33,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public record ReleaseTopology(
         Topics topics,
         SchemaRegistryClient registry,
-        RegistryPatience patience,
+        Patience patience,
         InputTracking tracking,
         ReleaseMetrics metrics) {
     /** What is remembered of each task. */
@@ -70,7 +70,10 @@ public record ReleaseTopology(
     private ReleaseControl control() {
         AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(registry, PromptRecord.class);
         return new ReleaseControl(
-                new PatientDecoder<>(decoder::decode, patience), new CandidateReview(new Newest()), tracking, metrics);
+                new PatientDecoder<>(decoder::decode, patience),
+                new CandidateReview(new NewestServes()),
+                tracking,
+                metrics);
     }
 
     private <T extends SpecificRecord> Produced<String, T> written(Class<T> type, String name) {

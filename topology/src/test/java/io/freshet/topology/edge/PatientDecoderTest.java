@@ -27,7 +27,7 @@ class PatientDecoderTest {
     private final byte[] bytes = registry.avro(TOPICS.examples(), EXAMPLE);
     private final TestClock clock = new TestClock(Instant.EPOCH);
     private final List<Duration> pauses = new ArrayList<>();
-    private final RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), clock, this::pause);
+    private final Patience patience = new Patience(Duration.ofSeconds(5), clock, this::pause);
 
     @Test
     void waitsLongerEachTimeUpToASecond() throws DecodeException {
@@ -74,7 +74,7 @@ class PatientDecoderTest {
     @Test
     void stopsWaitingWhenInterrupted() {
         registry.refuse(Integer.MAX_VALUE);
-        RegistryPatience interrupted = new RegistryPatience(Duration.ofSeconds(5), clock, duration -> {
+        Patience interrupted = new Patience(Duration.ofSeconds(5), clock, duration -> {
             throw new InterruptedException();
         });
         PatientDecoder<LabeledExample> decoder =

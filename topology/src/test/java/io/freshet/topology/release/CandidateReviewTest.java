@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CandidateReviewTest {
     private static final PromptParts PARTS = parts("one", "two");
 
-    private final CandidateReview review = new CandidateReview(new Newest());
+    private final CandidateReview review = new CandidateReview(new NewestServes());
 
     @Test
     void hasThePolicyJudgeAWholeVersion() {

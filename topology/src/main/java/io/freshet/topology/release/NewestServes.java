@@ -5,7 +5,7 @@ import io.freshet.topology.release.ReleaseDecision.Released;
 import java.util.Optional;
 
 /** Has every version serve that is newer than the active one. */
-final class Newest implements ReleasePolicy {
+final class NewestServes implements ReleasePolicy {
     @Override
     public Optional<Refused> tooLate(long version, Optional<Long> active) {
         return active.filter(serving -> version <= serving)

@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param clock tells how long it was
  * @param pause between two attempts
  */
-public record RegistryPatience(Duration atMost, Clock clock, Pause pause) {
+public record Patience(Duration atMost, Clock clock, Pause pause) {
     /** By the system's clock. */
-    public static RegistryPatience of(Duration atMost) {
-        return new RegistryPatience(atMost, Clock.systemUTC(), Pause.SLEEP);
+    public static Patience of(Duration atMost) {
+        return new Patience(atMost, Clock.systemUTC(), Pause.SLEEP);
     }
 }

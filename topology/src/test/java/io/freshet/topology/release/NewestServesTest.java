@@ -8,10 +8,10 @@ import io.freshet.topology.release.ReleaseDecision.Released;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class NewestTest {
+class NewestServesTest {
     private static final WholeVersion FOURTH = whole(4, "hash");
 
-    private final ReleasePolicy policy = new Newest();
+    private final ReleasePolicy policy = new NewestServes();
 
     @Test
     void releasesAVersionThatIsNewerAndTheFirst() {
