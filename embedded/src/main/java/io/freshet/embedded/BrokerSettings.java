@@ -2,7 +2,6 @@ package io.freshet.embedded;
 
 import static java.util.Map.entry;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,9 +39,7 @@ final class BrokerSettings {
         Properties properties = new Properties();
         properties.putAll(settings);
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            properties.store(bytes, null);
-            AtomicFile.write(file, bytes.toByteArray());
+            AtomicFile.write(file, properties);
         } catch (IOException e) {
             throw new EmbeddedException("the broker's settings cannot be written to '%s': %s".formatted(file, e), e);
         }

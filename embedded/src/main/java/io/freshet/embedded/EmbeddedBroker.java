@@ -1,10 +1,16 @@
 package io.freshet.embedded;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+    // Written last by the format of a log folder: if it is missing, an interrupted one starts over.
+    private static final String WRITTEN_LAST = "meta.properties";
 
     private final FolderLock lock;
     private final KeptPorts ports;
@@ -82,8 +91,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         Path settingsFile = folder.resolve("server.properties");
         Map<String, String> settings = BrokerSettings.of(logs, ports, more);
         BrokerSettings.write(settings, settingsFile);
-        LogFolder.formatOnce(logs, settingsFile);
+        if (Files.notExists(logs.resolve(WRITTEN_LAST))) {
+            format(logs, settingsFile);
+        }
         return settings;
+    }
+
+    // As kafka-storage.sh format does it.
+    private static void format(Path logs, Path settingsFile) {
+        String[] command = {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settingsFile.toString()
+        };
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (PrintStream output = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            if (StorageTool.execute(command, output) != 0) {
+                throw new EmbeddedException("folder '%s' cannot be formatted for a broker: %s"
+                        .formatted(logs, said.toString(StandardCharsets.UTF_8).strip()));
+            }
+        }
     }
 
     private static KafkaRaftServer started(Path folder, Map<String, String> settings) {

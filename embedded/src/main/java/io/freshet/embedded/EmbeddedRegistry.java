@@ -51,7 +51,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private static EmbeddedRegistry start(Path folder, FolderLock lock) {
         answerAtOnce();
-        SchemaStore store = SchemaStore.open(new RegistryFile(folder));
+        SchemaStore store = SchemaStore.open(folder);
         KeptPorts ports = KeptPorts.choose(folder, List.of(LISTENER));
         HttpServer server = bound(ports.port(LISTENER));
         ExecutorService workers = workers();

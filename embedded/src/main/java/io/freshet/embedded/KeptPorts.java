@@ -1,6 +1,5 @@
 package io.freshet.embedded;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -112,8 +111,6 @@ final class KeptPorts {
     private static void write(Path file, Map<String, Integer> chosen) throws IOException {
         Properties properties = new Properties();
         chosen.forEach((listener, port) -> properties.setProperty(listener, port.toString()));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        properties.store(bytes, null);
-        AtomicFile.write(file, bytes.toByteArray());
+        AtomicFile.write(file, properties);
     }
 }

@@ -16,13 +16,7 @@ import java.util.Map;
  * The part of Confluent's Schema Registry API (its "API reference" page, version 7) that clients use to write and read
  * records and to set compatibility. What it answers is written as JSON by {@link RegistryHandler}.
  */
-final class RegistryEndpoints {
-    private final SchemaStore store;
-
-    RegistryEndpoints(SchemaStore store) {
-        this.store = store;
-    }
-
+record RegistryEndpoints(SchemaStore store) {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", "", (request, path) -> Map.of()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.confluent.kafka.schemaregistry.client.rest.entities.ErrorMessage;
+import io.freshet.embedded.RegistryProblem.RegistryRefusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,48 +12,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** HTTP in, JSON out: finds the route of a request, and turns refusals into Confluent's error bodies. */
-final class RegistryHandler implements HttpHandler {
+record RegistryHandler(List<Route> routes) implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHandler.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int MAX_BODY_BYTES = 1 << 20;
 
-    private final List<Route> routes;
-
-    RegistryHandler(List<Route> routes) {
-        this.routes = List.copyOf(routes);
-    }
-
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = answer(exchange);
-            byte[] body = JSON.writeValueAsBytes(answer.value());
+            Response response = answer(exchange);
+            byte[] body = JSON.writeValueAsBytes(response.value());
             exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
-            exchange.sendResponseHeaders(answer.httpStatus(), body.length);
+            exchange.sendResponseHeaders(response.httpStatus(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private record Answer(int httpStatus, Object value) {
-        static Answer refusal(RegistryProblem problem, String message) {
-            return new Answer(problem.httpStatus(), new ErrorMessage(problem.errorCode(), message));
+    private record Response(int httpStatus, Object value) {
+        static Response refusal(RegistryProblem problem, String message) {
+            return new Response(problem.httpStatus(), new ErrorMessage(problem.errorCode(), message));
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    private Response answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         try {
-            return new Answer(200, answer(exchange, body));
+            return new Response(200, answer(exchange, body));
         } catch (RegistryRefusal refusal) {
-            return Answer.refusal(refusal.problem(), refusal.getMessage());
+            return Response.refusal(refusal.problem(), refusal.getMessage());
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue("method", exchange.getRequestMethod())
                     .addKeyValue("uri", exchange.getRequestURI())
                     .log("registry-request-failed");
-            return Answer.refusal(RegistryProblem.STORE_FAILED, "Error in the backend data store: " + e.getMessage());
+            return Response.refusal(RegistryProblem.STORE_FAILED, "Error in the backend data store: " + e.getMessage());
         }
     }
 

@@ -35,4 +35,20 @@ enum RegistryProblem {
     RegistryRefusal because(String message) {
         return new RegistryRefusal(this, message);
     }
+
+    /** A request that the registry answers with an error body. */
+    static final class RegistryRefusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final RegistryProblem problem;
+
+        private RegistryRefusal(RegistryProblem problem, String message) {
+            super(message);
+            this.problem = problem;
+        }
+
+        RegistryProblem problem() {
+            return problem;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.freshet.embedded;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.confluent.kafka.schemaregistry.CompatibilityChecker;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
@@ -8,6 +9,9 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,18 +24,35 @@ import java.util.stream.Collectors;
  * made one after the other.
  */
 final class SchemaStore {
-    private final RegistryFile file;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
     private final MockSchemaRegistryClient client = new MockSchemaRegistryClient();
     private volatile RegistryContents contents = RegistryContents.EMPTY;
 
-    private SchemaStore(RegistryFile file) {
+    private SchemaStore(Path file) {
         this.file = file;
     }
 
-    static SchemaStore open(RegistryFile file) {
-        SchemaStore store = new SchemaStore(file);
-        store.restore(file.read());
+    /** @param folder has all in one readable file, which each change replaces as a whole */
+    static SchemaStore open(Path folder) {
+        SchemaStore store = new SchemaStore(folder.resolve("schemas.json"));
+        store.restore(store.read());
         return store;
+    }
+
+    private RegistryContents read() {
+        if (Files.notExists(file)) {
+            return RegistryContents.EMPTY;
+        }
+        try {
+            return JSON.readValue(Files.readAllBytes(file), RegistryContents.class);
+        } catch (IOException | RuntimeException e) {
+            throw new EmbeddedException(
+                    "'%s' does not hold schemas (%s); bring back the file of the last run: records already written carry its ids"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
     }
 
     private synchronized void restore(RegistryContents kept) {
@@ -105,8 +126,16 @@ final class SchemaStore {
 
     private void change(UnaryOperator<RegistryContents> operator) {
         RegistryContents changed = operator.apply(contents);
-        file.write(changed);
+        write(changed);
         contents = changed;
+    }
+
+    private void write(RegistryContents contents) {
+        try {
+            AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(contents));
+        } catch (IOException e) {
+            throw new UncheckedIOException("'%s' cannot be written".formatted(file), e);
+        }
     }
 
     /** Later schemas may refer to this one. */

@@ -76,6 +76,6 @@ class SchemaStoreTest {
     }
 
     private SchemaStore open() {
-        return SchemaStore.open(new RegistryFile(folder));
+        return SchemaStore.open(folder);
     }
 }

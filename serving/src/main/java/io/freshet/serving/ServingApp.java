@@ -13,6 +13,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.http.InferenceApi;
+import io.freshet.serving.http.InferenceParts;
 import io.freshet.serving.kafka.PredictionPublisher;
 import io.freshet.serving.kafka.PredictionRecords;
 import io.freshet.serving.kafka.RequestLoop;
@@ -20,12 +21,12 @@ import io.freshet.serving.kafka.RequestRound;
 import io.freshet.serving.predict.BatchPredictor;
 import io.freshet.serving.predict.Encoder;
 import io.freshet.serving.predict.PredictionMetrics;
+import io.freshet.serving.predict.PredictorThread;
 import io.freshet.serving.predict.RequestAdmission;
 import io.freshet.serving.prompts.PromptRefresher;
 import io.freshet.serving.prompts.PromptVerifier;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
-import io.freshet.serving.release.VersionRouter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -115,17 +116,17 @@ public final class ServingApp implements App {
                 closing.add(PredictionPublisher.start(clients.idempotent(), records(backbone.fingerprint()), meters));
 
         Encoder encoder = backbone.textEncoder()::encode;
-        VersionRouter router = new VersionRouter();
         RequestBatcher batcher = new RequestBatcher(config.queue().maximumRows());
         RequestQueue queue = new RequestQueue(config.queue().capacity(), batcher, clock);
         PredictionMetrics metrics = new PredictionMetrics(meters, queue);
-        RequestAdmission admission = new RequestAdmission(
-                queue, resident, router, encoder, config.queue().maximumCharacters(), metrics, clock);
+        RequestAdmission admission =
+                new RequestAdmission(queue, resident, encoder, config.queue().maximumCharacters(), metrics, clock);
 
-        http = closing.add(InferenceApi.start(
-                config.http(), admission, resident, readiness, publisher::publish, prometheus(), clock));
-        closing.add(BatchPredictor.start(
-                queue, resident, router, encoder, new BatchForward(backbone)::run, metrics, clock, readiness::failed));
+        InferenceParts parts = new InferenceParts(admission, resident, readiness, publisher::publish, clock);
+        http = closing.add(InferenceApi.start(config.http(), parts, prometheus()));
+        BatchPredictor predictor =
+                new BatchPredictor(resident, encoder, new BatchForward(backbone)::run, metrics, clock);
+        closing.add(PredictorThread.start(queue, predictor, readiness::failed));
         closing.add(queue::drain);
         ready = refresher
                 .bootstrapped()

@@ -3,6 +3,7 @@ package io.freshet.serving;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.Declarations;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.Settings;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
@@ -82,117 +82,55 @@ public record ServingConfig(
     }
 
     private static ConfigDef queue(ConfigDef definition) {
-        return definition
-                .define(
-                        QUEUE_CAPACITY,
-                        ConfigDef.Type.INT,
-                        1_024,
-                        Range.atLeast(1),
-                        Importance.MEDIUM,
-                        "Requests that may wait; more are refused over HTTP (429) and stay on the topic over Kafka.")
-                .define(
-                        BATCH_MAX_ROWS,
-                        ConfigDef.Type.INT,
-                        16,
-                        Range.between(1, 1_024),
-                        Importance.MEDIUM,
-                        "The most texts computed together.")
-                .define(
-                        TEXT_MAX_CHARACTERS,
-                        ConfigDef.Type.INT,
-                        50_000,
-                        Range.atLeast(1),
-                        Importance.LOW,
-                        "The most characters of a text; longer ones are refused before they are tokenised.");
+        return Declarations.in(definition)
+                .integer(QUEUE_CAPACITY, 1_024, Range.atLeast(1))
+                .medium("Requests that may wait; more are refused over HTTP (429) and stay on the topic over Kafka.")
+                .integer(BATCH_MAX_ROWS, 16, Range.between(1, 1_024))
+                .medium("The most texts computed together.")
+                .integer(TEXT_MAX_CHARACTERS, 50_000, Range.atLeast(1))
+                .low("The most characters of a text; longer ones are refused before they are tokenised.")
+                .done();
     }
 
     private static ConfigDef requests(ConfigDef definition) {
-        return TransactionTimeoutSetting.define(definition, TRANSACTION_TIMEOUT, LEAST_TRANSACTION_TIMEOUT)
-                .define(
-                        REQUESTS_MAX_POLL_RECORDS,
-                        ConfigDef.Type.INT,
-                        32,
-                        Range.between(1, 10_000),
-                        Importance.LOW,
-                        "Requests that are answered in one transaction.")
-                .define(
-                        PREDICTIONS_FORMAT,
-                        ConfigDef.Type.STRING,
-                        "avro",
-                        ValidString.in("avro", "json"),
-                        Importance.MEDIUM,
-                        "How predictions are written: avro (Confluent's wire format) or json.");
+        return Declarations.in(
+                        TransactionTimeoutSetting.define(definition, TRANSACTION_TIMEOUT, LEAST_TRANSACTION_TIMEOUT))
+                .integer(REQUESTS_MAX_POLL_RECORDS, 32, Range.between(1, 10_000))
+                .low("Requests that are answered in one transaction.")
+                .text(PREDICTIONS_FORMAT, "avro", ValidString.in("avro", "json"))
+                .medium("How predictions are written: avro (Confluent's wire format) or json.")
+                .done();
     }
 
     private static ConfigDef refresh(ConfigDef definition) {
-        return definition
-                .define(
-                        BOOTSTRAP_TIMEOUT_MS,
-                        ConfigDef.Type.LONG,
-                        120_000L,
-                        Range.atLeast(1_000),
-                        Importance.MEDIUM,
-                        "How long reading the releases and fetching their versions may take at the start.")
-                .define(
-                        PROMPTS_TIMEOUT_MS,
-                        ConfigDef.Type.LONG,
-                        30_000L,
-                        Range.atLeast(100),
-                        Importance.LOW,
-                        "How long a released version may be missing from the prompts, from the first look, before it is refused.");
+        return Declarations.in(definition)
+                .wholeNumber(BOOTSTRAP_TIMEOUT_MS, 120_000, Range.atLeast(1_000))
+                .medium("How long reading the releases and fetching their versions may take at the start.")
+                .wholeNumber(PROMPTS_TIMEOUT_MS, 30_000, Range.atLeast(100))
+                .low(
+                        "How long a released version may be missing from the prompts, from the first look, before it is refused.")
+                .done();
     }
 
     private static ConfigDef http(ConfigDef definition) {
-        return definition
-                .define(
-                        HTTP_HOST,
-                        ConfigDef.Type.STRING,
-                        "127.0.0.1",
-                        new ConfigDef.NonEmptyString(),
-                        Importance.HIGH,
-                        "Address that HTTP listens on; 0.0.0.0 for all.")
-                .define(
-                        HTTP_PORT,
-                        ConfigDef.Type.INT,
-                        8_080,
-                        Range.between(0, 65_535),
-                        Importance.HIGH,
-                        "Port that HTTP listens on; 0 for any that is free.")
-                .define(
-                        HTTP_MAX_BODY_BYTES,
-                        ConfigDef.Type.INT,
-                        1_000_000,
-                        Range.between(1_000, 100_000_000),
-                        Importance.LOW,
-                        "The most bytes of a request's body.")
-                .define(
-                        HTTP_MAX_TEXTS,
-                        ConfigDef.Type.INT,
-                        64,
-                        Range.atLeast(1),
-                        Importance.LOW,
-                        "The most texts in one request; no more than queue.capacity.")
-                .define(
-                        HTTP_MAX_CONNECTIONS,
-                        ConfigDef.Type.INT,
-                        1_000,
-                        Range.atLeast(1),
-                        Importance.LOW,
+        return Declarations.in(definition)
+                .text(HTTP_HOST, "127.0.0.1", new ConfigDef.NonEmptyString())
+                .high("Address that HTTP listens on; 0.0.0.0 for all.")
+                .integer(HTTP_PORT, 8_080, Range.between(0, 65_535))
+                .high("Port that HTTP listens on; 0 for any that is free.")
+                .integer(HTTP_MAX_BODY_BYTES, 1_000_000, Range.between(1_000, 100_000_000))
+                .low("The most bytes of a request's body.")
+                .integer(HTTP_MAX_TEXTS, 64, Range.atLeast(1))
+                .low("The most texts in one request; no more than queue.capacity.")
+                .integer(HTTP_MAX_CONNECTIONS, 1_000, Range.atLeast(1))
+                .low(
                         "The most connections at once; more wait until one closes, and idle ones close after a second then.")
-                .define(
-                        HTTP_IDLE_TIMEOUT_MS,
-                        ConfigDef.Type.LONG,
-                        30_000L,
-                        Range.atLeast(100),
-                        Importance.LOW,
-                        "A connection on which nothing moves, or no request comes, for so long is closed.")
-                .define(
-                        HTTP_DEADLINE_MS,
-                        ConfigDef.Type.LONG,
-                        10_000L,
-                        Range.atLeast(1),
-                        Importance.MEDIUM,
-                        "How long a request may take, and before that the arrival of its body; a request may name a shorter time.");
+                .wholeNumber(HTTP_IDLE_TIMEOUT_MS, 30_000, Range.atLeast(100))
+                .low("A connection on which nothing moves, or no request comes, for so long is closed.")
+                .wholeNumber(HTTP_DEADLINE_MS, 10_000, Range.atLeast(1))
+                .medium(
+                        "How long a request may take, and before that the arrival of its body; a request may name a shorter time.")
+                .done();
     }
 
     /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */

@@ -9,8 +9,10 @@ import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.topology.intake.BrokerSpecsProgress;
 import io.freshet.topology.intake.IntakeMetrics;
+import io.freshet.topology.intake.IntakeParts;
 import io.freshet.topology.intake.IntakeTopology;
 import io.freshet.topology.intake.SpecsProgress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,15 +65,7 @@ public final class IntakeApp {
             InputTracking tracking,
             IntakeMetrics metrics) {
         RegistryPatience patience = new RegistryPatience(config.registryPatience());
-        return new IntakeTopology(
-                        config.connection().topics(),
-                        partitions,
-                        registry,
-                        patience,
-                        config.limits(),
-                        progress,
-                        tracking,
-                        metrics)
-                .build();
+        IntakeParts parts = new IntakeParts(registry, patience, config.limits(), progress, tracking, metrics);
+        return new IntakeTopology(config.connection().topics(), partitions, parts).build();
     }
 }

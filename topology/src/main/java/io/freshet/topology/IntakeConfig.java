@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.Declarations;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.Settings;
@@ -11,7 +12,6 @@ import io.freshet.topology.intake.IntakeLimits;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
 /**
@@ -40,44 +40,18 @@ public record IntakeConfig(
 
     /** The same of the limits alone, for commands that say before what intake would refuse. */
     public static ConfigDef defineLimits(ConfigDef settings) {
-        return PromptLengthSetting.define(settings)
-                .define(
-                        RECORD_BYTES,
-                        ConfigDef.Type.INT,
-                        512 * 1024,
-                        Range.between(1_024, Limits.MOST_RECORD_BYTES),
-                        Importance.MEDIUM,
-                        "The most bytes of a record's key, value and headers together.")
-                .define(
-                        TEXT_CHARACTERS,
-                        ConfigDef.Type.INT,
-                        20_000,
-                        Range.between(1, Limits.MOST_RECORD_BYTES),
-                        Importance.MEDIUM,
-                        "The most characters of an example's text.")
-                .define(
-                        ID_CHARACTERS,
-                        ConfigDef.Type.INT,
-                        256,
-                        Range.between(1, Limits.MOST_ID_CHARACTERS),
-                        Importance.LOW,
-                        "The most characters of an example's id.")
-                .define(
-                        FUTURE_TOLERANCE,
-                        ConfigDef.Type.LONG,
-                        Duration.ofMinutes(5).toMillis(),
-                        Range.between(0, Duration.ofDays(1).toMillis()),
-                        Importance.LOW,
-                        "Milliseconds that an event time may be ahead of this machine's clock.")
-                .define(
-                        DUPLICATE_RETENTION,
-                        ConfigDef.Type.LONG,
-                        Duration.ofDays(7).toMillis(),
-                        Range.between(
-                                Duration.ofMinutes(1).toMillis(),
-                                Duration.ofDays(366).toMillis()),
-                        Importance.MEDIUM,
-                        "Milliseconds that an id is remembered; at least the retention of the topic examples.");
+        return Declarations.in(PromptLengthSetting.define(settings))
+                .integer(RECORD_BYTES, 512 * 1024, Range.between(1_024, Limits.MOST_RECORD_BYTES))
+                .medium("The most bytes of a record's key, value and headers together.")
+                .integer(TEXT_CHARACTERS, 20_000, Range.between(1, Limits.MOST_RECORD_BYTES))
+                .medium("The most characters of an example's text.")
+                .integer(ID_CHARACTERS, 256, Range.between(1, Limits.MOST_ID_CHARACTERS))
+                .low("The most characters of an example's id.")
+                .millis(FUTURE_TOLERANCE, Duration.ofMinutes(5), Duration.ZERO, Duration.ofDays(1))
+                .low("Milliseconds that an event time may be ahead of this machine's clock.")
+                .millis(DUPLICATE_RETENTION, Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(366))
+                .medium("Milliseconds that an id is remembered; at least the retention of the topic examples.")
+                .done();
     }
 
     /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */

@@ -1,6 +1,7 @@
 package io.freshet.topology;
 
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.Declarations;
 import io.freshet.runtime.Settings;
 import io.freshet.runtime.TransactionTimeoutSetting;
 import io.freshet.runtime.admin.AdminSettings;
@@ -9,9 +10,7 @@ import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.schemas.Topics;
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** The settings that both apps have. */
 final class TopologySettings {
@@ -30,14 +29,12 @@ final class TopologySettings {
                 new ConfigDef(), new AppSettings.Defaults(applicationId, COMMIT_INTERVAL, LONGEST_COMMIT_INTERVAL));
         TransactionTimeoutSetting.define(definition, TRANSACTION_TIMEOUT, TRANSACTION_TIMEOUT);
         AdminSettings.define(definition, adminPort);
-        return Connection.define(definition.define(
-                REGISTRY_PATIENCE,
-                Type.LONG,
-                5_000L,
-                Range.between(0, 20_000),
-                Importance.LOW,
-                "Milliseconds that a record waits for a schema registry that does not answer, before its thread starts"
-                        + " anew."));
+        Declarations.in(definition)
+                .wholeNumber(REGISTRY_PATIENCE, 5_000, Range.between(0, 20_000))
+                .low(
+                        "Milliseconds that a record waits for a schema registry that does not answer, before its thread starts"
+                                + " anew.");
+        return Connection.define(definition);
     }
 
     static StreamsSettings streams(Settings settings) {

@@ -11,15 +11,10 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Reads {@code accepted}. Bytes that hold no body of this release, such as one that only a later release of intake writes, become a
  * body {@link Unreadable}: thrown, they would stop the partition for ever. A schema that the registry does not know is still thrown, since
  * only Freshet writes here and so the registry is to blame.
+ *
+ * @param avro throws a SerializationException where bytes are no record
  */
-final class AcceptedDeserializer implements Deserializer<Accepted> {
-    private final Deserializer<Accepted> avro;
-
-    /** @param avro throws a SerializationException where bytes are no record */
-    AcceptedDeserializer(Deserializer<Accepted> avro) {
-        this.avro = avro;
-    }
-
+record AcceptedDeserializer(Deserializer<Accepted> avro) implements Deserializer<Accepted> {
     /** Stands in the place of a body. */
     record Unreadable(String detail) {}
 

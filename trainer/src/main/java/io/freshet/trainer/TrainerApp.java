@@ -11,7 +11,6 @@ import io.freshet.runtime.streams.StreamsSettings;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
 import io.freshet.trainer.model.TrainingModel;
-import io.freshet.trainer.state.CheckpointRule;
 import io.freshet.trainer.state.TaskStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -51,13 +50,13 @@ public final class TrainerApp {
     private static App start(TrainerConfig config, Backbone backbone, MeterRegistry meters, Closing closing) {
         int partitions = partitions(config);
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
-        Duration slowest = WarmUp.slowestBatch(model, config.batch().rows());
+        Duration slowest = WarmUp.slowestBatch(model, config.training().batch().rows());
         StreamsSettings settings = settings(config);
         int steps = TransactionTimeout.stepsInARound(
                 settings.mostRecordsInARound(config.connection()),
-                config.batch().rows());
+                config.training().batch().rows());
         Duration timeout = TransactionTimeout.of(slowest, config.app().commitInterval(), partitions, steps);
-        CheckpointRule checkpoints = config.checkpoints(partitions);
+        TrainingSettings training = config.training().forOneOf(partitions);
         LOG.atInfo()
                 .addKeyValue("device", backbone.deviceName())
                 .addKeyValue("precision", backbone.precision().label())
@@ -67,7 +66,7 @@ public final class TrainerApp {
         CleanStop stop = new CleanStop();
         App app = new StreamsApp(
                         "trainer", config.connection(), settings.withTransactionTimeout(timeout), meters, closing)
-                .start((registry, tracking) -> topology(config, model, checkpoints, stop, registry, tracking, meters));
+                .start((registry, tracking) -> topology(config, model, training, stop, registry, tracking, meters));
         closing.add(() -> stopCleanly(app, stop));
         return app;
     }
@@ -86,7 +85,7 @@ public final class TrainerApp {
                 TransactionTimeout.LEAST,
                 config.cacheBytes(),
                 Topics.MAXIMUM_EXAMPLE_BYTES,
-                OptionalInt.of(Math.max(1, config.batch().rows() / 2)),
+                OptionalInt.of(Math.max(1, config.training().batch().rows() / 2)),
                 Optional.of(TrainingProcessor.TICK));
     }
 
@@ -106,7 +105,7 @@ public final class TrainerApp {
     private static Topology topology(
             TrainerConfig config,
             TrainingModel model,
-            CheckpointRule checkpoints,
+            TrainingSettings training,
             CleanStop stop,
             SchemaRegistryClient registry,
             InputTracking tracking,
@@ -116,7 +115,6 @@ public final class TrainerApp {
         return TrainerTopology.of(
                 config.connection().topics(),
                 registry,
-                () -> new TrainingProcessor(
-                        timed, config.batch(), config.versions(), checkpoints, stop, tracking, metrics));
+                () -> new TrainingProcessor(timed, training, stop, tracking, metrics));
     }
 }

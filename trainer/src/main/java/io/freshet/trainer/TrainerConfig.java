@@ -3,6 +3,7 @@ package io.freshet.trainer;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.Declarations;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.Settings;
@@ -16,23 +17,19 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
  * The trainer's settings.
  *
  * @param cacheBytes of the state stores, between two commits
- * @param checkpoints when tensors are stored; its bytes are those of the whole process
+ * @param training with the bytes that the tensors of the whole process may have
  */
 public record TrainerConfig(
         AppSettings app,
         long cacheBytes,
         BackboneSettings backbone,
-        BatchSettings batch,
-        CheckpointRule checkpoints,
-        VersionSettings versions,
+        TrainingSettings training,
         AdminSettings admin,
         Connection connection) {
     static final String CACHE_BYTES = "cache.bytes";
@@ -58,95 +55,57 @@ public record TrainerConfig(
     private static ConfigDef app(ConfigDef definition) {
         AppSettings.define(
                 definition, new AppSettings.Defaults("freshet-trainer", COMMIT_INTERVAL, LONGEST_COMMIT_INTERVAL));
-        return AdminSettings.define(definition, ADMIN_PORT)
-                .define(
-                        CACHE_BYTES,
-                        Type.LONG,
-                        32L << 20,
-                        Range.atLeast(0),
-                        Importance.LOW,
-                        "Cache of the state stores, for what is written between two commits; with less it is written more than once.");
+        return Declarations.in(AdminSettings.define(definition, ADMIN_PORT))
+                .wholeNumber(CACHE_BYTES, 32L << 20, Range.atLeast(0))
+                .low(
+                        "Cache of the state stores, for what is written between two commits; with less it is written more than once.")
+                .done();
     }
 
     private static ConfigDef backbone(ConfigDef definition) {
-        return PromptLengthSetting.define(BackboneSetting.define(definition)
-                .define(
-                        MAX_TOKENS,
-                        Type.INT,
-                        128,
-                        Range.between(8, 512),
-                        Importance.MEDIUM,
-                        "Tokens that any text is cut to, whatever its task's spec says; the warm-up step that sizes the"
-                                + " transaction timeout has so many."));
+        return PromptLengthSetting.define(Declarations.in(BackboneSetting.define(definition))
+                .integer(MAX_TOKENS, 128, Range.between(8, 512))
+                .medium("Tokens that any text is cut to, whatever its task's spec says; the warm-up step that sizes the"
+                        + " transaction timeout has so many.")
+                .done());
     }
 
     private static ConfigDef batch(ConfigDef definition) {
-        return definition
-                .define(
-                        BATCH_ROWS,
-                        Type.INT,
-                        16,
-                        Range.between(1, Limits.MOST_BATCH_ROWS),
-                        Importance.MEDIUM,
-                        "Examples of a full batch, those of all tasks in a partition together.")
-                .define(
-                        BATCH_LINGER,
-                        Type.LONG,
-                        0L,
-                        Range.atLeast(NO_LINGER_LIMIT),
-                        Importance.MEDIUM,
+        return Declarations.in(definition)
+                .integer(BATCH_ROWS, 16, Range.between(1, Limits.MOST_BATCH_ROWS))
+                .medium("Examples of a full batch, those of all tasks in a partition together.")
+                .wholeNumber(BATCH_LINGER, 0, Range.atLeast(NO_LINGER_LIMIT))
+                .medium(
                         "Milliseconds that an example waits for its batch to fill. 0 trains what waits whenever nothing more"
                                 + " comes at the moment, so that batches grow under load by themselves; -1 waits without"
-                                + " end, so that a run can be repeated bit for bit.");
+                                + " end, so that a run can be repeated bit for bit.")
+                .done();
     }
 
     private static ConfigDef checkpoints(ConfigDef definition) {
-        return definition
-                .define(
-                        CHECKPOINT_STEPS,
-                        Type.INT,
-                        256,
-                        Range.atLeast(1),
-                        Importance.MEDIUM,
+        return Declarations.in(definition)
+                .integer(CHECKPOINT_STEPS, 256, Range.atLeast(1))
+                .medium(
                         "Steps of a partition after which the tensors of its tasks are stored. A crash repeats those since then.")
-                .define(
-                        CHECKPOINT_TIME,
-                        Type.LONG,
-                        5_000L,
-                        Range.atLeast(0),
-                        Importance.MEDIUM,
+                .wholeNumber(CHECKPOINT_TIME, 5_000, Range.atLeast(0))
+                .medium(
                         "Milliseconds of such steps after which the tensors are stored all the same: so long a crash takes to repeat them.")
-                .define(
-                        TENSOR_BYTES,
-                        Type.LONG,
-                        96L << 20,
-                        Range.atLeast(0),
-                        Importance.MEDIUM,
+                .wholeNumber(TENSOR_BYTES, 96L << 20, Range.atLeast(0))
+                .medium(
                         "Memory for the tensors of tasks in training, all partitions together; about 2 MB a task with the default backbone. So"
-                                + " many changed ones are stored before their steps are over.");
+                                + " many changed ones are stored before their steps are over.")
+                .done();
     }
 
     private static ConfigDef versions(ConfigDef definition) {
-        return definition
-                .define(
-                        KEPT_VERSIONS,
-                        Type.INT,
-                        20,
-                        Range.between(2, Limits.MOST_KEPT_VERSIONS),
-                        Importance.MEDIUM,
+        return Declarations.in(definition)
+                .integer(KEPT_VERSIONS, 20, Range.between(2, Limits.MOST_KEPT_VERSIONS))
+                .medium(
                         "Newest versions of a task that stay on the topic of prompts, besides those that its release names; older ones get tombstones.")
-                .define(
-                        COMMIT_ON_PUBLICATION,
-                        Type.BOOLEAN,
-                        true,
-                        Importance.LOW,
-                        "Whether a new version is committed at once: readers see it up to a commit interval sooner, and"
-                                + " each version costs a commit.");
-    }
-
-    /** When a partition's tensors are stored, where a process may have to train so many. */
-    CheckpointRule checkpoints(int partitions) {
-        return new CheckpointRule(checkpoints.steps(), checkpoints.time(), checkpoints.bytes() / partitions);
+                .flag(COMMIT_ON_PUBLICATION, true)
+                .low("Whether a new version is committed at once: readers see it up to a commit interval sooner, and"
+                        + " each version costs a commit.")
+                .done();
     }
 
     /** The settings in {@code given}, as {@link #parse(GivenSettings)} reads them. */
@@ -165,12 +124,7 @@ public record TrainerConfig(
                 AppSettings.from(settings),
                 settings.wholeNumber(CACHE_BYTES),
                 backbone(settings),
-                batch(settings),
-                new CheckpointRule(
-                        settings.integer(CHECKPOINT_STEPS),
-                        settings.millis(CHECKPOINT_TIME),
-                        settings.wholeNumber(TENSOR_BYTES)),
-                versions(settings),
+                training(settings),
                 AdminSettings.from(settings),
                 settings.connection());
     }
@@ -185,12 +139,15 @@ public record TrainerConfig(
                 new TrainingLimits(settings.integer(MAX_TOKENS), PromptLengthSetting.from(settings)));
     }
 
-    private static BatchSettings batch(Settings settings) {
+    private static TrainingSettings training(Settings settings) {
         Optional<Duration> linger = Optional.of(settings.millis(BATCH_LINGER)).filter(time -> !time.isNegative());
-        return new BatchSettings(settings.integer(BATCH_ROWS), linger);
-    }
-
-    private static VersionSettings versions(Settings settings) {
-        return new VersionSettings(settings.integer(KEPT_VERSIONS), settings.isTrue(COMMIT_ON_PUBLICATION));
+        return new TrainingSettings(
+                new BatchSettings(settings.integer(BATCH_ROWS), linger),
+                new CheckpointRule(
+                        settings.integer(CHECKPOINT_STEPS),
+                        settings.millis(CHECKPOINT_TIME),
+                        settings.wholeNumber(TENSOR_BYTES)),
+                settings.integer(KEPT_VERSIONS),
+                settings.isTrue(COMMIT_ON_PUBLICATION));
     }
 }

@@ -4,7 +4,7 @@ import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.model.StepRunner;
-import io.freshet.trainer.publish.PublishCause;
+import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.task.SkipReason;
 import io.freshet.trainer.task.TaskEvents;
 import io.micrometer.core.instrument.Counter;

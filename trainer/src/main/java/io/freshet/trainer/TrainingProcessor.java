@@ -11,15 +11,12 @@ import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.trainer.AcceptedDeserializer.Unreadable;
 import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.batch.BatchPlanner;
-import io.freshet.trainer.batch.BatchSettings;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.publish.DueVersions;
-import io.freshet.trainer.publish.HeldBack;
 import io.freshet.trainer.publish.NamedVersions;
-import io.freshet.trainer.publish.PublishCause;
 import io.freshet.trainer.publish.VersionPublisher;
-import io.freshet.trainer.state.CheckpointRule;
 import io.freshet.trainer.state.PendingExamples;
+import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.step.BatchTrainer;
@@ -33,8 +30,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -55,35 +50,29 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     static final Duration TICK = Duration.ofMillis(10);
 
     private final TrainingModel model;
+    private final TrainingSettings settings;
     private final BatchPlanner planner;
-    private final VersionSettings versions;
-    private final CheckpointRule checkpoints;
     private final CleanStop stop;
     private final InputTracking tracking;
     private final TrainerMetrics metrics;
-    private final DueVersions dueVersions = new DueVersions();
-    private final HeldBack heldBack = new HeldBack();
 
     private InputPositions positions;
     private TaskStores stores;
     private TaskLifecycle lifecycle;
     private BatchTrainer trainer;
-    private VersionPublisher publisher;
+    private DueVersions versions;
     private Cancellable ticks;
     private long lastRecordAt;
 
     TrainingProcessor(
             TrainingModel model,
-            BatchSettings batch,
-            VersionSettings versions,
-            CheckpointRule checkpoints,
+            TrainingSettings settings,
             CleanStop stop,
             InputTracking tracking,
             TrainerMetrics metrics) {
         this.model = model;
-        this.planner = new BatchPlanner(batch);
-        this.versions = versions;
-        this.checkpoints = checkpoints;
+        this.settings = settings;
+        this.planner = new BatchPlanner(settings.batch());
         this.stop = stop;
         this.tracking = tracking;
         this.metrics = metrics;
@@ -94,12 +83,11 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         super.init(context);
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
         positions = tracking.open(context.getStateStore(TrainerTopology.POSITIONS));
-        stores = TaskStores.open(context::getStateStore, checkpoints);
+        stores = TaskStores.open(context::getStateStore, settings.checkpoints());
         lifecycle = new TaskLifecycle(stores, model, room(), metrics);
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
         trainer = new BatchTrainer(stores, model, planner, untrainable, metrics::updateDiscarded);
-        NamedVersions named = new NamedVersions(context.getStateStore(NamedVersions.STORE));
-        publisher = new VersionPublisher(stores, named, model, partition(), this::forward, versions.kept());
+        versions = new DueVersions(stores, publisher(), this::published);
         stores.forEach(this::resume);
         new JournalReplay(stores, model, metrics::replayedDifferently).run(partition());
         stop.begun(partition());
@@ -107,6 +95,11 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
 
     private EncoderRoom room() {
         return EncoderRoom.of(Runtime.getRuntime().maxMemory(), planner.rows());
+    }
+
+    private VersionPublisher publisher() {
+        NamedVersions named = new NamedVersions(context().getStateStore(NamedVersions.STORE));
+        return new VersionPublisher(stores, named, model, partition(), this::forward, settings.keptVersions());
     }
 
     private void resume(StoredTask task) {
@@ -117,7 +110,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
                             + "; this trainer has " + model.fingerprint().sha256()
                             + ": start it with the former backbone.dir, or begin anew with another topic.prefix and application.id");
         }
-        dueVersions.observe(task, now());
+        versions.observe(task, now());
     }
 
     @Override
@@ -137,7 +130,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
             checkpoint();
         } else {
             trainWhatIsDue();
-            publishWhatIsDue();
+            versions.publish(now(), isIdle());
         }
         report();
     }
@@ -149,7 +142,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
 
     private void report() {
         metrics.pending(partition(), stores.pending().count());
-        metrics.heldBack(partition(), heldBack.tasks().size());
+        metrics.heldBack(partition(), versions.heldBack());
     }
 
     private void take(Accepted accepted) {
@@ -158,8 +151,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         } else if (accepted.getBody() instanceof AcceptedSpec spec) {
             lifecycle.apply(accepted.getTask(), spec);
             stores.find(accepted.getTask())
-                    .ifPresentOrElse(
-                            task -> dueVersions.observe(task, now()), () -> dueVersions.forget(accepted.getTask()));
+                    .ifPresentOrElse(task -> versions.observe(task, now()), () -> versions.forget(accepted.getTask()));
         } else {
             passOver(accepted.getBody());
         }
@@ -205,7 +197,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
             evaluate(step);
             trained.put(step.task().name(), step.task());
         }
-        trained.values().forEach(this::publishIfDue);
+        trained.values().forEach(task -> versions.publish(task, now(), isIdle()));
     }
 
     private void evaluate(TaskStep step) {
@@ -216,31 +208,13 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         metrics.evaluated(step.metric(), step.tally());
     }
 
-    private void publishWhatIsDue() {
-        Set<String> due = new TreeSet<>(dueVersions.at(now(), isIdle()));
-        due.addAll(heldBack.tasks());
-        due.forEach(task -> stores.find(task).ifPresentOrElse(this::publishIfDue, () -> heldBack.forget(task)));
-    }
-
-    private void publishIfDue(StoredTask task) {
-        StoredTask after = dueVersions
-                .cause(task, now(), isIdle())
-                .filter(cause -> heldBack.mayPublish(task.name(), publisher.isTooFarAhead(task.name())))
-                .map(cause -> publish(task, cause))
-                .orElse(task);
-        dueVersions.observe(after, now());
-    }
-
     // Measured with a commit interval of 1 s, label to released version: p50 1265 ms without the early commit, 851
     // ms with it.
-    private StoredTask publish(StoredTask task, PublishCause cause) {
-        StoredTask published = publisher.publish(task, cause, now());
-        dueVersions.published(task.name(), now());
+    private void published(PublishCause cause) {
         metrics.published(cause);
-        if (versions.commitAtOnce()) {
+        if (settings.commitAtOnce()) {
             context().commit();
         }
-        return published;
     }
 
     private void forward(PromptKey key, PromptRecord value) {

@@ -10,8 +10,8 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TextInput;
-import io.freshet.trainer.model.Tokens;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.model.TrainingModel.Tokens;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -142,8 +142,10 @@ class FirstPromptTest {
     @Test
     void refusesADescriptionThatTheTokeniserMakesNothingOf() {
         Tokens usual = MODEL.tokens();
-        TrainingModel model = MODEL.withTokens((input, most) ->
-                input.text().startsWith("bad") ? new EncodedText(new int[] {1, 2}) : usual.encode(input, most));
+        TrainingModel model = FixedModels.with(
+                MODEL,
+                (input, most) ->
+                        input.text().startsWith("bad") ? new EncodedText(new int[] {1, 2}) : usual.encode(input, most));
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
             trainer.spec(spec("one", "usual").setDescription("bad"));
 
@@ -161,7 +163,7 @@ class FirstPromptTest {
     @Test
     void beginsAHeadAtZeroWhereTheTokeniserMakesNothingOfALabel() {
         Tokens usual = MODEL.tokens();
-        TrainingModel model = MODEL.withTokens((input, most) -> {
+        TrainingModel model = FixedModels.with(MODEL, (input, most) -> {
             if (input.text().equals("b")) {
                 throw new TextException("no token, on purpose");
             }
@@ -179,8 +181,8 @@ class FirstPromptTest {
 
     private void refuses(Reading bad) {
         Tokens usual = MODEL.tokens();
-        TrainingModel model = MODEL.withTokens(
-                (input, most) -> input.text().equals("bad") ? bad.of(input.text()) : usual.encode(input, most));
+        TrainingModel model = FixedModels.with(
+                MODEL, (input, most) -> input.text().equals("bad") ? bad.of(input.text()) : usual.encode(input, most));
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
             trainer.spec(Specs.byCount("one", 100, "a", "b"));
 

@@ -23,6 +23,7 @@ import io.freshet.backbone.train.TrainingRow;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.model.TrainingModel.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,6 +62,29 @@ public final class FixedModels {
                 FixedModels::published,
                 (shape, rows, tasks, threads) -> run(shape, rows, tasks),
                 new TrainingLimits(128, 50_000));
+    }
+
+    /** A model with another way to read texts. */
+    public static TrainingModel with(TrainingModel model, Tokens tokens) {
+        return with(model, tokens, model.limits());
+    }
+
+    /** A model with other limits. */
+    static TrainingModel with(TrainingModel model, TrainingLimits limits) {
+        return with(model, model.tokens(), limits);
+    }
+
+    private static TrainingModel with(TrainingModel model, Tokens tokens, TrainingLimits limits) {
+        return new TrainingModel(
+                model.config(),
+                model.fingerprint(),
+                model.precision(),
+                tokens,
+                model.words(),
+                model.vectors(),
+                model.published(),
+                model.steps(),
+                limits);
     }
 
     // A word a token, in its place.

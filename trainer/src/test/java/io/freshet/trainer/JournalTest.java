@@ -161,16 +161,7 @@ class JournalTest {
             rows.forEach(row -> lengths.add(row.text().length()));
             return steps.run(shape, rows, tasks, wanted);
         });
-        TrainingModel shorter = new TrainingModel(
-                measured.config(),
-                measured.fingerprint(),
-                measured.precision(),
-                measured.tokens(),
-                measured.words(),
-                measured.vectors(),
-                measured.published(),
-                measured.steps(),
-                new TrainingLimits(3, 50_000));
+        TrainingModel shorter = FixedModels.with(measured, new TrainingLimits(3, 50_000));
         try (TrainerDriver trainer = trainer(measured, new CheckpointRule(1_000, LONG, MUCH))) {
             trainer.examples("one", "e", 0, 4, "a", "b");
             List<Integer> first = List.copyOf(lengths);

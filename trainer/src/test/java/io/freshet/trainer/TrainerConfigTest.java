@@ -76,8 +76,9 @@ class TrainerConfigTest {
         assertThat(config.backbone().choice())
                 .isEqualTo(new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.BF16, OptionalInt.of(3)));
         assertThat(config.backbone().folder()).contains(Path.of("models/tiny"));
-        assertThat(config.batch().linger()).contains(Duration.ZERO);
-        assertThat(config.versions()).isEqualTo(new VersionSettings(20, false));
+        assertThat(config.training().batch().linger()).contains(Duration.ZERO);
+        assertThat(config.training().keptVersions()).isEqualTo(20);
+        assertThat(config.training().commitAtOnce()).isFalse();
     }
 
     @Test
@@ -85,7 +86,7 @@ class TrainerConfigTest {
         Map<String, String> given = new HashMap<>(NEEDED);
         given.put("batch.linger.ms", "-1");
 
-        assertThat(TrainerConfig.parse(given).batch().linger()).isEmpty();
+        assertThat(TrainerConfig.parse(given).training().batch().linger()).isEmpty();
     }
 
     @Test

@@ -71,9 +71,7 @@ final class TrainerDriver implements AutoCloseable {
     private final TrainerMetrics metrics = new TrainerMetrics(meters);
     private final RestartableTraining training;
     private final SchemaRegistryClient registry;
-    private final BatchSettings batch;
-    private final VersionSettings versions;
-    private final CheckpointRule checkpoints;
+    private final TrainingSettings settings;
     private CleanStop stop = new CleanStop();
     private final TestInputTopic<String, Accepted> accepted;
     private final TestInputTopic<String, Release> releases;
@@ -86,9 +84,7 @@ final class TrainerDriver implements AutoCloseable {
 
     private TrainerDriver(
             Path stateDir, TrainingModel model, BatchSettings batch, int keptVersions, CheckpointRule checkpoints) {
-        this.batch = batch;
-        this.checkpoints = checkpoints;
-        this.versions = new VersionSettings(keptVersions, true);
+        this.settings = new TrainingSettings(batch, checkpoints, keptVersions, true);
         this.training = new RestartableTraining(() -> processor(model));
         this.registry = registry();
         this.topology = TrainerTopology.of(TOPICS, registry, training);
@@ -166,7 +162,7 @@ final class TrainerDriver implements AutoCloseable {
 
     private Processor<String, Accepted, String, SpecificRecord> processor(TrainingModel model) {
         InputTracking tracking = new InputTracking(topic -> TOPIC_ID, meters, "trainer");
-        return new TrainingProcessor(model, batch, versions, checkpoints, stop, tracking, metrics);
+        return new TrainingProcessor(model, settings, stop, tracking, metrics);
     }
 
     /** Stops as a process does, and starts again. */

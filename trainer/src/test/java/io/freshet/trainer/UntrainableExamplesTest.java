@@ -10,9 +10,9 @@ import io.freshet.backbone.text.TextException;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.model.StepRunner;
-import io.freshet.trainer.model.Tokens;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.model.TrainingModel.Tokens;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -143,7 +143,7 @@ class UntrainableExamplesTest {
     }
 
     private static TrainingModel reading(Tokens tokens, String bad) {
-        return MODEL.withTokens((input, maxTokens) -> {
+        return FixedModels.with(MODEL, (input, maxTokens) -> {
             if (input.text().equals(bad)) {
                 throw new TextException("no token, on purpose");
             }

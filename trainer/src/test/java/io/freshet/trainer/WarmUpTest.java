@@ -43,17 +43,7 @@ class WarmUpTest {
     }
 
     private Duration slowest(TrainingLimits limits) {
-        TrainingModel fixed = FixedModels.model();
-        TrainingModel model = new TrainingModel(
-                fixed.config(),
-                fixed.fingerprint(),
-                fixed.precision(),
-                fixed.tokens(),
-                fixed.words(),
-                fixed.vectors(),
-                fixed.published(),
-                timed(fixed.steps()),
-                limits);
+        TrainingModel model = FixedModels.with(FixedModels.model().withSteps(this::timed), limits);
         return WarmUp.slowestBatch(model, ROWS, () -> now);
     }
 

@@ -1,7 +1,6 @@
 package io.freshet.serving.batch;
 
 import io.freshet.backbone.text.EncodedText;
-import io.freshet.serving.release.VersionPin;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionQuery;
 import java.time.Instant;

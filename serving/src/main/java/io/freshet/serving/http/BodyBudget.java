@@ -10,21 +10,33 @@ final class BodyBudget {
         this.kibibytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, kibibytes(bytes)));
     }
 
-    /** False where so much is not left: then nothing is taken. */
-    boolean take(int more) {
-        return kibibytes.tryAcquire(more);
+    /** What one request takes of it, nothing at first. */
+    Share share() {
+        return new Share();
     }
 
-    void giveBack(int taken) {
-        kibibytes.release(taken);
-    }
-
-    int left() {
-        return kibibytes.availablePermits();
-    }
-
-    /** Rounded up. */
-    static long kibibytes(long bytes) {
+    // Rounded up.
+    private static long kibibytes(long bytes) {
         return (bytes + 1023) / 1024;
+    }
+
+    /** What one request has taken. Its body is read by one thread at a time. */
+    final class Share {
+        private int taken;
+
+        /** Takes what is missing for a body of so many bytes; false if it is not left: then nothing is taken. */
+        synchronized boolean grow(long bytes) {
+            int more = (int) kibibytes(bytes) - taken;
+            boolean enough = more <= 0 || kibibytes.tryAcquire(more);
+            if (enough) {
+                taken += Math.max(0, more);
+            }
+            return enough;
+        }
+
+        synchronized void release() {
+            kibibytes.release(taken);
+            taken = 0;
+        }
     }
 }

@@ -19,7 +19,7 @@ final class BodyLoad implements Invocable.Task {
 
     private final Request request;
     private final EdgeAnswers answers;
-    private final BodyShare share;
+    private final BodyBudget.Share share;
     private final int maximumBytes;
     private final Duration time;
     private final Consumer<Request> whole;
@@ -34,7 +34,7 @@ final class BodyLoad implements Invocable.Task {
     BodyLoad(
             Request request,
             EdgeAnswers answers,
-            BodyShare share,
+            BodyBudget.Share share,
             int maximumBytes,
             Duration time,
             Consumer<Request> whole) {

@@ -1,8 +1,5 @@
 package io.freshet.serving.http;
 
-import io.freshet.serving.predict.RequestAdmission;
-import io.freshet.serving.prompts.ResidentPrompts;
-import io.freshet.serving.request.Answer;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -10,11 +7,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -43,24 +38,15 @@ public final class InferenceApi implements AutoCloseable {
     /**
      * Returns once it listens.
      *
-     * @param published takes every prediction, on a thread of the server; must not wait
      * @param metrics in Prometheus's text format; empty for no such path
      * @throws IllegalStateException when it cannot listen there
      */
-    public static InferenceApi start(
-            HttpSettings settings,
-            RequestAdmission admission,
-            ResidentPrompts resident,
-            ServerState state,
-            Consumer<Answer> published,
-            Optional<Supplier<String>> metrics,
-            Clock clock) {
+    public static InferenceApi start(HttpSettings settings, InferenceParts parts, Optional<Supplier<String>> metrics) {
         QueuedThreadPool threads = JettySettings.threads();
-        Supplier<String> ids = () -> UUID.randomUUID().toString();
-        InferenceRoutes inference =
-                new InferenceRoutes(admission, resident, state, published, settings, threads, ids, clock);
-        ServerHealth health = new ServerHealth(state);
-        ModelRoutes models = new ModelRoutes(resident, health);
+        InferenceRoutes inference = new InferenceRoutes(
+                parts, settings, threads, () -> UUID.randomUUID().toString());
+        ServerHealth health = new ServerHealth(parts.state());
+        ModelRoutes models = new ModelRoutes(parts.resident(), health);
         Javalin javalin = Javalin.create(config -> {
             configure(config, settings);
             JettySettings.apply(config, settings, threads, health);

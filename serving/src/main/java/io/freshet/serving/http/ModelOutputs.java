@@ -10,9 +10,10 @@ import java.util.Set;
 
 /** What a model puts out by the Open Inference Protocol, as its task's kind has it. */
 record ModelOutputs(List<OutputTensor> all) {
-    private static final ModelOutputs LABEL = new ModelOutputs(List.of(StringTensor.LABEL, new ScoresTensor()));
-    private static final ModelOutputs SPANS = new ModelOutputs(List.of(StringTensor.SPANS));
-    private static final ModelOutputs ANSWER = new ModelOutputs(List.of(StringTensor.ANSWER));
+    private static final ModelOutputs LABEL =
+            new ModelOutputs(List.of(OutputTensor.Strings.LABEL, new OutputTensor.Scores()));
+    private static final ModelOutputs SPANS = new ModelOutputs(List.of(OutputTensor.Strings.SPANS));
+    private static final ModelOutputs ANSWER = new ModelOutputs(List.of(OutputTensor.Strings.ANSWER));
 
     static ModelOutputs of(TaskKind kind) {
         return switch (kind) {

@@ -1,24 +1,32 @@
 package io.freshet.serving.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.serving.prompts.RefusedVersion;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
 import io.freshet.serving.prompts.ResidentVersion;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The GET paths of the Open Inference Protocol: the server, its health, and its models. */
-final class ModelRoutes {
-    private final ResidentPrompts resident;
-    private final ServerHealth health;
-
-    ModelRoutes(ResidentPrompts resident, ServerHealth health) {
-        this.resident = resident;
-        this.health = health;
-    }
+record ModelRoutes(ResidentPrompts resident, ServerHealth health) {
+    private static final String NAME = "freshet";
 
     void server(Context context) {
-        respond(context, 200, ModelDocuments.server());
+        respond(context, 200, serverDocument());
+    }
+
+    private static ObjectNode serverDocument() {
+        ObjectNode node = JsonText.newObject().put("name", NAME).put("version", programVersion());
+        node.putArray("extensions");
+        return node;
+    }
+
+    private static String programVersion() {
+        return Optional.ofNullable(ModelRoutes.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     void live(Context context) {
@@ -35,13 +43,46 @@ final class ModelRoutes {
 
     void model(Context context) {
         ResidentVersion version = resident(context);
-        respond(context, 200, ModelDocuments.model(version, resident.snapshot().refusal(version.task())));
+        respond(context, 200, modelDocument(version, resident.snapshot().refusal(version.task())));
+    }
+
+    /** @param refusal the task's last release, if it was refused: shown, since the version before goes on serving */
+    private static ObjectNode modelDocument(ResidentVersion resident, Optional<RefusedVersion> refusal) {
+        ObjectNode node = JsonText.newObject().put("name", resident.task());
+        node.putArray("versions").add(String.valueOf(resident.version()));
+        node.put("platform", NAME + "-" + resident.method());
+        ArrayNode inputs = node.putArray("inputs");
+        resident.kind().textFields().forEach(field -> input(inputs.addObject(), field));
+        ModelOutputs.of(resident.kind()).describe(node.putArray("outputs"), resident.labels());
+        parameters(node.putObject("parameters"), resident, refusal);
+        return node;
+    }
+
+    private static void input(ObjectNode node, String name) {
+        node.put("name", name)
+                .put("datatype", OpenInferenceJson.BYTES)
+                .putArray("shape")
+                .add(-1);
+    }
+
+    private static void parameters(ObjectNode node, ResidentVersion resident, Optional<RefusedVersion> refusal) {
+        node.put("sha256", resident.sha256())
+                .put("kind", resident.kind().text())
+                .put("method", resident.method())
+                .put("labels", OutputTensor.Scores.labelNames(resident.labels()))
+                .put("max_tokens", resident.maxTokens());
+        refusal.ifPresent(refused -> node.put("refused_version", refused.version())
+                .put("refused_reason", refused.reason().tag())
+                .put("refused_detail", refused.detail()));
     }
 
     void modelReady(Context context) {
         boolean ready = health.isReady();
         ResidentVersion version = resident(context);
-        respond(context, ready ? 200 : 503, ModelDocuments.modelReady(version.task(), ready));
+        respond(
+                context,
+                ready ? 200 : 503,
+                JsonText.newObject().put("name", version.task()).put("ready", ready));
     }
 
     private ResidentVersion resident(Context context) {

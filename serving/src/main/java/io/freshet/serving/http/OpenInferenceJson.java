@@ -1,7 +1,10 @@
 package io.freshet.serving.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.serving.request.Answer;
+import io.freshet.serving.request.Finding;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,22 +15,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Reads the inference request of the Open Inference Protocol: an input {@code text}, and {@code pair} or {@code context} with it, each a
+ * The inference request and response of the Open Inference Protocol. The request has an input {@code text}, and {@code pair} or {@code context} with it, each a
  * {@link TextTensor}. The protocol's own fields are checked; a client's further fields and parameters are not ours to refuse.
+ *
+ * @param maximumTexts in one request
  */
-final class OpenInferenceJson {
+record OpenInferenceJson(int maximumTexts) {
     static final String BYTES = "BYTES";
 
     private static final List<String> TENSORS = List.of(TextInput.TEXT, TextInput.PAIR, TextInput.CONTEXT);
 
     private static final String DEADLINE = "deadline_ms";
-
-    private final int maximumTexts;
-
-    /** @param maximumTexts in one request */
-    OpenInferenceJson(int maximumTexts) {
-        this.maximumTexts = maximumTexts;
-    }
 
     /** @throws HttpProblem naming the field, what it is and what was expected */
     InferenceRequest read(JsonNode body) {
@@ -112,6 +110,25 @@ final class OpenInferenceJson {
                     value.isValueNode() && !value.isNull(),
                     name + " has the value " + shown(value) + "; expected a string, number or boolean");
         }
+    }
+
+    /**
+     * The inference response of the protocol.
+     *
+     * @param answers of one version, one or more
+     * @param outputs the names of those wanted; none for all
+     * @throws HttpProblem if one of them is no output of the task
+     */
+    static ObjectNode write(String id, Set<String> outputs, List<Answer.Predicted> answers) {
+        Answer.Predicted first = answers.get(0);
+        ObjectNode node = JsonText.newObject()
+                .put("model_name", first.query().task())
+                .put("model_version", String.valueOf(first.version()))
+                .put("id", id);
+        node.putObject("parameters").put("sha256", first.sha256());
+        List<Finding> findings = answers.stream().map(Answer.Predicted::finding).toList();
+        ModelOutputs.of(first.finding().kind()).write(node.putArray("outputs"), outputs, findings);
+        return node;
     }
 
     /** Enough of a value to recognise it. */

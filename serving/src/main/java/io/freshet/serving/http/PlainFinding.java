@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.serving.request.Finding;
-import io.freshet.serving.request.FoundAnswer;
 import io.freshet.serving.request.FoundSpan;
 import java.util.List;
 
@@ -23,12 +22,12 @@ record PlainFinding(ObjectNode node) implements Finding.Form<ObjectNode> {
     }
 
     @Override
-    public ObjectNode answer(FoundAnswer answer) {
+    public ObjectNode answer(Finding.Answered answer) {
         return node.set("answer", object(answer));
     }
 
     /** {@code {"start","end","text","score"}}; start and end are null where there is no answer. */
-    static ObjectNode object(FoundAnswer answer) {
+    static ObjectNode object(Finding.Answered answer) {
         return JsonText.newObject()
                 .put("start", answer.start())
                 .put("end", answer.end())

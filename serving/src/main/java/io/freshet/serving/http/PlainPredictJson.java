@@ -5,20 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.request.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The JSON of {@code POST /v1/predict}: {@code {"task", "text", "id"?, "pair"?, "context"?}}. */
-final class PlainPredictJson {
+/**
+ * The JSON of {@code POST /v1/predict}: {@code {"task", "text", "id"?, "pair"?, "context"?}}.
+ *
+ * @param maximumTexts in one request
+ */
+record PlainPredictJson(int maximumTexts) {
     private static final List<String> FIELDS = List.of("task", TextInput.TEXT, "id", TextInput.PAIR, TextInput.CONTEXT);
-
-    private final PlainInputs inputs;
-
-    /** @param maximumTexts in one request */
-    PlainPredictJson(int maximumTexts) {
-        this.inputs = new PlainInputs(maximumTexts);
-    }
 
     /**
      * The request and what it is about.
@@ -32,10 +31,58 @@ final class PlainPredictJson {
         for (String field : (Iterable<String>) body::fieldNames) {
             HttpProblem.require(FIELDS.contains(field), "field '" + field + "' is not known; expected " + FIELDS);
         }
-        InferenceRequest request =
-                new InferenceRequest(id(body.path("id")), inputs.read(body), Set.of(), Optional.empty());
+        InferenceRequest request = new InferenceRequest(id(body.path("id")), inputs(body), Set.of(), Optional.empty());
         return new PlainRequest(
                 task(body.path("task")), body.path(TextInput.TEXT).isTextual(), request);
+    }
+
+    /** What it is about: {@code "text"}, and {@code "pair"} or {@code "context"} with it; a string, or a list of them. */
+    private List<TextInput> inputs(JsonNode body) {
+        List<String> texts = texts(body.path(TextInput.TEXT));
+        List<String> pairs = companions(body, TextInput.PAIR);
+        List<String> contexts = companions(body, TextInput.CONTEXT);
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> TextInput.of(texts.get(i), at(i, pairs), at(i, contexts)))
+                .toList();
+    }
+
+    private List<String> texts(JsonNode text) {
+        List<String> texts = strings(TextInput.TEXT, text);
+        HttpProblem.require(!texts.isEmpty(), "text is an empty list; expected one text or more");
+        if (texts.size() > maximumTexts) {
+            throw HttpProblem.unprocessable(
+                    "the request has " + texts.size() + " texts; expected at most " + maximumTexts + " in one");
+        }
+        return texts;
+    }
+
+    /** One for each text, or none at all. */
+    private static List<String> companions(JsonNode body, String field) {
+        JsonNode companion = body.path(field);
+        if (companion.isMissingNode()) {
+            return List.of();
+        }
+        JsonNode text = body.path(TextInput.TEXT);
+        HttpProblem.require(
+                companion.isArray() == text.isArray() && companion.size() == text.size(),
+                field + " is " + OpenInferenceJson.shown(companion) + "; expected a string where text is one, and a"
+                        + " list as long as text where that is a list");
+        return strings(field, companion);
+    }
+
+    private static String at(int place, List<String> companions) {
+        return companions.isEmpty() ? null : companions.get(place);
+    }
+
+    private static List<String> strings(String field, JsonNode value) {
+        List<String> strings = new ArrayList<>();
+        for (JsonNode one : value.isArray() ? value : List.of(value)) {
+            HttpProblem.require(
+                    one.isTextual(),
+                    field + " is " + OpenInferenceJson.shown(value) + "; expected a string or a list of strings");
+            strings.add(one.textValue());
+        }
+        return strings;
     }
 
     private static String task(JsonNode task) {

@@ -44,7 +44,7 @@ final class ServerEdge extends Handler.Wrapper {
         Callback tracked = Callback.from(callback, () -> heads.answered(connection));
         boolean answered = request.getMethod().equals("GET") && isHealth(request, response, tracked);
         if (!answered) {
-            BodyShare share = new BodyShare(budget);
+            BodyBudget.Share share = budget.share();
             Callback done = Callback.from(tracked, share::release);
             new BodyLoad(
                             request,

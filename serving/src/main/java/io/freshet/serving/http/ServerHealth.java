@@ -3,15 +3,9 @@ package io.freshet.serving.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the health paths answer; costs no more than a look at the state. */
-final class ServerHealth {
+record ServerHealth(ServerState state) {
     static final String LIVE = "/v2/health/live";
     static final String READY = "/v2/health/ready";
-
-    private final ServerState state;
-
-    ServerHealth(ServerState state) {
-        this.state = state;
-    }
 
     /** Status and document. */
     record Said(int status, ObjectNode document) {}
@@ -21,9 +15,10 @@ final class ServerHealth {
         return new Said(live ? 200 : 503, JsonText.newObject().put("live", live));
     }
 
+    // live as the protocol's text says, ready as KServe answers.
     Said ready() {
         boolean ready = isReady();
-        ObjectNode node = ModelDocuments.ready(ready);
+        ObjectNode node = JsonText.newObject().put("live", ready).put("ready", ready);
         if (!ready) {
             node.put("error", state.detail());
         }

@@ -1,6 +1,7 @@
 package io.freshet.serving.kafka;
 
 import io.freshet.serving.request.PredictionQuery;
+import java.util.Optional;
 
 /** What a record on {@code requests} turned out to be. */
 sealed interface Incoming {
@@ -8,12 +9,9 @@ sealed interface Incoming {
     record Asked(PredictionQuery query) implements Incoming {}
 
     /**
-     * Not a proper request, but it says whom to tell.
+     * Not a proper request.
      *
-     * @param query with the request's id; its other fields as far as they could be read
+     * @param query with the request's id, its other fields as far as they could be read; empty if there is no id: then nobody can be told
      */
-    record Malformed(PredictionQuery query, String reason, String detail) implements Incoming {}
-
-    /** Nobody can be told: it has no id. */
-    record Unreadable(String reason, String detail) implements Incoming {}
+    record Bad(Optional<PredictionQuery> query, String reason, String detail) implements Incoming {}
 }

@@ -16,41 +16,32 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Turns records of {@code requests}, Avro or JSON, into queries. One thread uses it. */
-final class RequestReader {
+record RequestReader(RecordDecoder<PredictionRequest> decoder, Clock clock) {
     private static final String INVALID = "invalid";
-
-    private final RecordDecoder<PredictionRequest> decoder;
-    private final Clock clock;
-
-    RequestReader(RecordDecoder<PredictionRequest> decoder, Clock clock) {
-        this.decoder = decoder;
-        this.clock = clock;
-    }
 
     /** @throws io.freshet.schemas.serde.RegistryUnavailableException where the registry does not answer: try again later */
     Incoming read(ConsumerRecord<byte[], byte[]> request) {
         try {
             return checked(request, decoder.decode(request.headers(), request.value()));
         } catch (DecodeException e) {
-            return malformed(RequestIdentity.of(request), e.problem().name().toLowerCase(Locale.ROOT), e.getMessage());
+            return bad(RequestIdentity.of(request), e.problem().name().toLowerCase(Locale.ROOT), e.getMessage());
         }
     }
 
     private Incoming checked(ConsumerRecord<byte[], byte[]> request, PredictionRequest asked) {
         if (!RequestIdentity.isUsable(asked.getId())) {
-            return malformed(
+            return bad(
                     RequestIdentity.of(request),
                     INVALID,
                     "id has " + asked.getId().length() + " characters; expected 1 to "
                             + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
         }
         if (!TaskName.isValid(asked.getTask())) {
-            return malformed(
-                    Optional.of(asked.getId()), INVALID, "task is no name of a task; expected " + TaskName.FORM);
+            return bad(Optional.of(asked.getId()), INVALID, "task is no name of a task; expected " + TaskName.FORM);
         }
         Long deadline = asked.getDeadlineMillis();
         if (deadline != null && deadline <= 0) {
-            return malformed(
+            return bad(
                     Optional.of(asked.getId()),
                     INVALID,
                     "deadlineMillis is " + deadline + "; expected 1 or more, or null");
@@ -59,10 +50,8 @@ final class RequestReader {
                 query(asked.getId(), asked.getTask(), Examples.input(asked), deadline(request.timestamp(), deadline)));
     }
 
-    private Incoming malformed(Optional<String> id, String reason, String detail) {
-        return id.<Incoming>map(known ->
-                        new Incoming.Malformed(query(known, "", TextInput.of(""), Instant.MAX), reason, detail))
-                .orElseGet(() -> new Incoming.Unreadable(reason, detail));
+    private Incoming bad(Optional<String> id, String reason, String detail) {
+        return new Incoming.Bad(id.map(known -> query(known, "", TextInput.of(""), Instant.MAX)), reason, detail);
     }
 
     private PredictionQuery query(String id, String task, TextInput input, Instant deadline) {

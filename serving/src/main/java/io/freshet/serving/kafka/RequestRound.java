@@ -75,14 +75,11 @@ public final class RequestRound {
         if (read.incoming() instanceof Incoming.Asked asked) {
             return Optional.of(new Asked(request.headers(), admission.submitWaiting(asked.query())));
         }
-        if (read.incoming() instanceof Incoming.Malformed malformed) {
-            badRequests.note(request, malformed.reason(), malformed.detail(), true);
-            Answer refused = badRequest(malformed.query(), malformed.detail());
-            return Optional.of(new Asked(request.headers(), CompletableFuture.completedFuture(refused)));
-        }
-        Incoming.Unreadable unreadable = (Incoming.Unreadable) read.incoming();
-        badRequests.note(request, unreadable.reason(), unreadable.detail(), false);
-        return Optional.empty();
+        Incoming.Bad bad = (Incoming.Bad) read.incoming();
+        badRequests.note(request, bad.reason(), bad.detail(), bad.query().isPresent());
+        return bad.query()
+                .map(query -> CompletableFuture.completedFuture(badRequest(query, bad.detail())))
+                .map(refused -> new Asked(request.headers(), refused));
     }
 
     private Answer badRequest(PredictionQuery query, String detail) {

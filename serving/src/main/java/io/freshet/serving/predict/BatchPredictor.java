@@ -6,11 +6,9 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
-import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
 import io.freshet.serving.prompts.ResidentVersion;
-import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.PredictionProblem;
@@ -22,88 +20,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes batches, one after another, on a thread of its own. A batch takes the snapshot of resident versions once: a swap falls
- * between two batches, and each answer is wholly of one version.
+ * Computes batches. Each takes the snapshot of resident versions once: a swap falls between two batches, and each answer is wholly of one
+ * version.
+ *
+ * @param encoder for the rare text that was cut for another version than the one that answers
  */
-public final class BatchPredictor implements AutoCloseable {
+public record BatchPredictor(
+        ResidentPrompts resident, Encoder encoder, Forward forward, PredictionMetrics metrics, Clock clock) {
+    /** One forward over rows of any tasks and versions: {@code BatchForward::run} of the backbone. */
+    @FunctionalInterface
+    public interface Forward {
+        /** What is said of each row, at its place. */
+        List<Outcome> run(List<PredictionRow> rows);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(BatchPredictor.class);
-
-    private final RequestQueue queue;
-    private final ResidentPrompts resident;
-    private final VersionRouter router;
-    private final Encoder encoder;
-    private final Forward forward;
-    private final PredictionMetrics metrics;
-    private final Clock clock;
-    private final Consumer<String> onFailure;
-    private final Thread thread = new Thread(this::run, "batch-predictor");
-
-    BatchPredictor(
-            RequestQueue queue,
-            ResidentPrompts resident,
-            VersionRouter router,
-            Encoder encoder,
-            Forward forward,
-            PredictionMetrics metrics,
-            Clock clock,
-            Consumer<String> onFailure) {
-        this.queue = queue;
-        this.resident = resident;
-        this.router = router;
-        this.encoder = encoder;
-        this.forward = forward;
-        this.metrics = metrics;
-        this.clock = clock;
-        this.onFailure = onFailure;
-        thread.setDaemon(true);
-    }
-
-    /**
-     * Begins to take batches.
-     *
-     * @param encoder for the rare text that was cut for another version than the one that answers
-     * @param onFailure told why, when the predictor ended by an error and nothing is answered any more
-     */
-    public static BatchPredictor start(
-            RequestQueue queue,
-            ResidentPrompts resident,
-            VersionRouter router,
-            Encoder encoder,
-            Forward forward,
-            PredictionMetrics metrics,
-            Clock clock,
-            Consumer<String> onFailure) {
-        BatchPredictor predictor =
-                new BatchPredictor(queue, resident, router, encoder, forward, metrics, clock, onFailure);
-        predictor.thread.start();
-        return predictor;
-    }
-
-    private void run() {
-        try {
-            Optional<RequestBatch> batch = queue.take();
-            while (batch.isPresent()) {
-                predict(batch.get());
-                batch = queue.take();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Throwable e) {
-            fail(e);
-        }
-    }
-
-    private void fail(Throwable e) {
-        LOG.atError().setCause(e).addKeyValue("cause", e.toString()).log("predictor-ended");
-        onFailure.accept("requests are no longer computed: " + e);
-        queue.abandon().forEach(request -> refuse(request, PredictionProblem.FAILED, "the predictor failed"));
-    }
 
     private record RoutedRow(QueuedRequest request, ResidentVersion version) {}
 
@@ -136,7 +72,7 @@ public final class BatchPredictor implements AutoCloseable {
     /** The version for a row; where there is none, or one that reads other texts, the row is refused here. */
     private Optional<RoutedRow> route(QueuedRequest request, ResidentSnapshot snapshot) {
         String task = request.query().task();
-        Optional<ResidentVersion> version = request.pin().decide(() -> router.route(snapshot, task));
+        Optional<ResidentVersion> version = request.pin().decide(() -> snapshot.version(task));
         if (version.isEmpty()) {
             refuse(request, PredictionProblem.NOT_READY, RequestAdmission.notReady(task, snapshot));
             return Optional.empty();
@@ -233,7 +169,7 @@ public final class BatchPredictor implements AutoCloseable {
         refuse(request, PredictionProblem.DEADLINE, "it waited in the queue until its deadline was over");
     }
 
-    private void refuse(QueuedRequest request, PredictionProblem problem, String detail) {
+    void refuse(QueuedRequest request, PredictionProblem problem, String detail) {
         Instant now = clock.instant();
         Timings timings = new Timings(now, Duration.between(request.queuedAt(), now), Duration.ZERO, 0);
         complete(request, new Answer.Refused(request.query(), problem, detail, timings));
@@ -242,15 +178,5 @@ public final class BatchPredictor implements AutoCloseable {
     private void complete(QueuedRequest request, Answer answer) {
         metrics.answered(answer);
         request.answer().complete(answer);
-    }
-
-    /** Answers what is queued, then ends the thread; the queue must be draining. */
-    @Override
-    public void close() {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -7,11 +7,10 @@ import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.RequestQueue.Admission;
+import io.freshet.serving.batch.VersionPin;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
 import io.freshet.serving.prompts.ResidentVersion;
-import io.freshet.serving.release.VersionPin;
-import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
@@ -26,35 +25,17 @@ import org.slf4j.LoggerFactory;
 /**
  * The way in for queries: checks what can be checked at once, encodes the text on the caller's thread, and queues it. Every query gets
  * one answer, if only a refusal. Any number of threads may call it.
+ *
+ * @param maximumCharacters of a text, checked before the tokeniser sees it
  */
-public final class RequestAdmission {
+public record RequestAdmission(
+        RequestQueue queue,
+        ResidentPrompts resident,
+        Encoder encoder,
+        int maximumCharacters,
+        PredictionMetrics metrics,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RequestAdmission.class);
-
-    private final RequestQueue queue;
-    private final ResidentPrompts resident;
-    private final VersionRouter router;
-    private final Encoder encoder;
-    private final int maximumCharacters;
-    private final PredictionMetrics metrics;
-    private final Clock clock;
-
-    /** @param maximumCharacters of a text, checked before the tokeniser sees it */
-    public RequestAdmission(
-            RequestQueue queue,
-            ResidentPrompts resident,
-            VersionRouter router,
-            Encoder encoder,
-            int maximumCharacters,
-            PredictionMetrics metrics,
-            Clock clock) {
-        this.queue = queue;
-        this.resident = resident;
-        this.router = router;
-        this.encoder = encoder;
-        this.maximumCharacters = maximumCharacters;
-        this.metrics = metrics;
-        this.clock = clock;
-    }
 
     /**
      * Queues the texts of one request, all or none of them; they are answered by one version.
@@ -150,7 +131,7 @@ public final class RequestAdmission {
     }
 
     private Optional<Objection> objectionOfTask(PredictionQuery query, ResidentSnapshot snapshot) {
-        return router.route(snapshot, query.task())
+        return snapshot.version(query.task())
                 .map(version -> notTaken(version, query.input())
                         .map(detail -> new Objection(PredictionProblem.BAD_REQUEST, detail)))
                 .orElseGet(() ->
@@ -176,7 +157,7 @@ public final class RequestAdmission {
     private QueuedRequest request(PredictionQuery query, ResidentSnapshot snapshot, VersionPin pin) {
         // By the time of the batch another version may serve; the predictor looks whether the text is cut right for
         // that.
-        ResidentVersion version = router.route(snapshot, query.task()).orElseThrow();
+        ResidentVersion version = snapshot.version(query.task()).orElseThrow();
         EncodedText text = encoder.encode(query.input(), version.maxTokens());
         return new QueuedRequest(
                 query,

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param trouble why it was not read as far as it should have been: then nothing can be said of versions that were not found
  */
 record FetchedPartition(
-        Map<ReleasedVersion, VersionRecords> found, Set<ReleasedVersion> elsewhere, Optional<String> trouble) {
+        Map<PinnedVersion, VersionRecords> found, Set<PinnedVersion> elsewhere, Optional<String> trouble) {
     FetchedPartition {
         found = Map.copyOf(found);
         elsewhere = Set.copyOf(elsewhere);

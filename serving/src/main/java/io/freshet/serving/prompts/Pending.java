@@ -39,13 +39,22 @@ record Pending(
     }
 
     /** The version to look for next. */
-    ReleasedVersion wanted() {
+    PinnedVersion wanted() {
         return candidate == 0 ? release.active() : release.former().get(candidate - 1);
     }
 
     /** Whether that is not the released version but one before it. */
     boolean isFallback() {
         return candidate > 0;
+    }
+
+    /** Why the released version does not answer; a version before it, sound or not, does not take that away. */
+    RefusedVersion refusedBy(Verification outcome) {
+        return isFallback() ? refusal.orElseThrow() : refused((Verification.Unsound) outcome);
+    }
+
+    private RefusedVersion refused(Verification.Unsound outcome) {
+        return new RefusedVersion(task(), wanted().version(), outcome.reason(), outcome.detail());
     }
 
     /** Whether all was done that can be done for now. */

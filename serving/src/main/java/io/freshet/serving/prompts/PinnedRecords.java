@@ -1,12 +1,9 @@
 package io.freshet.serving.prompts;
 
-import io.freshet.schemas.prompt.PromptKey;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -21,18 +18,16 @@ final class PinnedRecords implements RecordCollector {
     private final Map<Long, ConsumerRecord<byte[], byte[]>> taken = new HashMap<>();
 
     /** @param versions all of one partition */
-    PinnedRecords(List<ReleasedVersion> versions) {
+    PinnedRecords(List<PinnedVersion> versions) {
         versions.forEach(this::expect);
     }
 
-    private void expect(ReleasedVersion version) {
-        for (int part = 0; part < version.partOffsets().size(); part++) {
-            String key = PromptKey.part(version.task(), version.version(), part).toString();
-            expectedKeys.put(version.partOffsets().get(part), key);
+    private void expect(PinnedVersion version) {
+        List<String> keys = version.partKeys();
+        for (int part = 0; part < keys.size(); part++) {
+            expectedKeys.put(version.partOffsets().get(part), keys.get(part));
         }
-        expectedKeys.put(
-                version.manifestOffset(),
-                PromptKey.manifest(version.task(), version.version()).toString());
+        expectedKeys.put(version.manifestOffset(), version.manifestKey());
     }
 
     @Override
@@ -50,13 +45,9 @@ final class PinnedRecords implements RecordCollector {
     }
 
     @Override
-    public Optional<VersionRecords> found(ReleasedVersion version) {
-        List<ConsumerRecord<byte[], byte[]>> parts = new ArrayList<>();
-        version.partOffsets().stream().map(taken::get).filter(Objects::nonNull).forEach(parts::add);
-        ConsumerRecord<byte[], byte[]> manifest = taken.get(version.manifestOffset());
-        boolean whole =
-                manifest != null && parts.size() == version.partOffsets().size();
-        return whole ? Optional.of(new VersionRecords(parts, manifest)) : Optional.empty();
+    public Optional<VersionRecords> found(PinnedVersion version) {
+        return VersionRecords.whole(
+                version.partOffsets().stream().map(taken::get), taken.get(version.manifestOffset()));
     }
 
     static String key(ConsumerRecord<byte[], byte[]> prompt) {

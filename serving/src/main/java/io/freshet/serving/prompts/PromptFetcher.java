@@ -65,7 +65,7 @@ final class PromptFetcher implements AutoCloseable {
      * @param wanted of the partition, at most {@link #MOST_VERSIONS}
      */
     FetchedPartition pinned(int partition, List<Pending> wanted) {
-        List<ReleasedVersion> versions = wanted.stream().map(Pending::wanted).toList();
+        List<PinnedVersion> versions = wanted.stream().map(Pending::wanted).toList();
         return read(
                 partition,
                 versions,
@@ -78,7 +78,7 @@ final class PromptFetcher implements AutoCloseable {
     }
 
     /** Those of the versions that are whole wherever in the partition they lie. */
-    FetchedPartition anywhere(int partition, List<ReleasedVersion> versions) {
+    FetchedPartition anywhere(int partition, List<PinnedVersion> versions) {
         return read(partition, versions, new ScannedRecords(versions), budget.scan(), end -> Set.of());
     }
 
@@ -89,17 +89,17 @@ final class PromptFetcher implements AutoCloseable {
 
     /** Which versions may lie elsewhere in a partition that ends there. */
     private interface Elsewhere {
-        Set<ReleasedVersion> of(long end);
+        Set<PinnedVersion> of(long end);
     }
 
     private FetchedPartition read(
-            int number, List<ReleasedVersion> versions, RecordCollector collector, Duration time, Elsewhere elsewhere) {
+            int number, List<PinnedVersion> versions, RecordCollector collector, Duration time, Elsewhere elsewhere) {
         TopicPartition partition = new TopicPartition(topic, number);
         try {
             consumer.assign(List.of(partition));
             long end = consumer.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
             boolean complete = sweep(partition, end, System.nanoTime() + time.toNanos(), collector);
-            Map<ReleasedVersion, VersionRecords> found = found(versions, collector);
+            Map<PinnedVersion, VersionRecords> found = found(versions, collector);
             return new FetchedPartition(
                     found,
                     elsewhere.of(end).stream()
@@ -113,9 +113,8 @@ final class PromptFetcher implements AutoCloseable {
         }
     }
 
-    private static Map<ReleasedVersion, VersionRecords> found(
-            List<ReleasedVersion> versions, RecordCollector collector) {
-        Map<ReleasedVersion, VersionRecords> found = new HashMap<>();
+    private static Map<PinnedVersion, VersionRecords> found(List<PinnedVersion> versions, RecordCollector collector) {
+        Map<PinnedVersion, VersionRecords> found = new HashMap<>();
         versions.forEach(version -> collector.found(version).ifPresent(records -> found.put(version, records)));
         return found;
     }

@@ -75,9 +75,7 @@ public final class PromptRefresher implements AutoCloseable {
         RegistryPatience patience = new RegistryPatience(limit);
         VersionLoader loader = new VersionLoader(
                 new PromptFetcher(sources.prompts(), sources.topics().prompts(), FETCH_BUDGET, limit),
-                new Examination(
-                        new PromptReader(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience),
-                        verifier::verify),
+                new Examination(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience, verifier::verify),
                 resident,
                 new RefreshReport(metrics),
                 settings.missing(),

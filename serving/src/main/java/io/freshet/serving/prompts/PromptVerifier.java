@@ -26,28 +26,21 @@ import java.util.Optional;
 /**
  * Decides whether a fetched version may serve. Whoever can write {@code prompts} could steer predictions, so nothing in a manifest
  * is believed that the release's hash, the backbone or the tensors themselves do not bear out.
+ *
+ * @param fingerprint of the backbone that will run the prompts
  */
-public final class PromptVerifier {
-    private final BackboneConfig backbone;
-    private final Fingerprint fingerprint;
-
-    /** @param fingerprint of the backbone that will run the prompts */
-    public PromptVerifier(BackboneConfig backbone, Fingerprint fingerprint) {
-        this.backbone = backbone;
-        this.fingerprint = fingerprint;
-    }
-
-    Verification verify(ReleasedVersion release, FetchedVersion fetched) {
+public record PromptVerifier(BackboneConfig backbone, Fingerprint fingerprint) {
+    Verification verify(PinnedVersion release, FetchedVersion fetched) {
         try {
             checkManifest(release, fetched.manifest());
             byte[] bytes = checkedBytes(release, fetched);
             return new Verification.Sound(resident(fetched.manifest(), bytes));
         } catch (Refusal refusal) {
-            return new Verification.Refused(refusal.reason, refusal.getMessage());
+            return new Verification.Unsound(refusal.reason, refusal.getMessage());
         }
     }
 
-    private void checkManifest(ReleasedVersion release, PromptManifest manifest) {
+    private void checkManifest(PinnedVersion release, PromptManifest manifest) {
         require(
                 release.task().equals(manifest.getTask()) && release.version() == manifest.getVersion(),
                 RefusalReason.WRONG_MANIFEST,
@@ -88,7 +81,7 @@ public final class PromptVerifier {
                         + " positions");
     }
 
-    private static byte[] checkedBytes(ReleasedVersion release, FetchedVersion fetched) {
+    private static byte[] checkedBytes(PinnedVersion release, FetchedVersion fetched) {
         List<PartDigest> digests = fetched.manifest().getParts();
         List<PromptPart> parts = fetched.parts();
         require(
@@ -122,7 +115,7 @@ public final class PromptVerifier {
         return content;
     }
 
-    private static byte[] joined(ReleasedVersion release, PromptParts parts) {
+    private static byte[] joined(PinnedVersion release, PromptParts parts) {
         String found = parts.sha256();
         require(
                 found.equals(release.sha256()),

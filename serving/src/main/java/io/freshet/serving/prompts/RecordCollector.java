@@ -13,5 +13,5 @@ interface RecordCollector {
     void offer(ConsumerRecord<byte[], byte[]> prompt);
 
     /** The version's records, if all of them were there. */
-    Optional<VersionRecords> found(ReleasedVersion version);
+    Optional<VersionRecords> found(PinnedVersion version);
 }

@@ -6,14 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says what became of releases, in log and metrics; of a version that is refused again for the same reason once only. */
-final class RefreshReport {
+record RefreshReport(RefreshMetrics metrics) {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshReport.class);
-
-    private final RefreshMetrics metrics;
-
-    RefreshReport(RefreshMetrics metrics) {
-        this.metrics = metrics;
-    }
 
     void silent(int partition, String trouble) {
         LOG.atWarn()
@@ -23,7 +17,7 @@ final class RefreshReport {
     }
 
     void settled(Pending one, Verification outcome, Instant now) {
-        if (outcome instanceof Verification.Refused refused) {
+        if (outcome instanceof Verification.Unsound refused) {
             refused(one, refused);
         } else if (one.isFallback()) {
             fallenBack(one);
@@ -32,8 +26,8 @@ final class RefreshReport {
         }
     }
 
-    private void refused(Pending one, Verification.Refused refused) {
-        ReleasedVersion version = one.wanted();
+    private void refused(Pending one, Verification.Unsound refused) {
+        PinnedVersion version = one.wanted();
         boolean said = one.refusal()
                 .filter(before -> !one.isFallback() && before.reason() == refused.reason())
                 .isPresent();

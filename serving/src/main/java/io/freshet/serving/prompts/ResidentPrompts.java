@@ -15,17 +15,12 @@ public final class ResidentPrompts {
         return current.get();
     }
 
-    /** Lets a verified version answer in place of the one before. */
-    public void swapIn(ResidentVersion version) {
-        update(List.of(version), List.of());
-    }
-
     /**
      * Swaps the sound versions in and notes the refusals, all in one step.
      *
      * @param unsound the versions before these go on
      */
-    void update(List<ResidentVersion> sound, List<RefusedVersion> unsound) {
+    public void update(List<ResidentVersion> sound, List<RefusedVersion> unsound) {
         current.updateAndGet(snapshot -> snapshot.with(sound, unsound));
     }
 

@@ -11,21 +11,21 @@ import java.util.Optional;
  * @param active the version that is to answer
  * @param former those that were released before it, newest first: what answers where the active one cannot
  */
-record TaskRelease(ReleasedVersion active, List<ReleasedVersion> former) {
+record TaskRelease(PinnedVersion active, List<PinnedVersion> former) {
     TaskRelease {
         former = List.copyOf(former);
     }
 
     /** @throws IllegalArgumentException naming the field that cannot be */
     static TaskRelease of(Release release) {
-        List<ReleasedVersion> former = release.getFormer().stream()
+        List<PinnedVersion> former = release.getFormer().stream()
                 .map(before -> former(release.getTask(), before))
                 .toList();
-        return new TaskRelease(ReleasedVersion.of(release), former);
+        return new TaskRelease(PinnedVersion.of(release), former);
     }
 
-    private static ReleasedVersion former(String task, FormerRelease before) {
-        return new ReleasedVersion(
+    private static PinnedVersion former(String task, FormerRelease before) {
+        return new PinnedVersion(
                 task,
                 before.getVersion(),
                 before.getSha256(),

@@ -6,5 +6,15 @@ sealed interface Verification {
     record Sound(ResidentVersion version) implements Verification {}
 
     /** It may not. */
-    record Refused(RefusalReason reason, String detail) implements Verification {}
+    record Unsound(RefusalReason reason, String detail) implements Verification {
+        /** It is not there, or not whole. */
+        static Unsound missing(PinnedVersion version) {
+            return new Unsound(
+                    RefusalReason.MISSING,
+                    "its " + version.partOffsets().size()
+                            + " parts and its manifest were not at the pinned offsets of partition "
+                            + version.partition() + " (manifest: " + version.manifestOffset()
+                            + "), nor elsewhere in it");
+        }
+    }
 }

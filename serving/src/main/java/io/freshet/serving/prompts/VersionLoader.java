@@ -65,7 +65,7 @@ final class VersionLoader implements AutoCloseable {
         }
     }
 
-    private boolean answers(ReleasedVersion version) {
+    private boolean answers(PinnedVersion version) {
         return resident.snapshot()
                 .version(version.task())
                 .filter(current -> current.version() == version.version())
@@ -129,7 +129,7 @@ final class VersionLoader implements AutoCloseable {
 
     /** Reads a whole partition, once all others had their turn. */
     private void scan(int partition, List<Pending> wanted) {
-        List<ReleasedVersion> versions = wanted.stream().map(Pending::wanted).toList();
+        List<PinnedVersion> versions = wanted.stream().map(Pending::wanted).toList();
         settle(partition, wanted, fetcher.anywhere(partition, versions));
     }
 
@@ -146,10 +146,24 @@ final class VersionLoader implements AutoCloseable {
                 outcome(one, records, fetched).ifPresent(outcome -> settled.put(one, outcome));
             }
         }
-        resident.update(Outcomes.sound(settled), Outcomes.refused(settled));
+        resident.update(sound(settled), refused(settled));
         // Only now: what fails before is looked for again.
         settled.forEach(this::goOn);
         return elsewhere;
+    }
+
+    private static List<ResidentVersion> sound(Map<Pending, Verification> settled) {
+        return settled.values().stream()
+                .filter(Verification.Sound.class::isInstance)
+                .map(outcome -> ((Verification.Sound) outcome).version())
+                .toList();
+    }
+
+    private static List<RefusedVersion> refused(Map<Pending, Verification> settled) {
+        return settled.entrySet().stream()
+                .filter(one -> one.getKey().isFallback() || one.getValue() instanceof Verification.Unsound)
+                .map(one -> one.getKey().refusedBy(one.getValue()))
+                .toList();
     }
 
     private void note(int partition, FetchedPartition fetched) {
@@ -172,20 +186,20 @@ final class VersionLoader implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(fetched.trouble()
-                .<Verification>map(trouble -> new Verification.Refused(RefusalReason.UNREACHABLE, trouble))
-                .orElseGet(() -> Outcomes.missing(one.wanted())));
+                .<Verification>map(trouble -> new Verification.Unsound(RefusalReason.UNREACHABLE, trouble))
+                .orElseGet(() -> Verification.Unsound.missing(one.wanted())));
     }
 
     private void goOn(Pending one, Verification outcome) {
         Instant now = clock.instant();
         report.settled(one, outcome, now);
-        if (outcome instanceof Verification.Refused refused) {
-            RefusedVersion refusal = one.isFallback() ? one.refusal().orElseThrow() : Outcomes.refusal(one, refused);
+        if (outcome instanceof Verification.Unsound refused) {
+            RefusedVersion refusal = one.refusedBy(refused);
             Optional<Integer> next = refused.reason() == RefusalReason.UNREACHABLE ? Optional.empty() : fallback(one);
             pending.replace(next.map(candidate -> one.fallBack(candidate, refusal, now))
                     .orElseGet(() -> one.later(refusal, now)));
         } else if (one.isFallback()) {
-            pending.replace(one.later(one.refusal().orElseThrow(), now));
+            pending.replace(one.later(one.refusedBy(outcome), now));
         } else {
             pending.remove(one.task());
         }
@@ -194,7 +208,7 @@ final class VersionLoader implements AutoCloseable {
     /** The version to fall back to: the next one before, unless one as new answers already. */
     private Optional<Integer> fallback(Pending one) {
         int next = one.candidate() + 1;
-        List<ReleasedVersion> former = one.release().former();
+        List<PinnedVersion> former = one.release().former();
         boolean answered =
                 former.subList(0, Math.min(next, former.size())).stream().anyMatch(this::answers);
         return next > former.size() || answered ? Optional.empty() : Optional.of(next);

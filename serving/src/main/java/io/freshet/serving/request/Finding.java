@@ -3,7 +3,9 @@ package io.freshet.serving.request;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.util.List;
+import java.util.Optional;
 
 /** What an answer says of a text: an {@link Outcome} with the words it speaks of, so that it can be written once the text is gone. */
 public sealed interface Finding {
@@ -13,7 +15,7 @@ public sealed interface Finding {
 
         T spans(List<FoundSpan> spans);
 
-        T answer(FoundAnswer answer);
+        T answer(Answered answer);
     }
 
     /** The kind of task whose texts have such. */
@@ -28,7 +30,7 @@ public sealed interface Finding {
             return new Spans(FoundSpan.all(spans, input.text()));
         }
         return outcome instanceof Outcome.Answer answer
-                ? new Answered(FoundAnswer.of(answer, input.context().orElseThrow()))
+                ? Answered.of(answer, input.context().orElseThrow())
                 : new Label((Outcome.OneLabel) outcome);
     }
 
@@ -62,8 +64,29 @@ public sealed interface Finding {
         }
     }
 
-    /** Where the context of a question answers it. */
-    record Answered(FoundAnswer answer) implements Finding {
+    /**
+     * What of a context answers a question.
+     *
+     * @param span its offsets count Unicode code points of the context; empty if that does not answer
+     * @param text what of the context it is; empty if that does not answer
+     * @param share of one
+     */
+    record Answered(Optional<TextSpan> span, String text, float share) implements Finding {
+        private static Answered of(Outcome.Answer outcome, String context) {
+            String text = outcome.span().map(span -> span.of(context)).orElse("");
+            return new Answered(outcome.span(), text, outcome.share());
+        }
+
+        /** Of its first code point, from 0; null if there is no answer, as all forms have it. */
+        public Integer start() {
+            return span.map(TextSpan::start).orElse(null);
+        }
+
+        /** Behind its last code point; null if there is no answer. */
+        public Integer end() {
+            return span.map(TextSpan::end).orElse(null);
+        }
+
         @Override
         public TaskKind kind() {
             return TaskKind.QUESTION_ANSWERING;
@@ -71,7 +94,7 @@ public sealed interface Finding {
 
         @Override
         public <T> T in(Form<T> form) {
-            return form.answer(answer);
+            return form.answer(this);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.freshet.serving.batch;
 
 import io.freshet.backbone.TinyTasks;
 import io.freshet.schemas.example.TextInput;
-import io.freshet.serving.release.VersionPin;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Source;
 import java.time.Instant;

@@ -9,8 +9,8 @@ class BodyBudgetTest {
 
     @Test
     void refusesABodyForWhichTooLittleIsLeftAndTakesNothingForIt() {
-        BodyShare first = new BodyShare(budget);
-        BodyShare second = new BodyShare(budget);
+        BodyBudget.Share first = budget.share();
+        BodyBudget.Share second = budget.share();
 
         assertThat(first.grow(8_000)).isTrue();
         assertThat(second.grow(3_000)).isFalse();
@@ -19,24 +19,25 @@ class BodyBudgetTest {
 
     @Test
     void aBodyThatGrowsTakesOnlyWhatIsMissing() {
-        BodyShare share = new BodyShare(budget);
+        BodyBudget.Share share = budget.share();
 
         for (int bytes = 1; bytes <= 10 * 1024; bytes++) {
             assertThat(share.grow(bytes)).isTrue();
         }
 
-        assertThat(budget.left()).isZero();
+        assertThat(budget.share().grow(1)).isFalse();
         assertThat(share.grow(10 * 1024 + 1)).isFalse();
     }
 
     @Test
     void givesEverythingBackOnce() {
-        BodyShare share = new BodyShare(budget);
+        BodyBudget.Share share = budget.share();
         share.grow(5_000);
 
         share.release();
         share.release();
 
-        assertThat(budget.left()).isEqualTo(10);
+        assertThat(budget.share().grow(10 * 1024)).isTrue();
+        assertThat(budget.share().grow(1)).isFalse();
     }
 }

@@ -13,14 +13,14 @@ import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.predict.BatchPredictor;
+import io.freshet.serving.predict.BatchPredictor.Forward;
 import io.freshet.serving.predict.Encoder;
 import io.freshet.serving.predict.FixedForward;
-import io.freshet.serving.predict.Forward;
 import io.freshet.serving.predict.PredictionMetrics;
+import io.freshet.serving.predict.PredictorThread;
 import io.freshet.serving.predict.RequestAdmission;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.TestVersion;
-import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
@@ -78,15 +78,14 @@ class InferenceApiTest {
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch computing = new CountDownLatch(1);
     private InferenceApi api;
-    private BatchPredictor predictor;
+    private PredictorThread predictor;
 
     @BeforeEach
     void start() {
-        RequestAdmission admission =
-                new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 100, metrics, clock);
-        api = InferenceApi.start(
-                SETTINGS, admission, resident, state, published::add, Optional.of(() -> "up 1\n"), clock);
-        resident.swapIn(TestVersion.of("routing", 7).resident());
+        RequestAdmission admission = new RequestAdmission(queue, resident, ENCODER, 100, metrics, clock);
+        InferenceParts parts = new InferenceParts(admission, resident, state, published::add, clock);
+        api = InferenceApi.start(SETTINGS, parts, Optional.of(() -> "up 1\n"));
+        resident.update(List.of(TestVersion.of("routing", 7).resident()), List.of());
     }
 
     @AfterEach
@@ -157,7 +156,7 @@ class InferenceApiTest {
 
     @Test
     void describesEachKindOfTaskByItsInputsAndOutputs() throws Exception {
-        resident.swapIn(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+        resident.update(List.of(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION)), List.of());
 
         JsonNode names = json(get("/v2/models/names"));
         JsonNode routing = json(get("/v2/models/routing"));
@@ -176,7 +175,7 @@ class InferenceApiTest {
 
     @Test
     void answersSpansByTheProtocolAndPlainly() throws Exception {
-        resident.swapIn(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+        resident.update(List.of(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION)), List.of());
         predict(rows -> Collections.nCopies(rows.size(), SPANS));
 
         JsonNode byProtocol = json(post("/v2/models/names/infer", TEXT));
@@ -196,7 +195,7 @@ class InferenceApiTest {
 
     @Test
     void answersAQuestionByTheProtocolAndPlainly() throws Exception {
-        resident.swapIn(TestVersion.of("questions", 3).resident(TaskKind.QUESTION_ANSWERING));
+        resident.update(List.of(TestVersion.of("questions", 3).resident(TaskKind.QUESTION_ANSWERING)), List.of());
         predict(rows -> Collections.nCopies(rows.size(), new Outcome.Answer(Optional.of(new TextSpan(0, 2)), 0.75f)));
 
         JsonNode described = json(get("/v2/models/questions"));
@@ -213,7 +212,7 @@ class InferenceApiTest {
 
     @Test
     void refusesOutputsThatTheTaskDoesNotHaveBeforeAnythingIsComputed() throws Exception {
-        resident.swapIn(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+        resident.update(List.of(TestVersion.of("names", 3).resident(TaskKind.TOKEN_CLASSIFICATION)), List.of());
         String wanting = TEXT.replace("\"inputs\"", "\"outputs\":[{\"name\":\"scores\"}],\"inputs\"");
 
         HttpResponse<String> response = post("/v2/models/names/infer", wanting);
@@ -310,9 +309,9 @@ class InferenceApiTest {
 
     private InferenceApi started(Duration idle, Duration deadline) {
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 10_000, 8, 100, idle, deadline);
-        RequestAdmission admission =
-                new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 100, metrics, clock);
-        return InferenceApi.start(settings, admission, resident, state, published::add, Optional.empty(), clock);
+        RequestAdmission admission = new RequestAdmission(queue, resident, ENCODER, 100, metrics, clock);
+        InferenceParts parts = new InferenceParts(admission, resident, state, published::add, clock);
+        return InferenceApi.start(settings, parts, Optional.empty());
     }
 
     /** A byte now and then, until the server has had enough. */
@@ -554,8 +553,8 @@ class InferenceApiTest {
     }
 
     private void predict(Forward forward) {
-        predictor =
-                BatchPredictor.start(queue, resident, new VersionRouter(), ENCODER, forward, metrics, clock, why -> {});
+        BatchPredictor computing = new BatchPredictor(resident, ENCODER, forward, metrics, clock);
+        predictor = PredictorThread.start(queue, computing, why -> {});
     }
 
     private void awaitRelease() {

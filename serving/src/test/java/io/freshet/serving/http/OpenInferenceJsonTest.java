@@ -152,8 +152,7 @@ class OpenInferenceJsonTest {
 
     @Test
     void writesTheResponseOfTheProtocol() {
-        String written =
-                text(OpenInferenceResponse.write("r-1", Set.of(), List.of(answer(0.75f, 0), answer(0.25f, 1))));
+        String written = text(OpenInferenceJson.write("r-1", Set.of(), List.of(answer(0.75f, 0), answer(0.25f, 1))));
 
         assertThat(written).isEqualTo("""
             {"model_name":"routing","model_version":"7","id":"r-1","parameters":{"sha256":"%s"},"outputs":[\
@@ -165,7 +164,7 @@ class OpenInferenceJsonTest {
 
     @Test
     void leavesOutTheOutputsThatAreNotWanted() {
-        String written = text(OpenInferenceResponse.write("r-1", Set.of("label"), List.of(answer(0.75f, 0))));
+        String written = text(OpenInferenceJson.write("r-1", Set.of("label"), List.of(answer(0.75f, 0))));
 
         assertThat(written).contains("\"name\":\"label\"").doesNotContain("scores");
     }
@@ -188,8 +187,8 @@ class OpenInferenceJsonTest {
 
     @Test
     void writesSpansAsJsonInOneOutput() {
-        String written = text(OpenInferenceResponse.write(
-                "r-1", Set.of(), List.of(answer(SPANS), answer(new Finding.Spans(List.of())))));
+        String written = text(
+                OpenInferenceJson.write("r-1", Set.of(), List.of(answer(SPANS), answer(new Finding.Spans(List.of())))));
 
         assertThat(written).endsWith("""
             "outputs":[{"name":"spans","datatype":"BYTES","shape":[2],"data":[\
@@ -200,10 +199,10 @@ class OpenInferenceJsonTest {
 
     @Test
     void refusesOutputsThatAnswersOfThisKindDoNotHaveAndNamesThose() {
-        assertThatThrownBy(() -> OpenInferenceResponse.write("r-1", Set.of("label"), List.of(answer(SPANS))))
+        assertThatThrownBy(() -> OpenInferenceJson.write("r-1", Set.of("label"), List.of(answer(SPANS))))
                 .isInstanceOf(HttpProblem.class)
                 .hasMessage("outputs names \"label\"; expected of [spans], which this task has");
-        assertThatThrownBy(() -> OpenInferenceResponse.write("r-1", Set.of("spans"), List.of(answer(1, 0))))
+        assertThatThrownBy(() -> OpenInferenceJson.write("r-1", Set.of("spans"), List.of(answer(1, 0))))
                 .isInstanceOf(HttpProblem.class)
                 .hasMessage("outputs names \"spans\"; expected of [label, scores], which this task has");
     }

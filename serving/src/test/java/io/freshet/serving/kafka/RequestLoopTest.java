@@ -12,7 +12,6 @@ import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.predict.PredictionMetrics;
 import io.freshet.serving.predict.RequestAdmission;
 import io.freshet.serving.prompts.ResidentPrompts;
-import io.freshet.serving.release.VersionRouter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -129,7 +128,6 @@ class RequestLoopTest {
         RequestAdmission admission = new RequestAdmission(
                 queue,
                 new ResidentPrompts(),
-                new VersionRouter(),
                 (text, maxTokens) -> TinyTasks.text(8, 1),
                 1_000,
                 metrics,

@@ -83,35 +83,45 @@ class RequestReaderTest {
                 "r-9 | invalid | {'id':'r-9','task':'routing','text':'t','deadlineMillis':0}"
             })
     void tellsWhoeverCanBeToldByTheIdInTheJson(String id, String reason, String json) {
-        assertThat(read(null, json.replace('\'', '"'))).isInstanceOfSatisfying(Incoming.Malformed.class, malformed -> {
-            assertThat(malformed.query().requestId()).isEqualTo(id);
-            assertThat(malformed.reason()).isEqualTo(reason);
-            assertThat(malformed.detail()).isNotBlank();
+        assertThat(read(null, json.replace('\'', '"'))).isInstanceOfSatisfying(Incoming.Bad.class, bad -> {
+            assertThat(bad.query().orElseThrow().requestId()).isEqualTo(id);
+            assertThat(bad.reason()).isEqualTo(reason);
+            assertThat(bad.detail()).isNotBlank();
         });
     }
 
     @Test
     void tellsWhoeverCanBeToldByTheKey() {
-        assertThat(reader.read(record("r-8", new byte[] {9, 9, 9})))
-                .isInstanceOfSatisfying(Incoming.Malformed.class, malformed -> {
-                    assertThat(malformed.query().requestId()).isEqualTo("r-8");
-                    assertThat(malformed.reason()).isEqualTo("framing");
-                });
+        assertThat(reader.read(record("r-8", new byte[] {9, 9, 9}))).isInstanceOfSatisfying(Incoming.Bad.class, bad -> {
+            assertThat(bad.query().orElseThrow().requestId()).isEqualTo("r-8");
+            assertThat(bad.reason()).isEqualTo("framing");
+        });
     }
 
     @Test
     void nobodyCanBeToldWithoutAnId() {
-        assertThat(read(null, "{\"task\":\"routing\"}")).isInstanceOf(Incoming.Unreadable.class);
-        assertThat(reader.read(record(null, new byte[] {9, 9, 9}))).isInstanceOf(Incoming.Unreadable.class);
-        assertThat(reader.read(record(null, null))).isInstanceOf(Incoming.Unreadable.class);
-        assertThat(read("x".repeat(251), "{")).isInstanceOf(Incoming.Unreadable.class);
+        assertThat(read(null, "{\"task\":\"routing\"}"))
+                .isInstanceOfSatisfying(
+                        Incoming.Bad.class, bad -> assertThat(bad.query()).isEmpty());
+        assertThat(reader.read(record(null, new byte[] {9, 9, 9})))
+                .isInstanceOfSatisfying(
+                        Incoming.Bad.class, bad -> assertThat(bad.query()).isEmpty());
+        assertThat(reader.read(record(null, null)))
+                .isInstanceOfSatisfying(
+                        Incoming.Bad.class, bad -> assertThat(bad.query()).isEmpty());
+        assertThat(read("x".repeat(251), "{"))
+                .isInstanceOfSatisfying(
+                        Incoming.Bad.class, bad -> assertThat(bad.query()).isEmpty());
         assertThat(read(null, "{\"id\":\" \",\"task\":\"routing\",\"text\":\"t\"}"))
-                .isInstanceOf(Incoming.Unreadable.class);
+                .isInstanceOfSatisfying(
+                        Incoming.Bad.class, bad -> assertThat(bad.query()).isEmpty());
     }
 
     @Test
     void deepJsonIsJustAnotherBadRequest() {
-        assertThat(read("r-7", "{\"a\":" + "[".repeat(100_000))).isInstanceOf(Incoming.Malformed.class);
+        assertThat(read("r-7", "{\"a\":" + "[".repeat(100_000)))
+                .isInstanceOfSatisfying(
+                        Incoming.Bad.class, bad -> assertThat(bad.query()).isPresent());
     }
 
     @Test

@@ -20,11 +20,11 @@ import io.freshet.serving.batch.RequestBatch;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.TestRequests;
+import io.freshet.serving.batch.VersionPin;
+import io.freshet.serving.predict.BatchPredictor.Forward;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentVersion;
 import io.freshet.serving.prompts.TestVersion;
-import io.freshet.serving.release.VersionPin;
-import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.PredictionProblem;
@@ -61,7 +61,7 @@ class BatchPredictorTest {
 
     @Test
     void answersWithTheVersionThatServes() {
-        resident.swapIn(version(3));
+        resident.update(List.of(version(3)), List.of());
         QueuedRequest request = TestRequests.request("id", 8);
 
         predictor(new FixedForward()).predict(batch(request));
@@ -88,7 +88,7 @@ class BatchPredictorTest {
 
     @Test
     void refusesAVersionThatDoesNotServe() {
-        resident.swapIn(version(3));
+        resident.update(List.of(version(3)), List.of());
         PredictionQuery query = new PredictionQuery(
                 "id", "routing", OptionalLong.of(2), TextInput.of("w1"), Source.HTTP, clock.instant(), Instant.MAX);
         QueuedRequest request = TestRequests.request(query, 8);
@@ -109,7 +109,7 @@ class BatchPredictorTest {
 
     @Test
     void whatIsComputedTooLateIsNoAnswer() {
-        resident.swapIn(version(3));
+        resident.update(List.of(version(3)), List.of());
         QueuedRequest request = TestRequests.request("late", 8, clock.instant().plusMillis(10));
 
         predictor(rows -> {
@@ -123,7 +123,7 @@ class BatchPredictorTest {
 
     @Test
     void aFailedForwardIsAnAnswerAndNotTheEnd() {
-        resident.swapIn(version(3));
+        resident.update(List.of(version(3)), List.of());
         QueuedRequest first = TestRequests.request("first", 8);
         QueuedRequest second = TestRequests.request("second", 8);
         predictor(rows -> {
@@ -139,7 +139,7 @@ class BatchPredictorTest {
 
     @Test
     void aRowThatTheForwardFailsOnFailsAlone() {
-        resident.swapIn(version(3));
+        resident.update(List.of(version(3)), List.of());
         QueuedRequest good = TestRequests.request("good", 8);
         QueuedRequest bad = TestRequests.request("bad", 7);
         QueuedRequest other = TestRequests.request("other", 8);
@@ -159,7 +159,7 @@ class BatchPredictorTest {
 
     @Test
     void refusesAPairWhereTheVersionOfTheBatchReadsATextAlone() {
-        resident.swapIn(TestVersion.of("routing", 3).resident(TaskKind.TOKEN_CLASSIFICATION));
+        resident.update(List.of(TestVersion.of("routing", 3).resident(TaskKind.TOKEN_CLASSIFICATION)), List.of());
         QueuedRequest pair = TestRequests.request(pair(), 8);
 
         predictor(ENCODER, new FixedForward()).predict(batch(pair));
@@ -178,7 +178,7 @@ class BatchPredictorTest {
 
     @Test
     void cutsAllTextsOfARequestAnew() {
-        resident.swapIn(version(3, 5));
+        resident.update(List.of(version(3, 5)), List.of());
         PredictionQuery query = pair();
         List<TextInput> encoded = new ArrayList<>();
         Encoder keeping = (input, maxTokens) -> {
@@ -193,7 +193,7 @@ class BatchPredictorTest {
 
     @Test
     void aTextThatCannotBeCutAnewFailsAlone() {
-        resident.swapIn(version(3, 5));
+        resident.update(List.of(version(3, 5)), List.of());
         QueuedRequest good = TestRequests.request("good", 8);
         QueuedRequest bad = TestRequests.request(TestRequests.query("bad", "bad", clock.instant(), Instant.MAX), 8);
         Encoder failing = (input, maxTokens) -> {
@@ -211,7 +211,7 @@ class BatchPredictorTest {
 
     @Test
     void anErrorWhileRowsAreRoutedIsAnAnswerToAllThatHaveNone() {
-        resident.swapIn(version(3));
+        resident.update(List.of(version(3)), List.of());
         QueuedRequest late = TestRequests.request("late", 8);
         QueuedRequest broken = pinned("broken", null);
 
@@ -228,8 +228,8 @@ class BatchPredictorTest {
         QueuedRequest request = TestRequests.request("id", 8);
         breaking.offer(List.of(request));
 
-        try (BatchPredictor predictor = BatchPredictor.start(
-                breaking, resident, new VersionRouter(), ENCODER, new FixedForward(), metrics, clock, failures::add)) {
+        try (PredictorThread predictor =
+                PredictorThread.start(breaking, predictor(new FixedForward()), failures::add)) {
             assertThat(predictor).isNotNull();
             assertThat(problem(request)).isEqualTo(PredictionProblem.FAILED);
         }
@@ -240,7 +240,7 @@ class BatchPredictorTest {
 
     @Test
     void cutsTheTextAnewWhenTheVersionTakesAnotherLength() {
-        resident.swapIn(version(3, 5));
+        resident.update(List.of(version(3, 5)), List.of());
         QueuedRequest request = TestRequests.request("id", 8);
 
         predictor(new FixedForward()).predict(batch(request));
@@ -253,14 +253,14 @@ class BatchPredictorTest {
 
     @Test
     void theTextsOfOneRequestStayOnOneVersionOverASwap() {
-        resident.swapIn(version(3));
+        resident.update(List.of(version(3)), List.of());
         VersionPin pin = new VersionPin();
         QueuedRequest first = pinned("id#0", pin);
         QueuedRequest second = pinned("id#1", pin);
         BatchPredictor predictor = predictor(new FixedForward());
 
         predictor.predict(batch(first));
-        resident.swapIn(version(4));
+        resident.update(List.of(version(4)), List.of());
         predictor.predict(batch(second));
 
         assertThat(first.answer().join()).hasFieldOrPropertyWithValue("version", 3L);
@@ -270,21 +270,15 @@ class BatchPredictorTest {
     @Test
     void eachAnswerIsWhollyOfOneVersionWhileVersionsChange() throws InterruptedException {
         int requests = 5_000;
-        resident.swapIn(version(1));
-        RequestAdmission admission =
-                new RequestAdmission(queue, resident, new VersionRouter(), ENCODER, 1_000, metrics, Clock.systemUTC());
+        resident.update(List.of(version(1)), List.of());
+        RequestAdmission admission = new RequestAdmission(queue, resident, ENCODER, 1_000, metrics, Clock.systemUTC());
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
-        Thread swapper = new Thread(() -> IntStream.rangeClosed(2, 2_000).forEach(v -> resident.swapIn(version(v))));
+        Thread swapper = new Thread(() ->
+                IntStream.rangeClosed(2, 2_000).forEach(v -> resident.update(List.of(version(v)), List.of())));
 
-        try (BatchPredictor predictor = BatchPredictor.start(
-                queue,
-                resident,
-                new VersionRouter(),
-                ENCODER,
-                new FixedForward(),
-                metrics,
-                Clock.systemUTC(),
-                failures::add)) {
+        BatchPredictor computing =
+                new BatchPredictor(resident, ENCODER, new FixedForward(), metrics, Clock.systemUTC());
+        try (PredictorThread predictor = PredictorThread.start(queue, computing, failures::add)) {
             assertThat(predictor).isNotNull();
             swapper.start();
             for (int i = 0; i < requests; i++) {
@@ -334,8 +328,7 @@ class BatchPredictorTest {
             computed.addAll(rows);
             return forward.run(rows);
         };
-        return new BatchPredictor(
-                queue, resident, new VersionRouter(), encoder, remembering, metrics, clock, failures::add);
+        return new BatchPredictor(resident, encoder, remembering, metrics, clock);
     }
 
     private QueuedRequest pinned(String id, VersionPin pin) {

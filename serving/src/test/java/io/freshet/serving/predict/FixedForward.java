@@ -3,6 +3,7 @@ package io.freshet.serving.predict;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.predict.PredictionRow;
+import io.freshet.serving.predict.BatchPredictor.Forward;
 import java.util.Arrays;
 import java.util.List;
 

@@ -13,7 +13,6 @@ import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.TestRequests;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.TestVersion;
-import io.freshet.serving.release.VersionRouter;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
@@ -44,7 +43,7 @@ class RequestAdmissionTest {
 
     @Test
     void refusesATextThatIsTooLongBeforeItIsTokenised() {
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
         Encoder never = (text, maxTokens) -> {
             throw new AssertionError("tokenised");
         };
@@ -54,7 +53,7 @@ class RequestAdmissionTest {
 
     @Test
     void oneTextThatCannotBeTakenRefusesTheWholeRequest() {
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
 
         assertThat(problems(submit(encoder(), "w1", "w".repeat(101))))
                 .containsExactly(PredictionProblem.TOO_LONG, PredictionProblem.TOO_LONG);
@@ -63,7 +62,7 @@ class RequestAdmissionTest {
 
     @Test
     void refusesWhenTheQueueIsFullAndWhenItDrains() {
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
         submit(encoder(), "w1", "w1", "w1", "w1");
 
         List<PredictionProblem> full = problems(submit(encoder(), "w1"));
@@ -76,7 +75,7 @@ class RequestAdmissionTest {
 
     @Test
     void aTokeniserThatFailsIsAnAnswer() throws InterruptedException {
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
         Encoder failing = (text, maxTokens) -> {
             throw new IllegalStateException("on purpose");
         };
@@ -91,7 +90,7 @@ class RequestAdmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u200b", "\u00a0\ufeff"})
     void refusesATextThatShowsNothingAsABadRequest(String text) throws InterruptedException {
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
         PredictionQuery query = TestRequests.query("id", text, clock.instant(), Instant.MAX);
 
         CompletableFuture<Answer> waiting = admission(encoder()).submitWaiting(query);
@@ -103,7 +102,7 @@ class RequestAdmissionTest {
     @ParameterizedTest
     @EnumSource(value = TaskKind.class, mode = EnumSource.Mode.EXCLUDE, names = "QUESTION_ANSWERING")
     void refusesWhatComesWithATextOfAKindThatTakesNoSuch(TaskKind kind) {
-        resident.swapIn(TestVersion.of("routing", 1).resident(kind));
+        resident.update(List.of(TestVersion.of("routing", 1).resident(kind)), List.of());
 
         assertThat(details(TextInput.of("w1", null, "w2")))
                 .containsExactly("task 'routing' is " + kind.text() + "; expected " + kind.readTexts()
@@ -112,7 +111,7 @@ class RequestAdmissionTest {
 
     @Test
     void takesAQuestionWithItsContextAlone() {
-        resident.swapIn(TestVersion.of("routing", 1).resident(TaskKind.QUESTION_ANSWERING));
+        resident.update(List.of(TestVersion.of("routing", 1).resident(TaskKind.QUESTION_ANSWERING)), List.of());
 
         assertThat(submit(TextInput.of("w1", null, "w2"))).noneMatch(CompletableFuture::isDone);
         assertThat(details(TextInput.of("w1")))
@@ -123,12 +122,12 @@ class RequestAdmissionTest {
     @Test
     void takesAPairWhereTheTasksKindReadsPairs() {
         TextInput pair = TextInput.of("w1", "w2", null);
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
 
         assertThat(submit(pair)).noneMatch(CompletableFuture::isDone);
         assertThat(queue.depth()).isEqualTo(1);
 
-        resident.swapIn(TestVersion.of("routing", 2).resident(TaskKind.TOKEN_CLASSIFICATION));
+        resident.update(List.of(TestVersion.of("routing", 2).resident(TaskKind.TOKEN_CLASSIFICATION)), List.of());
         assertThat(details(pair))
                 .containsExactly(
                         "task 'routing' is token-classification; expected a text alone, found a text with a pair");
@@ -136,8 +135,10 @@ class RequestAdmissionTest {
 
     @Test
     void countsTheVirtualTokensOfTheVersionThatServes() throws InterruptedException {
-        resident.swapIn(TestVersion.of("routing", 1, TestVersion.FINGERPRINT, TinyTasks.inputTask(4, 3, 1))
-                .resident());
+        resident.update(
+                List.of(TestVersion.of("routing", 1, TestVersion.FINGERPRINT, TinyTasks.inputTask(4, 3, 1))
+                        .resident()),
+                List.of());
 
         submit(encoder(), "w1");
 
@@ -147,7 +148,7 @@ class RequestAdmissionTest {
 
     @Test
     void namesTheTextThatCannotBeTaken() {
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
 
         assertThat(details(TextInput.of("w1", " ", null))).first().asString().startsWith("the pair is empty");
         assertThat(details(TextInput.of("w1", null, ""))).first().asString().startsWith("the context is empty");
@@ -175,7 +176,7 @@ class RequestAdmissionTest {
 
     @Test
     void refusesATextThatTheTokeniserMakesNothingOfAsABadRequest() {
-        resident.swapIn(TestVersion.of("routing", 1).resident());
+        resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
         Encoder nothing = (text, maxTokens) -> {
             throw new TextException("no token, on purpose");
         };
@@ -192,7 +193,7 @@ class RequestAdmissionTest {
 
     private RequestAdmission admission(Encoder encoder) {
         PredictionMetrics metrics = new PredictionMetrics(new SimpleMeterRegistry(), queue);
-        return new RequestAdmission(queue, resident, new VersionRouter(), encoder, 100, metrics, clock);
+        return new RequestAdmission(queue, resident, encoder, 100, metrics, clock);
     }
 
     private static Encoder encoder() {

@@ -21,7 +21,7 @@ class PromptFetcherTest {
     @Test
     void findsAVersionWhereItsReleasePinsIt() {
         topic.publish(TestVersion.of("urgency", 1));
-        ReleasedVersion released = topic.publish(TestVersion.of("routing", 1));
+        PinnedVersion released = topic.publish(TestVersion.of("routing", 1));
 
         FetchedPartition fetched = fetcher(LONG, new WaitLimit(LONG)).pinned(0, wanted(released));
 
@@ -32,9 +32,9 @@ class PromptFetcherTest {
 
     @Test
     void saysWhatMayLieElsewhereAndFindsItThere() {
-        ReleasedVersion released = topic.publish(TestVersion.of("routing", 1));
+        PinnedVersion released = topic.publish(TestVersion.of("routing", 1));
         topic.publish(TestVersion.of("urgency", 1));
-        ReleasedVersion shifted = shifted(released);
+        PinnedVersion shifted = shifted(released);
         PromptFetcher fetcher = fetcher(LONG, new WaitLimit(LONG));
 
         FetchedPartition pinned = fetcher.pinned(0, wanted(shifted));
@@ -46,7 +46,7 @@ class PromptFetcherTest {
 
     @Test
     void saysWhereItDidNotReadToTheEndInTime() {
-        ReleasedVersion released = topic.publish(TestVersion.of("routing", 1));
+        PinnedVersion released = topic.publish(TestVersion.of("routing", 1));
         topic.endBeyond(1_000);
 
         FetchedPartition fetched =
@@ -95,10 +95,10 @@ class PromptFetcherTest {
         return new PromptFetcher(topic, PromptTopic.NAME, new PromptFetcher.Budget(budget, budget), limit);
     }
 
-    private static ReleasedVersion shifted(ReleasedVersion version) {
+    private static PinnedVersion shifted(PinnedVersion version) {
         List<Long> offsets =
                 version.partOffsets().stream().map(offset -> offset + 1).toList();
-        return new ReleasedVersion(
+        return new PinnedVersion(
                 version.task(),
                 version.version(),
                 version.sha256(),
@@ -110,11 +110,11 @@ class PromptFetcherTest {
     }
 
     /** A version that is not there. */
-    private static ReleasedVersion elsewhere() {
-        return ReleasedVersion.of(TestVersion.of("nowhere", 1).release(0, List.of(500L), 501));
+    private static PinnedVersion elsewhere() {
+        return PinnedVersion.of(TestVersion.of("nowhere", 1).release(0, List.of(500L), 501));
     }
 
-    private static List<Pending> wanted(ReleasedVersion... versions) {
+    private static List<Pending> wanted(PinnedVersion... versions) {
         return Stream.of(versions)
                 .map(version -> Pending.of(new TaskRelease(version, List.of()), Instant.EPOCH))
                 .toList();

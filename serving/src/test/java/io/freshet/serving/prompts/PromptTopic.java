@@ -63,7 +63,7 @@ final class PromptTopic extends MockConsumer<byte[], byte[]> {
     }
 
     /** All of a version, its records one behind the other in partition 0; what its release would say. */
-    ReleasedVersion publish(TestVersion version) {
+    PinnedVersion publish(TestVersion version) {
         long first = log.size();
         for (int part = 0; part < version.parts().size(); part++) {
             PromptKey key = PromptKey.part(version.task(), version.version(), part);
@@ -74,7 +74,7 @@ final class PromptTopic extends MockConsumer<byte[], byte[]> {
         Release release = Release.newBuilder(version.release(0, first))
                 .setManifestSha256(Sha256.of(encoder.encode(NAME, manifest)))
                 .build();
-        return ReleasedVersion.of(release);
+        return PinnedVersion.of(release);
     }
 
     private void append(PromptKey key, PromptRecord prompt) {

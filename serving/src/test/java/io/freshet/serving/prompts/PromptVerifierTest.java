@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptVerifierTest {
     private static final TestVersion VERSION = TestVersion.of("routing", 7);
-    private static final ReleasedVersion RELEASE = ReleasedVersion.of(VERSION.release(0, 40));
+    private static final PinnedVersion RELEASE = PinnedVersion.of(VERSION.release(0, 40));
 
     private final PromptVerifier verifier = new PromptVerifier(TestVersion.BACKBONE, TestVersion.FINGERPRINT);
 
@@ -202,7 +202,7 @@ class PromptVerifierTest {
                 .setSha256(parts.sha256())
                 .setParts(parts.digests())
                 .build();
-        ReleasedVersion release = new ReleasedVersion(
+        PinnedVersion release = new PinnedVersion(
                 "routing", 7, parts.sha256(), Optional.empty(), 0, List.of(1L), 2, RELEASE.releasedAt());
 
         Verification verification = verifier.verify(
@@ -222,7 +222,7 @@ class PromptVerifierTest {
     }
 
     private RefusalReason reason(TestVersion version) {
-        ReleasedVersion release = ReleasedVersion.of(version.release(0, 40));
+        PinnedVersion release = PinnedVersion.of(version.release(0, 40));
         return reason(verifier.verify(release, new FetchedVersion(version.manifest(), version.parts())));
     }
 
@@ -231,7 +231,7 @@ class PromptVerifierTest {
     }
 
     private static RefusalReason reason(Verification verification) {
-        assertThat(verification).isInstanceOf(Verification.Refused.class);
-        return ((Verification.Refused) verification).reason();
+        assertThat(verification).isInstanceOf(Verification.Unsound.class);
+        return ((Verification.Unsound) verification).reason();
     }
 }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class RecordCollectorTest {
-    private static final ReleasedVersion VERSION = new ReleasedVersion(
+    private static final PinnedVersion VERSION = new PinnedVersion(
             "routing",
             3,
             "ab".repeat(32),

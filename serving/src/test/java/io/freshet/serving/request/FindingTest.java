@@ -32,9 +32,8 @@ class FindingTest {
         Finding found = Finding.of(new Outcome.Answer(Optional.of(new TextSpan(2, 5)), 0.5f), question);
         Finding none = Finding.of(new Outcome.Answer(Optional.empty(), 0.25f), question);
 
-        assertThat(found)
-                .isEqualTo(new Finding.Answered(new FoundAnswer(Optional.of(new TextSpan(2, 5)), "Ada", 0.5f)));
-        assertThat(none).isEqualTo(new Finding.Answered(new FoundAnswer(Optional.empty(), "", 0.25f)));
+        assertThat(found).isEqualTo(new Finding.Answered(Optional.of(new TextSpan(2, 5)), "Ada", 0.5f));
+        assertThat(none).isEqualTo(new Finding.Answered(Optional.empty(), "", 0.25f));
     }
 
     @Test

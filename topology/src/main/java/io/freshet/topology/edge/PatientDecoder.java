@@ -12,22 +12,15 @@ import org.apache.kafka.common.header.Headers;
  *
  * <p>Kafka Streams catches exceptions, not errors, and an unforeseen exception would meet the same record after each
  * restart: so whatever else reading runs into, the stack's overflow too, is the bytes' fault.
+ *
+ * @param decoding used by the calling thread alone
  */
-public final class PatientDecoder<T> {
-    private final Decoding<T> decoding;
-    private final RegistryPatience patience;
-
+public record PatientDecoder<T>(Decoding<T> decoding, RegistryPatience patience) {
     /** One attempt. */
     @FunctionalInterface
     public interface Decoding<T> {
         /** The record in {@code bytes}. */
         T decode(Headers headers, byte[] bytes) throws DecodeException;
-    }
-
-    /** @param decoding used by the calling thread alone */
-    public PatientDecoder(Decoding<T> decoding, RegistryPatience patience) {
-        this.decoding = decoding;
-        this.patience = patience;
     }
 
     /**

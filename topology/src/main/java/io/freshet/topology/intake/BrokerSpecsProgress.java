@@ -33,7 +33,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
     private final String stage;
     private final Admin admin;
     private final TopicEnds ends;
-    private final UnreadRecords unread;
+    private final CommittedRecords records;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicLong begun = new AtomicLong();
     private final ScheduledExecutorService executor;
@@ -54,7 +54,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
         this.stage = stage;
         this.admin = Admin.create(connection.adminSettings());
         this.ends = new TopicEnds(admin);
-        this.unread = new UnreadRecords(connection.consumerSettings());
+        this.records = new CommittedRecords(connection.consumerSettings());
         this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "intake-specs-progress");
             thread.setDaemon(true);
@@ -130,7 +130,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
         ends.forEach((partition, end) -> {
             long offset = committed.getOrDefault(partition, 0L);
             boolean stands = offset < end && offset == committedBefore.getOrDefault(partition, 0L);
-            read.put(partition, stands ? unread.first(partition, offset, end) : offset);
+            read.put(partition, stands ? records.first(partition, offset, end) : offset);
         });
         return read;
     }
@@ -148,7 +148,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
         admin.close(Duration.ZERO);
         try {
             if (executor.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                unread.close();
+                records.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.hash.Sha256;
-import io.freshet.topology.intake.Verdict.Refused;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -39,31 +38,31 @@ record DeadLetter(byte[] key, byte[] value, Headers headers) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The letter of a refused record. */
-    static DeadLetter of(Arrival arrival, Refused<?> refused) {
-        return arrival.bytes() <= MOST_BYTES_KEPT ? whole(arrival, refused) : pointer(arrival, refused);
+    static DeadLetter of(Arrival arrival, Fault fault) {
+        return arrival.bytes() <= MOST_BYTES_KEPT ? whole(arrival, fault) : pointer(arrival, fault);
     }
 
-    private static DeadLetter whole(Arrival arrival, Refused<?> refused) {
-        Headers headers = described(new RecordHeaders(arrival.headers()), arrival.origin(), refused);
+    private static DeadLetter whole(Arrival arrival, Fault fault) {
+        Headers headers = described(new RecordHeaders(arrival.headers()), arrival.origin(), fault);
         return new DeadLetter(arrival.origin().key(), arrival.value(), headers);
     }
 
-    private static DeadLetter pointer(Arrival arrival, Refused<?> refused) {
+    private static DeadLetter pointer(Arrival arrival, Fault fault) {
         boolean headersFit = RecordBytes.of(arrival.headers()) <= MOST_BYTES_BESIDE_POINTER;
         boolean keyFits = length(arrival.origin().key()) <= MOST_BYTES_BESIDE_POINTER;
         Headers headers = new RecordHeaders(headersFit ? arrival.headers() : new RecordHeaders());
-        described(headers, arrival.origin(), refused).add(POINTER, utf8("true"));
+        described(headers, arrival.origin(), fault).add(POINTER, utf8("true"));
         return new DeadLetter(keyFits ? arrival.origin().key() : null, pointerJson(arrival), headers);
     }
 
-    private static Headers described(Headers headers, Origin origin, Refused<?> refused) {
-        return headers.add(EXCEPTION, utf8(Reason.class.getName() + "." + refused.reason()))
-                .add(MESSAGE, utf8(cut(refused.message())))
+    private static Headers described(Headers headers, Origin origin, Fault fault) {
+        return headers.add(EXCEPTION, utf8(Reason.class.getName() + "." + fault.reason()))
+                .add(MESSAGE, utf8(cut(fault.message())))
                 .add(TOPIC, utf8(origin.topic()))
                 .add(PARTITION, utf8(String.valueOf(origin.partition())))
                 .add(OFFSET, utf8(String.valueOf(origin.offset())))
                 .add(TIMESTAMP, utf8(String.valueOf(origin.timestamp())))
-                .add(REASON, utf8(refused.reason().code()));
+                .add(REASON, utf8(fault.reason().code()));
     }
 
     private static byte[] pointerJson(Arrival arrival) {

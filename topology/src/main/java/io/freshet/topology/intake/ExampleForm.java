@@ -1,7 +1,7 @@
 package io.freshet.topology.intake;
 
 import io.freshet.schemas.LabeledExample;
-import io.freshet.topology.intake.Verdict.Refused;
+import io.freshet.topology.intake.Verdict.Unfit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,18 +14,21 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class ExampleForm {
     private static final byte[] NOT_YET_ENCODED = {};
 
-    private final Admission admission;
+    private final RecordRules records;
     private final ExampleRules rules;
 
     /** @param limits those of the intake that will judge */
     public ExampleForm(IntakeLimits limits) {
-        this.admission = new Admission(limits);
+        this.records = new RecordRules(limits);
         this.rules = new ExampleRules(limits);
     }
 
     /** What intake would say on refusing the example; empty where its form is right. */
     public Optional<String> problem(LabeledExample example, Instant now) {
-        return refusal(rules.form(example, arrival(null, NOT_YET_ENCODED, now), now));
+        Verdict<Example> verdict = rules.form(example, arrival(null, NOT_YET_ENCODED, now), now);
+        return verdict instanceof Unfit<Example> unfit
+                ? Optional.of(unfit.fault().message())
+                : Optional.empty();
     }
 
     /**
@@ -35,15 +38,12 @@ public final class ExampleForm {
      */
     public Optional<String> sizeProblem(String key, byte[] value) {
         Instant now = Instant.EPOCH;
-        return refusal(admission.judge(arrival(key.getBytes(StandardCharsets.UTF_8), value, now), now));
+        return records.fault(arrival(key.getBytes(StandardCharsets.UTF_8), value, now), now)
+                .map(Fault::message);
     }
 
     private static Arrival arrival(byte[] key, byte[] value, Instant now) {
         Origin notYetProduced = new Origin(Origin.Kind.EXAMPLE, "", 0, 0, now.toEpochMilli(), key);
         return new Arrival(notYetProduced, value, new RecordHeaders());
-    }
-
-    private static Optional<String> refusal(Verdict<?> verdict) {
-        return verdict instanceof Refused<?> refused ? Optional.of(refused.message()) : Optional.empty();
     }
 }

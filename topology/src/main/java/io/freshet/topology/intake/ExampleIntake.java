@@ -1,37 +1,19 @@
 package io.freshet.topology.intake;
 
 import io.freshet.schemas.Accepted;
-import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.text.Text;
 import java.time.Instant;
 
 /** Checks an example against its task's spec and lets each id through once. */
-final class ExampleIntake {
-    private final Decoding<LabeledExample> decoding;
-    private final ExampleRules rules;
-    private final Specs specs;
-    private final SeenIds seen;
-    private final IntakeMetrics metrics;
-
-    ExampleIntake(
-            Decoding<LabeledExample> decoding, ExampleRules rules, Specs specs, SeenIds seen, IntakeMetrics metrics) {
-        this.decoding = decoding;
-        this.rules = rules;
-        this.specs = specs;
-        this.seen = seen;
-        this.metrics = metrics;
-    }
-
+record ExampleIntake(ExampleReader reader, Specs specs, SeenIds seen, IntakeMetrics metrics) {
     /**
      * What becomes of an example whose form is right.
      *
      * @param now milliseconds since 1970
      */
     Verdict<Accepted> take(String task, Arrival arrival, long now) {
-        // The form again: what waits between the stages may have passed the first one under other rules or settings.
-        return decoding.decode(arrival)
-                .then(example -> rules.form(example, arrival, Instant.ofEpochMilli(now)))
-                .then(example -> rules.against(specs.of(task), example))
+        return reader.read(arrival, Instant.ofEpochMilli(now))
+                .then(example -> ExampleRules.against(specs.of(task), example))
                 .then(checked -> once(checked.example(), checked.specHash(), now));
     }
 
@@ -49,7 +31,7 @@ final class ExampleIntake {
     }
 
     private static Verdict<Accepted> contradicted(Example example) {
-        return Verdict.refused(
+        return Verdict.unfit(
                 Reason.DUPLICATE_ID,
                 "id " + Text.shown(example.id()) + " of task '" + example.task()
                         + "' came in before with another label, other spans or another text; expected an id of its own");

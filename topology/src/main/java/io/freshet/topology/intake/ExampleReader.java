@@ -3,20 +3,17 @@ package io.freshet.topology.intake;
 import io.freshet.schemas.LabeledExample;
 import java.time.Instant;
 
-/** Decodes an example and checks its form, to find out its task. */
-final class ExampleReader implements Reader {
-    private final Decoding<LabeledExample> decoding;
-    private final ExampleRules rules;
-
-    ExampleReader(Decoding<LabeledExample> decoding, ExampleRules rules) {
-        this.decoding = decoding;
-        this.rules = rules;
+/**
+ * Decodes an example and checks its form. Both stages do: what waits between them may have passed the first under other rules or
+ * settings.
+ */
+record ExampleReader(ArrivalDecoder<LabeledExample> decoder, ExampleRules rules) {
+    Verdict<Example> read(Arrival arrival, Instant now) {
+        return decoder.decode(arrival).then(example -> rules.form(example, arrival, now));
     }
 
-    @Override
-    public Verdict<String> task(Arrival arrival, Instant now) {
-        return decoding.decode(arrival)
-                .then(example -> rules.form(example, arrival, now))
-                .then(example -> Verdict.fit(example.task()));
+    /** The name of the task that the example speaks of. */
+    Verdict<String> task(Arrival arrival, Instant now) {
+        return read(arrival, now).then(example -> Verdict.fit(example.task()));
     }
 }

@@ -1,9 +1,9 @@
 package io.freshet.topology.intake;
 
-import static io.freshet.topology.intake.Refusals.badText;
-import static io.freshet.topology.intake.Refusals.missing;
-import static io.freshet.topology.intake.Refusals.refusedIf;
-import static io.freshet.topology.intake.Refusals.tooLong;
+import static io.freshet.topology.intake.Fault.badText;
+import static io.freshet.topology.intake.Fault.missing;
+import static io.freshet.topology.intake.Fault.tooLong;
+import static io.freshet.topology.intake.Fault.when;
 
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.LabeledExample;
@@ -15,7 +15,6 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.text.Text;
-import io.freshet.topology.intake.Verdict.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an example must be, first by itself and then by its task's spec. No state, no clock. */
-final class ExampleRules {
+record ExampleRules(IntakeLimits limits) {
     private static final int LABELS_SHOWN = 20;
-
-    private final IntakeLimits limits;
-
-    ExampleRules(IntakeLimits limits) {
-        this.limits = limits;
-    }
 
     /**
      * Whether the example by itself could be anyone's.
@@ -40,7 +33,7 @@ final class ExampleRules {
     Verdict<Example> form(LabeledExample example, Arrival arrival, Instant now) {
         TextInput input = Examples.input(example);
         List<Target> targets = Examples.targets(example);
-        Optional<Refused<Example>> refusal = taskName(example)
+        Optional<Fault> fault = taskName(example)
                 .or(() -> missing("id", example.getId()))
                 .or(() -> badText("id", Text.badInName(example.getId())))
                 .or(() -> tooLong("id", example.getId(), limits.idCharacters(), "id.max.characters"))
@@ -49,8 +42,7 @@ final class ExampleRules {
                 .or(() -> content(input, targets.get(0)))
                 .or(() -> mended(example.getId(), input, targets.get(0), arrival.value()))
                 .or(() -> eventTime(example.getEventTime(), now));
-        return refusal.<Verdict<Example>>map(refused -> refused)
-                .orElseGet(() -> Verdict.fit(checked(example, input, targets.get(0), arrival)));
+        return Verdict.of(fault, () -> checked(example, input, targets.get(0), arrival));
     }
 
     private static Example checked(LabeledExample example, TextInput input, Target target, Arrival arrival) {
@@ -63,7 +55,7 @@ final class ExampleRules {
                 named == null ? Instant.ofEpochMilli(arrival.origin().timestamp()) : named);
     }
 
-    private Optional<Refused<Example>> content(TextInput input, Target target) {
+    private Optional<Fault> content(TextInput input, Target target) {
         return text("text", input.text())
                 .or(() -> input.pair().flatMap(pair -> text("pair", pair)))
                 .or(() -> input.context().flatMap(context -> text("context", context)))
@@ -71,7 +63,7 @@ final class ExampleRules {
                 .or(() -> TargetForm.places(target, input));
     }
 
-    private Optional<Refused<Example>> text(String field, String value) {
+    private Optional<Fault> text(String field, String value) {
         return missing(field, value)
                 .or(() -> badText(field, Text.badInText(value)))
                 .or(() -> tooLong(field, value, limits.textCharacters(), "text.max.characters"));
@@ -80,32 +72,31 @@ final class ExampleRules {
     /**
      * Whether the example belongs to its task as it is now.
      *
-     * @param known what was last accepted of the task, empty where it never was declared
+     * @param known what was last accepted of the task, empty if it never was declared
      */
-    Verdict<Checked> against(Optional<AcceptedSpec> known, Example example) {
+    static Verdict<Checked> against(Optional<AcceptedSpec> known, Example example) {
         if (known.isEmpty()) {
-            return Verdict.refused(
+            return Verdict.unfit(
                     Reason.UNKNOWN_TASK,
                     "task '" + example.task() + "' has no spec; expected one on topic tasks first");
         }
         TaskSpec spec = known.get().getSpec();
         if (spec == null) {
-            return Verdict.refused(
+            return Verdict.unfit(
                     Reason.RETIRED_TASK, "task '" + example.task() + "' is retired; a new spec takes it up again");
         }
-        return kind(spec, example)
-                .or(() -> label(spec, example))
-                .<Verdict<Checked>>map(refused -> new Refused<>(refused.reason(), refused.message()))
-                .orElseGet(() -> Verdict.fit(new Checked(example, known.get().getSpecHash())));
+        return Verdict.of(
+                kind(spec, example).or(() -> label(spec, example)),
+                () -> new Checked(example, known.get().getSpecHash()));
     }
 
     /** An example that fits the spec with this hash. */
     record Checked(Example example, String specHash) {}
 
-    private static Optional<Refused<Example>> kind(TaskSpec spec, Example example) {
+    private static Optional<Fault> kind(TaskSpec spec, Example example) {
         Optional<TaskKind> known = TaskKind.find(spec.getKind());
         return known.isEmpty()
-                ? Optional.of(new Refused<>(
+                ? Optional.of(new Fault(
                         Reason.WRONG_TARGET,
                         is(spec) + ", which only a later release knows; expected one of " + TaskKind.texts()))
                 : target(spec, known.get(), example.target()).or(() -> input(spec, known.get(), example.input()));
@@ -115,28 +106,28 @@ final class ExampleRules {
         return "task '" + spec.getTask() + "' is " + spec.getKind();
     }
 
-    private static Optional<Refused<Example>> target(TaskSpec spec, TaskKind kind, Target target) {
-        return refusedIf(
+    private static Optional<Fault> target(TaskSpec spec, TaskKind kind, Target target) {
+        return when(
                 !kind.takes(target),
                 Reason.WRONG_TARGET,
                 () -> is(spec) + "; expected " + kind.field() + ", found " + target.field());
     }
 
-    private static Optional<Refused<Example>> input(TaskSpec spec, TaskKind kind, TextInput input) {
-        return refusedIf(
+    private static Optional<Fault> input(TaskSpec spec, TaskKind kind, TextInput input) {
+        return when(
                 !kind.takes(input),
                 Reason.UNEXPECTED_TEXT,
                 () -> is(spec) + "; expected " + kind.readTexts() + ", found "
                         + input.form().words());
     }
 
-    private static Optional<Refused<Example>> label(TaskSpec spec, Example example) {
+    private static Optional<Fault> label(TaskSpec spec, Example example) {
         return example.target()
                 .labels()
                 .distinct()
                 .filter(label -> !spec.getLabels().contains(label))
                 .findFirst()
-                .map(label -> new Refused<>(Reason.UNKNOWN_LABEL, unknownLabel(spec, label)));
+                .map(label -> new Fault(Reason.UNKNOWN_LABEL, unknownLabel(spec, label)));
     }
 
     private static String unknownLabel(TaskSpec spec, String label) {
@@ -154,32 +145,32 @@ final class ExampleRules {
                 .orElse("");
     }
 
-    private static Optional<Refused<Example>> taskName(LabeledExample example) {
-        return refusedIf(
+    private static Optional<Fault> taskName(LabeledExample example) {
+        return when(
                 !TaskName.isValid(example.getTask()),
                 Reason.INVALID_TASK_NAME,
                 () -> "task " + Text.shown(example.getTask()) + " is no name; expected " + TaskName.FORM);
     }
 
-    private static Optional<Refused<Example>> mended(String id, TextInput input, Target target, byte[] encoded) {
+    private static Optional<Fault> mended(String id, TextInput input, Target target, byte[] encoded) {
         Stream<String> texts =
                 Stream.of(Stream.of(id), input.texts(), target.labels()).flatMap(each -> each);
-        return refusedIf(
+        return when(
                 Text.wasMended(texts, encoded),
                 Reason.BAD_TEXT,
                 () -> "the id, a label or a text has bytes that are no UTF-8");
     }
 
-    private Optional<Refused<Example>> eventTime(Instant named, Instant now) {
+    private Optional<Fault> eventTime(Instant named, Instant now) {
         if (named == null) {
             return Optional.empty();
         }
-        return refusedIf(
+        return when(
                         named.isAfter(now.plus(limits.futureTolerance())),
                         Reason.FUTURE_EVENT_TIME,
                         () -> "the event time is " + named + ", and it is " + now + "; expected at most "
                                 + limits.futureTolerance() + " ahead (future.tolerance.ms)")
-                .or(() -> refusedIf(
+                .or(() -> when(
                         named.isBefore(Instant.EPOCH),
                         Reason.ANCIENT_EVENT_TIME,
                         () -> "the event time is " + named + "; expected 1970 or later"));

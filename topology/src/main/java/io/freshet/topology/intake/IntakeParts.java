@@ -7,12 +7,18 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.spec.SpecRules;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.topology.edge.PatientDecoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** Puts the parts of a stage together, anew for each stream task, since decoders belong to one thread. */
-record IntakeParts(
+/**
+ * Puts the parts of a stage together, anew for each stream task, since decoders belong to one thread.
+ *
+ * @param registry with the schemas of intake's topics
+ * @param progress of all intake, this instance and others
+ */
+public record IntakeParts(
         SchemaRegistryClient registry,
         RegistryPatience patience,
         IntakeLimits limits,
@@ -20,12 +26,12 @@ record IntakeParts(
         InputTracking tracking,
         IntakeMetrics metrics) {
     ReadingProcessor exampleReading() {
-        ExampleReader reader = new ExampleReader(decoding(LabeledExample.class), new ExampleRules(limits));
-        return new ReadingProcessor(Origin.Kind.EXAMPLE, new Admission(limits), reader);
+        return new ReadingProcessor(Origin.Kind.EXAMPLE, new RecordRules(limits), exampleReader()::task);
     }
 
     ReadingProcessor specReading() {
-        return new ReadingProcessor(Origin.Kind.SPEC, new Admission(limits), new SpecReader(checkedSpecs()));
+        SpecReader reader = specReader();
+        return new ReadingProcessor(Origin.Kind.SPEC, new RecordRules(limits), (arrival, now) -> reader.task(arrival));
     }
 
     SeenIds seenIds(WindowStore<String, String> store, Eras eras) {
@@ -33,19 +39,23 @@ record IntakeParts(
     }
 
     ExampleIntake exampleIntake(Specs specs, SeenIds seen) {
-        return new ExampleIntake(decoding(LabeledExample.class), new ExampleRules(limits), specs, seen, metrics);
+        return new ExampleIntake(exampleReader(), specs, seen, metrics);
     }
 
     SpecIntake specIntake(Specs specs, Eras eras) {
-        return new SpecIntake(checkedSpecs(), specs, eras);
+        return new SpecIntake(specReader(), specs, eras);
     }
 
-    private CheckedSpecs checkedSpecs() {
-        return new CheckedSpecs(decoding(TaskSpec.class), new SpecRules(limits.longestPrompt()));
+    private ExampleReader exampleReader() {
+        return new ExampleReader(decoder(LabeledExample.class), new ExampleRules(limits));
     }
 
-    private <T extends SpecificRecord> Decoding<T> decoding(Class<T> type) {
+    private SpecReader specReader() {
+        return new SpecReader(decoder(TaskSpec.class), new SpecRules(limits.longestPrompt()));
+    }
+
+    private <T extends SpecificRecord> ArrivalDecoder<T> decoder(Class<T> type) {
         RecordDecoder<T> decoder = new RecordDecoder<>(registry, type);
-        return new Decoding<>(new PatientDecoder<>(decoder::decode, patience));
+        return new ArrivalDecoder<>(new PatientDecoder<>(decoder::decode, patience));
     }
 }

@@ -1,13 +1,11 @@
 package io.freshet.topology.intake;
 
-import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputPositions;
 import io.freshet.schemas.Accepted;
-import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateSchemas;
-import io.freshet.topology.intake.Verdict.Refused;
 import io.freshet.topology.intake.Verdict.Repeated;
+import io.freshet.topology.intake.Verdict.Unfit;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
@@ -48,10 +46,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
         super.init(context);
         positions = parts.tracking().open(context.getStateStore(IntakeTopology.POSITION_STORE));
         StateSchemas schemas = WrittenSchemas.in(context.getStateStore(IntakeTopology.SCHEMA_STORE));
-        Specs known = new Specs(new ValueStore<>(
-                "spec of task",
-                context.getStateStore(IntakeTopology.SPEC_STORE),
-                new StateCodec<>(SpecForm.FORM, schemas)));
+        Specs known = new Specs(context.getStateStore(IntakeTopology.SPEC_STORE), schemas);
         Eras eras = new Eras(context.getStateStore(IntakeTopology.ERA_STORE));
         specs = parts.specIntake(known, eras);
         seen = parts.seenIds(context.getStateStore(IntakeTopology.SEEN_STORE), eras);
@@ -110,8 +105,8 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     // What a spec that is on its way may change is refused only in the end.
     private boolean decides(String task, Arrival example, boolean last) {
         Verdict<Accepted> verdict = examples.take(task, example, context().currentSystemTimeMs());
-        boolean mayChange =
-                verdict instanceof Refused<Accepted> refused && refused.reason().maySpecChange();
+        boolean mayChange = verdict instanceof Unfit<Accepted> unfit
+                && unfit.fault().reason().maySpecChange();
         if (mayChange && !last) {
             return false;
         }
@@ -134,7 +129,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     private static Verdict<Accepted> ofALaterRelease(Arrival arrival) {
-        return Verdict.refused(
+        return Verdict.unfit(
                 Reason.WRONG_RECORD,
                 "a later release of intake read it from topic '"
                         + arrival.origin().topic()

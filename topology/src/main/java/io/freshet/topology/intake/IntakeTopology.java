@@ -1,15 +1,13 @@
 package io.freshet.topology.intake;
 
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputPositions;
-import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.topology.edge.RecordTimestamps;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -20,7 +18,9 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -33,8 +33,10 @@ import org.apache.kafka.streams.state.WindowStore;
  * <p>Examples and specs share that topic. Two would each take their source's partition count, and a task's spec could come to
  * lie elsewhere than its examples; and no order would hold between a spec and the examples after it. Its count is its own, so
  * that what users write to may get more partitions.
+ *
+ * @param partitions of the topic between the stages: never another for one {@code application.id}
  */
-public final class IntakeTopology {
+public record IntakeTopology(Topics topics, int partitions, IntakeParts parts) {
     /** What was last accepted of each task. */
     public static final String SPEC_STORE = "intake.specs";
 
@@ -59,35 +61,6 @@ public final class IntakeTopology {
     private static final String FIT = "fit";
     private static final String REFUSED = "refused";
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
-
-    private final Topics topics;
-    private final SchemaRegistryClient registry;
-    private final IntakeLimits limits;
-    private final IntakeMetrics metrics;
-    private final IntakeParts parts;
-    private final int partitions;
-
-    /**
-     * @param partitions of the topic between the stages: never another for one {@code application.id}
-     * @param registry with the schemas of {@code topics}
-     * @param progress of all intake, this instance and others
-     */
-    public IntakeTopology(
-            Topics topics,
-            int partitions,
-            SchemaRegistryClient registry,
-            RegistryPatience patience,
-            IntakeLimits limits,
-            SpecsProgress progress,
-            InputTracking tracking,
-            IntakeMetrics metrics) {
-        this.topics = topics;
-        this.partitions = partitions;
-        this.registry = registry;
-        this.limits = limits;
-        this.metrics = metrics;
-        this.parts = new IntakeParts(registry, patience, limits, progress, tracking, metrics);
-    }
 
     /** The topology. */
     public Topology build() {
@@ -136,7 +109,7 @@ public final class IntakeTopology {
                 .mapValues(Judged::fit, Named.as("intake.accepted.values"))
                 .to(
                         topics.accepted(),
-                        Produced.with(Serdes.String(), new AvroSerde<>(registry, Accepted.class))
+                        Produced.with(Serdes.String(), new AvroSerde<>(parts.registry(), Accepted.class))
                                 .withName("intake.accepted"));
     }
 
@@ -146,9 +119,26 @@ public final class IntakeTopology {
                 .branch((task, each) -> each.isFit(), Branched.as(FIT))
                 .defaultBranch(Branched.as(REFUSED));
         branches.get(name + ".is." + REFUSED)
-                .process(() -> new DeadLetterProcessor<T>(metrics), Named.as(name + ".letters"))
+                .process(() -> new Letters<T>(parts.metrics()), Named.as(name + ".letters"))
                 .to(topics.deadLetters(), Produced.with(BYTES, BYTES).withName(name + ".dead.letters"));
         return branches.get(name + ".is." + FIT);
+    }
+
+    /** Writes and counts the letters of refused records. */
+    private static final class Letters<T> extends ContextualProcessor<String, Judged<T>, byte[], byte[]> {
+        private final IntakeMetrics metrics;
+
+        Letters(IntakeMetrics metrics) {
+            this.metrics = metrics;
+        }
+
+        @Override
+        public void process(Record<String, Judged<T>> record) {
+            Fault fault = record.value().fault();
+            metrics.deadLetter(fault.reason());
+            DeadLetter letter = DeadLetter.of(record.value().arrival(), fault);
+            context().forward(new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers()));
+        }
     }
 
     // No store is cached: a commit comes ten times a second, and few keys are written twice within that.
@@ -168,9 +158,9 @@ public final class IntakeTopology {
     }
 
     private StoreBuilder<WindowStore<String, String>> seenStore() {
+        Duration retention = parts.limits().duplicateRetention();
         return Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(
-                                SEEN_STORE, limits.duplicateRetention(), limits.duplicateRetention(), false),
+                        Stores.persistentWindowStore(SEEN_STORE, retention, retention, false),
                         Serdes.String(),
                         Serdes.String())
                 .withCachingDisabled();

@@ -1,7 +1,7 @@
 package io.freshet.topology.intake;
 
 import io.freshet.topology.intake.Verdict.Fit;
-import io.freshet.topology.intake.Verdict.Refused;
+import io.freshet.topology.intake.Verdict.Unfit;
 
 /**
  * A record with what was said of it: what leaves each stage of intake.
@@ -18,8 +18,8 @@ record Judged<T>(Arrival arrival, Verdict<T> verdict) {
         return ((Fit<T>) verdict).value();
     }
 
-    /** Why it is refused; only of a refused one. */
-    Refused<T> refused() {
-        return (Refused<T>) verdict;
+    /** What is wrong with it; only of an unfit one. */
+    Fault fault() {
+        return ((Unfit<T>) verdict).fault();
     }
 }

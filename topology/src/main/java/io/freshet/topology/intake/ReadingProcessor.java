@@ -2,6 +2,7 @@ package io.freshet.topology.intake;
 
 import io.freshet.topology.intake.Verdict.Fit;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -13,13 +14,14 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class ReadingProcessor extends ContextualProcessor<byte[], byte[], String, Judged<String>> {
     private final Origin.Kind kind;
-    private final Admission admission;
-    private final Reader reader;
+    private final RecordRules rules;
+    private final BiFunction<Arrival, Instant, Verdict<String>> task;
 
-    ReadingProcessor(Origin.Kind kind, Admission admission, Reader reader) {
+    /** @param task finds out whose a record is, by the name of the task that it speaks of */
+    ReadingProcessor(Origin.Kind kind, RecordRules rules, BiFunction<Arrival, Instant, Verdict<String>> task) {
         this.kind = kind;
-        this.admission = admission;
-        this.reader = reader;
+        this.rules = rules;
+        this.task = task;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class ReadingProcessor extends ContextualProcessor<byte[], byte[], String,
     }
 
     private Verdict<String> read(Arrival arrival, Instant now) {
-        return admission.judge(arrival, now).then(admitted -> reader.task(admitted, now));
+        return Verdict.of(rules.fault(arrival, now), () -> arrival).then(admitted -> task.apply(admitted, now));
     }
 
     private static String key(Verdict<String> verdict) {

@@ -127,15 +127,6 @@ public enum Reason {
 
     /** The reason that says the same as a decoder's problem. */
     static Reason of(DecodeProblem problem) {
-        return switch (problem) {
-            case FRAMING -> FRAMING;
-            case HEADER_SCHEMA_ID -> HEADER_SCHEMA_ID;
-            case UNKNOWN_SCHEMA -> UNKNOWN_SCHEMA;
-            case WRONG_RECORD -> WRONG_RECORD;
-            case RECURSIVE_SCHEMA -> RECURSIVE_SCHEMA;
-            case OVERSIZE_SCHEMA -> OVERSIZE_SCHEMA;
-            case UNDECODABLE -> UNDECODABLE;
-            case BAD_TEXT -> BAD_TEXT;
-        };
+        return valueOf(problem.name());
     }
 }

@@ -7,19 +7,9 @@ import io.freshet.schemas.hash.SpecHash;
 import java.util.Set;
 
 /** Keeps what each task is, and lets its specs through. */
-final class SpecIntake {
+record SpecIntake(SpecReader reader, Specs specs, Eras eras) {
     // The hash of no spec.
     private static final String RETIRED = "";
-
-    private final CheckedSpecs reader;
-    private final Specs specs;
-    private final Eras eras;
-
-    SpecIntake(CheckedSpecs reader, Specs specs, Eras eras) {
-        this.reader = reader;
-        this.specs = specs;
-        this.eras = eras;
-    }
 
     /** What becomes of a spec, or of a tombstone. */
     Verdict<Accepted> take(String task, Arrival arrival) {

@@ -1,8 +1,8 @@
 package io.freshet.topology.intake;
 
-import static io.freshet.topology.intake.Refusals.badText;
-import static io.freshet.topology.intake.Refusals.missing;
-import static io.freshet.topology.intake.Refusals.refusedIf;
+import static io.freshet.topology.intake.Fault.badText;
+import static io.freshet.topology.intake.Fault.missing;
+import static io.freshet.topology.intake.Fault.when;
 
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.example.LabeledSpan;
@@ -11,7 +11,6 @@ import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.text.Text;
-import io.freshet.topology.intake.Verdict.Refused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +28,13 @@ final class TargetForm {
     private TargetForm() {}
 
     /** @param given all that the example says; it must be one thing */
-    static Optional<Refused<Example>> one(List<Target> given) {
-        return refusedIf(
+    static Optional<Fault> one(List<Target> given) {
+        return when(
                         given.isEmpty(),
                         Reason.MISSING_FIELD,
                         () -> "there is none of label, labels, spans and answer; expected what the task's kind takes: "
                                 + EACH_KIND)
-                .or(() -> refusedIf(
+                .or(() -> when(
                         given.size() > 1,
                         Reason.WRONG_TARGET,
                         () -> "there are " + given.stream().map(Target::field).collect(Collectors.joining(" and "))
@@ -43,7 +42,7 @@ final class TargetForm {
     }
 
     /** Whether its labels could be anyone's. */
-    static Optional<Refused<Example>> labels(Target target) {
+    static Optional<Fault> labels(Target target) {
         return firstOf(
                 target.labels(),
                 label -> missing(called(target, label), label)
@@ -57,17 +56,17 @@ final class TargetForm {
     }
 
     /** Whether it speaks of stretches that the text has. */
-    static Optional<Refused<Example>> places(Target target, TextInput input) {
+    static Optional<Fault> places(Target target, TextInput input) {
         if (target instanceof Target.Spans spans) {
             return places(spans, input.text());
         }
         return target instanceof Target.Answer answer ? place(answer, input) : Optional.empty();
     }
 
-    private static Optional<Refused<Example>> places(Target.Spans spans, String text) {
+    private static Optional<Fault> places(Target.Spans spans, String text) {
         int length = TextSpan.codePoints(text);
         List<TextSpan> all = spans.all().stream().map(LabeledSpan::span).toList();
-        return refusedIf(
+        return when(
                         all.size() > Limits.MOST_SPANS,
                         Reason.TOO_LONG,
                         () -> "there are " + all.size() + " spans; expected at most " + Limits.MOST_SPANS)
@@ -75,14 +74,14 @@ final class TargetForm {
                 .or(() -> overlapping(all));
     }
 
-    private static Optional<Refused<Example>> place(Target.Answer answer, TextInput input) {
+    private static Optional<Fault> place(Target.Answer answer, TextInput input) {
         String field = input.context().isPresent() ? "context" : "text";
         int length = TextSpan.codePoints(input.context().orElse(input.text()));
         return answer.span().flatMap(span -> outside(span, field, length));
     }
 
-    private static Optional<Refused<Example>> outside(TextSpan span, String field, int length) {
-        return refusedIf(
+    private static Optional<Fault> outside(TextSpan span, String field, int length) {
+        return when(
                 !span.isWithin(length),
                 Reason.SPAN_OUT_OF_RANGE,
                 () -> "the span " + span + " is no stretch of the " + field + ", which has " + length
@@ -90,18 +89,17 @@ final class TargetForm {
     }
 
     // They are in the order of the text: only neighbours can.
-    private static Optional<Refused<Example>> overlapping(List<TextSpan> spans) {
+    private static Optional<Fault> overlapping(List<TextSpan> spans) {
         return firstOf(
                 IntStream.range(1, spans.size()).boxed(),
-                next -> refusedIf(
+                next -> when(
                         spans.get(next - 1).overlaps(spans.get(next)),
                         Reason.OVERLAPPING_SPANS,
                         () -> "the spans " + spans.get(next - 1) + " and " + spans.get(next)
                                 + " overlap; expected that no character is in two"));
     }
 
-    private static <T> Optional<Refused<Example>> firstOf(
-            Stream<T> all, Function<T, Optional<Refused<Example>>> refusal) {
-        return all.map(refusal).flatMap(Optional::stream).findFirst();
+    private static <T> Optional<Fault> firstOf(Stream<T> all, Function<T, Optional<Fault>> fault) {
+        return all.map(fault).flatMap(Optional::stream).findFirst();
     }
 }

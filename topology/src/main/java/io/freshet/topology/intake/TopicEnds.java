@@ -14,13 +14,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** Where the partitions of a topic end, asked from the brokers. */
-final class TopicEnds {
-    private final Admin admin;
-
-    TopicEnds(Admin admin) {
-        this.admin = admin;
-    }
-
+record TopicEnds(Admin admin) {
     /** For a reader of committed records: before the first transaction that is open. */
     Map<TopicPartition, Long> committed(String topic) throws ExecutionException, InterruptedException {
         return of(topic, IsolationLevel.READ_COMMITTED);

@@ -1,42 +1,35 @@
 package io.freshet.topology.intake;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * What a check says of a record: fit, with what the next check needs; refused; or a repetition that changes nothing.
+ * What a check says of a record: fit, with what the next check needs; unfit; or a repetition that changes nothing.
  *
  * @param <T> what a fit record has become
  */
 sealed interface Verdict<T> {
-    /** The next check's verdict where this one is fit; another verdict stays what it is. */
-    <U> Verdict<U> then(Function<? super T, Verdict<U>> next);
-
     /** Goes on. */
-    record Fit<T>(T value) implements Verdict<T> {
-        @Override
-        public <U> Verdict<U> then(Function<? super T, Verdict<U>> next) {
-            return next.apply(value);
-        }
-    }
+    record Fit<T>(T value) implements Verdict<T> {}
 
-    /**
-     * Goes to the dead letters.
-     *
-     * @param message names what was found and what was expected
-     */
-    record Refused<T>(Reason reason, String message) implements Verdict<T> {
-        @Override
-        public <U> Verdict<U> then(Function<? super T, Verdict<U>> next) {
-            return new Refused<>(reason, message);
-        }
-    }
+    /** Goes to the dead letters. */
+    record Unfit<T>(Fault fault) implements Verdict<T> {}
 
     /** Goes nowhere: it came in before, the same. */
-    record Repeated<T>() implements Verdict<T> {
-        @Override
-        public <U> Verdict<U> then(Function<? super T, Verdict<U>> next) {
-            return new Repeated<>();
+    record Repeated<T>() implements Verdict<T> {}
+
+    /** The next check's verdict if this one is fit; another verdict stays what it is. */
+    default <U> Verdict<U> then(Function<? super T, Verdict<U>> next) {
+        if (this instanceof Fit<T> fit) {
+            return next.apply(fit.value());
         }
+        return this instanceof Unfit<T> unfit ? new Unfit<>(unfit.fault()) : new Repeated<>();
+    }
+
+    /** Unfit for its fault, if there is one; else it goes on as {@code value}. */
+    static <T> Verdict<T> of(Optional<Fault> fault, Supplier<T> value) {
+        return fault.<Verdict<T>>map(Unfit::new).orElseGet(() -> fit(value.get()));
     }
 
     /** Goes on as {@code value}. */
@@ -44,8 +37,8 @@ sealed interface Verdict<T> {
         return new Fit<>(value);
     }
 
-    /** Is refused. */
-    static <T> Verdict<T> refused(Reason reason, String message) {
-        return new Refused<>(reason, message);
+    /** Goes to the dead letters. */
+    static <T> Verdict<T> unfit(Reason reason, String message) {
+        return new Unfit<>(new Fault(reason, message));
     }
 }

@@ -8,13 +8,7 @@ import java.util.Optional;
  * Decides on a version whose manifest came: whether its number was decided on before, whether it is too late, whether it is whole,
  * and only then whether the policy has it serve. Pure.
  */
-final class CandidateReview {
-    private final ReleasePolicy policy;
-
-    CandidateReview(ReleasePolicy policy) {
-        this.policy = policy;
-    }
-
+record CandidateReview(ReleasePolicy policy) {
     /** The decision, by what is known of the task before the manifest. */
     ReleaseDecision decide(Candidate candidate, TaskVersions known) {
         return repeated(candidate, known)
@@ -36,15 +30,17 @@ final class CandidateReview {
         return known.settled(candidate.version())
                 .filter(settled -> !settled.isOf(candidate))
                 .map(settled -> new Refused(
-                        RefusalReason.VERSION_REUSED,
+                        DecisionReason.VERSION_REUSED,
                         "version " + candidate.version() + " had hash " + settled.sha256() + " and a manifest of hash "
                                 + settled.manifestSha256() + ", now " + candidate.sha256() + " and "
                                 + candidate.manifestSha256() + "; expected a new number for new contents"));
     }
 
     private ReleaseDecision judgedIfWhole(Candidate candidate, TaskVersions known) {
-        return new Wholeness(candidate, known.parts(candidate.version()))
-                .examine()
-                .then(whole -> policy.judge(whole, known.active()));
+        Wholeness wholeness = new Wholeness(candidate, known.parts(candidate.version()));
+        return wholeness
+                .refusal()
+                .<ReleaseDecision>map(refused -> refused)
+                .orElseGet(() -> policy.judge(wholeness.version(), known.active()));
     }
 }

@@ -9,36 +9,45 @@ import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.text.Text;
 import io.freshet.topology.edge.PatientDecoder;
-import io.freshet.topology.release.PromptEvent.Invalid;
-import io.freshet.topology.release.PromptEvent.ManifestArrived;
-import io.freshet.topology.release.PromptEvent.PartArrived;
-import io.freshet.topology.release.PromptEvent.Removed;
-import io.freshet.topology.release.PromptEvent.Unreadable;
+import io.freshet.topology.release.ReleaseDecision.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Reads the records of {@code prompts}. One that cannot be read is an event like the others, and no exception. */
-final class PromptReader {
-    private final PatientDecoder<PromptRecord> decoder;
+/** Reads the records of {@code prompts} and tells a listener what each is. One that cannot be read is refused, and no exception. */
+record PromptReader(PatientDecoder<PromptRecord> decoder, Listener listener) {
+    /** Who wants to know. */
+    interface Listener {
+        /** A part was written. */
+        void partArrived(PromptKey key, int index, PartSeen part);
 
-    PromptReader(PatientDecoder<PromptRecord> decoder) {
-        this.decoder = decoder;
+        /** A manifest was written. */
+        void manifestArrived(Candidate candidate);
+
+        /** A part or manifest was deleted. */
+        void removed(PromptKey key);
+
+        /** The record is nothing that a trainer writes, or what no version may have; the key is empty if not even that could be read. */
+        void refused(Optional<PromptKey> key, Refused refused);
     }
 
     /**
-     * What the record tells.
+     * Tells what the record is.
      *
-     * @param value null for a tombstone
-     * @throws io.freshet.schemas.serde.RegistryUnavailableException where the registry does not answer
+     * @param found where it lies
+     * @throws io.freshet.schemas.serde.RegistryUnavailableException if the registry does not answer
      */
-    PromptEvent read(byte[] key, byte[] value, Headers headers, int partition, long offset) {
-        Optional<PromptKey> parsed = parse(key);
-        if (parsed.isEmpty()) {
-            return new Unreadable(parsed, "the key is no task@version#part and no task@version#manifest");
+    void read(Record<byte[], byte[]> record, RecordMetadata found) {
+        Optional<PromptKey> key = parse(record.key());
+        if (key.isEmpty()) {
+            listener.refused(key, unreadable("the key is no task@version#part and no task@version#manifest"));
+        } else if (record.value() == null) {
+            listener.removed(key.get());
+        } else {
+            decode(key.get(), record, found);
         }
-        return value == null ? new Removed(parsed.get()) : decoded(parsed.get(), value, headers, partition, offset);
     }
 
     private static Optional<PromptKey> parse(byte[] key) {
@@ -51,42 +60,50 @@ final class PromptReader {
         }
     }
 
-    private PromptEvent decoded(PromptKey key, byte[] value, Headers headers, int partition, long offset) {
+    private void decode(PromptKey key, Record<byte[], byte[]> record, RecordMetadata found) {
         try {
-            Object body = decoder.decode(headers, value).getBody();
-            return body instanceof PromptManifest manifest
-                    ? manifest(key, manifest, Sha256.of(value), partition, offset)
-                    : part(key, (PromptPart) body, offset);
+            Object body = decoder.decode(record.headers(), record.value()).getBody();
+            if (body instanceof PromptManifest manifest) {
+                tell(key, manifest, record.value(), found);
+            } else {
+                tell(key, (PromptPart) body, found.offset());
+            }
         } catch (DecodeException e) {
-            return new Unreadable(Optional.of(key), e.getMessage());
+            listener.refused(Optional.of(key), unreadable(e.getMessage()));
         }
     }
 
-    private static PromptEvent manifest(
-            PromptKey key, PromptManifest manifest, String manifestSha256, int partition, long offset) {
+    private void tell(PromptKey key, PromptManifest manifest, byte[] value, RecordMetadata found) {
         boolean same =
                 key.isManifest() && key.task().equals(manifest.getTask()) && key.version() == manifest.getVersion();
-        if (!same) {
-            return new Unreadable(
-                    Optional.of(key),
-                    "under key '" + key + "' there is a manifest of task " + Text.shown(manifest.getTask())
-                            + ", version " + manifest.getVersion() + "; expected that of the key");
-        }
-        return VersionRules.mistake(manifest)
-                .<PromptEvent>map(mistake -> new Invalid(key, mistake))
-                .orElseGet(() -> new ManifestArrived(Candidate.of(manifest, manifestSha256, partition, offset)));
+        Optional<Refused> refusal = same
+                ? VersionRules.mistake(manifest).map(PromptReader::invalid)
+                : Optional.of(unreadable("under key '" + key + "' there is a manifest of task "
+                        + Text.shown(manifest.getTask()) + ", version " + manifest.getVersion()
+                        + "; expected that of the key"));
+        refusal.ifPresentOrElse(
+                refused -> listener.refused(Optional.of(key), refused),
+                () -> listener.manifestArrived(
+                        Candidate.of(manifest, Sha256.of(value), found.partition(), found.offset())));
     }
 
-    private static PromptEvent part(PromptKey key, PromptPart part, long offset) {
-        if (key.part().isEmpty() || key.part().getAsInt() != part.getIndex()) {
-            return new Unreadable(
-                    Optional.of(key),
-                    "under key '" + key + "' there is part " + part.getIndex() + "; expected what the key says");
-        }
-        return VersionRules.mistake(part)
-                .<PromptEvent>map(mistake -> new Invalid(key, mistake))
-                .orElseGet(
-                        () -> new PartArrived(key, part.getIndex(), new PartSeen(offset, contents(part.getContent()))));
+    private void tell(PromptKey key, PromptPart part, long offset) {
+        boolean same = key.part().isPresent() && key.part().getAsInt() == part.getIndex();
+        Optional<Refused> refusal = same
+                ? VersionRules.mistake(part).map(PromptReader::invalid)
+                : Optional.of(unreadable(
+                        "under key '" + key + "' there is part " + part.getIndex() + "; expected what the key says"));
+        refusal.ifPresentOrElse(
+                refused -> listener.refused(Optional.of(key), refused),
+                () -> listener.partArrived(key, part.getIndex(), new PartSeen(offset, contents(part.getContent()))));
+    }
+
+    private static Refused unreadable(String detail) {
+        return new Refused(DecisionReason.UNREADABLE, detail);
+    }
+
+    private static Refused invalid(String detail) {
+        return new Refused(DecisionReason.INVALID_VERSION, detail);
     }
 
     private static Contents contents(ByteBuffer content) {

@@ -4,9 +4,11 @@ import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputPositions;
 import io.freshet.runtime.streams.InputTracking;
+import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateSchemas;
+import io.freshet.topology.edge.PatientDecoder;
 import io.freshet.topology.release.ReleaseDecision.Refused;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,18 +20,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Watches versions become whole, and says which one serves. The only writer of releases. */
-final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, Ruling> implements PromptEvent.Listener {
+final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, Ruling>
+        implements PromptReader.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseControl.class);
 
-    private final PromptReader reader;
+    private final PatientDecoder<PromptRecord> decoder;
     private final CandidateReview review;
     private final InputTracking tracking;
     private final ReleaseMetrics metrics;
+    private PromptReader reader;
     private InputPositions positions;
     private ValueStore<String, TaskVersions> versions;
 
-    ReleaseControl(PromptReader reader, CandidateReview review, InputTracking tracking, ReleaseMetrics metrics) {
-        this.reader = reader;
+    ReleaseControl(
+            PatientDecoder<PromptRecord> decoder,
+            CandidateReview review,
+            InputTracking tracking,
+            ReleaseMetrics metrics) {
+        this.decoder = decoder;
         this.review = review;
         this.tracking = tracking;
         this.metrics = metrics;
@@ -38,6 +46,7 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     @Override
     public void init(ProcessorContext<String, Ruling> context) {
         super.init(context);
+        reader = new PromptReader(decoder, this);
         positions = tracking.open(context.getStateStore(ReleaseTopology.POSITION_STORE));
         StateSchemas schemas = WrittenSchemas.in(context.getStateStore(ReleaseTopology.SCHEMA_STORE));
         versions = new ValueStore<>(
@@ -50,8 +59,7 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata found = context().recordMetadata().orElseThrow();
         if (positions.advance(found)) {
-            reader.read(record.key(), record.value(), record.headers(), found.partition(), found.offset())
-                    .tell(this);
+            reader.read(record, found);
         }
     }
 
@@ -79,27 +87,16 @@ final class ReleaseControl extends ContextualProcessor<byte[], byte[], String, R
         decision.ruling(candidate, known, now).ifPresent(this::announce);
     }
 
-    @Override
-    public void unreadable(Optional<PromptKey> key, String detail) {
-        Refused refused = new Refused(RefusalReason.UNREADABLE, detail);
-        key.ifPresentOrElse(found -> refuse(found, refused), () -> refuseWithoutKey(refused));
-    }
-
-    @Override
-    public void invalid(PromptKey key, String detail) {
-        refuse(key, new Refused(RefusalReason.INVALID_VERSION, detail));
-    }
-
     // Nothing of it is kept: the version may still be written, and what came of it before stays.
-    private void refuse(PromptKey key, Refused refused) {
-        logRefused(key.toString(), refused);
-        Optional<Long> active = known(key.task()).active();
-        announce(Ruling.refused(key.task(), key.version(), "", refused, active, now()));
+    @Override
+    public void refused(Optional<PromptKey> key, Refused refused) {
+        logRefused(key.map(PromptKey::toString).orElse(""), refused);
+        key.ifPresentOrElse(found -> announce(ruling(found, refused)), () -> metrics.decided(refused.reason()));
     }
 
-    private void refuseWithoutKey(Refused refused) {
-        logRefused("", refused);
-        metrics.decided(refused.reason());
+    private Ruling ruling(PromptKey key, Refused refused) {
+        Optional<Long> active = known(key.task()).active();
+        return Ruling.refused(key.task(), key.version(), "", refused, active, now());
     }
 
     private static void logRefused(String key, Refused refused) {

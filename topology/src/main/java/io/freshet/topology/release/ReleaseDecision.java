@@ -2,7 +2,6 @@ package io.freshet.topology.release;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What is to become of a version, and what follows from it: what is remembered, and what goes out. */
 sealed interface ReleaseDecision {
@@ -21,7 +20,7 @@ sealed interface ReleaseDecision {
     Optional<Ruling> ruling(Candidate candidate, TaskVersions known, Instant now);
 
     /** It serves. */
-    record Released(WholeVersion version, ReleaseReason reason) implements ReleaseDecision {
+    record Released(WholeVersion version, DecisionReason reason) implements ReleaseDecision {
         @Override
         public TaskVersions remembered(Candidate candidate, TaskVersions known, Instant now) {
             return known.released(version, reason, now);
@@ -36,9 +35,9 @@ sealed interface ReleaseDecision {
     /**
      * What serves goes on serving.
      *
-     * @param detail names what was found and what was expected; cut where a foreign writer made it long
+     * @param detail names what was found and what was expected; cut if a foreign writer made it long
      */
-    record Refused(RefusalReason reason, String detail) implements ReleaseDecision, Examined {
+    record Refused(DecisionReason reason, String detail) implements ReleaseDecision {
         static final int MOST_DETAIL_CHARACTERS = 1_000;
 
         public Refused {
@@ -54,11 +53,6 @@ sealed interface ReleaseDecision {
         public Optional<Ruling> ruling(Candidate candidate, TaskVersions known, Instant now) {
             return Optional.of(Ruling.refused(
                     candidate.task(), candidate.version(), candidate.sha256(), this, known.active(), now));
-        }
-
-        @Override
-        public ReleaseDecision then(Function<? super WholeVersion, ? extends ReleaseDecision> judge) {
-            return this;
         }
     }
 

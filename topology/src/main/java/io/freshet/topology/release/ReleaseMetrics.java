@@ -2,6 +2,7 @@ package io.freshet.topology.release;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ public final class ReleaseMetrics {
 
     /** @param meters that the counters are registered with, each at 0 from the start */
     public ReleaseMetrics(MeterRegistry meters) {
-        decisions = DecisionReason.all().stream()
+        decisions = Arrays.stream(DecisionReason.values())
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), reason -> counter(meters, reason)));
     }
 

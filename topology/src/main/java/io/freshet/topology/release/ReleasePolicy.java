@@ -14,7 +14,7 @@ interface ReleasePolicy {
     Optional<Refused> tooLate(long version, Optional<Long> active);
 
     /**
-     * Whether an intact version is to serve.
+     * Whether an intact version is to serve that is not too late.
      *
      * @param active the version that serves, if any
      */

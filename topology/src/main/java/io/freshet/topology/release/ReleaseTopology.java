@@ -12,6 +12,7 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.topology.edge.PatientDecoder;
 import io.freshet.topology.edge.RecordTimestamps;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,8 +28,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * Connects release control. {@code prompts} is read as it lies: it is partitioned by task, and a release names offsets in it.
+ *
+ * @param registry with the schemas of {@code topics}
  */
-public final class ReleaseTopology {
+public record ReleaseTopology(
+        Topics topics,
+        SchemaRegistryClient registry,
+        RegistryPatience patience,
+        InputTracking tracking,
+        ReleaseMetrics metrics) {
     /** What is remembered of each task. */
     public static final String VERSION_STORE = "release.versions";
 
@@ -36,26 +44,6 @@ public final class ReleaseTopology {
     public static final String SCHEMA_STORE = "release.schemas";
 
     static final String POSITION_STORE = "release.positions";
-
-    private final Topics topics;
-    private final SchemaRegistryClient registry;
-    private final RegistryPatience patience;
-    private final InputTracking tracking;
-    private final ReleaseMetrics metrics;
-
-    /** @param registry with the schemas of {@code topics} */
-    public ReleaseTopology(
-            Topics topics,
-            SchemaRegistryClient registry,
-            RegistryPatience patience,
-            InputTracking tracking,
-            ReleaseMetrics metrics) {
-        this.topics = topics;
-        this.registry = registry;
-        this.patience = patience;
-        this.tracking = tracking;
-        this.metrics = metrics;
-    }
 
     /** The topology, with the policy that releases the newest whole version. */
     public Topology build() {
@@ -82,8 +70,11 @@ public final class ReleaseTopology {
 
     private ReleaseControl control() {
         AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(registry, PromptRecord.class);
-        PromptReader reader = new PromptReader(new PatientDecoder<>(decoder::decode, patience));
-        return new ReleaseControl(reader, new CandidateReview(new Newest()), tracking, metrics);
+        return new ReleaseControl(
+                new PatientDecoder<>(decoder::decode, patience),
+                new CandidateReview(new NewestServes()),
+                tracking,
+                metrics);
     }
 
     private <T extends SpecificRecord> Produced<String, T> written(Class<T> type, String name) {

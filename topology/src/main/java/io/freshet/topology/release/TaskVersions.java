@@ -57,13 +57,13 @@ record TaskVersions(
     }
 
     /** After a version was refused: its parts are forgotten. */
-    TaskVersions refused(Candidate candidate, RefusalReason reason) {
+    TaskVersions refused(Candidate candidate, DecisionReason reason) {
         return new TaskVersions(
                 active, settledWith(candidate, reason), underWay.without(candidate.version()), released);
     }
 
     /** After a version was released: its parts and those of all versions before it are forgotten. */
-    TaskVersions released(WholeVersion version, ReleaseReason reason, Instant at) {
+    TaskVersions released(WholeVersion version, DecisionReason reason, Instant at) {
         long number = version.number();
         List<ReleasedVersion> latest = Stream.concat(
                         Stream.of(ReleasedVersion.of(version, at)), former(number).stream())

@@ -1,13 +1,19 @@
 package io.freshet.topology.release;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.freshet.schemas.state.StateForm;
+import io.freshet.schemas.state.StateFormatException;
 import io.freshet.schemas.state.StoredPartSeen;
 import io.freshet.schemas.state.StoredReleased;
 import io.freshet.schemas.state.StoredSettled;
 import io.freshet.schemas.state.StoredTaskVersions;
 import io.freshet.schemas.state.StoredVersionUnderWay;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,14 +21,17 @@ import java.util.TreeMap;
 /** How {@link TaskVersions} are kept. */
 final class TaskVersionsForm {
     static final StateForm<TaskVersions, StoredTaskVersions> FORM = new StateForm<>(
-            StoredTaskVersions.class, TaskVersionsForm::kept, TaskVersionsForm::value, TaskVersionsBeforeAvro::read);
+            StoredTaskVersions.class, TaskVersionsForm::kept, TaskVersionsForm::value, TaskVersionsForm::beforeAvro);
 
     private static final long NO_VERSION = 0;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private TaskVersionsForm() {}
 
-    /** The version that serves, kept as 0 where none does. */
-    static Optional<Long> active(long kept) {
+    /** The version that serves, kept as 0 if none does. */
+    private static Optional<Long> active(long kept) {
         return kept == NO_VERSION ? Optional.empty() : Optional.of(kept);
     }
 
@@ -113,5 +122,31 @@ final class TaskVersionsForm {
 
     private static PartSeen value(StoredPartSeen stored) {
         return new PartSeen(stored.getOffset(), new Contents(stored.getLength(), stored.getSha256()));
+    }
+
+    /** The JSON in which they were kept before state was Avro. Nothing writes it any more. */
+    private record Versions(
+            long activeVersion, List<Decided> settled, NavigableMap<Long, NavigableMap<Integer, PartSeen>> underWay) {}
+
+    private record Decided(long version, String sha256, String reason) {
+        Settled value() {
+            String code = reason.toLowerCase(Locale.ROOT).replace('_', '-');
+            boolean released =
+                    DecisionReason.of(code).filter(DecisionReason::releases).isPresent();
+            return new Settled(version, sha256, null, code, released);
+        }
+    }
+
+    private static TaskVersions beforeAvro(String what, byte[] bytes) {
+        try {
+            Versions read = JSON.readValue(bytes, Versions.class);
+            return new TaskVersions(
+                    active(read.activeVersion()),
+                    read.settled().stream().map(Decided::value).toList(),
+                    new VersionsUnderWay(read.underWay()),
+                    List.of());
+        } catch (IOException e) {
+            throw new StateFormatException(what + " is neither Avro nor JSON of versions: " + e.getMessage(), e);
+        }
     }
 }

@@ -6,26 +6,23 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Whether a version is intact: the parts that came by are those that its manifest names, all of them, byte for byte. */
-final class Wholeness {
+/**
+ * Whether a version is intact: the parts that came by are those that its manifest names, all of them, byte for byte.
+ *
+ * @param seen the parts that came before the manifest, by index
+ */
+record Wholeness(Candidate candidate, NavigableMap<Integer, PartSeen> seen) {
     private static final int MOST_LISTED = 10;
 
-    private final Candidate candidate;
-    private final NavigableMap<Integer, PartSeen> seen;
-
-    /** @param seen the parts that came before the manifest, by index */
-    Wholeness(Candidate candidate, NavigableMap<Integer, PartSeen> seen) {
-        this.candidate = candidate;
-        this.seen = seen;
+    /** The first thing that the version lacks, if any. */
+    Optional<Refused> refusal() {
+        return missing().or(this::wrongPart).or(this::wrongWhole);
     }
 
-    /** The version as whole, or the first thing that it lacks. */
-    Examined examine() {
-        return missing()
-                .or(this::wrongPart)
-                .or(this::wrongWhole)
-                .<Examined>map(refused -> refused)
-                .orElseGet(() -> new WholeVersion(candidate, offsets()));
+    /** The version; only of one that lacks nothing. */
+    WholeVersion version() {
+        return new WholeVersion(
+                candidate, seen.values().stream().map(PartSeen::offset).toList());
     }
 
     private Optional<Refused> missing() {
@@ -37,7 +34,7 @@ final class Wholeness {
                 .toList();
         return refusedIf(
                 !absent.isEmpty() || seen.size() != expected,
-                RefusalReason.MISSING_PART,
+                DecisionReason.MISSING_PART,
                 "the manifest names " + expected + " parts, before it in partition " + candidate.partition()
                         + " there are " + seen.size() + "; missing " + absent);
     }
@@ -51,7 +48,7 @@ final class Wholeness {
 
     private static Refused wrongPart(int index, Contents found, Contents named) {
         return new Refused(
-                RefusalReason.WRONG_DIGEST,
+                DecisionReason.WRONG_DIGEST,
                 "part " + index + " has " + found.length() + " bytes with SHA-256 " + found.sha256() + "; expected "
                         + named.length() + " with " + named.sha256());
     }
@@ -64,7 +61,7 @@ final class Wholeness {
     private Optional<Refused> wrongWhole(String only) {
         return refusedIf(
                 !only.equals(candidate.sha256()),
-                RefusalReason.WRONG_DIGEST,
+                DecisionReason.WRONG_DIGEST,
                 "the manifest gives the only part SHA-256 " + only + " and the whole " + candidate.sha256()
                         + "; expected the same");
     }
@@ -77,11 +74,7 @@ final class Wholeness {
         return candidate.parts().get(index);
     }
 
-    private List<Long> offsets() {
-        return seen.values().stream().map(PartSeen::offset).toList();
-    }
-
-    private static Optional<Refused> refusedIf(boolean refused, RefusalReason reason, String detail) {
+    private static Optional<Refused> refusedIf(boolean refused, DecisionReason reason, String detail) {
         return refused ? Optional.of(new Refused(reason, detail)) : Optional.empty();
     }
 }

@@ -3,7 +3,6 @@ package io.freshet.topology.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.topology.intake.Verdict.Refused;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -85,7 +84,7 @@ class DeadLetterHeadersTest {
 
     private static Headers letter(byte[] value, Headers own) {
         Origin origin = new Origin(Origin.Kind.EXAMPLE, "freshet.examples", 3, 42, 7, null);
-        Refused<?> refused = new Refused<>(Reason.UNKNOWN_LABEL, "label 'größer' is none");
-        return DeadLetter.of(new Arrival(origin, value, own), refused).headers();
+        Fault fault = new Fault(Reason.UNKNOWN_LABEL, "label 'größer' is none");
+        return DeadLetter.of(new Arrival(origin, value, own), fault).headers();
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.hash.Sha256;
-import io.freshet.topology.intake.Verdict.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +88,6 @@ class DeadLetterTest {
 
     private static DeadLetter letter(byte[] key, byte[] value, Headers headers, String message) {
         Origin origin = new Origin(Origin.Kind.EXAMPLE, "freshet.examples", 3, 42, 7, key);
-        return DeadLetter.of(new Arrival(origin, value, headers), new Refused<>(Reason.OVERSIZE, message));
+        return DeadLetter.of(new Arrival(origin, value, headers), new Fault(Reason.OVERSIZE, message));
     }
 }

@@ -16,7 +16,7 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
 import io.freshet.topology.intake.Verdict.Fit;
-import io.freshet.topology.intake.Verdict.Refused;
+import io.freshet.topology.intake.Verdict.Unfit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +58,10 @@ class ExampleRulesTest {
         AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("routing", labels.toArray(String[]::new)), "hash");
 
         Verdict<ExampleRules.Checked> verdict =
-                rules.against(Optional.of(spec), labeled("routing", "1", "a", "other", NOW));
+                ExampleRules.against(Optional.of(spec), labeled("routing", "1", "a", "other", NOW));
 
         assertThat(reason(verdict)).isEqualTo(Reason.UNKNOWN_LABEL);
-        assertThat(((Refused<ExampleRules.Checked>) verdict).message())
-                .contains("label19")
-                .doesNotContain("label20");
+        assertThat(message(verdict)).contains("label19").doesNotContain("label20");
     }
 
     @Test
@@ -71,9 +69,9 @@ class ExampleRulesTest {
         AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("drinks", "caf\u00e9", "tea"), "hash");
 
         Verdict<ExampleRules.Checked> verdict =
-                rules.against(Optional.of(spec), labeled("drinks", "1", "a", "cafe\u0301", NOW));
+                ExampleRules.against(Optional.of(spec), labeled("drinks", "1", "a", "cafe\u0301", NOW));
 
-        assertThat(((Refused<ExampleRules.Checked>) verdict).message())
+        assertThat(message(verdict))
                 .isEqualTo(
                         "label 'cafe\\u0301' is not of task 'drinks', though it looks like 'caf\u00e9'; expected one of"
                                 + " 'caf\u00e9', 'tea'");
@@ -162,11 +160,11 @@ class ExampleRulesTest {
         Example question = new Example("questions", "1", TextInput.of("When?", null, "In May"), none, NOW);
         Example alone = new Example("questions", "1", TextInput.of("When?"), none, NOW);
 
-        assertThat(rules.against(spec, question)).isInstanceOf(Fit.class);
-        assertThat(message(rules.against(spec, alone)))
+        assertThat(ExampleRules.against(spec, question)).isInstanceOf(Fit.class);
+        assertThat(message(ExampleRules.against(spec, alone)))
                 .isEqualTo(
                         "task 'questions' is question-answering; expected a text with a context, found a text alone");
-        assertThat(message(rules.against(spec, labeled("questions", "1", "When?", "May", NOW))))
+        assertThat(message(ExampleRules.against(spec, labeled("questions", "1", "When?", "May", NOW))))
                 .isEqualTo("task 'questions' is question-answering; expected answer, found label");
     }
 
@@ -178,8 +176,8 @@ class ExampleRulesTest {
         Example pair = new Example("alike", "1", TextInput.of("a", "b", null), yes, NOW);
         Example context = new Example("alike", "1", TextInput.of("a", null, "b"), yes, NOW);
 
-        assertThat(rules.against(Optional.of(spec), pair)).isInstanceOf(Fit.class);
-        assertThat(message(rules.against(Optional.of(spec), context)))
+        assertThat(ExampleRules.against(Optional.of(spec), pair)).isInstanceOf(Fit.class);
+        assertThat(message(ExampleRules.against(Optional.of(spec), context)))
                 .isEqualTo("task 'alike' is sequence-classification; expected a text alone or a text with a pair,"
                         + " found a text with a context");
     }
@@ -190,9 +188,9 @@ class ExampleRulesTest {
         Example label = labeled("places", "1", "a", "city", NOW);
         Example pair = new Example("places", "1", TextInput.of("a", "b", null), new Target.Spans(List.of()), NOW);
 
-        assertThat(message(rules.against(Optional.of(spec), label)))
+        assertThat(message(ExampleRules.against(Optional.of(spec), label)))
                 .isEqualTo("task 'places' is token-classification; expected spans, found label");
-        assertThat(message(rules.against(Optional.of(spec), pair)))
+        assertThat(message(ExampleRules.against(Optional.of(spec), pair)))
                 .isEqualTo("task 'places' is token-classification; expected a text alone, found a text with a pair");
     }
 
@@ -202,8 +200,8 @@ class ExampleRulesTest {
                 .setKind("sarcasm")
                 .build();
 
-        Verdict<ExampleRules.Checked> verdict =
-                rules.against(Optional.of(new AcceptedSpec(later, "hash")), labeled("mood", "1", "a", "good", NOW));
+        Verdict<ExampleRules.Checked> verdict = ExampleRules.against(
+                Optional.of(new AcceptedSpec(later, "hash")), labeled("mood", "1", "a", "good", NOW));
 
         assertThat(reason(verdict)).isEqualTo(Reason.WRONG_TARGET);
         assertThat(message(verdict)).contains("sarcasm, which only a later release knows");
@@ -219,10 +217,10 @@ class ExampleRulesTest {
     }
 
     private static String message(Verdict<?> verdict) {
-        return ((Refused<?>) verdict).message();
+        return ((Unfit<?>) verdict).fault().message();
     }
 
     private static Reason reason(Verdict<?> verdict) {
-        return ((Refused<?>) verdict).reason();
+        return ((Unfit<?>) verdict).fault().reason();
     }
 }

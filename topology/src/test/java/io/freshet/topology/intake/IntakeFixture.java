@@ -20,6 +20,7 @@ import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
+import io.freshet.runtime.RegistryPatience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,8 +62,9 @@ final class IntakeFixture implements AutoCloseable {
     Topology topology() {
         RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), patienceClock, patienceClock::advance);
         InputTracking tracking = new InputTracking(topic -> new Uuid(1, topic.hashCode()), meters, "intake");
-        return new IntakeTopology(topics, 1, registry, patience, LIMITS, progress, tracking, new IntakeMetrics(meters))
-                .build();
+        IntakeMetrics metrics = new IntakeMetrics(meters);
+        IntakeParts parts = new IntakeParts(registry, patience, LIMITS, progress, tracking, metrics);
+        return new IntakeTopology(topics, 1, parts).build();
     }
 
     /** Lets intake look after what waits. */

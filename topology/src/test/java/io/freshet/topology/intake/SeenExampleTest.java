@@ -3,6 +3,7 @@ package io.freshet.topology.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.topology.intake.Eras.Era;
+import io.freshet.topology.intake.SeenIds.SeenExample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CandidateReviewTest {
     private static final PromptParts PARTS = parts("one", "two");
 
-    private final CandidateReview review = new CandidateReview(new Newest());
+    private final CandidateReview review = new CandidateReview(new NewestServes());
 
     @Test
     void hasThePolicyJudgeAWholeVersion() {
@@ -27,7 +27,7 @@ class CandidateReviewTest {
         TaskVersions known = after(TaskVersions.NONE, 1, PARTS, 10);
 
         assertThat(review.decide(candidate, known))
-                .isEqualTo(new Released(new WholeVersion(candidate, List.of(10L, 11L)), ReleaseReason.NEWEST_WHOLE));
+                .isEqualTo(new Released(new WholeVersion(candidate, List.of(10L, 11L)), DecisionReason.NEWEST_WHOLE));
     }
 
     @Test
@@ -35,24 +35,24 @@ class CandidateReviewTest {
         CandidateReview lenient = new CandidateReview(new ReleasesAnything());
 
         assertThat(reason(lenient.decide(candidate(1, PARTS, 0, 12), TaskVersions.NONE)))
-                .isEqualTo(RefusalReason.MISSING_PART);
+                .isEqualTo(DecisionReason.MISSING_PART);
     }
 
     @Test
     void refusesAVersionThatIsNotNewerForThatAndNotForThePartsThatWereNotKept() {
         TaskVersions known = after(released(TaskVersions.NONE, 5, "h"), 4, PARTS, 10);
 
-        assertThat(reason(review.decide(candidate(4, PARTS, 0, 12), known))).isEqualTo(RefusalReason.NOT_NEWER);
+        assertThat(reason(review.decide(candidate(4, PARTS, 0, 12), known))).isEqualTo(DecisionReason.NOT_NEWER);
     }
 
     @Test
     void refusesANumberThatComesAgainWithAnotherHash() {
         TaskVersions active = released(TaskVersions.NONE, 5, "another");
-        TaskVersions refused = refused(TaskVersions.NONE, 5, "another", RefusalReason.MISSING_PART);
+        TaskVersions refused = refused(TaskVersions.NONE, 5, "another", DecisionReason.MISSING_PART);
 
         for (TaskVersions known : List.of(active, refused)) {
             assertThat(reason(review.decide(candidate(5, PARTS, 0, 12), after(known, 5, PARTS, 10))))
-                    .isEqualTo(RefusalReason.VERSION_REUSED);
+                    .isEqualTo(DecisionReason.VERSION_REUSED);
         }
     }
 
@@ -61,7 +61,7 @@ class CandidateReviewTest {
         TaskVersions active = settled("another manifest");
 
         assertThat(reason(review.decide(candidate(5, PARTS, 0, 12), after(active, 5, PARTS, 10))))
-                .isEqualTo(RefusalReason.VERSION_REUSED);
+                .isEqualTo(DecisionReason.VERSION_REUSED);
     }
 
     @Test
@@ -72,7 +72,7 @@ class CandidateReviewTest {
     @Test
     void saysNothingToTheSameManifestAgain() {
         TaskVersions active = settled(MANIFEST_HASH);
-        TaskVersions refused = refused(TaskVersions.NONE, 5, PARTS.sha256(), RefusalReason.WRONG_DIGEST);
+        TaskVersions refused = refused(TaskVersions.NONE, 5, PARTS.sha256(), DecisionReason.WRONG_DIGEST);
 
         assertThat(review.decide(candidate(5, PARTS, 0, 12), active)).isEqualTo(new Repeated());
         assertThat(review.decide(candidate(5, PARTS, 0, 15), after(active, 5, PARTS, 13)))
@@ -82,20 +82,20 @@ class CandidateReviewTest {
 
     @Test
     void releasesARefusedVersionThatComesAgainWhole() {
-        TaskVersions refused = refused(TaskVersions.NONE, 5, PARTS.sha256(), RefusalReason.MISSING_PART);
+        TaskVersions refused = refused(TaskVersions.NONE, 5, PARTS.sha256(), DecisionReason.MISSING_PART);
         Candidate again = candidate(5, PARTS, 0, 22);
 
         assertThat(review.decide(again, after(refused, 5, PARTS, 20)))
-                .isEqualTo(new Released(new WholeVersion(again, List.of(20L, 21L)), ReleaseReason.NEWEST_WHOLE));
+                .isEqualTo(new Released(new WholeVersion(again, List.of(20L, 21L)), DecisionReason.NEWEST_WHOLE));
     }
 
     /** Version 5 was released, with a manifest of this hash. */
     private static TaskVersions settled(String manifestSha256) {
-        Settled settled = new Settled(5, PARTS.sha256(), manifestSha256, ReleaseReason.NEWEST_WHOLE.code(), true);
+        Settled settled = new Settled(5, PARTS.sha256(), manifestSha256, DecisionReason.NEWEST_WHOLE.code(), true);
         return new TaskVersions(Optional.of(5L), List.of(settled), VersionsUnderWay.NONE, List.of());
     }
 
-    private static RefusalReason reason(ReleaseDecision decision) {
+    private static DecisionReason reason(ReleaseDecision decision) {
         assertThat(decision).isInstanceOf(Refused.class);
         return ((Refused) decision).reason();
     }
@@ -108,7 +108,7 @@ class CandidateReviewTest {
 
         @Override
         public ReleaseDecision judge(WholeVersion version, Optional<Long> active) {
-            return new Released(version, ReleaseReason.NEWEST_WHOLE);
+            return new Released(version, DecisionReason.NEWEST_WHOLE);
         }
     }
 }

@@ -32,6 +32,7 @@ import io.freshet.topology.NextRelease;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
+import io.freshet.runtime.RegistryPatience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -182,7 +183,7 @@ class ReleaseTopologyTest {
         assertThat(refused.getActiveVersion()).isEqualTo(1);
         assertThat(refused.getSha256()).isEqualTo(named.sha256());
         assertThat(refused.getDetail()).contains("part 1 has 1 bytes");
-        assertThat(counted(RefusalReason.WRONG_DIGEST)).isEqualTo(1);
+        assertThat(counted(DecisionReason.WRONG_DIGEST)).isEqualTo(1);
     }
 
     @Test
@@ -405,7 +406,7 @@ class ReleaseTopologyTest {
                         .map(Decision::getReason))
                 .as("seed %d", seed)
                 .allMatch("unreadable"::equals);
-        assertThat(counted(RefusalReason.UNREADABLE)).isPositive();
+        assertThat(counted(DecisionReason.UNREADABLE)).isPositive();
     }
 
     private void hostile(Random random, long version) {

@@ -29,7 +29,7 @@ class TaskVersionsTest {
     void aRefusalForgetsItsOwnPartsAlone() {
         TaskVersions known = after(after(TaskVersions.NONE, 1, parts("a"), 0), 2, parts("b"), 1);
 
-        TaskVersions after = refused(known, 2, "h", RefusalReason.WRONG_DIGEST);
+        TaskVersions after = refused(known, 2, "h", DecisionReason.WRONG_DIGEST);
 
         assertThat(after.active()).isEmpty();
         assertThat(after.underWay().parts()).containsOnlyKeys(1L);
@@ -49,7 +49,7 @@ class TaskVersionsTest {
         for (int version = 1; version <= 500; version++) {
             known = after(known, version, parts("a"), version);
             known = known.withPart(version, Limits.MOST_PARTS, new PartSeen(0, new Contents(1, "h")));
-            known = refused(known, version + 1_000, "h", RefusalReason.MISSING_PART);
+            known = refused(known, version + 1_000, "h", DecisionReason.MISSING_PART);
         }
 
         assertThat(known.underWay().parts())
@@ -64,7 +64,7 @@ class TaskVersionsTest {
         String hash = "f".repeat(64);
         TaskVersions known = TaskVersions.NONE;
         for (int version = 1; version <= TaskVersions.MOST_SETTLED; version++) {
-            known = refused(known, Long.MAX_VALUE - version, hash, RefusalReason.VERSION_REUSED);
+            known = refused(known, Long.MAX_VALUE - version, hash, DecisionReason.VERSION_REUSED);
         }
         List<Contents> contents = Collections.nCopies(Limits.MOST_PARTS, new Contents(Integer.MAX_VALUE, hash));
         List<Long> offsets = Collections.nCopies(Limits.MOST_PARTS, Long.MAX_VALUE);
@@ -73,7 +73,7 @@ class TaskVersionsTest {
                     "routing", Long.MAX_VALUE / 2 + version, hash, hash, contents, Integer.MAX_VALUE, Long.MAX_VALUE);
             known = known.released(
                     new WholeVersion(candidate, offsets),
-                    ReleaseReason.NEWEST_WHOLE,
+                    DecisionReason.NEWEST_WHOLE,
                     Instant.ofEpochMilli(Long.MAX_VALUE));
         }
         for (int part = 0; part < Limits.MOST_PARTS * VersionsUnderWay.MOST_VERSIONS; part++) {
@@ -92,7 +92,7 @@ class TaskVersionsTest {
     void theFirstHashOfANumberIsTheOneRemembered() {
         TaskVersions first = released(TaskVersions.NONE, 7, "first");
 
-        TaskVersions known = refused(first, 7, "second", RefusalReason.VERSION_REUSED);
+        TaskVersions known = refused(first, 7, "second", DecisionReason.VERSION_REUSED);
 
         assertThat(known).isEqualTo(first);
         assertThat(known.settled(7).map(Settled::sha256)).contains("first");
@@ -100,7 +100,7 @@ class TaskVersionsTest {
 
     @Test
     void theLastDecisionOnTheSameBytesIsTheOneRemembered() {
-        TaskVersions refused = refused(TaskVersions.NONE, 7, "h", RefusalReason.MISSING_PART);
+        TaskVersions refused = refused(TaskVersions.NONE, 7, "h", DecisionReason.MISSING_PART);
 
         TaskVersions known = released(refused, 7, "h");
 

@@ -4,14 +4,12 @@ import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptParts;
-import io.freshet.topology.release.ReleaseDecision.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -72,11 +70,11 @@ final class Versions {
 
     /** What release control knows after it released such a version. */
     static TaskVersions released(TaskVersions known, long version, String sha256) {
-        return known.released(whole(version, sha256), ReleaseReason.NEWEST_WHOLE, Instant.EPOCH);
+        return known.released(whole(version, sha256), DecisionReason.NEWEST_WHOLE, Instant.EPOCH);
     }
 
     /** What release control knows after it refused such a version. */
-    static TaskVersions refused(TaskVersions known, long version, String sha256, RefusalReason reason) {
+    static TaskVersions refused(TaskVersions known, long version, String sha256, DecisionReason reason) {
         return known.refused(candidate(version, sha256), reason);
     }
 
@@ -99,9 +97,5 @@ final class Versions {
             seen.put(index, new PartSeen(offset + index, contents));
         }
         return seen;
-    }
-
-    static Optional<Refused> refusal(Examined examined) {
-        return examined instanceof Refused refused ? Optional.of(refused) : Optional.empty();
     }
 }

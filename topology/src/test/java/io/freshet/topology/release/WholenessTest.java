@@ -3,10 +3,8 @@ package io.freshet.topology.release;
 import static io.freshet.topology.release.Versions.MANIFEST_HASH;
 import static io.freshet.topology.release.Versions.candidate;
 import static io.freshet.topology.release.Versions.parts;
-import static io.freshet.topology.release.Versions.refusal;
 import static io.freshet.topology.release.Versions.seen;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.schemas.prompt.PromptParts;
 import java.util.Collections;
@@ -20,33 +18,35 @@ class WholenessTest {
 
     @Test
     void findsAVersionWholeWithTheOffsetsOfItsParts() {
-        assertThat(new Wholeness(CANDIDATE, seen(PARTS, 10)).examine())
-                .isEqualTo(new WholeVersion(CANDIDATE, List.of(10L, 11L)));
+        Wholeness wholeness = new Wholeness(CANDIDATE, seen(PARTS, 10));
+
+        assertThat(wholeness.refusal()).isEmpty();
+        assertThat(wholeness.version()).isEqualTo(new WholeVersion(CANDIDATE, List.of(10L, 11L)));
     }
 
     @Test
     void refusesAVersionWithoutOneOfItsParts() {
         NavigableMap<Integer, PartSeen> second = seen(PARTS, 10).tailMap(1, true);
 
-        assertThat(refusal(new Wholeness(CANDIDATE, second).examine())).hasValueSatisfying(refused -> {
-            assertThat(refused.reason()).isEqualTo(RefusalReason.MISSING_PART);
+        assertThat(new Wholeness(CANDIDATE, second).refusal()).hasValueSatisfying(refused -> {
+            assertThat(refused.reason()).isEqualTo(DecisionReason.MISSING_PART);
             assertThat(refused.detail()).endsWith("there are 1; missing [0]");
         });
     }
 
     @Test
     void refusesAVersionWithoutAnyPart() {
-        assertThat(reason(CANDIDATE, Collections.emptyNavigableMap())).isEqualTo(RefusalReason.MISSING_PART);
+        assertThat(reason(CANDIDATE, Collections.emptyNavigableMap())).isEqualTo(DecisionReason.MISSING_PART);
     }
 
     @Test
     void refusesAVersionWithMorePartsThanItNames() {
-        assertThat(reason(CANDIDATE, seen(parts("one", "two", "three"), 10))).isEqualTo(RefusalReason.MISSING_PART);
+        assertThat(reason(CANDIDATE, seen(parts("one", "two", "three"), 10))).isEqualTo(DecisionReason.MISSING_PART);
     }
 
     @Test
     void refusesOtherBytesThanTheManifestNames() {
-        assertThat(reason(CANDIDATE, seen(parts("one", "twO"), 10))).isEqualTo(RefusalReason.WRONG_DIGEST);
+        assertThat(reason(CANDIDATE, seen(parts("one", "twO"), 10))).isEqualTo(DecisionReason.WRONG_DIGEST);
     }
 
     @Test
@@ -55,16 +55,10 @@ class WholenessTest {
         List<Contents> named = candidate(1, single, 0, 12).parts();
         Candidate wrong = new Candidate("routing", 1, "0".repeat(64), MANIFEST_HASH, named, 0, 12);
 
-        assertThat(reason(wrong, seen(single, 10))).isEqualTo(RefusalReason.WRONG_DIGEST);
+        assertThat(reason(wrong, seen(single, 10))).isEqualTo(DecisionReason.WRONG_DIGEST);
     }
 
-    @Test
-    void noVersionIsWholeWithoutAnOffsetForEachPart() {
-        assertThatThrownBy(() -> new WholeVersion(CANDIDATE, List.of(10L)))
-                .hasMessage("version 1 has 2 parts and 1 offsets of parts; expected one for each");
-    }
-
-    private static RefusalReason reason(Candidate candidate, NavigableMap<Integer, PartSeen> seen) {
-        return refusal(new Wholeness(candidate, seen).examine()).orElseThrow().reason();
+    private static DecisionReason reason(Candidate candidate, NavigableMap<Integer, PartSeen> seen) {
+        return new Wholeness(candidate, seen).refusal().orElseThrow().reason();
     }
 }

@@ -13,15 +13,10 @@ import java.util.stream.IntStream;
 /**
  * Decides when a batch is due and lays it out. Examples keep their order of arrival, tasks that of their first example: no task
  * waits for another, and the same examples always give the same plan.
+ *
+ * @param settings what makes a batch due
  */
-public final class BatchPlanner {
-    private final BatchSettings settings;
-
-    /** @param settings what makes a batch due */
-    public BatchPlanner(BatchSettings settings) {
-        this.settings = settings;
-    }
-
+public record BatchPlanner(BatchSettings settings) {
     /** Examples of a full batch. */
     public int rows() {
         return settings.rows();

@@ -5,12 +5,18 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.Precision;
 import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.method.WordReader;
 import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.predict.TextVectors;
 import io.freshet.backbone.prompt.PromptEncoder;
+import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.TrainingStep;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.trainer.batch.WaitingExample;
+import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.TrainingSpec;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +38,27 @@ public record TrainingModel(
         UnaryOperator<TaskParameters> published,
         StepRunner steps,
         TrainingLimits limits) {
+    /** Turns a text, or a pair, into at most so many token ids, as {@link io.freshet.backbone.text.TextEncoder} does. */
+    @FunctionalInterface
+    public interface Tokens {
+        /**
+         * The ids of all its texts, special ones included.
+         *
+         * @throws io.freshet.backbone.text.TextException if this text has none
+         */
+        EncodedText encode(TextInput input, int maxTokens);
+    }
+
+    /** What the frozen backbone makes of texts. */
+    @FunctionalInterface
+    public interface VectorReader {
+        /**
+         * Of each text the vector that sequence classification reads, {@code [hidden]}.
+         *
+         * @param published of the task whose prompt the texts are read behind
+         */
+        List<float[]> vectors(TaskParameters published, List<EncodedText> texts);
+    }
 
     /** A backbone, which stays its owner's to close. */
     public static TrainingModel of(Backbone backbone, TrainingLimits limits) {
@@ -53,13 +80,21 @@ public record TrainingModel(
                 config, fingerprint, precision, tokens, words, vectors, published, around.apply(steps), limits);
     }
 
-    /** The same with another way to read texts. */
-    public TrainingModel withTokens(Tokens other) {
-        return new TrainingModel(config, fingerprint, precision, other, words, vectors, published, steps, limits);
-    }
-
     /** What a task's texts are cut to: prompt and text share the backbone's positions. */
     public int textTokens(TrainingSpec spec) {
         return Math.min(Math.min(spec.maxTokens(), limits.maxTokens()), config.maxPositions() - spec.promptLength());
+    }
+
+    /**
+     * The example as its task's head learns it.
+     *
+     * @param maxTokens that its text is cut to
+     * @throws io.freshet.backbone.text.TextException if the text has no tokens
+     * @throws io.freshet.backbone.head.TargetException if the tokens do not have what the target says
+     */
+    public WaitingExample encoded(PendingExample example, TrainingSpec spec, int maxTokens) {
+        EncodedText text = tokens.encode(example.input(), maxTokens);
+        HeadTarget target = spec.task().head().target(example.target(), example.input(), text, spec.labels());
+        return new WaitingExample(example.task(), text, target);
     }
 }

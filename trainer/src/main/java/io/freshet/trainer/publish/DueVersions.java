@@ -1,18 +1,35 @@
 package io.freshet.trainer.publish;
 
+import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
+import io.freshet.trainer.state.TaskStores;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * Which tasks have something unpublished, and when it is due. All of it follows from the stores and is made from them anew
- * after a restart, except when a task's last version was published, for which the restart then counts; it saves reading every task at every tick.
+ * Which tasks have something unpublished, and when it is due: then it has them published. All of it follows from the stores and is made from
+ * them anew after a restart, except when a task's last version was published, for which the restart then counts; it saves reading
+ * every task at every tick.
  */
 public final class DueVersions {
+    private final TaskStores stores;
+    private final VersionPublisher publisher;
+    private final Consumer<PublishCause> events;
+    private final HeldBack heldBack = new HeldBack();
     private final Map<String, StoredTask> unpublished = new HashMap<>();
     private final Map<String, Long> lastPublished = new HashMap<>();
+
+    /** @param events told of each version that was published */
+    public DueVersions(TaskStores stores, VersionPublisher publisher, Consumer<PublishCause> events) {
+        this.stores = stores;
+        this.publisher = publisher;
+        this.events = events;
+    }
 
     /** Follows a task's state. */
     public void observe(StoredTask task, long now) {
@@ -24,11 +41,6 @@ public final class DueVersions {
         }
     }
 
-    /** A version of the task was published. */
-    public void published(String task, long now) {
-        lastPublished.put(task, now);
-    }
-
     /** A task that is gone. */
     public void forget(String task) {
         unpublished.remove(task);
@@ -36,23 +48,43 @@ public final class DueVersions {
     }
 
     /**
-     * The tasks of which a version is due, in the order of their names.
+     * Publishes what is due, in the order of the tasks' names, and what was held back before if it no longer is.
      *
      * @param isIdle whether the trainer has nothing else to do
      */
-    public List<String> at(long now, boolean isIdle) {
-        return unpublished.values().stream()
+    public void publish(long now, boolean isIdle) {
+        Set<String> due = unpublished.values().stream()
                 .filter(task -> cause(task, now, isIdle).isPresent())
                 .map(StoredTask::name)
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+        due.addAll(heldBack.tasks());
+        due.forEach(task ->
+                stores.find(task).ifPresentOrElse(found -> publish(found, now, isIdle), () -> heldBack.forget(task)));
     }
 
-    /** Why a version of the task is due, if one is. */
-    public Optional<PublishCause> cause(StoredTask task, long now, boolean isIdle) {
-        return task.state()
-                .unpublished()
-                .flatMap(news -> PublishPolicy.due(
-                        news, task.spec().publish(), lastPublished.getOrDefault(task.name(), now), now, isIdle));
+    /** Publishes the task's next version, if it is due. */
+    public void publish(StoredTask task, long now, boolean isIdle) {
+        StoredTask after = cause(task, now, isIdle)
+                .filter(cause -> heldBack.mayPublish(task.name(), publisher.isTooFarAhead(task.name())))
+                .map(cause -> publish(task, cause, now))
+                .orElse(task);
+        observe(after, now);
+    }
+
+    private Optional<PublishCause> cause(StoredTask task, long now, boolean isIdle) {
+        long last = lastPublished.getOrDefault(task.name(), now);
+        return task.state().unpublished().flatMap(news -> task.spec().publish().due(news, last, now, isIdle));
+    }
+
+    private StoredTask publish(StoredTask task, PublishCause cause, long now) {
+        StoredTask published = publisher.publish(task, cause, now);
+        lastPublished.put(task.name(), now);
+        events.accept(cause);
+        return published;
+    }
+
+    /** How many tasks publish nothing because release control does not follow. */
+    public int heldBack() {
+        return heldBack.tasks().size();
     }
 }

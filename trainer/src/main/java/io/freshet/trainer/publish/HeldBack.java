@@ -6,13 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tasks that publish nothing because release control does not follow: training goes on, and one version has it all later. */
-public final class HeldBack {
+final class HeldBack {
     private static final Logger LOG = LoggerFactory.getLogger(HeldBack.class);
 
     private final Set<String> tasks = new HashSet<>();
 
     /** Whether a task may publish; says so in the log where that changes. */
-    public boolean mayPublish(String task, boolean tooFarAhead) {
+    boolean mayPublish(String task, boolean tooFarAhead) {
         if (tooFarAhead && tasks.add(task)) {
             LOG.atWarn()
                     .addKeyValue("task", task)
@@ -29,12 +29,12 @@ public final class HeldBack {
     }
 
     /** Those that wait. */
-    public Set<String> tasks() {
+    Set<String> tasks() {
         return Set.copyOf(tasks);
     }
 
     /** A task that is no longer trained. */
-    public void forget(String task) {
+    void forget(String task) {
         tasks.remove(task);
     }
 }

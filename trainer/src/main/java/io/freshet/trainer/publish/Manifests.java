@@ -3,24 +3,19 @@ package io.freshet.trainer.publish;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskState;
 import io.freshet.trainer.state.TrainingSpec;
 import io.freshet.trainer.state.Unpublished;
 import java.time.Instant;
-import java.util.OptionalLong;
 
-/** Writes manifests: what a version is and where it comes from. */
-final class Manifests {
-    private final TrainingModel model;
-    private final int partition;
-
-    /** @param partition of {@code accepted} that its tasks are in */
-    Manifests(TrainingModel model, int partition) {
-        this.model = model;
-        this.partition = partition;
-    }
-
+/**
+ * Writes manifests: what a version is and where it comes from.
+ *
+ * @param partition of {@code accepted} that its tasks are in
+ */
+record Manifests(TrainingModel model, int partition) {
     PromptManifest of(
             StoredTask task, Unpublished news, long version, PromptParts parts, PublishCause cause, long now) {
         PromptManifest.Builder manifest = PromptManifest.newBuilder()
@@ -50,12 +45,8 @@ final class Manifests {
     }
 
     private static PromptManifest.Builder state(PromptManifest.Builder manifest, TaskState state) {
-        return manifest.setParentVersion(boxed(state.parent()))
+        return manifest.setParentVersion(state.parent().orElse(null))
                 .setStep(state.steps())
                 .setExamples(state.examples());
-    }
-
-    private static Long boxed(OptionalLong number) {
-        return number.isPresent() ? (Long) number.getAsLong() : null;
     }
 }

@@ -8,11 +8,12 @@ import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.trainer.model.TrainingModel;
-import io.freshet.trainer.state.KeptVersion;
+import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.Unpublished;
 import io.freshet.trainer.state.VersionHistory;
+import io.freshet.trainer.state.VersionHistory.Kept;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.slf4j.Logger;
@@ -31,11 +32,18 @@ public final class VersionPublisher {
      */
     public static final int MOST_AHEAD = 1_000;
 
+    /** Where the records of versions go. */
+    @FunctionalInterface
+    public interface Topic {
+        /** Appends a record; a null value removes the key's record. */
+        void append(PromptKey key, PromptRecord value);
+    }
+
     private final TaskStores stores;
     private final NamedVersions named;
     private final TrainingModel model;
     private final Manifests manifests;
-    private final PromptTopic topic;
+    private final Topic topic;
     private final int keptVersions;
 
     /**
@@ -44,12 +52,7 @@ public final class VersionPublisher {
      * @param keptVersions of a task that stay on the topic in any case
      */
     public VersionPublisher(
-            TaskStores stores,
-            NamedVersions named,
-            TrainingModel model,
-            int partition,
-            PromptTopic topic,
-            int keptVersions) {
+            TaskStores stores, NamedVersions named, TrainingModel model, int partition, Topic topic, int keptVersions) {
         this.stores = stores;
         this.named = named;
         this.model = model;
@@ -101,18 +104,18 @@ public final class VersionPublisher {
     }
 
     private void keepHistory(String task, VersionHistory history) {
-        List<KeptVersion> old = removable(task, history);
+        List<Kept> old = removable(task, history);
         old.forEach(each -> remove(task, each));
         stores.saveVersions(task, history.withoutOldest(old.size()));
     }
 
     // Before any release was read, one on its way may name any version.
-    private List<KeptVersion> removable(String task, VersionHistory history) {
+    private List<Kept> removable(String task, VersionHistory history) {
         return history.beyond(keptVersions, named.oldest(task).orElse(0));
     }
 
     // The manifest first: a version without it is no version, one without a part would be a torn one.
-    private void remove(String task, KeptVersion old) {
+    private void remove(String task, Kept old) {
         topic.append(PromptKey.manifest(task, old.version()), null);
         for (int index = 0; index < old.parts(); index++) {
             topic.append(PromptKey.part(task, old.version(), index), null);

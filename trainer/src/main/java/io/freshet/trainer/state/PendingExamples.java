@@ -19,12 +19,30 @@ public final class PendingExamples {
     private static final long CURSOR = -1;
 
     private final ValueStore<Long, PendingExample> examples;
-    private final ValueStore<Long, QueueCursor> cursors;
+    private final ValueStore<Long, Cursor> cursors;
 
     PendingExamples(KeyValueStore<Long, byte[]> store, StateSchemas schemas) {
         this.examples = new ValueStore<>("pending example", store, new StateCodec<>(StateForms.PENDING, schemas));
         this.cursors =
                 new ValueStore<>("queue of pending examples", store, new StateCodec<>(StateForms.CURSOR, schemas));
+    }
+
+    /**
+     * A pending example and its place in the queue.
+     *
+     * @param sequence in the order of arrival
+     */
+    public record Entry(long sequence, PendingExample example) {}
+
+    /**
+     * Where they lie: from {@code head} on, before {@code next}, with holes where one was taken out of turn.
+     *
+     * @param head sequence of the oldest one; {@code next} if none waits
+     * @param next sequence of the one that comes next
+     * @param count of those that wait
+     */
+    record Cursor(long head, long next, int count) {
+        private static final Cursor EMPTY = new Cursor(0, 0, 0);
     }
 
     /** How many wait. */
@@ -41,25 +59,25 @@ public final class PendingExamples {
 
     /** Puts one behind all others. */
     public void add(PendingExample example) {
-        QueueCursor cursor = cursor();
+        Cursor cursor = cursor();
         examples.put(cursor.next(), example);
-        keep(cursor.added());
+        keep(new Cursor(cursor.head(), cursor.next() + 1, cursor.count() + 1));
     }
 
     /** The oldest ones, {@code most} or fewer, which stay. */
-    public List<PendingEntry> oldest(int most) {
-        QueueCursor cursor = cursor();
-        List<PendingEntry> found = new ArrayList<>();
+    public List<Entry> oldest(int most) {
+        Cursor cursor = cursor();
+        List<Entry> found = new ArrayList<>();
         for (long at = cursor.head(); at < cursor.next() && found.size() < most; at++) {
             long sequence = at;
-            examples.get(at).ifPresent(example -> found.add(new PendingEntry(sequence, example)));
+            examples.get(at).ifPresent(example -> found.add(new Entry(sequence, example)));
         }
         return found;
     }
 
     /** Takes out those that fit, whatever their place, and returns them. */
-    public List<PendingEntry> removeIf(Predicate<PendingExample> unwanted) {
-        List<PendingEntry> removed = oldest(count()).stream()
+    public List<Entry> removeIf(Predicate<PendingExample> unwanted) {
+        List<Entry> removed = oldest(count()).stream()
                 .filter(entry -> unwanted.test(entry.example()))
                 .toList();
         remove(removed);
@@ -67,14 +85,14 @@ public final class PendingExamples {
     }
 
     /** Takes these out. */
-    public void remove(List<PendingEntry> entries) {
+    public void remove(List<Entry> entries) {
         entries.forEach(entry -> examples.remove(entry.sequence()));
-        QueueCursor cursor = cursor();
+        Cursor cursor = cursor();
         int left = cursor.count() - entries.size();
-        keep(new QueueCursor(headFrom(cursor, left), cursor.next(), left));
+        keep(new Cursor(headFrom(cursor, left), cursor.next(), left));
     }
 
-    private long headFrom(QueueCursor cursor, int left) {
+    private long headFrom(Cursor cursor, int left) {
         if (left == 0) {
             return cursor.next();
         }
@@ -85,11 +103,11 @@ public final class PendingExamples {
         return head;
     }
 
-    private QueueCursor cursor() {
-        return cursors.get(CURSOR).orElse(QueueCursor.EMPTY);
+    private Cursor cursor() {
+        return cursors.get(CURSOR).orElse(Cursor.EMPTY);
     }
 
-    private void keep(QueueCursor cursor) {
+    private void keep(Cursor cursor) {
         cursors.put(CURSOR, cursor);
     }
 }

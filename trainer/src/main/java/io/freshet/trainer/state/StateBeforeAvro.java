@@ -4,14 +4,15 @@ import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.state.FormerForm;
 import io.freshet.schemas.state.StateFormatException;
 import io.freshet.schemas.state.StoredTensorChunk;
+import io.freshet.trainer.state.VersionHistory.Kept;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Reads what was kept before state was Avro: a byte for the form, 1 for all, then the fields. Nothing writes it any more; it stays
@@ -20,11 +21,15 @@ import java.util.OptionalLong;
 final class StateBeforeAvro {
     private static final int CHUNK_HEADER_BYTES = 1 + 2 * Integer.BYTES;
 
-    private StateBeforeAvro() {}
+    static final FormerForm<TrainingSpec> SPEC = StateReader.form(StateBeforeAvro::trainingSpec);
+    static final FormerForm<TaskState> STATE = StateReader.form(StateBeforeAvro::taskState);
+    static final FormerForm<VersionHistory> VERSIONS = StateReader.form(reader ->
+            new VersionHistory(reader.number(), reader.list(kept -> new Kept(kept.number(), kept.whole()))));
+    static final FormerForm<PendingExample> PENDING = StateReader.form(StateBeforeAvro::pendingExample);
+    static final FormerForm<PendingExamples.Cursor> CURSOR =
+            StateReader.form(reader -> new PendingExamples.Cursor(reader.number(), reader.number(), reader.whole()));
 
-    static TrainingSpec trainingSpec(String what, byte[] bytes) {
-        return StateReader.read(what, bytes, StateBeforeAvro::trainingSpec);
-    }
+    private StateBeforeAvro() {}
 
     // The order of the fields was another one than that of the record.
     private static TrainingSpec trainingSpec(StateReader reader) {
@@ -48,47 +53,28 @@ final class StateBeforeAvro {
                 seed);
     }
 
-    static TaskState taskState(String what, byte[] bytes) {
-        return StateReader.read(
-                what,
-                bytes,
-                reader -> new TaskState(
-                        reader.text(),
-                        reader.number(),
-                        reader.number(),
-                        reader.number(),
-                        reader.flag() ? OptionalLong.of(reader.number()) : OptionalLong.empty(),
-                        reader.flag() ? Optional.of(unpublished(reader)) : Optional.empty()));
+    private static TaskState taskState(StateReader reader) {
+        return new TaskState(
+                reader.text(),
+                reader.number(),
+                reader.number(),
+                reader.number(),
+                reader.flag() ? Optional.of(reader.number()) : Optional.empty(),
+                reader.flag() ? Optional.of(unpublished(reader)) : Optional.empty());
     }
 
     private static Unpublished unpublished(StateReader reader) {
         return new Unpublished(reader.whole(), reader.number(), reader.number(), reader.number());
     }
 
-    static VersionHistory versionHistory(String what, byte[] bytes) {
-        return StateReader.read(
-                what,
-                bytes,
-                reader -> new VersionHistory(
-                        reader.number(), reader.list(kept -> new KeptVersion(kept.number(), kept.whole()))));
-    }
-
-    static PendingExample pendingExample(String what, byte[] bytes) {
-        return StateReader.read(
-                what,
-                bytes,
-                reader -> new PendingExample(
-                        reader.text(),
-                        reader.text(),
-                        TextInput.of(reader.text()),
-                        new Target.OneLabel(reader.text()),
-                        reader.number(),
-                        reader.number()));
-    }
-
-    static QueueCursor queueCursor(String what, byte[] bytes) {
-        return StateReader.read(
-                what, bytes, reader -> new QueueCursor(reader.number(), reader.number(), reader.whole()));
+    private static PendingExample pendingExample(StateReader reader) {
+        return new PendingExample(
+                reader.text(),
+                reader.text(),
+                TextInput.of(reader.text()),
+                new Target.OneLabel(reader.text()),
+                reader.number(),
+                reader.number());
     }
 
     static StoredTensorChunk tensorChunk(String what, byte[] bytes) {

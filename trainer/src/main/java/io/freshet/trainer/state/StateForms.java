@@ -19,23 +19,23 @@ import io.freshet.schemas.state.StoredTensorChunk;
 import io.freshet.schemas.state.StoredTrainingSpec;
 import io.freshet.schemas.state.StoredUnpublished;
 import io.freshet.schemas.state.StoredVersionHistory;
+import io.freshet.trainer.state.VersionHistory.Kept;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** How each kind of value is kept. */
 final class StateForms {
-    static final StateForm<TrainingSpec, StoredTrainingSpec> SPEC = new StateForm<>(
-            StoredTrainingSpec.class, StateForms::kept, StateForms::value, StateBeforeAvro::trainingSpec);
+    static final StateForm<TrainingSpec, StoredTrainingSpec> SPEC =
+            new StateForm<>(StoredTrainingSpec.class, StateForms::kept, StateForms::value, StateBeforeAvro.SPEC);
     static final StateForm<TaskState, StoredTaskState> STATE =
-            new StateForm<>(StoredTaskState.class, StateForms::kept, StateForms::value, StateBeforeAvro::taskState);
-    static final StateForm<VersionHistory, StoredVersionHistory> VERSIONS = new StateForm<>(
-            StoredVersionHistory.class, StateForms::kept, StateForms::value, StateBeforeAvro::versionHistory);
-    static final StateForm<PendingExample, StoredPendingExample> PENDING = new StateForm<>(
-            StoredPendingExample.class, StateForms::kept, StateForms::value, StateBeforeAvro::pendingExample);
-    static final StateForm<QueueCursor, StoredQueueCursor> CURSOR =
-            new StateForm<>(StoredQueueCursor.class, StateForms::kept, StateForms::value, StateBeforeAvro::queueCursor);
+            new StateForm<>(StoredTaskState.class, StateForms::kept, StateForms::value, StateBeforeAvro.STATE);
+    static final StateForm<VersionHistory, StoredVersionHistory> VERSIONS =
+            new StateForm<>(StoredVersionHistory.class, StateForms::kept, StateForms::value, StateBeforeAvro.VERSIONS);
+    static final StateForm<PendingExample, StoredPendingExample> PENDING =
+            new StateForm<>(StoredPendingExample.class, StateForms::kept, StateForms::value, StateBeforeAvro.PENDING);
+    static final StateForm<PendingExamples.Cursor, StoredQueueCursor> CURSOR =
+            new StateForm<>(StoredQueueCursor.class, StateForms::kept, StateForms::value, StateBeforeAvro.CURSOR);
     // Without its examples, which are kept each on its own: all of a step may be more than a record holds.
     static final StateForm<JournaledStep, StoredStep> STEP =
             StateForm.of(StoredStep.class, StateForms::kept, StateForms::value);
@@ -101,7 +101,7 @@ final class StateForms {
                 .setSteps(state.steps())
                 .setExamples(state.examples())
                 .setOptimizerSteps(state.optimizerSteps())
-                .setParent(state.parent().isPresent() ? state.parent().getAsLong() : null)
+                .setParent(state.parent().orElse(null))
                 .setUnpublished(state.unpublished().map(StateForms::kept).orElse(null))
                 .build();
     }
@@ -116,7 +116,7 @@ final class StateForms {
                 state.getSteps(),
                 state.getExamples(),
                 state.getOptimizerSteps(),
-                state.getParent() == null ? OptionalLong.empty() : OptionalLong.of(state.getParent()),
+                Optional.ofNullable(state.getParent()),
                 Optional.ofNullable(state.getUnpublished()).map(StateForms::value));
     }
 
@@ -137,7 +137,7 @@ final class StateForms {
         return new VersionHistory(
                 history.getLast(),
                 history.getKept().stream()
-                        .map(kept -> new KeptVersion(kept.getVersion(), kept.getParts()))
+                        .map(kept -> new Kept(kept.getVersion(), kept.getParts()))
                         .toList());
     }
 
@@ -226,11 +226,11 @@ final class StateForms {
                 task.getChecksum());
     }
 
-    private static StoredQueueCursor kept(QueueCursor cursor) {
+    private static StoredQueueCursor kept(PendingExamples.Cursor cursor) {
         return new StoredQueueCursor(cursor.head(), cursor.next(), cursor.count());
     }
 
-    private static QueueCursor value(StoredQueueCursor cursor) {
-        return new QueueCursor(cursor.getHead(), cursor.getNext(), cursor.getCount());
+    private static PendingExamples.Cursor value(StoredQueueCursor cursor) {
+        return new PendingExamples.Cursor(cursor.getHead(), cursor.getNext(), cursor.getCount());
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.trainer.state;
 
+import io.freshet.schemas.state.FormerForm;
 import io.freshet.schemas.state.StateFormatException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -20,21 +21,19 @@ final class StateReader {
         this.bytes = bytes;
     }
 
-    /**
-     * Reads one whole value.
-     *
-     * @param what the value, as messages name it
-     * @throws StateFormatException where the bytes are another form, too short, or too long
-     */
-    static <T> T read(String what, byte[] value, Function<StateReader, T> fields) {
-        StateReader reader = new StateReader(what, ByteBuffer.wrap(value));
+    /** The form of a value of which so the fields are read; it refuses bytes of another form, too few of them, and too many. */
+    static <T> FormerForm<T> form(Function<StateReader, T> fields) {
+        return (what, value) -> new StateReader(what, ByteBuffer.wrap(value)).read(fields);
+    }
+
+    private <T> T read(Function<StateReader, T> fields) {
         try {
-            reader.expectForm();
-            T read = fields.apply(reader);
-            reader.expectEnd();
+            expectForm();
+            T read = fields.apply(this);
+            expectEnd();
             return read;
         } catch (BufferUnderflowException e) {
-            throw new StateFormatException(what + " ends after " + value.length + " bytes; expected more");
+            throw new StateFormatException(what + " ends after " + bytes.capacity() + " bytes; expected more");
         }
     }
 

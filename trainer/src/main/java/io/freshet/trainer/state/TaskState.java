@@ -1,7 +1,6 @@
 package io.freshet.trainer.state;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Where a task's training is.
@@ -18,12 +17,12 @@ public record TaskState(
         long steps,
         long examples,
         long optimizerSteps,
-        OptionalLong parent,
+        Optional<Long> parent,
         Optional<Unpublished> unpublished) {
 
     /** Before the first step. */
     public static TaskState begin(String backbone) {
-        return new TaskState(backbone, 0, 0, 0, OptionalLong.empty(), Optional.empty());
+        return new TaskState(backbone, 0, 0, 0, Optional.empty(), Optional.empty());
     }
 
     /** After one step more, on {@code trained}. */
@@ -35,7 +34,7 @@ public record TaskState(
 
     /** After {@code version} was published. */
     public TaskState afterPublication(long version) {
-        return new TaskState(backbone, steps, examples, optimizerSteps, OptionalLong.of(version), Optional.empty());
+        return new TaskState(backbone, steps, examples, optimizerSteps, Optional.of(version), Optional.empty());
     }
 
     /** With an optimiser that remembers nothing. */

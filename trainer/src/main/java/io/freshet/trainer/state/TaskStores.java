@@ -41,8 +41,8 @@ public final class TaskStores {
         this.states = byTask("state", stores, STATES, new StateCodec<>(StateForms.STATE, schemas));
         this.versions = byTask("version history", stores, VERSIONS, new StateCodec<>(StateForms.VERSIONS, schemas));
         this.working = new WorkingTasks(
-                new TrainingTensors(new TensorStore(
-                        byTask("tensor chunk", stores, TENSORS, new StateCodec<>(StateForms.CHUNK, schemas)))),
+                new TrainingTensors(
+                        byTask("tensor chunk", stores, TENSORS, new StateCodec<>(StateForms.CHUNK, schemas))),
                 checkpoints.bytes());
         this.journal = new StepJournal(opened(stores, JOURNAL), schemas);
         this.checkpoints = checkpoints;

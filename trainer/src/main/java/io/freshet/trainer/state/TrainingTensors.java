@@ -6,29 +6,31 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
+import io.freshet.runtime.state.ValueStore;
+import io.freshet.schemas.state.StoredTensorChunk;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The parameters of tasks and their optimiser's moments: three tensors for each parameter. */
-final class TrainingTensors {
+/**
+ * The parameters of tasks and their optimiser's moments: three tensors for each parameter, as chunks under {@code task/name#index}.
+ *
+ * @param store of chunks
+ */
+record TrainingTensors(ValueStore<String, StoredTensorChunk> store) {
     private static final String FIRST_MOMENT = ".first-moment";
     private static final String SECOND_MOMENT = ".second-moment";
 
-    private final TensorStore store;
-
-    TrainingTensors(TensorStore store) {
-        this.store = store;
-    }
-
     private TaskParameters load(String task, TrainingSpec spec, BackboneConfig backbone) {
         return new TaskParameters(
-                spec.task(), Parameters.of(spec.task().parameters(backbone), (name, count) -> store.get(task, name)));
+                spec.task(), Parameters.of(spec.task().parameters(backbone), (name, count) -> get(task, name)));
     }
 
     /**
      * All of a task.
      *
      * @param optimizerSteps that its optimiser had made
+     * @throws io.freshet.schemas.state.StateFormatException if a tensor is not there, or not whole
      */
     TaskTraining load(StoredTask stored, BackboneConfig backbone, long optimizerSteps) {
         String task = stored.name();
@@ -42,20 +44,20 @@ final class TrainingTensors {
     }
 
     private Moments moments(String task, String name) {
-        return new Moments(store.get(task, name + FIRST_MOMENT), store.get(task, name + SECOND_MOMENT));
+        return new Moments(get(task, name + FIRST_MOMENT), get(task, name + SECOND_MOMENT));
     }
 
     /** Keeps what a step gave. */
     void save(String task, TaskTraining training) {
         training.parameters().values().tensors().forEach((name, tensor) -> {
             Moments moments = training.optimizer().moments().get(name);
-            store.put(task, name, tensor.values());
-            store.put(task, name + FIRST_MOMENT, moments.first());
-            store.put(task, name + SECOND_MOMENT, moments.second());
+            put(task, name, tensor.values());
+            put(task, name + FIRST_MOMENT, moments.first());
+            put(task, name + SECOND_MOMENT, moments.second());
         });
     }
 
-    /** Keeps tensors that may be others, or of another shape, than those before. */
+    /** Keeps tensors that may be others, or of another shape, than those before: surplus ones, and surplus chunks, would stay. */
     void replace(String task, TaskTraining training) {
         remove(task);
         save(task, training);
@@ -63,6 +65,22 @@ final class TrainingTensors {
 
     /** Forgets a task's tensors. */
     void remove(String task) {
-        store.remove(task);
+        store.removeThoseWithPrefix(task + "/");
+    }
+
+    private void put(String task, String name, float[] values) {
+        List<StoredTensorChunk> chunks = FloatChunks.split(values);
+        for (int index = 0; index < chunks.size(); index++) {
+            store.put(key(task, name, index), chunks.get(index));
+        }
+    }
+
+    private float[] get(String task, String name) {
+        return FloatChunks.join(
+                "tensor '" + name + "' of task '" + task + "'", index -> store.get(key(task, name, index)));
+    }
+
+    private static String key(String task, String name, int index) {
+        return task + "/" + name + "#" + index;
     }
 }

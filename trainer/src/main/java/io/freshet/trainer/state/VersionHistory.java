@@ -10,7 +10,14 @@ import java.util.List;
  * @param last number, 0 before the first
  * @param kept those not yet removed from {@code prompts}, oldest first
  */
-public record VersionHistory(long last, List<KeptVersion> kept) {
+public record VersionHistory(long last, List<Kept> kept) {
+    /**
+     * A version whose records are still on {@code prompts}.
+     *
+     * @param parts besides the manifest
+     */
+    public record Kept(long version, int parts) {}
+
     /** Of a task without versions. */
     public static final VersionHistory EMPTY = new VersionHistory(0, List.of());
 
@@ -25,13 +32,13 @@ public record VersionHistory(long last, List<KeptVersion> kept) {
 
     /** With the next version published in so many parts. */
     public VersionHistory withNext(int parts) {
-        List<KeptVersion> all = new ArrayList<>(kept);
-        all.add(new KeptVersion(next(), parts));
+        List<Kept> all = new ArrayList<>(kept);
+        all.add(new Kept(next(), parts));
         return new VersionHistory(next(), all);
     }
 
     /** The oldest ones beyond the newest {@code most}, as far as they are older than the version {@code needed}. */
-    public List<KeptVersion> beyond(int most, long needed) {
+    public List<Kept> beyond(int most, long needed) {
         return kept.subList(0, Math.max(0, kept.size() - most)).stream()
                 .takeWhile(each -> each.version() < needed)
                 .toList();

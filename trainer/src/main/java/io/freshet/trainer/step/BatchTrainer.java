@@ -12,8 +12,8 @@ import io.freshet.trainer.batch.BatchPlanner;
 import io.freshet.trainer.batch.WaitingExample;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.JournaledStep;
-import io.freshet.trainer.state.PendingEntry;
 import io.freshet.trainer.state.PendingExample;
+import io.freshet.trainer.state.PendingExamples;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
@@ -36,7 +36,6 @@ public final class BatchTrainer {
     private final BatchPlanner planner;
     private final Untrainable untrainable;
     private final Runnable discarded;
-    private final ExampleEncoder encoder;
 
     /**
      * @param untrainable takes what cannot be trained out of the queue
@@ -49,7 +48,6 @@ public final class BatchTrainer {
         this.planner = planner;
         this.untrainable = untrainable;
         this.discarded = discarded;
-        this.encoder = new ExampleEncoder(model);
     }
 
     /**
@@ -58,12 +56,12 @@ public final class BatchTrainer {
      * back: the others wait until a batch is due again, so that they are trained as if those had never come.
      */
     public List<TaskStep> trainOldest(BatchCause cause) {
-        List<PendingEntry> entries = stores.pending().oldest(planner.rows());
+        List<PendingExamples.Entry> entries = stores.pending().oldest(planner.rows());
         List<Encoded> batch = entries.stream().flatMap(this::encoded).toList();
         return batch.size() < entries.size() ? List.of() : train(cause, batch);
     }
 
-    private record Encoded(PendingEntry entry, WaitingExample example) {}
+    private record Encoded(PendingExamples.Entry entry, WaitingExample example) {}
 
     // Where a step fails, those behind it wait too.
     private List<TaskStep> train(BatchCause cause, List<Encoded> batch) {
@@ -92,7 +90,7 @@ public final class BatchTrainer {
         return all.stream().filter(each -> !taken.contains(each)).toList();
     }
 
-    private Stream<Encoded> encoded(PendingEntry entry) {
+    private Stream<Encoded> encoded(PendingExamples.Entry entry) {
         try {
             return Stream.of(new Encoded(entry, waiting(entry.example())));
         } catch (TextException e) {
@@ -105,15 +103,15 @@ public final class BatchTrainer {
 
     private WaitingExample waiting(PendingExample example) {
         TrainingSpec spec = task(example.task()).spec();
-        return encoder.encode(example, spec, model.textTokens(spec));
+        return model.encoded(example, spec, model.textTokens(spec));
     }
 
     private List<TaskStep> step(BatchCause cause, List<Encoded> rows) {
-        List<PendingEntry> entries = rows.stream().map(Encoded::entry).toList();
+        List<PendingExamples.Entry> entries = rows.stream().map(Encoded::entry).toList();
         return step(planner.plan(cause, rows.stream().map(Encoded::example).toList()), entries);
     }
 
-    private List<TaskStep> step(BatchPlan plan, List<PendingEntry> entries) {
+    private List<TaskStep> step(BatchPlan plan, List<PendingExamples.Entry> entries) {
         List<StoredTask> tasks = plan.tasks().stream().map(this::task).toList();
         List<TaskTraining> before = IntStream.range(0, tasks.size())
                 .mapToObj(slot -> training(tasks.get(slot), plan.rowsOf(slot).size()))
@@ -131,12 +129,12 @@ public final class BatchTrainer {
         stores.journal().took(Duration.ofNanos(System.nanoTime() - begun));
         stores.pending().remove(entries);
         List<PendingExample> examples =
-                entries.stream().map(PendingEntry::example).toList();
+                entries.stream().map(PendingExamples.Entry::example).toList();
         return keep(new StepOfTasks(plan, shape, tasks, before, examples), result);
     }
 
     private void leaveOutCulprits(
-            BatchPlan plan, List<TaskTraining> tasks, List<PendingEntry> entries, RuntimeException failure) {
+            BatchPlan plan, List<TaskTraining> tasks, List<PendingExamples.Entry> entries, RuntimeException failure) {
         List<Integer> culprits = new RowTrial(model.steps()).culprits(plan.rows(), tasks);
         if (culprits.isEmpty()) {
             throw failure;

@@ -20,22 +20,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Repeats the steps behind the stored tensors, so that tasks are in memory as the last commit left them. A step is a pure function: on the
  * same machine the bits are the same too. Nothing is stored, published or evaluated again.
+ *
+ * @param different told of each task's share of a step that came out with other bits than the first time
  */
-public final class JournalReplay {
+public record JournalReplay(TaskStores stores, TrainingModel model, Runnable different) {
     private static final Logger LOG = LoggerFactory.getLogger(JournalReplay.class);
-
-    private final TaskStores stores;
-    private final TrainingModel model;
-    private final Runnable different;
-    private final ExampleEncoder encoder;
-
-    /** @param different told of each task's share of a step that came out with other bits than the first time */
-    public JournalReplay(TaskStores stores, TrainingModel model, Runnable different) {
-        this.stores = stores;
-        this.model = model;
-        this.different = different;
-        this.encoder = new ExampleEncoder(model);
-    }
 
     /**
      * Repeats all of them.
@@ -91,7 +80,7 @@ public final class JournalReplay {
     private TrainingRow row(JournaledStep step, PendingExample example) {
         int slot = slot(step, example.task());
         int maxTokens = step.tasks().get(slot).maxTokens();
-        WaitingExample encoded = encoder.encode(example, stored(example.task()).spec(), maxTokens);
+        WaitingExample encoded = model.encoded(example, stored(example.task()).spec(), maxTokens);
         return new TrainingRow(slot, encoded.text(), encoded.target());
     }
 

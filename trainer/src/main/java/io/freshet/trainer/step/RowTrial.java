@@ -13,13 +13,7 @@ import java.util.stream.IntStream;
  * size after it. Only where that one goes through it is the row; else it is the device or the task, and skipping records would lose
  * them for nothing. A step is a pure function, so that trying changes nothing.
  */
-final class RowTrial {
-    private final StepRunner steps;
-
-    RowTrial(StepRunner steps) {
-        this.steps = steps;
-    }
-
+record RowTrial(StepRunner steps) {
     /** The places of the rows to blame. */
     List<Integer> culprits(List<TrainingRow> rows, List<TaskTraining> tasks) {
         return IntStream.range(0, rows.size())

@@ -1,6 +1,5 @@
 package io.freshet.trainer.step;
 
-import io.freshet.trainer.state.PendingEntry;
 import io.freshet.trainer.state.PendingExamples;
 import io.freshet.trainer.task.SkipReason;
 import io.freshet.trainer.task.TaskEvents;
@@ -8,22 +7,15 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes examples that nothing can be learned from out of the queue, and says where they lie. */
-public final class Untrainable {
+/**
+ * Takes examples that nothing can be learned from out of the queue, and says where they lie.
+ *
+ * @param partition of {@code accepted}
+ */
+public record Untrainable(PendingExamples pending, int partition, TaskEvents events) {
     private static final Logger LOG = LoggerFactory.getLogger(Untrainable.class);
 
-    private final PendingExamples pending;
-    private final int partition;
-    private final TaskEvents events;
-
-    /** @param partition of {@code accepted} */
-    public Untrainable(PendingExamples pending, int partition, TaskEvents events) {
-        this.pending = pending;
-        this.partition = partition;
-        this.events = events;
-    }
-
-    void leaveOut(PendingEntry entry, SkipReason reason, RuntimeException cause) {
+    void leaveOut(PendingExamples.Entry entry, SkipReason reason, RuntimeException cause) {
         LOG.atWarn()
                 .addKeyValue("task", entry.example().task())
                 .addKeyValue("id", entry.example().id())

@@ -9,29 +9,26 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.schemas.text.Text;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.TrainingSpec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What a task begins with, and what it goes on with under a new spec. */
-final class FirstParameters {
+record FirstParameters(TrainingModel model, EncoderRoom room) {
     private static final String PROMPT = "prompt";
+    private static final byte SEPARATOR = 0;
 
     // A transaction has time for the forwards of so many, in every record of a round.
     private static final int MOST_LABELS = 100;
     private static final int MOST_LABEL_TOKENS = 16;
-
-    private final TrainingModel model;
-    private final EncoderRoom room;
-
-    FirstParameters(TrainingModel model, EncoderRoom room) {
-        this.model = model;
-        this.room = room;
-    }
 
     /** What is wrong with the spec by what only trainer and backbone know; nothing where a task can begin by it. */
     List<SpecMistake> mistakes(TrainingSpec spec) {
@@ -73,8 +70,21 @@ final class FirstParameters {
     }
 
     private Parameters prompt(String task, TrainingSpec spec) {
-        long seed = TaskSeed.of(spec.seed(), task, PROMPT);
+        long seed = seed(spec.seed(), task, PROMPT);
         return spec.task().method().begin(model.config(), spec.promptLength(), beginning(spec), seed);
+    }
+
+    /**
+     * Of the spec's seed, yet different for every task and purpose: the first 8 bytes of SHA-256 over seed (8 bytes, big-endian), task, a zero byte
+     * and purpose.
+     */
+    static long seed(long seed, String task, String purpose) {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
+        digest.update(task.getBytes(StandardCharsets.UTF_8));
+        digest.update(SEPARATOR);
+        digest.update(purpose.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest.digest()).getLong();
     }
 
     private Beginning beginning(TrainingSpec spec) {

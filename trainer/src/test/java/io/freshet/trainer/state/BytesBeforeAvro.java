@@ -2,6 +2,7 @@ package io.freshet.trainer.state;
 
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.state.StoredTensorChunk;
+import io.freshet.trainer.state.VersionHistory.Kept;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class BytesBeforeAvro {
             write(history, out);
         } else if (value instanceof PendingExample example) {
             write(example, out);
-        } else if (value instanceof QueueCursor cursor) {
+        } else if (value instanceof PendingExamples.Cursor cursor) {
             out.writeLong(cursor.head());
             out.writeLong(cursor.next());
             out.writeInt(cursor.count());
@@ -73,7 +74,7 @@ final class BytesBeforeAvro {
         out.writeLong(state.optimizerSteps());
         out.writeBoolean(state.parent().isPresent());
         if (state.parent().isPresent()) {
-            out.writeLong(state.parent().getAsLong());
+            out.writeLong(state.parent().get());
         }
         out.writeBoolean(state.unpublished().isPresent());
         if (state.unpublished().isPresent()) {
@@ -88,7 +89,7 @@ final class BytesBeforeAvro {
     private static void write(VersionHistory history, DataOutputStream out) throws IOException {
         out.writeLong(history.last());
         out.writeInt(history.kept().size());
-        for (KeptVersion kept : history.kept()) {
+        for (Kept kept : history.kept()) {
             out.writeLong(kept.version());
             out.writeInt(kept.parts());
         }

@@ -38,7 +38,8 @@ class PendingExamplesTest {
         add("two", 2, 4);
         add("one", 4, 6);
 
-        List<PendingEntry> removed = pending.removeIf(example -> example.task().equals("two"));
+        List<PendingExamples.Entry> removed =
+                pending.removeIf(example -> example.task().equals("two"));
 
         assertThat(ids(removed)).containsExactly("e2", "e3");
         assertThat(ids(pending.oldest(10))).containsExactly("e0", "e1", "e4", "e5");
@@ -88,7 +89,7 @@ class PendingExamplesTest {
         }
     }
 
-    private static List<String> ids(List<PendingEntry> entries) {
+    private static List<String> ids(List<PendingExamples.Entry> entries) {
         return entries.stream().map(entry -> entry.example().id()).toList();
     }
 }

@@ -23,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class StateFormsTest {
                 new Case<>(
                         StateForms.STATE,
                         new TaskState(
-                                "fingerprint", 3, 40, 2, OptionalLong.of(9), Optional.of(new Unpublished(5, 6, 7, 8))),
+                                "fingerprint", 3, 40, 2, Optional.of(9L), Optional.of(new Unpublished(5, 6, 7, 8))),
                         "task-state"),
                 new Case<>(StateForms.VERSIONS, VersionHistory.EMPTY.withNext(1).withNext(3), "version-history"),
                 new Case<>(
@@ -97,7 +96,7 @@ class StateFormsTest {
                                 4,
                                 1_770_000_000_000L),
                         "pending-example"),
-                new Case<>(StateForms.CURSOR, new QueueCursor(3, 9, 4), "queue-cursor"),
+                new Case<>(StateForms.CURSOR, new PendingExamples.Cursor(3, 9, 4), "queue-cursor"),
                 new Case<>(
                         StateForms.CHUNK,
                         FloatChunks.split(new float[] {1.5f, -0.0f, Float.MIN_VALUE})

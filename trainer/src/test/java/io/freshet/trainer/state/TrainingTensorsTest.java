@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +28,7 @@ class TrainingTensorsTest {
 
     private final InMemoryStore<String> store = new InMemoryStore<>();
     private final TrainingTensors tensors = new TrainingTensors(
-            new TensorStore(new ValueStore<>("chunk", store, new StateCodec<>(StateForms.CHUNK, new KeptSchemas()))));
+            new ValueStore<>("chunk", store, new StateCodec<>(StateForms.CHUNK, new KeptSchemas())));
 
     @ParameterizedTest
     @CsvSource({
@@ -68,7 +67,7 @@ class TrainingTensorsTest {
     }
 
     private static TaskState state(long optimizerSteps) {
-        return new TaskState("backbone", 5, 80, optimizerSteps, OptionalLong.empty(), Optional.empty());
+        return new TaskState("backbone", 5, 80, optimizerSteps, Optional.empty(), Optional.empty());
     }
 
     private static TrainingSpec spec(String method, int promptLength) {

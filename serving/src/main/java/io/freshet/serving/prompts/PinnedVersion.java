@@ -2,11 +2,13 @@ package io.freshet.serving.prompts;
 
 import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskName;
+import io.freshet.schemas.prompt.PromptKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a release says: which version of a task is to answer, which bytes that version has, and where they lie.
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
  * @param partOffsets of the parts in that partition, ascending
  * @param manifestOffset behind all parts
  */
-record ReleasedVersion(
+record PinnedVersion(
         String task,
         long version,
         String sha256,
@@ -28,7 +30,7 @@ record ReleasedVersion(
         Instant releasedAt) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    ReleasedVersion {
+    PinnedVersion {
         partOffsets = List.copyOf(partOffsets);
         require(TaskName.isValid(task), "task is '" + task + "'; expected " + TaskName.FORM);
         require(version >= 1, "version is " + version + "; expected 1 or more");
@@ -44,8 +46,8 @@ record ReleasedVersion(
     }
 
     /** @throws IllegalArgumentException naming the field that cannot be */
-    static ReleasedVersion of(Release release) {
-        return new ReleasedVersion(
+    static PinnedVersion of(Release release) {
+        return new PinnedVersion(
                 release.getTask(),
                 release.getVersion(),
                 release.getSha256(),
@@ -54,6 +56,18 @@ record ReleasedVersion(
                 release.getPartOffsets(),
                 release.getManifestOffset(),
                 release.getReleasedAt());
+    }
+
+    /** The keys that its parts must have, in their order. */
+    List<String> partKeys() {
+        return IntStream.range(0, partOffsets.size())
+                .mapToObj(part -> PromptKey.part(task, version, part).toString())
+                .toList();
+    }
+
+    /** The key that its manifest must have. */
+    String manifestKey() {
+        return PromptKey.manifest(task, version).toString();
     }
 
     private static boolean ascending(List<Long> offsets, long last) {

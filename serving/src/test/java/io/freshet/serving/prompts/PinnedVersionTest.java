@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ReleasedVersionTest {
+class PinnedVersionTest {
     private static final String HASH = "ab".repeat(32);
 
     static List<Arguments> wrong() {
@@ -27,7 +27,7 @@ class ReleasedVersionTest {
     @ParameterizedTest
     @MethodSource("wrong")
     void namesTheFieldThatCannotBe(String field, Release release) {
-        assertThatThrownBy(() -> ReleasedVersion.of(release))
+        assertThatThrownBy(() -> PinnedVersion.of(release))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(field)
                 .hasMessageContaining("expected");

@@ -1,14 +1,12 @@
-package io.freshet.trainer.publish;
+package io.freshet.trainer.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.trainer.state.PublishRule;
-import io.freshet.trainer.state.Unpublished;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class PublishPolicyTest {
+class PublishRuleTest {
     private static final PublishRule RULE = new PublishRule(16, Duration.ofSeconds(2));
 
     @Test
@@ -30,14 +28,14 @@ class PublishPolicyTest {
 
     @Test
     void isDueWhenIdleAQuarterOfTheTimeAfterTheVersionBefore() {
-        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 1_499, true)).isEmpty();
-        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 1_500, true)).contains(PublishCause.IDLE);
-        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 1_500, false)).isEmpty();
+        assertThat(RULE.due(unpublished(1), 1_000, 1_499, true)).isEmpty();
+        assertThat(RULE.due(unpublished(1), 1_000, 1_500, true)).contains(PublishCause.IDLE);
+        assertThat(RULE.due(unpublished(1), 1_000, 1_500, false)).isEmpty();
     }
 
     @Test
     void namesTheTimeWhereTheTrainerIsIdleToo() {
-        assertThat(PublishPolicy.due(unpublished(1), RULE, 1_000, 3_000, true)).contains(PublishCause.TIME);
+        assertThat(RULE.due(unpublished(1), 1_000, 3_000, true)).contains(PublishCause.TIME);
     }
 
     @Test
@@ -48,7 +46,7 @@ class PublishPolicyTest {
     }
 
     private static Optional<PublishCause> due(Unpublished unpublished, PublishRule rule, long now) {
-        return PublishPolicy.due(unpublished, rule, 0, now, false);
+        return rule.due(unpublished, 0, now, false);
     }
 
     private static Unpublished unpublished(int examples) {

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Looks for committed records in a stretch of a partition, for itself and without a group. Used by one thread. */
-final class UnreadRecords implements AutoCloseable {
+final class CommittedRecords implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int FETCH_BYTES = 65_536;
 
@@ -20,7 +20,7 @@ final class UnreadRecords implements AutoCloseable {
     private Consumer<byte[], byte[]> consumer;
 
     /** @param connection settings of a consumer; it is made when it is needed first */
-    UnreadRecords(Map<String, Object> connection) {
+    CommittedRecords(Map<String, Object> connection) {
         settings = new HashMap<>(connection);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -1,4 +1,4 @@
-package io.freshet.serving.release;
+package io.freshet.serving.batch;
 
 import io.freshet.serving.prompts.ResidentVersion;
 import java.util.Optional;

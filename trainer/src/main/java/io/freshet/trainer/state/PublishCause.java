@@ -1,4 +1,4 @@
-package io.freshet.trainer.publish;
+package io.freshet.trainer.state;
 
 import java.util.Locale;
 
