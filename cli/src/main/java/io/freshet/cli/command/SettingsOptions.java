@@ -86,7 +86,7 @@ public final class SettingsOptions {
         return new Cluster(given.connection(), new SpecRules(PromptLengthSetting.from(given)));
     }
 
-    /** The same without a client, for messages; empty where the settings are not right. */
+    /** The same without a client, for messages; empty if the settings are not right. */
     Optional<Connection> connection() {
         try (Cluster cluster = cluster()) {
             return Optional.of(cluster.connection());

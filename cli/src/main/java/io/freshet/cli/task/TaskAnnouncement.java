@@ -39,7 +39,7 @@ public final class TaskAnnouncement {
     /**
      * Declares a task, or changes it. What intake would refuse is not sent.
      *
-     * @throws CommandException where intake refuses the spec, or says nothing in time
+     * @throws CommandException if intake refuses the spec, or says nothing in time
      */
     public void declare(TaskSpec spec) {
         refuseMistakes(spec);
@@ -60,7 +60,7 @@ public final class TaskAnnouncement {
     /**
      * Ends a task.
      *
-     * @throws CommandException where intake says nothing in time
+     * @throws CommandException if intake says nothing in time
      */
     public void retire(String task) {
         announce(task, null, NO_SPEC);
