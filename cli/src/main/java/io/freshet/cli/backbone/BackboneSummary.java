@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a loaded backbone is and where it runs: two processes work together where the fingerprints are the same.
+ * What a loaded backbone is and where it runs: two processes work together if the fingerprints are the same.
  *
  * @param loading how long it took from its folder, native libraries included
  */

@@ -52,7 +52,7 @@ public final class LetterTopic {
     /**
      * Hands the letters at these places on.
      *
-     * @throws CommandException where there is none at one of them
+     * @throws CommandException if there is none at one of them
      */
     public void read(List<LetterAddress> addresses, Consumer<Letter> each) {
         try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {

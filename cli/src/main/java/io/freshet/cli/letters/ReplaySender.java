@@ -22,7 +22,7 @@ final class ReplaySender implements AutoCloseable {
         this.tally = tally;
     }
 
-    /** @throws CommandException where the broker took none of the former ones */
+    /** @throws CommandException if the broker took none of the former ones */
     void send(Letter letter) {
         refuseAfterOutage();
         Future<RecordMetadata> unused = producer.send(

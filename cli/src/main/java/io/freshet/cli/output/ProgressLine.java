@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** How far something is: a bar that is drawn over itself where a person looks on, else a line now and then. Used by one thread. */
+/** How far something is: a bar that is drawn over itself if a person looks on, else a line now and then. Used by one thread. */
 public final class ProgressLine {
     private static final long BETWEEN_FRAMES = Duration.ofMillis(100).toNanos();
     private static final long BETWEEN_LINES = Duration.ofSeconds(5).toNanos();
@@ -34,7 +34,7 @@ public final class ProgressLine {
     /**
      * Shows a count, unless one was shown just now.
      *
-     * @param whole where it is known how many there will be
+     * @param whole if it is known how many there will be
      * @param now in nanoseconds
      */
     public void show(long count, OptionalLong whole, long now) {

@@ -20,7 +20,7 @@ public final class Shown {
         return hash.length() <= HASH_CHARACTERS ? hash : hash.substring(0, HASH_CHARACTERS);
     }
 
-    /** A share of one in percent; {@code -} where there is none. */
+    /** A share of one in percent; {@code -} if there is none. */
     public static String percent(double share) {
         return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A task that someone declared.
  *
- * @param spec the newest on {@code tasks} that intake takes, or once took; empty where there is none any more
+ * @param spec the newest on {@code tasks} that intake takes, or once took; empty if there is none any more
  */
 public record KnownTask(String name, State state, Optional<TaskSpec> spec) {
     /** What {@code tasks} says last of it. */
@@ -20,7 +20,7 @@ public record KnownTask(String name, State state, Optional<TaskSpec> spec) {
         REFUSED
     }
 
-    /** The task in a sentence, with its state where that is not what one expects. */
+    /** The task in a sentence, with its state if that is not what one expects. */
     public String described() {
         return "task '" + name + "'" + (state == State.ACTIVE ? "" : ", which is " + stateName() + ",");
     }

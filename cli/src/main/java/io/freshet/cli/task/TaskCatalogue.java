@@ -96,7 +96,7 @@ public final class TaskCatalogue {
     /**
      * The task, whatever its state.
      *
-     * @throws CommandException where nobody declared it
+     * @throws CommandException if nobody declared it
      */
     public KnownTask require(String task) {
         return find(task)

@@ -54,7 +54,7 @@ public final class TaskList {
         return report(task, release.map(Release::getVersion), release.flatMap(this::examples));
     }
 
-    /** How many examples a version has learned, as its manifest says; empty where that is gone. */
+    /** How many examples a version has learned, as its manifest says; empty if that is gone. */
     private Optional<Long> examples(Release release) {
         AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(cluster.registry(), PromptRecord.class);
         return prompts.find(cluster.topics().prompts(), release.getPromptsPartition(), release.getManifestOffset())
