@@ -3,7 +3,7 @@ package io.freshet.cli.backbone;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.cli.output.Report;
+import io.freshet.workload.output.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.RecordPlace;
 import io.freshet.topology.intake.DeadLetterHeaders;
+import io.freshet.workload.client.RecordPlace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

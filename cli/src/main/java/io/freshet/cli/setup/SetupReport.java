@@ -1,8 +1,8 @@
 package io.freshet.cli.setup;
 
-import io.freshet.cli.output.Report;
 import io.freshet.schemas.setup.Difference;
 import io.freshet.schemas.setup.SetupItem;
+import io.freshet.workload.output.Report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.spec.SpecRules;
-import io.freshet.runtime.RegistryPatience;
 import io.freshet.topology.edge.PatientDecoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.WindowStore;

@@ -12,7 +12,6 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
-import io.freshet.runtime.RegistryPatience;
 import io.freshet.topology.edge.PatientDecoder;
 import io.freshet.topology.edge.RecordTimestamps;
 import org.apache.avro.specific.SpecificRecord;
