@@ -206,11 +206,11 @@ class FindingsTest {
                 Finding.warn("state", "little room", "much room", "make room")));
 
         assertThat(report.isWell()).isTrue();
-        assertThat(report.text()).isEqualTo("""
+        assertThat(report.report().text()).isEqualTo("""
                 ok    broker     there
                 warn  state      little room
                                  expected: much room
                                  do: make room""");
-        assertThat(report.json().at("/findings/1/remedy").asText()).isEqualTo("make room");
+        assertThat(report.report().json().at("/findings/1/remedy").asText()).isEqualTo("make room");
     }
 }
