@@ -13,14 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Spans of characters as a tag for each token, and back. Tag 0 is of no span; label {@code i} has 1 + 2i to begin and 2 + 2i to go on. */
-final class SpanTags {
+record SpanTags(List<String> labels) {
     private static final int OUTSIDE = 0;
-
-    private final List<String> labels;
-
-    SpanTags(List<String> labels) {
-        this.labels = labels;
-    }
 
     /** How many tokens have one. */
     static int counted(int[] tags) {
