@@ -162,7 +162,6 @@ public final class JsonFile {
         return ((ObjectNode) root).objectNode().setAll((ObjectNode) root);
     }
 
-    /** Whether there is an object under the key. */
     public boolean hasObject(String key) {
         return root.path(key).isObject();
     }

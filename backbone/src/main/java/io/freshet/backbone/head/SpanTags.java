@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 record SpanTags(List<String> labels) {
     private static final int OUTSIDE = 0;
 
-    /** How many tokens have one. */
     static int counted(int[] tags) {
         return (int)
                 Arrays.stream(tags).filter(tag -> tag != HeadTarget.IGNORED).count();
@@ -82,7 +81,6 @@ record SpanTags(List<String> labels) {
         return new TextSpan(text.places().start(token), text.places().end(token));
     }
 
-    /** The spans that tags say. */
     List<LabeledSpan> read(EncodedText text, int[] tags) {
         return read(text, token -> Math.max(OUTSIDE, tags[token]), (token, tag) -> 1f).stream()
                 .map(ScoredSpan::labeled)

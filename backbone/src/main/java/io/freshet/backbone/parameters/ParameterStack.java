@@ -17,7 +17,6 @@ public final class ParameterStack {
         this.slot = slot.clone();
     }
 
-    /** Numbers of a slot. */
     public int slotSize() {
         return Math.toIntExact(HostTensor.count(slot));
     }
@@ -39,7 +38,6 @@ public final class ParameterStack {
         }
     }
 
-    /** Writes a slot. */
     public void put(HostTensor tensor, FloatBuffer to) {
         int start = to.position();
         forEachRun(tensor.shape(), (from, place, count) -> {

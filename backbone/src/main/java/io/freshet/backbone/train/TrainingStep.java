@@ -113,7 +113,7 @@ public final class TrainingStep {
 
     private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
         Outcome said = task.head().outcome(scores, row.text(), task.labels());
-        return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
+        return new RowOutcome(loss, task.head().tally(row.target(), said, row.text(), task.labels()));
     }
 
     private List<TaskTraining> updated(List<Parameters> gradients, List<TaskTraining> tasks) {

@@ -41,7 +41,6 @@ public record PromptParts(List<byte[]> contents) {
         return new PartDigest(content.length, Sha256.of(content));
     }
 
-    /** SHA-256 over all contents in order. */
     public String sha256() {
         return Sha256.of(contents);
     }
