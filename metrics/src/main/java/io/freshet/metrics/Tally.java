@@ -59,7 +59,6 @@ public record Tally(double hits, double chances) {
         return all == 0 ? accuracy(true) : new Tally(2.0 * AnswerWords.common(right, said) / all, 1);
     }
 
-    /** Both together. */
     public Tally plus(Tally other) {
         return new Tally(hits + other.hits, chances + other.chances);
     }

@@ -30,7 +30,6 @@ public record Topics(String prefix) {
     private static final String BACKWARD_TRANSITIVE = "BACKWARD_TRANSITIVE";
     private static final String FULL_TRANSITIVE = "FULL_TRANSITIVE";
 
-    /** The topics under the default prefix. */
     public static Topics withDefaultPrefix() {
         return new Topics(DEFAULT_PREFIX);
     }

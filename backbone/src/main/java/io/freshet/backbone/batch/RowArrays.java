@@ -56,7 +56,6 @@ final class RowArrays {
         }
     }
 
-    /** Writes a row. */
     void put(int row, int slot, TokenRow tokens) {
         slots[row] = slot;
         lengths[row] = tokens.length();

@@ -71,7 +71,6 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
         return virtualTokens() + text.length();
     }
 
-    /** How many outputs its head has. */
     public int outputCount() {
         return head.outputCount(labels.size());
     }

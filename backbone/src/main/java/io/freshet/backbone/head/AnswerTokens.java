@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An answer as the first and last of a context's tokens, and back. */
-final class AnswerTokens {
+record AnswerTokens(EncodedText text) {
     /** Said where a context does not answer. */
     static final Target.Answer NO_ANSWER = new Target.Answer(Optional.empty());
 
@@ -18,12 +18,6 @@ final class AnswerTokens {
 
     /** The token of which it is said that there is no answer. */
     private static final int NOWHERE = 0;
-
-    private final EncodedText text;
-
-    AnswerTokens(EncodedText text) {
-        this.text = text;
-    }
 
     /**
      * Its first token and its last one; a token that it covers in part is its own.

@@ -15,7 +15,6 @@ import java.util.List;
  * head is a sibling of {@link SequenceHead}, its program a text beside the class, and a line in {@link Heads}.
  */
 public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
-    /** The kind of task that it is for. */
     TaskKind kind();
 
     /** What such tasks are measured by. */

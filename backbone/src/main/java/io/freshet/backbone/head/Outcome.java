@@ -18,7 +18,6 @@ public sealed interface Outcome {
             scores = List.copyOf(scores);
         }
 
-        /** The answer. */
         public String label() {
             return scores.get(best).label();
         }

@@ -6,10 +6,8 @@ import java.util.stream.IntStream;
 
 /** What a prompt begins as. */
 public sealed interface Beginning {
-    /** Random numbers. */
     record Noise() implements Beginning {}
 
-    /** Words. */
     sealed interface Words extends Beginning {
         /** Embeddings for a prompt of that length. */
         float[] embeddings(int length, int vocabulary, long seed);

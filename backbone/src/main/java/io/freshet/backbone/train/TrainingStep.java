@@ -1,7 +1,6 @@
 package io.freshet.backbone.train;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.batch.BatchPart;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.DividedBatch;
 import io.freshet.backbone.batch.LossShares;
@@ -87,7 +86,8 @@ public final class TrainingStep {
                 backbone.program(), (call, part) -> compute(call, part, part.ofRows(targets), part.ofRows(shares)));
     }
 
-    private static PartResult compute(ProgramCall call, BatchPart part, List<HeadTarget> targets, List<Float> shares) {
+    private static PartResult compute(
+            ProgramCall call, DividedBatch.Part part, List<HeadTarget> targets, List<Float> shares) {
         TaskBatch batch = part.batch();
         StepArrays arrays = call.train(
                 batch.texts(call.manager()),
@@ -113,7 +113,7 @@ public final class TrainingStep {
 
     private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
         Outcome said = task.head().outcome(scores, row.text(), task.labels());
-        return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
+        return new RowOutcome(loss, task.head().tally(row.target(), said, row.text(), task.labels()));
     }
 
     private List<TaskTraining> updated(List<Parameters> gradients, List<TaskTraining> tasks) {

@@ -19,7 +19,6 @@ public final class Examples {
         return labeled(id, task, TextInput.of(text), new Target.OneLabel(label), eventTime);
     }
 
-    /** An example. */
     public static LabeledExample labeled(String id, String task, TextInput input, Target target, Instant eventTime) {
         return new LabeledExample(
                 id,
@@ -39,7 +38,6 @@ public final class Examples {
         return accepted(id, TextInput.of(text), new Target.OneLabel(label), specHash, eventTime);
     }
 
-    /** An accepted example. */
     public static AcceptedExample accepted(
             String id, TextInput input, Target target, String specHash, Instant eventTime) {
         return new AcceptedExample(
@@ -81,17 +79,14 @@ public final class Examples {
         return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
     }
 
-    /** What is judged. */
     public static TextInput input(LabeledExample example) {
         return TextInput.of(example.getText(), example.getPair(), example.getContext());
     }
 
-    /** What is judged. */
     public static TextInput input(AcceptedExample example) {
         return TextInput.of(example.getText(), example.getPair(), example.getContext());
     }
 
-    /** What is judged. */
     public static TextInput input(PredictionRequest request) {
         return TextInput.of(request.getText(), request.getPair(), request.getContext());
     }

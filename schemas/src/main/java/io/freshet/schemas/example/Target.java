@@ -21,7 +21,6 @@ public sealed interface Target {
 
     /** One label for the whole text. */
     record OneLabel(String label) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "label";
 
         @Override
@@ -42,7 +41,6 @@ public sealed interface Target {
 
     /** Any number of labels for the whole text; none of them fits where there is none. */
     record LabelSet(List<String> all) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "labels";
 
         public LabelSet {
@@ -71,7 +69,6 @@ public sealed interface Target {
      * @param all in the order of the text
      */
     record Spans(List<LabeledSpan> all) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "spans";
 
         private static final Comparator<LabeledSpan> ORDER = Comparator.<LabeledSpan>comparingInt(
@@ -105,7 +102,6 @@ public sealed interface Target {
 
     /** Where the context answers the question that the text is; empty where it does not. */
     record Answer(Optional<TextSpan> span) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "answer";
 
         @Override

@@ -42,7 +42,6 @@ public enum TaskKind {
         return Optional.ofNullable(BY_TEXT.get(text));
     }
 
-    /** All names. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(TaskKind::text).toList();
     }

@@ -23,7 +23,6 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
     /** The field of the text in which a question finds its answer. */
     public static final String CONTEXT = "context";
 
-    /** A text alone. */
     public static TextInput of(String text) {
         return new TextInput(text, Optional.empty(), Optional.empty());
     }

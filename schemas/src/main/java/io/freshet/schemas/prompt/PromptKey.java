@@ -13,12 +13,10 @@ public record PromptKey(String task, long version, OptionalInt part) {
     private static final String MANIFEST = "manifest";
     private static final Pattern FORM = Pattern.compile("([^@#]+)@([1-9][0-9]{0,17})#(manifest|0|[1-9][0-9]{0,8})");
 
-    /** The key of the part {@code index}. */
     public static PromptKey part(String task, long version, int index) {
         return new PromptKey(task, version, OptionalInt.of(index));
     }
 
-    /** The key of the manifest. */
     public static PromptKey manifest(String task, long version) {
         return new PromptKey(task, version, OptionalInt.empty());
     }
@@ -37,7 +35,6 @@ public record PromptKey(String task, long version, OptionalInt part) {
                 part.equals(MANIFEST) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(part)));
     }
 
-    /** Whether this is a manifest's key. */
     public boolean isManifest() {
         return part.isEmpty();
     }

@@ -25,15 +25,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at the broker's topics, and changes them. */
-final class BrokerTopics {
+record BrokerTopics(Admin admin) {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(50);
-
-    private final Admin admin;
-
-    BrokerTopics(Admin admin) {
-        this.admin = admin;
-    }
 
     /** Those of {@code names} that are there. */
     Map<String, FoundTopic> find(Collection<String> names) {
