@@ -10,9 +10,7 @@ import java.nio.file.Path;
  * @param modelType the family by the name in {@code config.json}, such as {@code bert}
  * @param layers transformer layers
  * @param hidden width of a hidden state
- * @param heads attention heads; a multiple of {@code keyValueHeads}
- * @param keyValueHeads heads that have keys and values of their own, and so prefixes in a deep prompt; fewer than {@code heads} where
- *     several queries share them
+ * @param keyValueHeads attention heads that have keys and values of their own, and so prefixes in a deep prompt
  * @param headSize numbers of one attention head's key or value
  * @param vocabulary token ids run from 0 to this number, exclusive
  * @param maxPositions prompt length plus text length must fit
@@ -22,19 +20,11 @@ public record BackboneConfig(
         String modelType,
         int layers,
         int hidden,
-        int heads,
         int keyValueHeads,
         int headSize,
         int vocabulary,
         int maxPositions,
         Pooling pooling) {
-
-    public BackboneConfig {
-        if (heads % keyValueHeads != 0) {
-            throw new BackboneException("config.json: " + heads + " attention heads cannot share " + keyValueHeads
-                    + " heads of keys and values; expected a multiple");
-        }
-    }
 
     /**
      * Reads a folder's sizes, as far as that needs no weights.

@@ -24,7 +24,7 @@ class BackboneConfigTest {
 
         BackboneConfig config = BackboneConfig.read(folder);
 
-        assertThat(config).isEqualTo(new BackboneConfig("bert", 2, 8, 2, 2, 4, 30, 12, Pooling.CLS));
+        assertThat(config).isEqualTo(new BackboneConfig("bert", 2, 8, 2, 4, 30, 12, Pooling.CLS));
         assertThat(config.headSize()).isEqualTo(4);
     }
 

@@ -7,7 +7,7 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.HeadShape;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.method.PTuningV2;
-import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.StepResult;
@@ -61,8 +61,7 @@ class Bfloat16Test {
 
     private double[] states(Precision precision, EncodedText text) {
         try (Backbone backbone = Backbone.load(folder, precision)) {
-            float[][] states =
-                    new BatchForward(backbone).lastHiddenState(List.of(text)).get(0);
+            float[][] states = HiddenStates.of(backbone, List.of(text)).get(0);
             return IntStream.range(0, states.length * states[0].length)
                     .mapToDouble(i -> states[i / states[0].length][i % states[0].length])
                     .toArray();

@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.freshet.backbone.checkpoint.TestBackbones;
-import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.text.EncodedText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ class OnnxRuntimeParityTest {
                             .encode(text, backbone.config().maxPositions()))
                     .toList();
 
-            List<float[][]> found = new BatchForward(backbone).lastHiddenState(texts);
+            List<float[][]> found = HiddenStates.of(backbone, texts);
 
             float[][][] expected = onnxRuntime(copy(onnx, scratch), texts);
             assertThat(largestDifference(found, expected)).isLessThanOrEqualTo(TOLERANCE);

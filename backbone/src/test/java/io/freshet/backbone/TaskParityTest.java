@@ -23,7 +23,6 @@ import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.PrefixTuning;
 import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.parameters.Parameters;
-import io.freshet.backbone.predict.BatchForward;
 import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
@@ -77,12 +76,11 @@ class TaskParityTest {
         JsonNode golden = golden(path);
 
         try (Backbone backbone = Backbone.load(path, DeviceChoice.CPU)) {
-            BatchForward forward = new BatchForward(backbone);
             PromptEncoder encoder = new PromptEncoder(backbone);
             for (Task task : tasks(golden, backbone.config())) {
                 for (int text = 0; text < golden.get("texts").size(); text++) {
                     float[][] states =
-                            HiddenStates.of(forward, encoded(golden, text), encoder.published(task.parameters()));
+                            HiddenStates.of(backbone, encoded(golden, text), encoder.published(task.parameters()));
 
                     JsonNode expected = golden.at("/methods/" + task.method() + "/hidden/" + text);
                     requireClose("hidden states of text " + text + ", " + task, joined(states), expected, STATES);

@@ -30,8 +30,7 @@ public final class TinyBackbone {
 
     /** Its sizes. */
     public static BackboneConfig config(Pooling pooling) {
-        return new BackboneConfig(
-                "bert", LAYERS, HIDDEN, HEADS, HEADS, HIDDEN / HEADS, VOCABULARY, MAX_POSITIONS, pooling);
+        return new BackboneConfig("bert", LAYERS, HIDDEN, HEADS, HIDDEN / HEADS, VOCABULARY, MAX_POSITIONS, pooling);
     }
 
     /** Writes the folder's files; the same ones each time. */

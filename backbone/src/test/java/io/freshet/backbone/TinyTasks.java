@@ -159,7 +159,7 @@ public final class TinyTasks {
             ends[token] = word ? at + word(ids[token]).length() : NOT_OF_THE_TEXT;
             at = word ? ends[token] + 1 : at;
         }
-        return new EncodedText(ids, new TokenPlaces(starts, ends, false));
+        return new EncodedText(ids, places(starts, ends, false));
     }
 
     /**
@@ -180,7 +180,14 @@ public final class TinyTasks {
             starts[word + 1] = places[word][0];
             ends[word + 1] = places[word][1];
         }
-        return new EncodedText(ids, new TokenPlaces(starts, ends, wasCut));
+        return new EncodedText(ids, places(starts, ends, wasCut));
+    }
+
+    private static TokenPlaces places(int[] starts, int[] ends, boolean wasCut) {
+        int[] texts = Arrays.stream(starts)
+                .map(start -> start == NOT_OF_THE_TEXT ? NOT_OF_THE_TEXT : TokenPlaces.FIRST)
+                .toArray();
+        return new TokenPlaces(starts, ends, texts, new boolean[] {wasCut});
     }
 
     private static String word(int id) {

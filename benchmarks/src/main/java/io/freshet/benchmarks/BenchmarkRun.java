@@ -1,15 +1,15 @@
 package io.freshet.benchmarks;
 
 import io.freshet.benchmarks.result.Benchmark;
-import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Section;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Runs benchmarks one after the other; one that breaks off takes no other with it. */
 final class BenchmarkRun {
-    private final Progress progress;
+    private final Consumer<String> progress;
 
-    BenchmarkRun(Progress progress) {
+    BenchmarkRun(Consumer<String> progress) {
         this.progress = progress;
     }
 
@@ -18,10 +18,10 @@ final class BenchmarkRun {
         try {
             return Section.of(
                     benchmark.title(),
-                    benchmark.run(line -> progress.say(benchmark.name() + ": " + line)),
+                    benchmark.run(line -> progress.accept(benchmark.name() + ": " + line)),
                     since(begin));
         } catch (RuntimeException e) {
-            progress.say(benchmark.name() + " broke off: " + e);
+            progress.accept(benchmark.name() + " broke off: " + e);
             return Section.failed(benchmark.title(), String.valueOf(e.getMessage()), since(begin));
         }
     }

@@ -48,41 +48,35 @@ final class Plan {
     static List<Benchmark> whole(Path backboneFolder, Optional<Path> python, long seed) {
         BatchSize size = BatchSize.USUAL;
         return List.of(
-                new ModelBenchmark(new ModelBenchmark.Settings(
-                        backboneFolder, python, size, MIXED_TASKS, 5, Duration.ofMillis(1_500), seed)),
-                new StreamTrainerBenchmark(new StreamTrainerBenchmark.Settings(
-                        backboneFolder, size, MIXED_TASKS, 10, 40, 5, Duration.ofSeconds(3), seed)),
-                new IntakeBenchmark(new IntakeBenchmark.Settings(30_000, 10_000, 5)),
-                new FreshnessBenchmark(new FreshnessBenchmark.Settings(
-                        backboneFolder, RATES, new FreshnessWindows(Duration.ofSeconds(6), 3, Duration.ofSeconds(9)))),
-                new ProcessBenchmark(
-                        new ProcessBenchmark.Settings(backboneFolder, 3, 20, Duration.ofSeconds(5), Role.ALL)),
-                new CommitIntervalBenchmark(new CommitIntervalBenchmark.Settings(
+                new ModelBenchmark(backboneFolder, python, size, MIXED_TASKS, 5, Duration.ofMillis(1_500), seed),
+                new StreamTrainerBenchmark(backboneFolder, size, MIXED_TASKS, 10, 40, 5, Duration.ofSeconds(3), seed),
+                new IntakeBenchmark(30_000, 10_000, 5),
+                new FreshnessBenchmark(
+                        backboneFolder, RATES, new FreshnessWindows(Duration.ofSeconds(6), 3, Duration.ofSeconds(9))),
+                new ProcessBenchmark(backboneFolder, 3, 20, Duration.ofSeconds(5), Role.ALL),
+                new CommitIntervalBenchmark(
                         backboneFolder,
                         COMMIT_INTERVAL_RATE,
                         INTERVALS,
-                        new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8)))));
+                        new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
     static List<Benchmark> quick(Path backboneFolder, Optional<Path> python, long seed) {
         BatchSize size = BatchSize.USUAL;
         return List.of(
-                new ModelBenchmark(new ModelBenchmark.Settings(
-                        backboneFolder, python, size, MIXED_TASKS, 1, Duration.ofMillis(700), seed)),
-                new StreamTrainerBenchmark(new StreamTrainerBenchmark.Settings(
-                        backboneFolder, size, MIXED_TASKS, 4, 10, 2, Duration.ofSeconds(1), seed)),
-                new IntakeBenchmark(new IntakeBenchmark.Settings(8_000, 3_000, 2)),
-                new FreshnessBenchmark(new FreshnessBenchmark.Settings(
+                new ModelBenchmark(backboneFolder, python, size, MIXED_TASKS, 1, Duration.ofMillis(700), seed),
+                new StreamTrainerBenchmark(backboneFolder, size, MIXED_TASKS, 4, 10, 2, Duration.ofSeconds(1), seed),
+                new IntakeBenchmark(8_000, 3_000, 2),
+                new FreshnessBenchmark(
                         backboneFolder,
                         List.of(10, 50),
-                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(5)))),
-                new ProcessBenchmark(
-                        new ProcessBenchmark.Settings(backboneFolder, 1, 20, Duration.ofSeconds(4), Role.ALL)),
-                new CommitIntervalBenchmark(new CommitIntervalBenchmark.Settings(
+                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(5))),
+                new ProcessBenchmark(backboneFolder, 1, 20, Duration.ofSeconds(4), Role.ALL),
+                new CommitIntervalBenchmark(
                         backboneFolder,
                         COMMIT_INTERVAL_RATE,
                         INTERVALS,
-                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6)))));
+                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6))));
     }
 }

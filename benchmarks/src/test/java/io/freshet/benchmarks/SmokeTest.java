@@ -39,8 +39,7 @@ class SmokeTest {
 
     @Test
     void theModelHasARowForTheMatmulAndForEachWork() {
-        List<Result> rows = run(
-                new ModelBenchmark(new ModelBenchmark.Settings(backbone, Optional.empty(), SMALL, 4, 2, INSTANT, 1)));
+        List<Result> rows = run(new ModelBenchmark(backbone, Optional.empty(), SMALL, 4, 2, INSTANT, 1));
 
         // In bf16 as well, where this processor multiplies in it.
         assertThat(rows)
@@ -61,8 +60,7 @@ class SmokeTest {
 
     @Test
     void theTrainerIsMeasuredWithOneTaskAndWithMany() {
-        List<Result> rows = run(new StreamTrainerBenchmark(
-                new StreamTrainerBenchmark.Settings(backbone, SMALL, 4, 2, 6, 3, INSTANT, 1)));
+        List<Result> rows = run(new StreamTrainerBenchmark(backbone, SMALL, 4, 2, 6, 3, INSTANT, 1));
 
         assertThat(rows).extracting(row -> row.value().repetitions()).containsExactly(3, 3);
         assertThat(rows).extracting(Result::compared).allMatch(compared -> compared.contains("of the bare step"));
@@ -70,15 +68,15 @@ class SmokeTest {
 
     @Test
     void intakeIsMeasuredInStretches() {
-        List<Result> rows = run(new IntakeBenchmark(new IntakeBenchmark.Settings(300, 60, 4)));
+        List<Result> rows = run(new IntakeBenchmark(300, 60, 4));
 
         assertThat(rows).extracting(row -> row.value().repetitions()).containsExactly(4);
     }
 
     @Test
     void freshnessHasPercentilesAndBytesForEachRate() {
-        List<Result> rows = run(new FreshnessBenchmark(new FreshnessBenchmark.Settings(
-                backbone, List.of(20), new FreshnessWindows(Duration.ofSeconds(2), 1, Duration.ofSeconds(5)))));
+        List<Result> rows = run(new FreshnessBenchmark(
+                backbone, List.of(20), new FreshnessWindows(Duration.ofSeconds(2), 1, Duration.ofSeconds(5))));
 
         assertThat(rows)
                 .extracting(Result::measure)
@@ -92,8 +90,7 @@ class SmokeTest {
 
     @Test
     void everyProcessHasItsMemoryAndOneItsStartAndTheTrainerItsReturn() {
-        List<Result> rows = run(new ProcessBenchmark(
-                new ProcessBenchmark.Settings(backbone, 1, 20, Duration.ofSeconds(1), List.of(Role.RELEASE))));
+        List<Result> rows = run(new ProcessBenchmark(backbone, 1, 20, Duration.ofSeconds(1), List.of(Role.RELEASE)));
 
         assertThat(rows)
                 .extracting(Result::measure)

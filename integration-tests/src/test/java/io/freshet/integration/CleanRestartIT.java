@@ -11,10 +11,9 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Examples;
-import io.freshet.trainer.TrainerApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +55,9 @@ class CleanRestartIT {
         try (LocalFreshet local = LocalFreshet.start(folder, 3);
                 Backbone backbone =
                         Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
-            StreamsApp intake = local.startIntake();
-            TrainerApp trainer = local.startTrainer(backbone);
-            StreamsApp release = local.startRelease();
+            App intake = local.startIntake();
+            App trainer = local.startTrainer(backbone);
+            App release = local.startRelease();
             work(local);
             release.close();
             trainer.close();

@@ -11,9 +11,10 @@ import io.freshet.embedded.EmbeddedBroker;
 import io.freshet.embedded.EmbeddedRegistry;
 import io.freshet.integration.manual.HealthRow;
 import io.freshet.integration.manual.ManualPage;
+import io.freshet.runtime.App;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.Health;
 import io.freshet.runtime.Identity;
-import io.freshet.runtime.admin.Health;
 import io.freshet.runtime.streams.AppSettings;
 import io.freshet.runtime.streams.StoreMemory;
 import io.freshet.runtime.streams.StreamsApp;
@@ -99,7 +100,7 @@ class HealthStatesIT {
     void aThreadThatFailsAgainAndAgainIsNoSpareAndEndsTheApp() {
         Topics topics = topics("failing.");
         try (HeardLog log = HeardLog.from(Level.INFO);
-                StreamsApp app = start(topics, Optional.empty(), this::fail)) {
+                App app = start(topics, Optional.empty(), this::fail)) {
             says("restoring, or a rebalance", log);
             await().atMost(PATIENCE).until(() -> app.health().ready());
             says("at work", app.health(), doctor(topics));
@@ -216,7 +217,7 @@ class HealthStatesIT {
     @Test
     void aRecordThatHangsEndsInDeath() {
         Topics topics = topics("hanging.");
-        try (StreamsApp app = start(topics, Optional.of("hangs"), this::hang);
+        try (App app = start(topics, Optional.of("hangs"), this::hang);
                 HeardLog log = HeardLog.from(Level.WARN)) {
             await().atMost(PATIENCE).until(() -> app.health().ready());
             // Together, so that those behind the one that it hangs on are known to it.
@@ -284,7 +285,7 @@ class HealthStatesIT {
     @Test
     void anOpenTransactionOfAnotherHoldsTheInputBack() {
         Topics topics = topics("open.");
-        try (StreamsApp app = start(topics, Optional.of("open"), value -> {});
+        try (App app = start(topics, Optional.of("open"), value -> {});
                 HeardLog log = HeardLog.from(Level.WARN);
                 Producer<byte[], byte[]> foreign = producer(Map.of("transactional.id", "foreign"))) {
             await().atMost(PATIENCE).until(() -> app.health().ready());
@@ -308,7 +309,7 @@ class HealthStatesIT {
                     .all()
                     .get();
         }
-        try (StreamsApp app = start(topics, kafka, Optional.of("away"), value -> {});
+        try (App app = start(topics, kafka, Optional.of("away"), value -> {});
                 HeardLog log = HeardLog.ofKafka(Level.WARN)) {
             says("restoring, or a rebalance", app.health());
             await().atMost(PATIENCE).until(() -> app.health().ready());
@@ -367,15 +368,14 @@ class HealthStatesIT {
         }
     }
 
-    private StreamsApp start(Topics topics, Optional<String> instance, Consumer<byte[]> work) {
+    private App start(Topics topics, Optional<String> instance, Consumer<byte[]> work) {
         Map<String, Object> kafka = new HashMap<>(QUICK);
         kafka.put("bootstrap.servers", local.bootstrapServers());
         kafka.put("consumer.max.poll.records", "1");
         return start(topics, kafka, instance, work);
     }
 
-    private StreamsApp start(
-            Topics topics, Map<String, Object> kafka, Optional<String> instance, Consumer<byte[]> work) {
+    private App start(Topics topics, Map<String, Object> kafka, Optional<String> instance, Consumer<byte[]> work) {
         AppSettings settings = new AppSettings(
                 new Identity(topics.prefix() + "intake", instance),
                 folder.resolve("state-" + topics.prefix() + System.nanoTime()),
@@ -383,13 +383,12 @@ class HealthStatesIT {
                 LIVENESS_TIMEOUT,
                 new StoreMemory(64L << 20, 4L << 20),
                 Optional.empty());
-        return StreamsApp.start(
-                "intake",
-                new Connection(topics, kafka, "mock://unused", Map.of()),
-                new StreamsSettings(settings, Duration.ofMinutes(1), 0, 1_000_000),
-                (registry, tracking) -> topology(topics, work),
-                new SimpleMeterRegistry(),
-                FAILING_TIMEOUT);
+        return new StreamsApp(
+                        "intake",
+                        new Connection(topics, kafka, "mock://unused", Map.of()),
+                        new StreamsSettings(settings, Duration.ofMinutes(1), 0, 1_000_000),
+                        new SimpleMeterRegistry())
+                .start((registry, tracking) -> topology(topics, work), FAILING_TIMEOUT);
     }
 
     private static Topology topology(Topics topics, Consumer<byte[]> work) {

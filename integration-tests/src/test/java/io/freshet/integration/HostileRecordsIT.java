@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -33,7 +33,7 @@ class HostileRecordsIT {
     @Test
     void keepsEveryHostileRecordByteForByteAndLosesNoGoodOne() throws Exception {
         try (LocalFreshet local = LocalFreshet.start(folder, 3)) {
-            StreamsApp intake = local.startIntake();
+            App intake = local.startIntake();
             Client client = local.client();
             declareTasks(local, client);
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -63,7 +63,7 @@ class LimitsIT {
     @Test
     void intakeTakesEverythingAtItsExtremeAndNothingBeyondStopsIt() {
         String most = String.valueOf(Limits.MOST_RECORD_BYTES);
-        StreamsApp intake = local.startIntake(Map.of("example.max.bytes", most, "text.max.characters", most));
+        App intake = local.startIntake(Map.of("example.max.bytes", most, "text.max.characters", most));
 
         spec("extreme", labels(Limits.MOST_LABELS, 63));
         spec("just-beyond", labels(Limits.MOST_LABELS + 1, 62));
@@ -90,7 +90,7 @@ class LimitsIT {
 
     @Test
     void releaseControlReleasesTheLargestVersionAndNothingBeyondStopsIt() {
-        StreamsApp release = local.startRelease();
+        App release = local.startRelease();
         String huge = "f".repeat(900_000);
 
         foreign(1, manifest("foreign", 1, huge, new PartDigest(1, huge.substring(0, 64)), 1, List.of("a")));

@@ -2,13 +2,10 @@ package io.freshet.integration;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
-import io.freshet.embedded.EmbeddedBroker;
-import io.freshet.embedded.EmbeddedRegistry;
+import io.freshet.embedded.EmbeddedKafka;
+import io.freshet.runtime.App;
 import io.freshet.runtime.PromptLengthSetting;
-import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.schemas.Topics;
-import io.freshet.schemas.serde.Registries;
-import io.freshet.schemas.setup.TopicSetup;
 import io.freshet.serving.ServingApp;
 import io.freshet.serving.ServingConfig;
 import io.freshet.topology.IntakeApp;
@@ -26,7 +23,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.apache.kafka.clients.admin.Admin;
 
 /** A real broker, a registry, and whichever of Freshet's processes a test starts, in one folder. */
 final class LocalFreshet implements AutoCloseable {
@@ -35,24 +31,14 @@ final class LocalFreshet implements AutoCloseable {
     // The tests' backbones have few positions.
     private static final String LONGEST_PROMPT = "32";
 
-    private final Topics topics;
-    private final EmbeddedBroker broker;
-    private final EmbeddedRegistry registry;
-    private final SchemaRegistryClient registryClient;
+    private final EmbeddedKafka kafka;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<Runnable> stops = new ArrayDeque<>();
     private final BiFunction<Topics, String, Map<String, String>> own;
 
-    private LocalFreshet(
-            BiFunction<Topics, String, Map<String, String>> own,
-            Topics topics,
-            EmbeddedBroker broker,
-            EmbeddedRegistry registry) {
+    private LocalFreshet(BiFunction<Topics, String, Map<String, String>> own, EmbeddedKafka kafka) {
         this.own = own;
-        this.topics = topics;
-        this.broker = broker;
-        this.registry = registry;
-        this.registryClient = Registries.connect(registry.url(), Map.of());
+        this.kafka = kafka;
     }
 
     /** Starts broker and registry and sets the topics up. */
@@ -93,71 +79,65 @@ final class LocalFreshet implements AutoCloseable {
             int partitions,
             Map<String, String> ofBroker,
             BiFunction<Topics, String, Map<String, String>> own) {
-        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), ofBroker);
-        EmbeddedRegistry registry = EmbeddedRegistry.start(folder.resolve("registry"));
-        LocalFreshet local = new LocalFreshet(own, Topics.withDefaultPrefix(), broker, registry);
-        local.setUp(local.topics, partitions);
-        return local;
+        return new LocalFreshet(own, EmbeddedKafka.start(folder, partitions, ofBroker));
     }
 
     /** Sets up the topics under another prefix: a second Freshet on the same broker. */
     void setUp(Topics others, int partitions) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicSetup(others, partitions, (short) 1).apply(admin, registryClient);
-        }
+        kafka.setUp(others, partitions);
     }
 
-    StreamsApp startIntake() {
-        return startIntake(topics);
+    App startIntake() {
+        return startIntake(topics());
     }
 
-    StreamsApp startIntake(Topics of) {
+    App startIntake(Topics of) {
         return startIntake(of, Map.of());
     }
 
-    StreamsApp startIntake(Map<String, String> more) {
-        return startIntake(topics, more);
+    App startIntake(Map<String, String> more) {
+        return startIntake(topics(), more);
     }
 
-    StreamsApp startIntake(Topics of, Map<String, String> more) {
-        StreamsApp intake = beginIntake(of, more);
+    App startIntake(Topics of, Map<String, String> more) {
+        App intake = beginIntake(of, more);
         intake.awaitReady(READY);
         return intake;
     }
 
     /** Starts intake where it cannot become ready yet. */
-    StreamsApp beginIntake(Map<String, String> more) {
-        return beginIntake(topics, more);
+    App beginIntake(Map<String, String> more) {
+        return beginIntake(topics(), more);
     }
 
-    private StreamsApp beginIntake(Topics of, Map<String, String> more) {
+    private App beginIntake(Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("intake", of);
         settings.put(PromptLengthSetting.NAME, LONGEST_PROMPT);
         settings.putAll(more);
-        StreamsApp intake = IntakeApp.start(IntakeConfig.parse(settings), meters);
+        App intake = IntakeApp.start(IntakeConfig.parse(settings), meters);
         stops.push(intake::close);
         return intake;
     }
 
-    StreamsApp startRelease() {
-        StreamsApp release = ReleaseApp.start(ReleaseConfig.parse(streams("release", topics)), meters);
+    App startRelease() {
+        App release = ReleaseApp.start(ReleaseConfig.parse(streams("release", topics())), meters);
         stops.push(release::close);
         release.awaitReady(READY);
         return release;
     }
 
-    TrainerApp startTrainer(Backbone backbone, Topics of, Map<String, String> more) {
+    App startTrainer(Backbone backbone, Topics of, Map<String, String> more) {
         Map<String, String> settings = streams("trainer", of);
         settings.put(PromptLengthSetting.NAME, LONGEST_PROMPT);
         settings.putAll(more);
-        TrainerApp trainer = TrainerApp.start(TrainerConfig.parse(settings), backbone, meters);
+        App trainer = TrainerApp.start(TrainerConfig.parse(settings), backbone, meters);
         stops.push(trainer::close);
         trainer.awaitReady(READY);
         return trainer;
     }
 
-    TrainerApp startTrainer(Backbone backbone) {
-        return startTrainer(backbone, topics, Map.of());
+    App startTrainer(Backbone backbone) {
+        return startTrainer(backbone, topics(), Map.of());
     }
 
     ServingApp startServing(Backbone backbone) {
@@ -165,7 +145,7 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     ServingApp startServing(Backbone backbone, Map<String, String> more) {
-        Map<String, String> settings = connection(topics);
+        Map<String, String> settings = connection(topics());
         settings.put("instance.id", "test");
         settings.put("http.port", "0");
         settings.putAll(more);
@@ -190,9 +170,7 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     private Map<String, String> connection(Topics of) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
-        settings.put("schema.registry.url", registry.url());
+        Map<String, String> settings = new HashMap<>(kafka.connection());
         settings.put("topic.prefix", of.prefix());
         // Closing waits for the fetch that waits for more.
         settings.put("kafka.consumer.fetch.max.wait.ms", "50");
@@ -200,11 +178,11 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     Topics topics() {
-        return topics;
+        return kafka.topics();
     }
 
     String bootstrapServers() {
-        return broker.bootstrapServers();
+        return kafka.bootstrapServers();
     }
 
     /** What every process counts, as Prometheus reads it. */
@@ -213,16 +191,16 @@ final class LocalFreshet implements AutoCloseable {
     }
 
     String registryUrl() {
-        return registry.url();
+        return kafka.registryUrl();
     }
 
     SchemaRegistryClient registryClient() {
-        return registryClient;
+        return kafka.registry();
     }
 
     /** A client that writes as a user would and reads everything back. */
     Client client() {
-        Client client = new Client(broker.bootstrapServers(), registryClient);
+        Client client = new Client(kafka.bootstrapServers(), kafka.registry());
         stops.push(client::close);
         return client;
     }
@@ -231,7 +209,6 @@ final class LocalFreshet implements AutoCloseable {
     @Override
     public void close() {
         stops.forEach(Runnable::run);
-        registry.close();
-        broker.close();
+        kafka.close();
     }
 }

@@ -8,12 +8,11 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Examples;
-import io.freshet.trainer.TrainerApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +36,9 @@ class LostOffsetsIT {
                 Backbone backbone =
                         Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
             Client client = local.client();
-            StreamsApp intake = local.startIntake();
-            TrainerApp trainer = local.startTrainer(backbone, local.topics(), BY_COUNT);
-            StreamsApp release = local.startRelease();
+            App intake = local.startIntake();
+            App trainer = local.startTrainer(backbone, local.topics(), BY_COUNT);
+            App release = local.startRelease();
             declareTask(local, client);
             send(local, client, 0, 24);
             awaitTrained(local, client, 24);

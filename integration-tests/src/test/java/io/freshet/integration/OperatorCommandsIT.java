@@ -151,7 +151,15 @@ class OperatorCommandsIT {
     @Test
     @Order(5)
     void trainsNothingTwiceWhereAFileIsProducedAgain() throws Exception {
-        CommandRun run = freshet("produce", labels("labels.csv"), "--task", "things", "--skip-bad", "--wait");
+        CommandRun run = freshet(
+                "produce",
+                labels("labels.csv"),
+                "--task",
+                "things",
+                "--skip-bad",
+                "--wait",
+                "--set",
+                "application.id=" + local.topics().prefix() + "intake");
 
         assertThat(run.out()).contains("intake: 0 accepted, 60 known from before, 1 dead letter");
     }

@@ -9,7 +9,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.Prediction;
@@ -34,7 +34,7 @@ class PartitionGrowthIT {
     void intakeReadsPartitionsThatAreAddedWhileItRunsAndWhileItDoesNot() {
         try (LocalFreshet local = LocalFreshet.start(folder, 2)) {
             Client client = local.client();
-            StreamsApp intake = local.startIntake(local.topics(), SEES_CHANGES_SOON);
+            App intake = local.startIntake(local.topics(), SEES_CHANGES_SOON);
             sendSpec(local, client, 0, "first");
             sendExample(local, client, 1, "first", "before");
             awaitAccepted(local, client, List.of("before"));

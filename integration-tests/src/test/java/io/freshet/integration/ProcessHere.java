@@ -7,7 +7,7 @@ import io.freshet.cli.run.ProcessRole;
 import io.freshet.cli.run.ProcessRun;
 import io.freshet.cli.stop.StopSignal;
 import io.freshet.runtime.GivenSettings;
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

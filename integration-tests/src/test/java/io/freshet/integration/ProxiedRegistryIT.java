@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.TaskSpec;
@@ -40,7 +40,7 @@ class ProxiedRegistryIT {
                 Proxy proxy = new Proxy(local.registryUrl())) {
             Client client = local.client();
             declare(local, client);
-            StreamsApp intake = local.beginIntake(
+            App intake = local.beginIntake(
                     Map.of("schema.registry.url", proxy.url(), "registry.patience.ms", LONGEST_PATIENCE));
 
             await().atMost(Duration.ofSeconds(60)).until(() -> proxy.lost() >= 5);

@@ -9,7 +9,7 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.integration.Client.Decoded;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.schemas.FormerRelease;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
@@ -78,7 +78,7 @@ class ReleasedVersionsIT {
     }
 
     private static Release publishTwelveMoreWhileReleaseControlIsAway(LocalFreshet local, Client client) {
-        StreamsApp releaseControl = local.startRelease();
+        App releaseControl = local.startRelease();
         send(local, client, 0, 2);
         Release second = awaitRelease(local, client, 2);
         releaseControl.close();

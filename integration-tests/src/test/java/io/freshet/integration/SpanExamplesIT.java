@@ -93,7 +93,14 @@ class SpanExamplesIT {
 
         CommandRun refused = freshet("produce", bad, "--task", "cities");
         CommandRun first = freshet("produce", file("good.jsonl", lines), "--task", "cities", "--wait");
-        CommandRun again = freshet("produce", file("good.jsonl", lines), "--task", "cities", "--wait");
+        CommandRun again = freshet(
+                "produce",
+                file("good.jsonl", lines),
+                "--task",
+                "cities",
+                "--wait",
+                "--set",
+                "application.id=" + local.topics().prefix() + "intake");
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
@@ -158,7 +165,9 @@ class SpanExamplesIT {
     }
 
     private static List<Target> accepted(String task) {
-        return examples(task).map(Examples::target).toList();
+        return examples(task)
+                .flatMap(example -> Examples.targets(example).stream())
+                .toList();
     }
 
     private static Stream<AcceptedExample> examples(String task) {

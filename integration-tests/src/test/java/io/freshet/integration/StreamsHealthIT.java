@@ -3,6 +3,7 @@ package io.freshet.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.freshet.runtime.App;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.streams.AppSettings;
@@ -58,7 +59,7 @@ class StreamsHealthIT {
 
     @Test
     void countsAsDeadWhileItHangsOnARecordWithOthersWaiting() {
-        try (StreamsApp app = startApp()) {
+        try (App app = startApp()) {
             app.awaitReady(PATIENCE);
             await().atMost(PATIENCE).until(() -> app.health().ready());
 
@@ -73,7 +74,7 @@ class StreamsHealthIT {
         }
     }
 
-    private StreamsApp startApp() {
+    private App startApp() {
         AppSettings settings = new AppSettings(
                 new Identity("hanging", Optional.empty()),
                 folder.resolve("state"),
@@ -87,12 +88,12 @@ class StreamsHealthIT {
                 Map.of("bootstrap.servers", local.bootstrapServers(), "consumer.max.poll.records", "1"),
                 "mock://unused",
                 Map.of());
-        return StreamsApp.start(
-                "hanging",
-                connection,
-                new StreamsSettings(settings, Duration.ofMinutes(1), 0, 1_000_000),
-                (registry, tracking) -> topology(),
-                new SimpleMeterRegistry());
+        return new StreamsApp(
+                        "hanging",
+                        connection,
+                        new StreamsSettings(settings, Duration.ofMinutes(1), 0, 1_000_000),
+                        new SimpleMeterRegistry())
+                .start((registry, tracking) -> topology());
     }
 
     private Topology topology() {

@@ -3,6 +3,7 @@ package io.freshet.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.freshet.runtime.App;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.streams.AppSettings;
@@ -51,12 +52,8 @@ class StreamsRoundIT {
             Connection connection = new Connection(
                     local.topics(), Map.of("bootstrap.servers", local.bootstrapServers()), "mock://unused", Map.of());
 
-            try (StreamsApp app = StreamsApp.start(
-                    "rounds",
-                    connection,
-                    settings,
-                    (registry, tracking) -> topology(local),
-                    new SimpleMeterRegistry())) {
+            try (App app = new StreamsApp("rounds", connection, settings, new SimpleMeterRegistry())
+                    .start((registry, tracking) -> topology(local))) {
                 app.awaitReady(Duration.ofSeconds(60));
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> client.read(local.topics().deadLetters()).size() == DEAR);

@@ -8,10 +8,10 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.benchmarks.deployment.FreshetProcess;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.spec.NewTask;
-import io.freshet.trainer.TrainerApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class TrainerKillIT {
 
     private static void trainUndisturbed(LocalFreshet local, Backbone backbone, Client client) throws Exception {
         prepare(local, client, UNDISTURBED);
-        TrainerApp trainer = local.startTrainer(backbone, UNDISTURBED, BY_COUNT);
+        App trainer = local.startTrainer(backbone, UNDISTURBED, BY_COUNT);
         send(client, UNDISTURBED, LATE, EXAMPLES);
         Trained.awaitExamples(client, UNDISTURBED, EXAMPLES);
         trainer.close();

@@ -7,10 +7,10 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
+import io.freshet.runtime.App;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
-import io.freshet.trainer.TrainerApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ class TrainerRestartIT {
 
     private static void trainUndisturbed(LocalFreshet local, Backbone backbone, Client client) throws Exception {
         prepare(local, client, UNDISTURBED);
-        TrainerApp trainer = local.startTrainer(backbone, UNDISTURBED, BY_COUNT);
+        App trainer = local.startTrainer(backbone, UNDISTURBED, BY_COUNT);
         send(client, UNDISTURBED, 0, EXAMPLES);
         Trained.awaitExamples(client, UNDISTURBED, EXAMPLES);
         trainer.close();
@@ -59,7 +59,7 @@ class TrainerRestartIT {
     // its stores.
     private static void trainWithARestart(LocalFreshet local, Backbone backbone, Client client) throws Exception {
         prepare(local, client, RESTARTED);
-        TrainerApp first = local.startTrainer(backbone, RESTARTED, BY_COUNT);
+        App first = local.startTrainer(backbone, RESTARTED, BY_COUNT);
         send(client, RESTARTED, 0, 44);
         Trained.awaitExamples(client, RESTARTED, 40);
         first.close();

@@ -1,8 +1,6 @@
 package io.freshet.metrics;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What a kind of task is measured by, from 0 to 1. */
 public enum Metric {
@@ -19,12 +17,5 @@ public enum Metric {
     /** As evaluations and reports say it, such as {@code span-f1}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The one of that name, if any. */
-    public static Optional<Metric> find(String text) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.text().equals(text))
-                .findFirst();
     }
 }

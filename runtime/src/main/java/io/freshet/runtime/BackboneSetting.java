@@ -3,8 +3,7 @@ package io.freshet.runtime;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Which backbone a process works with, where it runs, what it computes in, and with how many threads. */
@@ -29,35 +28,21 @@ public final class BackboneSetting {
 
     /** Adds them to a process's own settings. */
     public static ConfigDef define(ConfigDef own) {
-        return own.define(
-                        FOLDER,
-                        Type.STRING,
-                        null,
-                        Importance.HIGH,
+        return Declarations.in(own)
+                .text(FOLDER, null, null)
+                .high(
                         "Hugging Face folder of the backbone, the same for trainer and serving. None: the default backbone.")
-                .define(
-                        DEVICE,
-                        Type.STRING,
-                        AUTO,
-                        ConfigDef.ValidString.in(AUTO, "cpu", "gpu"),
-                        Importance.MEDIUM,
-                        "Where the backbone runs: auto takes a GPU where there is one.")
-                .define(
-                        PRECISION,
-                        Type.STRING,
-                        AUTO,
-                        ConfigDef.ValidString.in(AUTO, "fp32", "bf16"),
-                        Importance.MEDIUM,
+                .text(DEVICE, AUTO, ValidString.in(AUTO, "cpu", "gpu"))
+                .medium("Where the backbone runs: auto takes a GPU where there is one.")
+                .text(PRECISION, AUTO, ValidString.in(AUTO, "fp32", "bf16"))
+                .medium(
                         "What its linear layers compute in; all else is fp32. auto takes bf16 where the processor multiplies in it"
                                 + " (AVX512-BF16 or AMX), else fp32.")
-                .define(
-                        THREADS,
-                        Type.STRING,
-                        AUTO,
-                        new AutoOrNumber(),
-                        Importance.MEDIUM,
+                .text(THREADS, AUTO, new AutoOrNumber())
+                .medium(
                         "Threads that a forward or a step is computed with, each of them some of its rows; auto takes one a"
-                                + " processor. Their number decides last bits.");
+                                + " processor. Their number decides last bits.")
+                .done();
     }
 
     /** The folder that the settings name; empty for the default backbone. */

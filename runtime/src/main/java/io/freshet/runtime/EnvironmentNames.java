@@ -33,7 +33,7 @@ public final class EnvironmentNames {
         return PREFIX + name.toUpperCase(Locale.ROOT);
     }
 
-    /** The setting that a variable gives; empty where it gives none. */
+    /** The setting that a variable gives; empty if it gives none. */
     public static Optional<String> key(String variable, String value) {
         if (!isSetting(variable) || ADDRESS_OF_SERVICE.matcher(value).matches()) {
             return Optional.empty();

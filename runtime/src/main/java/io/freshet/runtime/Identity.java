@@ -2,8 +2,6 @@ package io.freshet.runtime;
 
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
  * Which app a process belongs to, and which of its instances it is.
@@ -17,22 +15,17 @@ public record Identity(String applicationId, Optional<String> instanceId) {
 
     /** Adds the settings of an identity to a process's own. */
     public static ConfigDef define(ConfigDef own, String applicationId) {
-        return own.define(
-                        APPLICATION_ID,
-                        Type.STRING,
-                        applicationId,
-                        new ConfigDef.NonEmptyString(),
-                        Importance.MEDIUM,
+        return Declarations.in(own)
+                .text(APPLICATION_ID, applicationId, new ConfigDef.NonEmptyString())
+                .medium(
                         "Consumer group, and first part of the names of transactions and internal topics. The instances of"
                                 + " one process share it; different processes must not.")
-                .define(
-                        INSTANCE_ID,
-                        Type.STRING,
-                        null,
-                        Importance.MEDIUM,
+                .text(INSTANCE_ID, null, null)
+                .medium(
                         "Name of this instance among those with its application.id: another for each, and the same after a"
                                 + " restart, such as a stateful set's pod name. After a kill it takes over in about two seconds."
-                                + " None: in the session timeout of 45 s.");
+                                + " None: in the session timeout of 45 s.")
+                .done();
     }
 
     /** The identity that the settings name. */

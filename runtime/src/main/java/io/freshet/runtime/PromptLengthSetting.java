@@ -1,9 +1,7 @@
 package io.freshet.runtime;
 
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
  * The longest prompt that a spec may ask for. Commands and intake refuse more, and a trainer that has no room for as much does not
@@ -23,15 +21,13 @@ public final class PromptLengthSetting {
 
     /** Adds it to a process's own settings. */
     public static ConfigDef define(ConfigDef own) {
-        return own.define(
-                NAME,
-                Type.INT,
-                USUAL,
-                Range.between(1, MOST),
-                Importance.MEDIUM,
-                "The longest prompt that a task's spec may ask for, the same for intake, trainer and commands: intake refuses"
-                        + " longer ones, and the trainer's warm-up step has tasks with it. The backbone must have 8"
-                        + " positions more.");
+        return Declarations.in(own)
+                .integer(NAME, USUAL, Range.between(1, MOST))
+                .medium(
+                        "The longest prompt that a task's spec may ask for, the same for intake, trainer and commands: intake refuses"
+                                + " longer ones, and the trainer's warm-up step has tasks with it. The backbone must have 8"
+                                + " positions more.")
+                .done();
     }
 
     /** What the settings say. */

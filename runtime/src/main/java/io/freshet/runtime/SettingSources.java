@@ -24,7 +24,7 @@ public final class SettingSources {
      * @param flags by key, each with the option that gave it
      * @param environment variables by name; those that name no setting are left out
      * @param files properties files; a later one wins over an earlier one
-     * @throws SettingsException where a file cannot be read
+     * @throws SettingsException if a file cannot be read
      */
     public SettingSources(Map<String, GivenSetting> flags, Map<String, String> environment, List<Path> files) {
         files.forEach(this::file);

@@ -43,7 +43,7 @@ public final class Settings {
         return new Settings(given.values(), values);
     }
 
-    /** Everything that {@link #parse} would refuse; empty where it would not. */
+    /** Everything that {@link #parse} would refuse; empty if it would not. */
     public static List<SettingMistake> mistakes(ConfigDef own, GivenSettings given) {
         return new SettingMistakes(own, given).find(own.validate(given.values()));
     }

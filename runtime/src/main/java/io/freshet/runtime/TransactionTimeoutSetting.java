@@ -2,11 +2,8 @@ package io.freshet.runtime;
 
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
-/** How long the transactions of a process may take, where that does not follow from anything else. */
+/** How long the transactions of a process may take, if that does not follow from anything else. */
 public final class TransactionTimeoutSetting {
     private static final String NAME = "transaction.timeout.ms";
 
@@ -17,14 +14,12 @@ public final class TransactionTimeoutSetting {
 
     /** Adds it to a process's own settings. */
     public static ConfigDef define(ConfigDef own, Duration usual, Duration least) {
-        return own.define(
-                NAME,
-                Type.LONG,
-                usual.toMillis(),
-                Range.between(least.toMillis(), MOST.toMillis()),
-                Importance.LOW,
-                "Milliseconds after which the broker gives up a transaction that a dead instance left open; until then"
-                        + " readers wait.");
+        return Declarations.in(own)
+                .millis(NAME, usual, least, MOST)
+                .low(
+                        "Milliseconds after which the broker gives up a transaction that a dead instance left open; until then"
+                                + " readers wait.")
+                .done();
     }
 
     /** What the settings say. */

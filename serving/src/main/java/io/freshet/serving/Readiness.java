@@ -7,9 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * Where a serving process stands: starting, ready, draining; or failed, out of which only a restart leads. Draining and failed are
  * final.
  */
-public final class Readiness implements ServerState {
-    /** A stage in a process's life. */
-    public enum Stage {
+final class Readiness implements ServerState {
+    private enum Stage {
         STARTING,
         READY,
         FAILED,
@@ -38,8 +37,7 @@ public final class Readiness implements ServerState {
         state.updateAndGet(now -> now.stage() == Stage.STARTING || now.stage() == Stage.READY ? next : now);
     }
 
-    /** The stage now. */
-    public Stage stage() {
+    private Stage stage() {
         return state.get().stage();
     }
 

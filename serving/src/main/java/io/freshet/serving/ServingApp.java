@@ -5,7 +5,10 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.backbone.predict.BatchForward;
-import io.freshet.runtime.GrownTopics;
+import io.freshet.runtime.App;
+import io.freshet.runtime.Closing;
+import io.freshet.runtime.FormerMember;
+import io.freshet.runtime.Health;
 import io.freshet.schemas.Topics;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
@@ -42,7 +45,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A serving process: everything it consists of is put together here, in the order in which it starts, and ended in the opposite order.
  */
-public final class ServingApp implements AutoCloseable {
+public final class ServingApp implements App {
     private static final Logger LOG = LoggerFactory.getLogger(ServingApp.class);
 
     private final ServingConfig config;
@@ -94,13 +97,10 @@ public final class ServingApp implements AutoCloseable {
     }
 
     private ServingApp started(Supplier<Backbone> backbone) {
-        try {
+        return closing.orClose(() -> {
             assemble(backbone.get());
             return this;
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
-        }
+        });
     }
 
     private void assemble(Backbone backbone) {
@@ -143,7 +143,7 @@ public final class ServingApp implements AutoCloseable {
         closing.addUnlessClosed(() -> {
             RequestRound round =
                     new RequestRound(registry, admission, records(backbone.fingerprint()), metrics, meters, clock);
-            GrownTopics.prepare(config.connection(), config.identity(), List.of(topics.requests()));
+            FormerMember.leaveIfTopicsGrew(config.connection(), config.identity(), List.of(topics.requests()));
             return RequestLoop.start(
                     topics.requests(),
                     clients.requests(),
@@ -165,21 +165,17 @@ public final class ServingApp implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Whether requests are answered. */
-    public boolean isReady() {
-        return readiness.isReady();
+    @Override
+    public Health health() {
+        return new Health(readiness.isLive(), readiness.isReady(), readiness.detail());
     }
 
-    /** Where the process stands. */
-    public Readiness readiness() {
-        return readiness;
+    @Override
+    public Optional<Throwable> failure() {
+        return readiness.isLive() ? Optional.empty() : Optional.of(new IllegalStateException(readiness.detail()));
     }
 
-    /**
-     * Waits until requests are answered.
-     *
-     * @throws IllegalStateException when that is not within {@code atMost}, or not possible; it says why
-     */
+    @Override
     public void awaitReady(Duration atMost) {
         try {
             ready.get(atMost.toMillis(), TimeUnit.MILLISECONDS);

@@ -262,7 +262,7 @@ class ServingAppTest {
         assertThatThrownBy(() -> app.awaitReady(PATIENCE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("topic.prefix");
-        assertThat(app.readiness().isLive()).isFalse();
+        assertThat(app.health().live()).isFalse();
     }
 
     @Test
@@ -277,7 +277,7 @@ class ServingAppTest {
                 .hasMessageContaining("not ready within PT1.5S")
                 .hasMessageContaining("registry")
                 .hasRootCauseInstanceOf(BootstrapException.class);
-        assertThat(app.readiness().isLive()).isFalse();
+        assertThat(app.health().live()).isFalse();
     }
 
     @Test
@@ -542,7 +542,7 @@ class ServingAppTest {
         app.close();
 
         assertThat(app.isReady()).isFalse();
-        assertThat(app.readiness().isDraining()).isTrue();
+        assertThat(app.health().detail()).isEqualTo("this instance is being stopped");
     }
 
     /** The scores are those of the version that the answer names, computed here by itself. */

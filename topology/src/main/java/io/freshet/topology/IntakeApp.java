@@ -1,12 +1,14 @@
 package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.freshet.runtime.GrownTopics;
+import io.freshet.runtime.App;
+import io.freshet.runtime.Closing;
+import io.freshet.runtime.FormerMember;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
-import io.freshet.topology.edge.Patience;
 import io.freshet.topology.intake.BrokerSpecsProgress;
 import io.freshet.topology.intake.IntakeMetrics;
 import io.freshet.topology.intake.IntakeParts;
@@ -24,27 +26,19 @@ public final class IntakeApp {
      * Starts intake; returns before it is ready.
      *
      * @param meters that it counts with
-     * @throws IllegalStateException where the topics are not there, or hold the work of another application id
+     * @throws IllegalStateException if the topics are not there, or hold the work of another application id
      */
-    public static StreamsApp start(IntakeConfig config, MeterRegistry meters) {
+    public static App start(IntakeConfig config, MeterRegistry meters) {
         IntakeMetrics metrics = new IntakeMetrics(meters);
         int partitions = partitions(config);
         Topics topics = config.connection().topics();
-        GrownTopics.prepare(
+        FormerMember.leaveIfTopicsGrew(
                 config.connection(), config.streams().app().identity(), List.of(topics.examples(), topics.tasks()));
-        BrokerSpecsProgress progress = new BrokerSpecsProgress(config.connection(), group(config), stage(config));
-        try {
-            return StreamsApp.start(
-                            "intake",
-                            config.connection(),
-                            config.streams(),
-                            (registry, tracking) -> topology(config, partitions, registry, progress, tracking, metrics),
-                            meters)
-                    .owning(progress::close);
-        } catch (RuntimeException e) {
-            progress.close();
-            throw e;
-        }
+        Closing closing = new Closing();
+        SpecsProgress progress =
+                closing.add(new BrokerSpecsProgress(config.connection(), group(config), stage(config)));
+        return new StreamsApp("intake", config.connection(), config.streams(), meters, closing)
+                .start((registry, tracking) -> topology(config, partitions, registry, progress, tracking, metrics));
     }
 
     private static String group(IntakeConfig config) {
@@ -69,7 +63,7 @@ public final class IntakeApp {
             SpecsProgress progress,
             InputTracking tracking,
             IntakeMetrics metrics) {
-        Patience patience = Patience.of(config.registryPatience());
+        RegistryPatience patience = new RegistryPatience(config.registryPatience());
         IntakeParts parts = new IntakeParts(registry, patience, config.limits(), progress, tracking, metrics);
         return new IntakeTopology(config.connection().topics(), partitions, parts).build();
     }

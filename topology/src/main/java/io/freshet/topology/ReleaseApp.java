@@ -1,12 +1,13 @@
 package io.freshet.topology;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.App;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.runtime.streams.StreamsApp;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
-import io.freshet.topology.edge.Patience;
 import io.freshet.topology.release.ReleaseMetrics;
 import io.freshet.topology.release.ReleaseTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,18 +22,14 @@ public final class ReleaseApp {
      * Starts release control; returns before it is ready.
      *
      * @param meters that it counts with
-     * @throws IllegalStateException where the topics are not there or hold the work of another application id, or their partitions
+     * @throws IllegalStateException if the topics are not there or hold the work of another application id, or their partitions
      *     and its state do not fit together
      */
-    public static StreamsApp start(ReleaseConfig config, MeterRegistry meters) {
+    public static App start(ReleaseConfig config, MeterRegistry meters) {
         requirePartitions(config);
         ReleaseMetrics metrics = new ReleaseMetrics(meters);
-        return StreamsApp.start(
-                "release",
-                config.connection(),
-                config.streams(),
-                (registry, tracking) -> topology(config, registry, tracking, metrics),
-                meters);
+        return new StreamsApp("release", config.connection(), config.streams(), meters)
+                .start((registry, tracking) -> topology(config, registry, tracking, metrics));
     }
 
     private static void requirePartitions(ReleaseConfig config) {
@@ -49,7 +46,7 @@ public final class ReleaseApp {
 
     private static Topology topology(
             ReleaseConfig config, SchemaRegistryClient registry, InputTracking tracking, ReleaseMetrics metrics) {
-        Patience patience = Patience.of(config.registryPatience());
+        RegistryPatience patience = new RegistryPatience(config.registryPatience());
         return new ReleaseTopology(config.connection().topics(), registry, patience, tracking, metrics).build();
     }
 }

@@ -2,7 +2,8 @@ package io.freshet.trainer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.App;
+import io.freshet.runtime.Closing;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.runtime.streams.StreamsApp;
@@ -20,50 +21,33 @@ import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The trainer, put together and running. */
-public final class TrainerApp implements AutoCloseable {
+/** The trainer as a process: from {@code accepted} to {@code prompts}. */
+public final class TrainerApp {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerApp.class);
 
     private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(10);
 
-    private final StreamsApp app;
-    private final CleanStop stop;
-    private final AutoCloseable owned;
-
-    private TrainerApp(StreamsApp app, CleanStop stop, AutoCloseable owned) {
-        this.app = app;
-        this.stop = stop;
-        this.owned = owned;
-    }
+    private TrainerApp() {}
 
     /**
      * Loads the backbone that the settings name and starts; returns before the app is ready.
      *
-     * @throws io.freshet.backbone.BackboneException where the backbone cannot be loaded
-     * @throws IllegalStateException where the topics are not there or hold the work of another application id, their partitions and
+     * @throws io.freshet.backbone.BackboneException if the backbone cannot be loaded
+     * @throws IllegalStateException if the topics are not there or hold the work of another application id, their partitions and
      *     its state do not fit together, or a step is too slow for any transaction
      */
-    public static TrainerApp start(TrainerConfig config, MeterRegistry meters) {
-        Backbone backbone = config.backbone().load();
-        try {
-            return run(config, backbone, meters, backbone);
-        } catch (RuntimeException e) {
-            backbone.close();
-            throw e;
-        }
+    public static App start(TrainerConfig config, MeterRegistry meters) {
+        Closing closing = new Closing();
+        Backbone backbone = closing.add(config.backbone().load());
+        return closing.orClose(() -> start(config, backbone, meters, closing));
     }
 
     /** Starts on a backbone that is loaded already, and stays the caller's to close after this app. */
-    public static TrainerApp start(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
-        return run(config, backbone, meters, () -> {});
+    public static App start(TrainerConfig config, Backbone backbone, MeterRegistry meters) {
+        return start(config, backbone, meters, new Closing());
     }
 
-    private static TrainerApp run(TrainerConfig config, Backbone backbone, MeterRegistry meters, AutoCloseable owned) {
-        CleanStop stop = new CleanStop();
-        return new TrainerApp(run(config, backbone, stop, meters), stop, owned);
-    }
-
-    private static StreamsApp run(TrainerConfig config, Backbone backbone, CleanStop stop, MeterRegistry meters) {
+    private static App start(TrainerConfig config, Backbone backbone, MeterRegistry meters, Closing closing) {
         int partitions = partitions(config);
         TrainingModel model = TrainingModel.of(backbone, config.backbone().limits());
         Duration slowest = WarmUp.slowestBatch(model, config.training().batch().rows());
@@ -79,12 +63,19 @@ public final class TrainerApp implements AutoCloseable {
                 .addKeyValue("slowestStepMillis", slowest.toMillis())
                 .addKeyValue("transactionTimeoutMillis", timeout.toMillis())
                 .log("warmed-up");
-        return StreamsApp.start(
-                "trainer",
-                config.connection(),
-                settings.withTransactionTimeout(timeout),
-                (registry, tracking) -> topology(config, model, training, stop, registry, tracking, meters),
-                meters);
+        CleanStop stop = new CleanStop();
+        App app = new StreamsApp(
+                        "trainer", config.connection(), settings.withTransactionTimeout(timeout), meters, closing)
+                .start((registry, tracking) -> topology(config, model, training, stop, registry, tracking, meters));
+        closing.add(() -> stopCleanly(app, stop));
+        return app;
+    }
+
+    // What waits for its batch waits in the stores.
+    private static void stopCleanly(App app, CleanStop stop) {
+        if (app.isReady()) {
+            stop.ask(LAST_CHECKPOINT);
+        }
     }
 
     // A batch is read in two halves, so that no more than one falls into a round of Kafka Streams.
@@ -125,50 +116,5 @@ public final class TrainerApp implements AutoCloseable {
                 config.connection().topics(),
                 registry,
                 () -> new TrainingProcessor(timed, training, stop, tracking, metrics));
-    }
-
-    /** Whether it trains what comes. */
-    public boolean isReady() {
-        return app.isReady();
-    }
-
-    /**
-     * Waits until it is ready for the first time.
-     *
-     * @throws IllegalStateException where it is not within the time
-     */
-    public void awaitReady(Duration atMost) {
-        app.awaitReady(atMost);
-    }
-
-    /** How it is, for the admin port. */
-    public Health health() {
-        return app.health();
-    }
-
-    /** Why it ended by itself, if it did. */
-    public Optional<Throwable> failure() {
-        return app.failure();
-    }
-
-    /** Stores and commits what is done and stops; what waits for its batch waits in the stores. Harmless when called again. */
-    @Override
-    public void close() {
-        try {
-            if (app.isReady()) {
-                stop.ask(LAST_CHECKPOINT);
-            }
-            app.close();
-        } finally {
-            closeOwned();
-        }
-    }
-
-    private void closeOwned() {
-        try {
-            owned.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the trainer's backbone did not close: " + e.getMessage(), e);
-        }
     }
 }

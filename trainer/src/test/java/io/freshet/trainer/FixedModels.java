@@ -51,7 +51,7 @@ public final class FixedModels {
     /** The same, known by another fingerprint. */
     public static TrainingModel model(String fingerprint) {
         BackboneConfig config =
-                new BackboneConfig("bert", LAYERS, HIDDEN, HEADS, HEADS, HIDDEN / HEADS, 1_000, 100_000, Pooling.MEAN);
+                new BackboneConfig("bert", LAYERS, HIDDEN, HEADS, HIDDEN / HEADS, 1_000, 100_000, Pooling.MEAN);
         return new TrainingModel(
                 config,
                 new Fingerprint(fingerprint),
@@ -101,7 +101,8 @@ public final class FixedModels {
             ends[token] = at + words[token].codePointCount(0, words[token].length());
             at = ends[token] + 1;
         }
-        return new EncodedText(ids, new TokenPlaces(starts, ends, tokens < words.length));
+        return new EncodedText(
+                ids, new TokenPlaces(starts, ends, new int[tokens], new boolean[] {tokens < words.length}));
     }
 
     // All that comes in counts: the first number of the prompt, and each word.

@@ -4,7 +4,6 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.family.ForwardProgram;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.parameters.Parameters;
-import io.freshet.backbone.text.EncodedText;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -17,8 +16,6 @@ import java.util.stream.IntStream;
 public final class DividedBatch {
     private final int threads;
     private final List<BatchPart> parts;
-
-    private record Row(int task, EncodedText text) implements TaskRow {}
 
     /**
      * Divides a batch.
@@ -46,8 +43,8 @@ public final class DividedBatch {
     private static BatchPart part(
             BackboneConfig config, Division.Part part, List<? extends TaskRow> rows, List<TaskParameters> tasks) {
         List<Integer> own = rows.stream().map(TaskRow::task).distinct().toList();
-        List<Row> placed = rows.stream()
-                .map(row -> new Row(own.indexOf(row.task()), row.text()))
+        List<TaskRow.Plain> placed = rows.stream()
+                .map(row -> new TaskRow.Plain(own.indexOf(row.task()), row.text()))
                 .toList();
         TaskBatch batch = new TaskBatch(
                 config, part.shape(), placed, own.stream().map(tasks::get).toList());

@@ -13,7 +13,6 @@ import io.freshet.backbone.parameters.ParameterStack;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.tensor.NativeArrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The prompts of a batch's tasks, a slot each among the deep ones and among those of input embeddings, and the gradients by them. */
@@ -25,40 +24,34 @@ final class TaskPrompts {
 
     TaskPrompts(BackboneConfig config, BatchShape shape, List<TaskParameters> tasks) {
         this.tasks = tasks;
-        this.prompts =
-                tasks.stream().map(task -> direct(task).encode(task.values())).toList();
+        this.prompts = tasks.stream().map(TaskPrompts::wire).toList();
         this.deep =
                 new ParameterStack(config.layers(), 2, config.keyValueHeads(), shape.promptLength(), config.headSize());
         this.inputs = new ParameterStack(shape.inputLength(), config.hidden());
+    }
+
+    private static WirePrompt wire(TaskParameters task) {
+        return task.shape().method().published().wire(task.values().get(DirectMethod.PROMPT));
     }
 
     PromptBank onDevice(NDManager manager) {
         long[] lengths =
                 tasks.stream().mapToLong(task -> task.shape().positions()).toArray();
         return new PromptBank(
-                stacked(manager, deep, TaskPrompts::deepValues),
+                stacked(manager, deep, WirePrompt.Deep.class),
                 NativeArrays.longs(manager, new Shape(lengths.length), lengths),
-                stacked(manager, inputs, TaskPrompts::inputValues));
+                stacked(manager, inputs, WirePrompt.Input.class));
     }
 
-    private static HostTensor deepValues(WirePrompt prompt) {
-        return prompt instanceof WirePrompt.Deep own ? own.values() : null;
-    }
-
-    private static HostTensor inputValues(WirePrompt prompt) {
-        return prompt instanceof WirePrompt.Input own ? own.values() : null;
-    }
-
-    private NDArray stacked(NDManager manager, ParameterStack stack, Function<WirePrompt, HostTensor> values) {
+    private NDArray stacked(NDManager manager, ParameterStack stack, Class<? extends WirePrompt> kind) {
         return NativeArrays.floats(
                 manager,
                 new Shape(stack.shape(prompts.size())),
                 buffer -> prompts.forEach(prompt -> {
-                    HostTensor own = values.apply(prompt);
-                    if (own == null) {
-                        stack.putNothing(buffer);
+                    if (kind.isInstance(prompt)) {
+                        stack.put(prompt.values(), buffer);
                     } else {
-                        stack.put(own, buffer);
+                        stack.putNothing(buffer);
                     }
                 }));
     }
@@ -68,23 +61,14 @@ final class TaskPrompts {
         float[] byDeep = NativeArrays.floats(arrays.deep());
         float[] byInputs = NativeArrays.floats(arrays.inputs());
         return IntStream.range(0, tasks.size())
-                .mapToObj(task ->
-                        direct(tasks.get(task)).gradient(tasks.get(task).values(), gradient(task, byDeep, byInputs)))
+                .mapToObj(task -> prompts.get(task) instanceof WirePrompt.Deep
+                        ? gradient(task, deep, byDeep)
+                        : gradient(task, inputs, byInputs))
                 .toList();
     }
 
-    private static DirectMethod direct(TaskParameters task) {
-        return (DirectMethod) task.shape().method();
-    }
-
-    private WirePrompt gradient(int task, float[] byDeep, float[] byInputs) {
-        WirePrompt prompt = prompts.get(task);
-        return prompt instanceof WirePrompt.Deep own
-                ? new WirePrompt.Deep(taken(deep, byDeep, task, own.values()))
-                : new WirePrompt.Input(taken(inputs, byInputs, task, inputValues(prompt)));
-    }
-
-    private static HostTensor taken(ParameterStack stack, float[] all, int task, HostTensor like) {
-        return new HostTensor(like.shape(), stack.take(all, task, like.shape()));
+    private Parameters gradient(int task, ParameterStack stack, float[] all) {
+        long[] shape = prompts.get(task).values().shape();
+        return Parameters.of(DirectMethod.PROMPT, new HostTensor(shape, stack.take(all, task, shape)));
     }
 }

@@ -9,4 +9,7 @@ public interface TaskRow {
 
     /** The text's tokens. */
     EncodedText text();
+
+    /** One that is nothing more. */
+    record Plain(int task, EncodedText text) implements TaskRow {}
 }

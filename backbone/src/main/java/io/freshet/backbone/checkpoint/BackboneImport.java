@@ -2,6 +2,7 @@ package io.freshet.backbone.checkpoint;
 
 import io.freshet.backbone.BackboneException;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -96,13 +96,25 @@ final class BackboneImport {
                 .mapToLong(tensor -> tensor.values().length * (long) Float.BYTES)
                 .sum();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(
-                        new CountingOutputStream(
-                                Channels.newOutputStream(channel), "writing the weights", bytes, progress),
-                        BUFFER_BYTES)) {
+                OutputStream out =
+                        new BufferedOutputStream(counted(Channels.newOutputStream(channel), bytes), BUFFER_BYTES)) {
             SafetensorsWriter.write(out, weights, Map.of("format", "pt"));
             out.flush();
         }
+    }
+
+    private OutputStream counted(OutputStream file, long weights) {
+        return new FilterOutputStream(file) {
+            private long done;
+
+            @Override
+            public void write(byte[] buffer, int offset, int length) throws IOException {
+                out.write(buffer, offset, length);
+                done += length;
+                // The header comes on top of the weights, which are what the total counts.
+                progress.progress("writing the weights", Math.min(done, weights), weights);
+            }
+        };
     }
 
     // The move that follows must not outlive a power cut that the files did not.
@@ -123,15 +135,12 @@ final class BackboneImport {
     }
 
     private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
+        if (Files.exists(folder)) {
+            try (Stream<Path> tree = Files.walk(folder)) {
+                for (Path path : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(path);
+                }
+            }
         }
     }
 }

@@ -37,7 +37,8 @@ record BertTokenizer(JsonFile written, TokenizerSettings settings) implements Re
         tokenizer.set("model", model);
         tokenizer.set("normalizer", normalizer(tokenizer.objectNode()));
         tokenizer.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
-        tokenizer.set("post_processor", postProcessor(tokenizer.objectNode(), model.get("vocab")));
+        ObjectNode ends = tokenizer.objectNode().put("type", "BertProcessing");
+        tokenizer.set("post_processor", withEnds(ends, model.get("vocab")));
         tokenizer.set("added_tokens", settings.addedTokens(tokenizer, model.get("vocab"), TOKENS));
         return tokenizer;
     }
@@ -65,10 +66,6 @@ record BertTokenizer(JsonFile written, TokenizerSettings settings) implements Re
             node.putNull("strip_accents");
         }
         return node.put("lowercase", settings.flag("do_lower_case", true));
-    }
-
-    private ObjectNode postProcessor(ObjectNode node, JsonNode vocabulary) {
-        return withEnds(node.put("type", "BertProcessing"), vocabulary);
     }
 
     @Override

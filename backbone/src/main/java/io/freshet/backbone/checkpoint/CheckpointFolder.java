@@ -79,7 +79,7 @@ public final class CheckpointFolder {
      * @throws BackboneException if two tensors stand for the same
      */
     public CheckpointFolder bare(String prefix) {
-        return new CheckpointFolder(path, config, weights.named(new TensorNames(prefix)), poolingConfig);
+        return new CheckpointFolder(path, config, weights.bare(prefix), poolingConfig);
     }
 
     public Path path() {
@@ -106,15 +106,6 @@ public final class CheckpointFolder {
 
     public boolean contains(String name) {
         return names().contains(name);
-    }
-
-    /**
-     * Reads a tensor, fp32.
-     *
-     * @throws BackboneException if the checkpoint has none of this name
-     */
-    public HostTensor tensor(String name) {
-        return weights.read(name);
     }
 
     /**

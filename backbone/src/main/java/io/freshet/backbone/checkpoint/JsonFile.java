@@ -104,20 +104,12 @@ public final class JsonFile {
     /** One text, or a list of them. */
     public List<String> texts(String key) {
         JsonNode value = root.path(key);
-        if (value.isTextual()) {
-            return List.of(value.textValue());
-        }
-        List<String> texts = new ArrayList<>();
-        for (JsonNode element : value) {
-            if (!value.isArray() || !element.isTextual()) {
-                throw refuse(key, "a text or a list of texts");
-            }
-            texts.add(element.textValue());
-        }
-        if (texts.isEmpty()) {
+        List<JsonNode> texts = new ArrayList<>();
+        (value.isArray() ? value : List.of(value)).forEach(texts::add);
+        if (texts.isEmpty() || !texts.stream().allMatch(JsonNode::isTextual)) {
             throw refuse(key, "a text or a list of texts");
         }
-        return texts;
+        return texts.stream().map(JsonNode::textValue).toList();
     }
 
     public boolean flag(String key) {

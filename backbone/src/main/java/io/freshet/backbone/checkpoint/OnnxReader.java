@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Reads the constant tensors and MatMul nodes of an ONNX model, and skips the rest. ONNX is protobuf; the few fields wanted are
- * read off the wire by their numbers in {@code onnx.proto}, which spares a generated class for each of its messages.
+ * read off the wire by their numbers in {@code onnx.proto}, which spares a generated class for each of its messages. Of the forms that
+ * these can have it knows those of the files that are pinned by their hash: dimensions one by one, values as raw bytes.
  */
 final class OnnxReader {
     private static final int MODEL_GRAPH = 7;
@@ -26,13 +27,10 @@ final class OnnxReader {
     private static final int NODE_OPERATOR = 4;
     private static final int TENSOR_DIMENSIONS = 1;
     private static final int TENSOR_TYPE = 2;
-    private static final int TENSOR_FLOATS = 4;
     private static final int TENSOR_NAME = 8;
     private static final int TENSOR_RAW = 9;
-    private static final int TENSOR_LOCATION = 14;
 
     private static final int TYPE_FLOAT = 1;
-    private static final int LOCATION_EXTERNAL = 1;
 
     private final String source;
     private final CodedInputStream in;
@@ -44,8 +42,16 @@ final class OnnxReader {
         this.in = in;
     }
 
+    /**
+     * What is wanted of a graph.
+     *
+     * @param initializers the constant fp32 tensors, by name
+     * @param matMulByWeight the names of the MatMul nodes, by the name of their second input
+     */
+    record Graph(Map<String, HostTensor> initializers, Map<String, String> matMulByWeight) {}
+
     /** Reads to the stream's end; the source is what messages call it. */
-    static OnnxGraph read(String source, InputStream onnx) {
+    static Graph read(String source, InputStream onnx) {
         CodedInputStream in = CodedInputStream.newInstance(onnx);
         in.setSizeLimit(Integer.MAX_VALUE);
         OnnxReader reader = new OnnxReader(source, in);
@@ -57,7 +63,7 @@ final class OnnxReader {
         if (reader.initializers.isEmpty()) {
             throw new BackboneException(source + " is an ONNX model without weights, if it is one");
         }
-        return new OnnxGraph(reader.initializers, reader.matMulByWeight);
+        return new Graph(reader.initializers, reader.matMulByWeight);
     }
 
     /** Reads one field of a message, given its number and wire type, or skips it. */
@@ -122,23 +128,19 @@ final class OnnxReader {
 
     private static final class Tensor {
         private final List<Long> dimensions = new ArrayList<>();
-        private final List<Float> floats = new ArrayList<>();
         private String name = "";
         private int type;
         private byte[] raw = {};
-        private int location;
     }
 
     private void initializer() throws IOException {
         Tensor tensor = new Tensor();
         message((number, tag) -> {
             switch (number) {
-                case TENSOR_DIMENSIONS -> repeated(tag, () -> tensor.dimensions.add(in.readInt64()));
+                case TENSOR_DIMENSIONS -> tensor.dimensions.add(in.readInt64());
                 case TENSOR_TYPE -> tensor.type = in.readInt32();
-                case TENSOR_FLOATS -> repeated(tag, () -> tensor.floats.add(in.readFloat()));
                 case TENSOR_NAME -> tensor.name = in.readString();
                 case TENSOR_RAW -> tensor.raw = in.readByteArray();
-                case TENSOR_LOCATION -> tensor.location = in.readEnum();
                 default -> in.skipField(tag);
             }
         });
@@ -147,43 +149,13 @@ final class OnnxReader {
         }
     }
 
-    private interface ElementReader {
-        void element() throws IOException;
-    }
-
-    /** A repeated number comes one at a time, or many packed into one length-delimited field. */
-    private void repeated(int tag, ElementReader reader) throws IOException {
-        if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-            reader.element();
-            return;
-        }
-        int outer = in.pushLimit(in.readRawVarint32());
-        while (in.getBytesUntilLimit() > 0) {
-            reader.element();
-        }
-        in.popLimit(outer);
-    }
-
-    private HostTensor fp32(Tensor tensor) {
-        if (tensor.location == LOCATION_EXTERNAL) {
-            throw new BackboneException(source + " keeps tensor '" + tensor.name
-                    + "' in another file; expected a model that holds its weights itself");
-        }
+    private static HostTensor fp32(Tensor tensor) {
         long[] shape = tensor.dimensions.stream().mapToLong(Long::longValue).toArray();
-        return new HostTensor(shape, tensor.raw.length > 0 ? floats(tensor.raw) : floats(tensor.floats));
-    }
-
-    private static float[] floats(byte[] raw) {
-        float[] values = new float[raw.length / Float.BYTES];
-        ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return values;
-    }
-
-    private static float[] floats(List<Float> list) {
-        float[] values = new float[list.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = list.get(i);
-        }
-        return values;
+        float[] values = new float[tensor.raw.length / Float.BYTES];
+        ByteBuffer.wrap(tensor.raw)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return new HostTensor(shape, values);
     }
 }

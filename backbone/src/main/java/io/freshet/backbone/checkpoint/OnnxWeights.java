@@ -25,7 +25,7 @@ public final class OnnxWeights {
      * @throws BackboneException if the stream is no such model
      */
     public static Map<String, HostTensor> read(String source, InputStream onnx) {
-        OnnxGraph graph = OnnxReader.read(source, onnx);
+        OnnxReader.Graph graph = OnnxReader.read(source, onnx);
         Map<String, HostTensor> weights = new LinkedHashMap<>();
         graph.initializers().forEach((name, tensor) -> {
             String node = graph.matMulByWeight().get(name);

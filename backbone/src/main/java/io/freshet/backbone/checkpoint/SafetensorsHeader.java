@@ -10,10 +10,9 @@ import java.util.Map;
  * What a safetensors header says, checked against the length of the data that follows it: the tensors lie in it one after the
  * other, without hole, overlap or rest, each as long as its shape and type make it.
  *
- * @param metadata free text of the {@code __metadata__} entry
  * @param entries by name, in the order of the data
  */
-record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entries) {
+record SafetensorsHeader(Map<String, Entry> entries) {
 
     /**
      * Where a tensor lies.
@@ -37,7 +36,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         }
     }
 
-    static SafetensorsHeader checked(String source, Map<String, String> metadata, List<Entry> entries, long dataBytes) {
+    static SafetensorsHeader checked(String source, List<Entry> entries, long dataBytes) {
         // An empty tensor shares its begin with the one that follows it; the end puts it first.
         List<Entry> ordered = entries.stream()
                 .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
@@ -51,7 +50,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
             throw new SafetensorsException(source + ": its tensors end at byte " + reached + " of the data, which has "
                     + dataBytes + " bytes");
         }
-        return new SafetensorsHeader(Collections.unmodifiableMap(metadata), byName(ordered));
+        return new SafetensorsHeader(byName(ordered));
     }
 
     private static void requireAt(String source, Entry entry, long position) {

@@ -13,9 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -46,7 +44,6 @@ final class SafetensorsHeaderParser {
         }
     }
 
-    private final Map<String, String> metadata = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
     private SafetensorsHeaderParser() {}
@@ -58,7 +55,7 @@ final class SafetensorsHeaderParser {
         } catch (IOException cause) {
             throw new SafetensorsException(source + ": malformed header: " + cause.getMessage(), cause);
         }
-        return SafetensorsHeader.checked(source, parsing.metadata, parsing.entries, dataBytes);
+        return SafetensorsHeader.checked(source, parsing.entries, dataBytes);
     }
 
     private static InputStreamReader strictUtf8(byte[] bytes) {
@@ -76,7 +73,7 @@ final class SafetensorsHeaderParser {
             String name = json.currentName();
             require(json, json.nextToken(), JsonToken.START_OBJECT);
             if (name.equals(METADATA)) {
-                metadata(json);
+                requireMetadata(json);
             } else {
                 entries.add(entry(name, json));
             }
@@ -86,11 +83,10 @@ final class SafetensorsHeaderParser {
         }
     }
 
-    private void metadata(JsonParser json) throws IOException {
+    // Free texts by their names, of which none is read.
+    private static void requireMetadata(JsonParser json) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            String key = json.currentName();
             require(json, json.nextToken(), JsonToken.VALUE_STRING);
-            metadata.put(key, json.getText());
         }
     }
 

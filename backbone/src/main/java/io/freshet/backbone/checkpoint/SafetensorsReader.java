@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -75,10 +73,6 @@ public final class SafetensorsReader {
         return header.entries().keySet();
     }
 
-    public Map<String, String> metadata() {
-        return header.metadata();
-    }
-
     /** The shape by the header, without reading the tensor. */
     public long[] shape(String name) {
         return entry(name).dimensions();
@@ -113,13 +107,6 @@ public final class SafetensorsReader {
                     + "; expected F32, F64, F16 or BF16");
         }
         return entry;
-    }
-
-    /** Reads every tensor, in the order of the data. */
-    public Map<String, HostTensor> readAll() {
-        Map<String, HostTensor> tensors = new LinkedHashMap<>();
-        names().forEach(name -> tensors.put(name, read(name)));
-        return tensors;
     }
 
     private void decode(SafetensorsHeader.Entry entry, FloatBuffer target) {

@@ -70,11 +70,20 @@ final class WeightFiles {
         return weights;
     }
 
-    /** The same by their canonical names. */
-    WeightFiles named(TensorNames names) {
-        WeightFiles named = new WeightFiles(folder, files);
-        places.values().forEach(place -> named.add(names.canonical(place.name()), place));
-        return named;
+    /**
+     * The same by the names of the bare model. One saved together with a head carries a prefix that its family chose
+     * ({@code bert.embeddings…}), and LayerNorms converted from TensorFlow are called {@code gamma} and {@code beta}.
+     */
+    WeightFiles bare(String prefix) {
+        WeightFiles bare = new WeightFiles(folder, files);
+        places.values().forEach(place -> bare.add(bareName(place.name(), prefix + "."), place));
+        return bare;
+    }
+
+    private static String bareName(String name, String prefix) {
+        return (name.startsWith(prefix) ? name.substring(prefix.length()) : name)
+                .replaceFirst("LayerNorm\\.gamma$", "LayerNorm.weight")
+                .replaceFirst("LayerNorm\\.beta$", "LayerNorm.bias");
     }
 
     /** An index names files beside itself, nothing else of the file system. */
@@ -109,22 +118,12 @@ final class WeightFiles {
         return files;
     }
 
-    HostTensor read(String name) {
-        Place place = place(name);
-        return place.reader().read(place.name());
-    }
-
     StoredTensor stored(String name) {
-        Place place = place(name);
-        return place.reader().stored(place.name());
-    }
-
-    private Place place(String name) {
         Place place = places.get(name);
         if (place == null) {
             throw new BackboneException("the weights of " + folder + " lack the tensor '" + name
                     + "'; is config.json of the same checkpoint?");
         }
-        return place;
+        return place.reader().stored(place.name());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What sets one kind of transformer apart: how it reads {@code config.json}, its forward program, the program's settings, and its weights
- * in the program's order. A new family is a sibling of {@link BertFamily}, its program beside it, and a line in {@link #of}.
+ * in the program's order. A new family is a sibling of {@link Gpt2Family}, its program beside it, and a line in {@link #of}.
  */
 public sealed interface Family permits Gpt2Family, PostNormFamily {
 
@@ -21,9 +21,9 @@ public sealed interface Family permits Gpt2Family, PostNormFamily {
         JsonFile config = folder.config();
         String modelType = config.text("model_type");
         return switch (modelType) {
-            case "bert" -> BertFamily.read(folder);
+            case "bert" -> PostNormFamily.bert(folder);
             case "gpt2" -> Gpt2Family.read(folder);
-            case "roberta" -> RobertaFamily.read(folder);
+            case "roberta" -> PostNormFamily.roberta(folder);
             default ->
                 throw new BackboneException(config.path() + " has model_type = '" + modelType
                         + "'; only 'bert', 'gpt2' and 'roberta' can be run. Choose a checkpoint of such a model");

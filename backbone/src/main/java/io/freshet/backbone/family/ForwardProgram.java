@@ -24,20 +24,23 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class ForwardProgram implements AutoCloseable {
     private final NDManager manager;
-    private final CompiledProgram program;
-    private final Map<String, CompiledProgram> encoders;
-    private final List<NDArray> weights;
-    private final DataType type;
+    private final Loaded loaded;
     private final int threads;
     // Calls hold the read lock: memory is not freed under a call that still runs.
     private final ReadWriteLock life = new ReentrantReadWriteLock();
 
-    private ForwardProgram(NDManager manager, Family family, List<NDArray> weights, DataType type, int threads) {
+    /**
+     * What calls share.
+     *
+     * @param encoders by their methods' names for them
+     * @param type of all arrays but the weights of linear layers
+     */
+    record Loaded(
+            CompiledProgram program, Map<String, CompiledProgram> encoders, List<NDArray> weights, DataType type) {}
+
+    private ForwardProgram(NDManager manager, Loaded loaded, int threads) {
         this.manager = manager;
-        this.program = CompiledProgram.of(manager, ProgramSource.of(family));
-        this.encoders = encoders(manager, family.config());
-        this.weights = List.copyOf(weights);
-        this.type = type;
+        this.loaded = loaded;
         this.threads = threads;
     }
 
@@ -45,7 +48,7 @@ public final class ForwardProgram implements AutoCloseable {
         return Methods.encoded().stream()
                 .collect(toUnmodifiableMap(
                         EncodedMethod::encoder,
-                        method -> CompiledProgram.of(manager, EncoderSource.of(method, config))));
+                        method -> CompiledProgram.of(manager, ProgramSource.of(method, config))));
     }
 
     /**
@@ -62,7 +65,12 @@ public final class ForwardProgram implements AutoCloseable {
             family.readWeights(folder, weights);
             // a GPU computes what one thread tells it
             int count = device.isGpu() ? 1 : threads.orElse(NativeThreads.AS_STARTED);
-            return new ForwardProgram(manager, family, weights.all(), precision.type(), count);
+            Loaded loaded = new Loaded(
+                    CompiledProgram.of(manager, ProgramSource.of(family)),
+                    encoders(manager, family.config()),
+                    List.copyOf(weights.all()),
+                    precision.type());
+            return new ForwardProgram(manager, loaded, count);
         } catch (RuntimeException failure) {
             manager.close();
             throw failure;
@@ -95,7 +103,7 @@ public final class ForwardProgram implements AutoCloseable {
             life.readLock().unlock();
             throw new IllegalStateException("the backbone was closed");
         }
-        return new ProgramCall(manager.newSubManager(), program, encoders, weights, type, threadCount, life.readLock());
+        return new ProgramCall(manager.newSubManager(), loaded, threadCount, life.readLock());
     }
 
     /** Waits for open calls, then frees all native memory. */
@@ -103,8 +111,8 @@ public final class ForwardProgram implements AutoCloseable {
     public void close() {
         life.writeLock().lock();
         try {
-            encoders.values().forEach(CompiledProgram::close);
-            program.close();
+            loaded.encoders().values().forEach(CompiledProgram::close);
+            loaded.program().close();
             manager.close();
         } finally {
             life.writeLock().unlock();

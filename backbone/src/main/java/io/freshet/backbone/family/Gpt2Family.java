@@ -46,7 +46,6 @@ record Gpt2Family(
                 config.positive("n_layer"),
                 hidden,
                 heads,
-                heads,
                 hidden / heads,
                 config.positive("vocab_size"),
                 config.positive("n_positions"),
@@ -77,7 +76,7 @@ record Gpt2Family(
         CheckpointFolder bare = folder.bare(PREFIX);
         sink.take(bare.stored("wte.weight", config.vocabulary(), config.hidden()));
         sink.take(bare.stored("wpe.weight", config.maxPositions(), config.hidden()));
-        readLayerNorm(bare, "ln_f", sink);
+        sink.takeLayerNorm(bare, "ln_f", config.hidden());
         for (int layer = 0; layer < config.layers(); layer++) {
             readLayer(bare, "h." + layer + ".", sink);
         }
@@ -85,10 +84,10 @@ record Gpt2Family(
 
     private void readLayer(CheckpointFolder folder, String layer, WeightSink sink) {
         int hidden = config.hidden();
-        readLayerNorm(folder, layer + "ln_1", sink);
+        sink.takeLayerNorm(folder, layer + "ln_1", hidden);
         readProjection(folder, layer + "attn.c_attn", hidden, 3 * hidden, sink);
         readProjection(folder, layer + "attn.c_proj", hidden, hidden, sink);
-        readLayerNorm(folder, layer + "ln_2", sink);
+        sink.takeLayerNorm(folder, layer + "ln_2", hidden);
         readProjection(folder, layer + "mlp.c_fc", hidden, intermediate, sink);
         readProjection(folder, layer + "mlp.c_proj", intermediate, hidden, sink);
     }
@@ -96,10 +95,5 @@ record Gpt2Family(
     /** Its matrices are the other way round than those of a linear layer, {@code [inputs, outputs]}. */
     private static void readProjection(CheckpointFolder folder, String name, int inputs, int outputs, WeightSink sink) {
         sink.takeLinear(folder.stored(name + ".weight", inputs, outputs), folder.stored(name + ".bias", outputs));
-    }
-
-    private void readLayerNorm(CheckpointFolder folder, String name, WeightSink sink) {
-        sink.take(folder.stored(name + ".weight", config.hidden()));
-        sink.take(folder.stored(name + ".bias", config.hidden()));
     }
 }

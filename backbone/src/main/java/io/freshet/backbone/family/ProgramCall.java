@@ -3,13 +3,11 @@ package io.freshet.backbone.family;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import io.freshet.backbone.family.CompiledProgram.Arguments;
 import io.freshet.backbone.family.CompiledProgram.NamedArguments;
 import io.freshet.backbone.head.Heads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
@@ -21,25 +19,12 @@ public final class ProgramCall implements AutoCloseable {
     static final String WEIGHTS_NAME = "weights[]";
 
     private final NDManager manager;
-    private final CompiledProgram program;
-    private final Map<String, CompiledProgram> encoders;
-    private final List<NDArray> weights;
-    private final DataType type;
+    private final ForwardProgram.Loaded loaded;
     private final Lock life;
 
-    ProgramCall(
-            NDManager manager,
-            CompiledProgram program,
-            Map<String, CompiledProgram> encoders,
-            List<NDArray> weights,
-            DataType type,
-            int threads,
-            Lock life) {
+    ProgramCall(NDManager manager, ForwardProgram.Loaded loaded, int threads, Lock life) {
         this.manager = manager;
-        this.program = program;
-        this.encoders = encoders;
-        this.weights = weights;
-        this.type = type;
+        this.loaded = loaded;
         this.life = life;
         NativeThreads.use(threads);
     }
@@ -51,25 +36,23 @@ public final class ProgramCall implements AutoCloseable {
 
     /** Hidden states after the last layer, {@code [row, position, hidden]}; positions beyond a row's text are arbitrary. */
     public NDArray lastHiddenState(RowBatch rows, PromptBank bank) {
-        try (Arguments arguments = new Arguments()) {
-            arguments.list(rows.arrays()).list(prompts(bank)).one(bank.deepLengths());
-            return infer("last_hidden_state", arguments).get(0);
-        }
+        return read("last_hidden_state", rows, bank);
     }
 
     /** Of each text the vector that sequence classification reads, {@code [row, hidden]}. */
     public NDArray vectors(RowBatch rows, PromptBank bank) {
-        try (Arguments arguments = new Arguments()) {
-            arguments.list(rows.arrays()).list(prompts(bank)).one(bank.deepLengths());
-            return infer("vectors", arguments).get(0);
-        }
+        return read("vectors", rows, bank);
     }
 
     /** Keys and values that the texts' tokens have in every layer, {@code [layer, key|value, row, head, position, headSize]}. */
     public NDArray keysAndValues(RowBatch rows, PromptBank bank) {
+        return read("keys_and_values", rows, bank);
+    }
+
+    private NDArray read(String method, RowBatch rows, PromptBank bank) {
         try (Arguments arguments = new Arguments()) {
             arguments.list(rows.arrays()).list(prompts(bank)).one(bank.deepLengths());
-            return infer("keys_and_values", arguments).get(0);
+            return infer(method, arguments).get(0);
         }
     }
 
@@ -107,8 +90,8 @@ public final class ProgramCall implements AutoCloseable {
                 .list("trained", trained(bank, heads))
                 .one("deep_lengths", bank.deepLengths())
                 .list("heads", arrays(heads))
-                .named(weights);
-        return results(program.forward(arguments), heads);
+                .named(loaded.weights());
+        return results(loaded.program().forward(arguments), heads);
     }
 
     /**
@@ -119,7 +102,8 @@ public final class ProgramCall implements AutoCloseable {
      */
     public NDArray encode(String encoder, List<NDArray> parameters) {
         try (Arguments arguments = new Arguments()) {
-            return encoders.get(encoder)
+            return loaded.encoders()
+                    .get(encoder)
                     .run(manager, "encode", arguments.list(precise(parameters)))
                     .get(0);
         }
@@ -133,7 +117,7 @@ public final class ProgramCall implements AutoCloseable {
     public List<NDArray> encoderGradients(String encoder, List<NDArray> parameters, NDArray byEncoded) {
         NamedArguments arguments =
                 new NamedArguments().list("parameters", precise(parameters)).one("by_encoded", precise(byEncoded));
-        return encoders.get(encoder).forward(arguments);
+        return loaded.encoders().get(encoder).forward(arguments);
     }
 
     private List<NDArray> prompts(PromptBank bank) {
@@ -158,7 +142,7 @@ public final class ProgramCall implements AutoCloseable {
     }
 
     private NDArray precise(NDArray array) {
-        return array.toType(type, false);
+        return array.toType(loaded.type(), false);
     }
 
     private static StepArrays results(NDList results, List<HeadBatch> heads) {
@@ -175,7 +159,7 @@ public final class ProgramCall implements AutoCloseable {
     }
 
     private NDList infer(String method, Arguments arguments) {
-        return program.run(manager, method, arguments.list(weights));
+        return loaded.program().run(manager, method, arguments.list(loaded.weights()));
     }
 
     @Override

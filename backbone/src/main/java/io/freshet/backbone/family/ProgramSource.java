@@ -1,15 +1,18 @@
 package io.freshet.backbone.family;
 
+import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.EncodedMethod;
+import io.freshet.backbone.method.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The text of a family's forward program, put together: its attributes, what all families share (masks, prompts, blocks), its own part (how
+ * The texts of programs, put together. A method's encoder is a program of its own, so that a family's knows no method. A family's: its attributes, what all families share (masks, prompts, blocks), its own part (how
  * tokens are embedded, what a layer does), every head's (scores and losses), and what is called from outside.
  */
 final class ProgramSource {
@@ -21,7 +24,10 @@ final class ProgramSource {
     private ProgramSource() {}
 
     static SourceText of(Family family) {
-        SourceText source = new SourceText(settings(family))
+        Map<String, Object> settings = sizes(family.config());
+        settings.putAll(family.settings());
+        settings.put("pooling", family.config().pooling().name().toLowerCase(Locale.ROOT));
+        SourceText source = new SourceText(settings)
                 .part(ProgramSource.class, "masks.torchscript")
                 .part(ProgramSource.class, "prompts.torchscript")
                 .part(ProgramSource.class, "blocks.torchscript")
@@ -34,12 +40,20 @@ final class ProgramSource {
                 .part(ProgramSource.class, "gradients.torchscript");
     }
 
-    private static Map<String, Object> settings(Family family) {
-        Map<String, Object> settings = new TreeMap<>(family.settings());
-        settings.put("key_value_heads", (long) family.config().keyValueHeads());
-        settings.put("head_size", (long) family.config().headSize());
-        settings.put("pooling", family.config().pooling().name().toLowerCase(Locale.ROOT));
-        return settings;
+    static SourceText of(EncodedMethod method, BackboneConfig config) {
+        Map<String, Object> settings = sizes(config);
+        settings.put("layers", (long) config.layers());
+        return new SourceText(settings)
+                .part(Method.class, method.encoder() + ".torchscript")
+                .part(ProgramSource.class, "encoding.torchscript")
+                .part(ProgramSource.class, "gradients.torchscript");
+    }
+
+    private static Map<String, Object> sizes(BackboneConfig config) {
+        Map<String, Object> sizes = new HashMap<>();
+        sizes.put("key_value_heads", (long) config.keyValueHeads());
+        sizes.put("head_size", (long) config.headSize());
+        return sizes;
     }
 
     // Whether any head that has rows needs more than the one token of each text that the pooling reads.

@@ -1,18 +1,29 @@
 package io.freshet.backbone.method;
 
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.parameters.Noise;
+import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import java.util.List;
 
 /**
- * A method that trains what the backbone reads, and publishes it as it is. A new one is a sibling of {@link PTuningV2} and a line in
- * {@link Methods}; what it gives the backbone is one of the {@link WirePrompt}s.
+ * A method that trains what the backbone reads, one tensor, and publishes it as it is. A new one is a sibling of {@link PTuningV2} and a
+ * line in {@link Methods}; what it gives the backbone is one of the {@link WirePrompt}s.
  */
 public sealed interface DirectMethod extends Method permits PTuningV2, PromptTuning {
-    /** What the backbone reads. */
-    WirePrompt encode(Parameters parameters);
+    /** The name of its tensor. */
+    String PROMPT = "prompt";
 
-    /** The gradient by the parameters, of the one by what they are encoded into. */
-    Parameters gradient(Parameters parameters, WirePrompt byWirePrompt);
+    /** The shape of its tensor. */
+    ParameterShape prompt(BackboneConfig config, int length);
+
+    /** What it begins as, made of words. */
+    float[] read(Beginning.Words words, int length, int vocabulary, long seed);
+
+    /** What the backbone reads. */
+    WirePrompt wire(HostTensor prompt);
 
     /** How many of its virtual tokens lie among the text's tokens. */
     int tokens(int length);
@@ -25,6 +36,20 @@ public sealed interface DirectMethod extends Method permits PTuningV2, PromptTun
     /** How many key and value positions it puts before the text's. */
     default int positions(int length) {
         return length - tokens(length);
+    }
+
+    @Override
+    default List<ParameterShape> parameters(BackboneConfig config, int length) {
+        return List.of(prompt(config, length));
+    }
+
+    @Override
+    default Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed) {
+        return Parameters.of(
+                parameters(config, length),
+                (prompt, count) -> beginning instanceof Beginning.Words words
+                        ? read(words, length, config.vocabulary(), seed)
+                        : Noise.values(count, seed));
     }
 
     @Override

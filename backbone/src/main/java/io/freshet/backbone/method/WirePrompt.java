@@ -2,8 +2,10 @@ package io.freshet.backbone.method;
 
 import io.freshet.backbone.checkpoint.HostTensor;
 
-/** What of a task's prompt the backbone reads, or the gradient by it. */
+/** What of a task's prompt the backbone reads. */
 public sealed interface WirePrompt {
+    HostTensor values();
+
     /**
      * Keys and values before those of the text, in every layer.
      *

@@ -2,13 +2,21 @@ package io.freshet.backbone.predict;
 
 import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.HeadShape;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskRow;
+import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.family.ProgramCall;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.WordReader;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.schemas.example.TaskKind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,13 +39,21 @@ public final class BackboneWords implements WordReader {
 
     @Override
     public float[] keysAndValues(int... ids) {
-        List<PlainRow> rows = List.of(new PlainRow(new EncodedText(ids)));
-        List<TaskParameters> none = List.of(PlainRow.task(backbone.config()));
-        BatchShape shape = new BatchShape(
-                1, ids.length, 0, 0, BatchShape.fitting(rows, none).heads());
-        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, none);
+        HeadShape anyHead = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 1, 1);
+        TaskBatch batch = new TaskBatch(
+                backbone.config(),
+                new BatchShape(1, ids.length, 0, 0, List.of(anyHead)),
+                List.of(new TaskRow.Plain(0, new EncodedText(ids))),
+                List.of(withoutPrompt(backbone.config())));
         try (ProgramCall call = backbone.program().open()) {
             return NativeArrays.floats(call.keysAndValues(batch.texts(call.manager()), batch.prompts(call.manager())));
         }
+    }
+
+    /** A task of which the backbone reads a text as it is. */
+    static TaskParameters withoutPrompt(BackboneConfig config) {
+        TaskShape shape =
+                new TaskShape(new PTuningV2(), 0, Heads.of(TaskKind.SEQUENCE_CLASSIFICATION), List.of("none"));
+        return new TaskParameters(shape, Parameters.of(shape.parameters(config), (name, count) -> new float[count]));
     }
 }

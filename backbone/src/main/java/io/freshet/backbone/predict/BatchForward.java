@@ -12,9 +12,7 @@ import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.tensor.NativeArrays;
-import io.freshet.backbone.text.EncodedText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -28,8 +26,6 @@ public final class BatchForward {
         this.backbone = backbone;
     }
 
-    private record Row(int task, EncodedText text) implements TaskRow {}
-
     /**
      * Predicts all rows in one forward.
      *
@@ -41,17 +37,17 @@ public final class BatchForward {
             return List.of();
         }
         List<TaskParameters> tasks = new ArrayList<>();
-        List<Row> placed = placed(rows, tasks);
+        List<TaskRow.Plain> placed = placed(rows, tasks);
         List<RowScores> scores = compute(placed, tasks, BatchForward::scores);
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> outcome(rows.get(row), scores.get(row)))
                 .toList();
     }
 
-    private static List<Row> placed(List<PredictionRow> rows, List<TaskParameters> tasks) {
+    private static List<TaskRow.Plain> placed(List<PredictionRow> rows, List<TaskParameters> tasks) {
         IdentityHashMap<TaskParameters, Integer> slots = new IdentityHashMap<>();
         return rows.stream()
-                .map(row -> new Row(
+                .map(row -> new TaskRow.Plain(
                         slots.computeIfAbsent(row.task(), task -> {
                             tasks.add(task);
                             return tasks.size() - 1;
@@ -86,40 +82,5 @@ public final class BatchForward {
     private static Outcome outcome(PredictionRow row, RowScores scores) {
         TaskShape task = row.task().shape();
         return task.head().outcome(scores, row.text(), task.labels());
-    }
-
-    /**
-     * Hidden states after the last layer, without any prompt: the plain backbone.
-     *
-     * @return for each text {@code [position][hidden]}
-     */
-    public List<float[][]> lastHiddenState(List<EncodedText> texts) {
-        return lastHiddenState(texts, PlainRow.task(backbone.config()));
-    }
-
-    /** The same behind a task's prompt. */
-    List<float[][]> lastHiddenState(List<EncodedText> texts, TaskParameters task) {
-        List<Row> rows = texts.stream().map(text -> new Row(0, text)).toList();
-        BatchShape shape = BatchShape.fitting(rows, List.of(task));
-        TaskBatch batch = new TaskBatch(backbone.config(), shape, rows, List.of(task));
-        try (ProgramCall call = backbone.program().open()) {
-            float[] states = NativeArrays.floats(
-                    call.lastHiddenState(batch.texts(call.manager()), batch.prompts(call.manager())));
-            return split(states, texts, shape.paddedLength());
-        }
-    }
-
-    private List<float[][]> split(float[] states, List<EncodedText> texts, int paddedLength) {
-        int hidden = backbone.config().hidden();
-        List<float[][]> split = new ArrayList<>();
-        for (int row = 0; row < texts.size(); row++) {
-            float[][] positions = new float[texts.get(row).length()][];
-            for (int i = 0; i < positions.length; i++) {
-                int start = (row * paddedLength + i) * hidden;
-                positions[i] = Arrays.copyOfRange(states, start, start + hidden);
-            }
-            split.add(positions);
-        }
-        return split;
     }
 }

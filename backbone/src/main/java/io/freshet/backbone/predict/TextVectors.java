@@ -3,6 +3,7 @@ package io.freshet.backbone.predict;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskRow;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
@@ -31,8 +32,8 @@ public final class TextVectors {
     public List<float[]> of(TaskParameters published, List<EncodedText> texts) {
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += ROWS) {
-            List<PlainRow> rows = texts.subList(from, Math.min(from + ROWS, texts.size())).stream()
-                    .map(PlainRow::new)
+            List<TaskRow.Plain> rows = texts.subList(from, Math.min(from + ROWS, texts.size())).stream()
+                    .map(text -> new TaskRow.Plain(0, text))
                     .toList();
             vectors.addAll(forward.compute(rows, List.of(published), this::vectors));
         }

@@ -82,7 +82,7 @@ public final class PromptEncoder {
     }
 
     private ParameterShape prompt(TaskShape task) {
-        return ofMethod(task.published()).get(0);
+        return task.method().published().prompt(backbone.config(), task.promptLength());
     }
 
     private Parameters head(TaskParameters trained, Parameters values) {

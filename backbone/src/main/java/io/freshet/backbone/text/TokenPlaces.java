@@ -21,11 +21,6 @@ public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts)
 
     private static final int NOWHERE = -1;
 
-    /** Of a text alone. */
-    public TokenPlaces(int[] starts, int[] ends, boolean wasCut) {
-        this(starts, ends, whereAny(starts), new boolean[] {wasCut});
-    }
-
     /** Of tokens whose text nobody kept: none is known to be of it. */
     static TokenPlaces unknown(int tokens) {
         return of(tokens, false);
@@ -40,10 +35,6 @@ public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts)
         int[] places = new int[tokens];
         Arrays.fill(places, NOWHERE);
         return places;
-    }
-
-    private static int[] whereAny(int... starts) {
-        return Arrays.stream(starts).map(start -> start < 0 ? NOWHERE : FIRST).toArray();
     }
 
     /** Whether it has one of each for so many tokens. */

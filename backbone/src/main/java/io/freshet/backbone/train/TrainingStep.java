@@ -56,14 +56,27 @@ public final class TrainingStep {
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads) {
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
-        TargetRules.check(rows, parameters);
         int used = backbone.program().threads(threads);
         DividedBatch batch = new DividedBatch(backbone.config(), shape, rows, parameters, used);
+        requireTargets(rows, parameters);
         List<PartResult> results =
                 compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);
         List<Parameters> gradients =
                 batch.gradients(results.stream().map(PartResult::gradients).toList(), tasks.size());
         return new StepResult(outcomes(rows, parameters, results), updated(gradients, tasks), used);
+    }
+
+    // The native code would answer a wrong index with anything from garbage to a crash.
+    private static void requireTargets(List<TrainingRow> rows, List<TaskParameters> tasks) {
+        for (int i = 0; i < rows.size(); i++) {
+            TrainingRow row = rows.get(i);
+            TaskShape task = tasks.get(row.task()).shape();
+            if (!task.head().fits(row.target(), row.text(), task.outputCount())) {
+                throw new IllegalArgumentException("row " + i + " has the target " + row.target()
+                        + "; expected one of " + task.head().kind().text() + " with " + task.outputCount()
+                        + " outputs for a text of " + row.text().length() + " tokens");
+            }
+        }
     }
 
     private record PartResult(List<RowScores> scores, List<Double> losses, List<Parameters> gradients) {}

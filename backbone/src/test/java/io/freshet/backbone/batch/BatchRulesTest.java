@@ -10,7 +10,6 @@ import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.parameters.Parameters;
-import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.TaskKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ class BatchRulesTest {
     private static final TaskParameters INPUT = TinyTasks.inputTask(4, 2, 2);
     private static final TaskParameters TOKENS = TinyTasks.tokenTask(new PTuningV2(), 2, 2, 3);
     private static final BatchShape SHAPE = shape(4, 16, 3, 4, 2, 3, 2, 5);
-
-    private record Row(int task, EncodedText text) implements TaskRow {}
 
     @Test
     void acceptWhatFits() {
@@ -150,15 +147,16 @@ class BatchRulesTest {
                         new HeadShape(TaskKind.TOKEN_CLASSIFICATION, tokens, tags)));
     }
 
-    private static Row row(int task, int length) {
-        return new Row(task, TinyTasks.text(length, 1));
+    private static TaskRow.Plain row(int task, int length) {
+        return new TaskRow.Plain(task, TinyTasks.text(length, 1));
     }
 
-    private static void check(BatchShape shape, List<Row> rows, TaskParameters... tasks) {
+    private static void check(BatchShape shape, List<TaskRow.Plain> rows, TaskParameters... tasks) {
         BatchRules.check(BACKBONE, shape, rows, List.of(tasks));
     }
 
-    private static void assertRefused(BatchShape shape, String reason, List<Row> rows, TaskParameters... tasks) {
+    private static void assertRefused(
+            BatchShape shape, String reason, List<TaskRow.Plain> rows, TaskParameters... tasks) {
         assertThatThrownBy(() -> check(shape, rows, tasks))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);

@@ -8,15 +8,12 @@ import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.head.TokenHead;
 import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.PromptTuning;
-import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.TaskKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchShapeTest {
-    private record Row(int task, EncodedText text) implements TaskRow {}
-
     @Test
     void isTheSmallestThatHoldsRowsAndTasks() {
         List<TaskParameters> tasks = List.of(
@@ -24,7 +21,7 @@ class BatchShapeTest {
                 TinyTasks.inputTask(5, 4, 2),
                 TinyTasks.tokenTask(new PTuningV2(), 2, 2, 3),
                 TinyTasks.tokenTask(new PromptTuning(), 6, 1, 4));
-        List<Row> rows = List.of(row(0, 3), row(2, 12), row(1, 9), row(3, 11), row(0, 4));
+        List<TaskRow.Plain> rows = List.of(row(0, 3), row(2, 12), row(1, 9), row(3, 11), row(0, 4));
 
         BatchShape shape = BatchShape.fitting(rows, tasks);
 
@@ -64,7 +61,7 @@ class BatchShapeTest {
     }
 
     private static List<Integer> rooms(int... lengths) {
-        List<Row> rows =
+        List<TaskRow.Plain> rows =
                 IntStream.of(lengths).mapToObj(length -> row(0, length)).toList();
         return BatchShape.fitting(rows, List.of(TinyTasks.task(7, 3, 1))).rooms();
     }
@@ -128,11 +125,11 @@ class BatchShapeTest {
                 .hasMessageContaining("order");
     }
 
-    private static int length(Row row, TaskParameters task) {
+    private static int length(TaskRow.Plain row, TaskParameters task) {
         return BatchShape.fitting(List.of(row), List.of(task)).paddedLength();
     }
 
-    private static Row row(int task, int length) {
-        return new Row(task, TinyTasks.text(length, 1));
+    private static TaskRow.Plain row(int task, int length) {
+        return new TaskRow.Plain(task, TinyTasks.text(length, 1));
     }
 }

@@ -8,7 +8,6 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
-import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,13 +21,11 @@ class DividedBatchTest {
     @TempDir
     Path folder;
 
-    private record Row(int task, EncodedText text) implements TaskRow {}
-
     @Test
     void comesToItsEndInEachPartBeforeItSaysThatOneFailed() {
         List<TaskParameters> tasks = List.of(TinyTasks.task(2, 3, 1));
-        List<Row> rows = IntStream.range(0, PARTS)
-                .mapToObj(row -> new Row(0, TinyTasks.text(5, row)))
+        List<TaskRow.Plain> rows = IntStream.range(0, PARTS)
+                .mapToObj(row -> new TaskRow.Plain(0, TinyTasks.text(5, row)))
                 .toList();
         AtomicInteger computed = new AtomicInteger();
 

@@ -15,7 +15,7 @@ import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.BackboneWords;
-import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
@@ -29,16 +29,13 @@ class RowArraysTest {
     @TempDir
     Path folder;
 
-    private record Row(int task, EncodedText text) implements TaskRow {}
-
     /** Virtual tokens that are words' embeddings are those words, wherever a method puts them. */
     @Test
     void takeVirtualTokensAnywhereInAText() {
         EncodedText whole = new EncodedText(new int[] {2, 9, 12, 7, 15, 3});
         TokenRow row = new TokenRow(new int[] {2, 9, -1, 7, -2, 3}, new int[6], new int[] {0, 1, 3, 5});
         try (Backbone backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU)) {
-            BatchForward forward = new BatchForward(backbone);
-            float[][] expected = forward.lastHiddenState(List.of(whole)).get(0);
+            float[][] expected = HiddenStates.of(backbone, List.of(whole)).get(0);
 
             float[] states = states(backbone, row, words(backbone, 12, 15));
 
@@ -61,7 +58,7 @@ class RowArraysTest {
 
     private static float[] states(Backbone backbone, TokenRow row, TaskParameters task) {
         assertThat(task.shape().method()).isEqualTo(new PromptTuning());
-        List<Row> rows = List.of(new Row(0, new EncodedText(new int[] {2, 9, 7, 3})));
+        List<TaskRow.Plain> rows = List.of(new TaskRow.Plain(0, new EncodedText(new int[] {2, 9, 7, 3})));
         BatchShape shape = BatchShape.fitting(rows, List.of(task));
         RowArrays arrays = new RowArrays(shape);
         arrays.put(0, 0, row);

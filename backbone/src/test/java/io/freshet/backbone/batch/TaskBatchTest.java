@@ -30,8 +30,6 @@ class TaskBatchTest {
 
     private NDManager manager;
 
-    private record Row(int task, EncodedText text) implements TaskRow {}
-
     @BeforeEach
     void open() {
         NativePlatform.requireSupported();
@@ -47,7 +45,7 @@ class TaskBatchTest {
     @Test
     void areWhatTheyWereWithoutVirtualTokensAndTokenHeads() {
         List<TaskParameters> tasks = List.of(TinyTasks.task(2, 3, 1), TinyTasks.task(1, 2, 2));
-        List<Row> rows = List.of(row(1, 4, 5), row(0, 6, 7, 8), row(1, 9));
+        List<TaskRow.Plain> rows = List.of(row(1, 4, 5), row(0, 6, 7, 8), row(1, 9));
         TaskBatch batch = new TaskBatch(BACKBONE, TinyTasks.sequences(4, 4, 2, 3), rows, tasks);
 
         RowBatch texts = batch.texts(manager);
@@ -83,7 +81,7 @@ class TaskBatchTest {
     @Test
     void placeVirtualTokensBeforeTheirTexts() {
         List<TaskParameters> tasks = List.of(TinyTasks.inputTask(2, 3, 1), TinyTasks.task(1, 2, 2));
-        List<Row> rows = List.of(row(0, 4, 5), row(1, 6, 7, 8));
+        List<TaskRow.Plain> rows = List.of(row(0, 4, 5), row(1, 6, 7, 8));
         TaskBatch batch = new TaskBatch(BACKBONE, BatchShape.fitting(rows, tasks), rows, tasks);
 
         RowBatch texts = batch.texts(manager);
@@ -109,7 +107,7 @@ class TaskBatchTest {
                 TinyTasks.tokenTask(new PTuningV2(), 1, 1, 1),
                 TinyTasks.task(1, 2, 2),
                 TinyTasks.tokenTask(new PromptTuning(), 1, 2, 3));
-        List<Row> rows = List.of(row(2, 4, 5), row(1, 6), row(0, 7, 8, 9), row(2, 10));
+        List<TaskRow.Plain> rows = List.of(row(2, 4, 5), row(1, 6), row(0, 7, 8, 9), row(2, 10));
         BatchShape shape = new BatchShape(
                 7,
                 4,
@@ -141,21 +139,22 @@ class TaskBatchTest {
     void haveTypesWhereOneTextHasAnyAndNoneElsewhere() {
         List<TaskParameters> tasks = List.of(TinyTasks.inputTask(1, 2, 1));
         EncodedText alone = new EncodedText(new int[] {4, 5, 6});
-        Row pair =
-                new Row(0, new EncodedText(new int[] {4, 5}, new int[] {0, 1}, new EncodedText(new int[2]).places()));
+        TaskRow.Plain pair = new TaskRow.Plain(
+                0, new EncodedText(new int[] {4, 5}, new int[] {0, 1}, new EncodedText(new int[2]).places()));
         HeadShape head = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 2, 2);
         BatchShape shape = new BatchShape(2, 4, 0, 1, List.of(head));
 
-        RowBatch without = new TaskBatch(BACKBONE, shape, List.of(new Row(0, alone)), tasks).texts(manager);
-        RowBatch with = new TaskBatch(BACKBONE, shape, List.of(new Row(0, alone), pair), tasks).texts(manager);
+        RowBatch without = new TaskBatch(BACKBONE, shape, List.of(new TaskRow.Plain(0, alone)), tasks).texts(manager);
+        RowBatch with =
+                new TaskBatch(BACKBONE, shape, List.of(new TaskRow.Plain(0, alone), pair), tasks).texts(manager);
 
         assertLongs(without.types(), new long[] {0});
         // the virtual token and padding are of type 0
         assertLongs(with.types(), new long[] {8}, 0, 0, 0, 0, 0, 0, 1, 0);
     }
 
-    private static Row row(int task, int... ids) {
-        return new Row(task, new EncodedText(ids));
+    private static TaskRow.Plain row(int task, int... ids) {
+        return new TaskRow.Plain(task, new EncodedText(ids));
     }
 
     private static HeadTarget target(int label) {

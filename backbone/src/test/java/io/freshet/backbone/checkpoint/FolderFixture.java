@@ -1,8 +1,10 @@
 package io.freshet.backbone.checkpoint;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes small checkpoint folders, good and bad. */
@@ -34,6 +36,21 @@ public final class FolderFixture {
                 .text("tokenizer.json", "{}")
                 .text("tokenizer_config.json", TOKENIZER_AS_IT_IS)
                 .weights("model.safetensors", tensors);
+    }
+
+    /** A tensor as it is read when it is written to its place. */
+    public static HostTensor tensor(CheckpointFolder folder, String name) {
+        StoredTensor stored = folder.stored(name);
+        float[] values = new float[Math.toIntExact(HostTensor.count(stored.shape()))];
+        stored.writeTo(FloatBuffer.wrap(values));
+        return new HostTensor(stored.shape(), values);
+    }
+
+    /** All tensors of a file, in the order of the data. */
+    public static Map<String, HostTensor> tensors(SafetensorsReader file) {
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        file.names().forEach(name -> tensors.put(name, file.read(name)));
+        return tensors;
     }
 
     public FolderFixture text(String file, String content) {

@@ -21,15 +21,15 @@ class HalfPrecisionTest {
         "0xfc00, -Infinity"
     })
     void readsAHalf(String bits, float expected) {
-        float value = HalfPrecision.toFloat((short) Integer.decode(bits).intValue());
+        float value = ElementType.halfToFloat((short) Integer.decode(bits).intValue());
 
         assertThat(value).isEqualTo(expected);
     }
 
     @Test
     void keepsNegativeZeroAndNotANumber() {
-        assertThat(Float.floatToRawIntBits(HalfPrecision.toFloat((short) 0x8000)))
+        assertThat(Float.floatToRawIntBits(ElementType.halfToFloat((short) 0x8000)))
                 .isEqualTo(Integer.MIN_VALUE);
-        assertThat(HalfPrecision.toFloat((short) 0x7e00)).isNaN();
+        assertThat(ElementType.halfToFloat((short) 0x7e00)).isNaN();
     }
 }

@@ -30,8 +30,9 @@ class SafetensorsReaderTest {
         byte[] bytes = SafetensorsWriter.encode(tensors, Map.of("format", "pt", "ключ", "\"quoted\""));
 
         SafetensorsReader reader = SafetensorsReader.of("bytes", bytes);
-        assertThat(reader.readAll()).isEqualTo(tensors);
-        assertThat(reader.metadata()).isEqualTo(Map.of("format", "pt", "ключ", "\"quoted\""));
+        assertThat(FolderFixture.tensors(reader)).isEqualTo(tensors);
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .contains("{\"__metadata__\":{\"format\":\"pt\",\"ключ\":\"\\\"quoted\\\"\"}");
         assertThat(reader.shape("matrix")).containsExactly(2, 3);
     }
 

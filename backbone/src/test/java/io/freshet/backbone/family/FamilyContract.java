@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.family.GoldenFolder.Expected;
-import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TokenPlaces;
 import io.freshet.schemas.example.TextInput;
@@ -141,7 +141,7 @@ abstract class FamilyContract {
     }
 
     private static List<float[][]> states(Backbone backbone, List<EncodedText> texts) {
-        return new BatchForward(backbone).lastHiddenState(texts);
+        return HiddenStates.of(backbone, texts);
     }
 
     private static void requirePlaces(TokenPlaces places, Expected expected) {

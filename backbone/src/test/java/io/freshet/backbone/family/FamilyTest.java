@@ -25,8 +25,8 @@ class FamilyTest {
 
     @Test
     void isChosenByTheModelType() {
-        assertThat(family("bert", "")).isInstanceOf(BertFamily.class);
-        assertThat(family("roberta", "")).isInstanceOf(RobertaFamily.class);
+        assertThat(family("bert", "")).isInstanceOf(PostNormFamily.class);
+        assertThat(family("roberta", "")).isInstanceOf(PostNormFamily.class);
         assertThat(gpt2("")).isInstanceOf(Gpt2Family.class);
     }
 
@@ -67,7 +67,7 @@ class FamilyTest {
     void hasAllPositionsOfABertsTable() {
         Family bert = family("bert", "\"pad_token_id\": 0");
 
-        assertThat(bert.config()).isEqualTo(new BackboneConfig("bert", 2, 8, 2, 2, 4, 30, 12, Pooling.CLS));
+        assertThat(bert.config()).isEqualTo(new BackboneConfig("bert", 2, 8, 2, 4, 30, 12, Pooling.CLS));
         assertThat(bert.settings()).containsEntry(FIRST_POSITION, 0L);
     }
 
@@ -82,8 +82,7 @@ class FamilyTest {
         Family roberta = family("roberta", padding);
 
         assertThat(roberta.settings()).containsEntry(FIRST_POSITION, first);
-        assertThat(roberta.config())
-                .isEqualTo(new BackboneConfig("roberta", 2, 8, 2, 2, 4, 30, positions, Pooling.CLS));
+        assertThat(roberta.config()).isEqualTo(new BackboneConfig("roberta", 2, 8, 2, 4, 30, positions, Pooling.CLS));
     }
 
     @ParameterizedTest
@@ -101,7 +100,7 @@ class FamilyTest {
 
     @Test
     void readsAGpt2AtItsLastTokenUnlessAFileSaysOtherwise() {
-        assertThat(gpt2("").config()).isEqualTo(new BackboneConfig("gpt2", 2, 8, 2, 2, 4, 30, 12, Pooling.LAST));
+        assertThat(gpt2("").config()).isEqualTo(new BackboneConfig("gpt2", 2, 8, 2, 4, 30, 12, Pooling.LAST));
 
         new FolderFixture(folder).text("1_Pooling/config.json", "{\"pooling_mode\": \"mean\"}");
 

@@ -17,7 +17,6 @@ import io.freshet.backbone.batch.TaskRow;
 import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.PromptTuning;
-import io.freshet.backbone.text.EncodedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,12 +117,10 @@ class GradientTest {
                 .sum();
     }
 
-    private record Row(int task, EncodedText text) implements TaskRow {}
-
-    private static List<Row> rows(int... tasks) {
+    private static List<TaskRow.Plain> rows(int... tasks) {
         int[] lengths = {5, 8, 3, 6, 4, 7, 5};
         return IntStream.range(0, tasks.length)
-                .mapToObj(row -> new Row(tasks[row], TinyTasks.text(lengths[row], row)))
+                .mapToObj(row -> new TaskRow.Plain(tasks[row], TinyTasks.text(lengths[row], row)))
                 .toList();
     }
 
@@ -135,7 +132,7 @@ class GradientTest {
         private final List<HeadBatch> heads;
         private final List<NDArray> arrays = new ArrayList<>();
 
-        Trained(ProgramCall call, Backbone backbone, List<TaskParameters> tasks, List<Row> rows) {
+        Trained(ProgramCall call, Backbone backbone, List<TaskParameters> tasks, List<TaskRow.Plain> rows) {
             this.call = call;
             TaskBatch batch = new TaskBatch(backbone.config(), BatchShape.fitting(rows, tasks), rows, tasks);
             this.texts = batch.texts(call.manager());
@@ -147,10 +144,10 @@ class GradientTest {
             arrays.replaceAll(array -> array.toType(DataType.FLOAT64, true));
         }
 
-        private static List<HeadTarget> targets(List<TaskParameters> tasks, List<Row> rows) {
+        private static List<HeadTarget> targets(List<TaskParameters> tasks, List<TaskRow.Plain> rows) {
             return IntStream.range(0, rows.size())
                     .mapToObj(row -> {
-                        Row of = rows.get(row);
+                        TaskRow.Plain of = rows.get(row);
                         return TinyTasks.target(tasks.get(of.task()), of.text(), 10 + row);
                     })
                     .toList();

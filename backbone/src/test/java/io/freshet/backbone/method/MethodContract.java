@@ -19,6 +19,7 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.predict.BatchForward;
+import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.text.EncodedText;
@@ -179,7 +180,7 @@ abstract class MethodContract {
     void aStepTrainsAllOfItAndNothingElse() {
         TaskTraining task = TaskTraining.start(task(LENGTH, SEED), WITHOUT_DECAY);
         List<EncodedText> plain = List.of(TinyTasks.text(7, 9));
-        float[][] before = forward.lastHiddenState(plain).get(0);
+        float[][] before = HiddenStates.of(backbone, plain).get(0);
 
         TaskTraining after = step(task);
 
@@ -192,7 +193,7 @@ abstract class MethodContract {
                     .hasSameSizeAs(task.parameters().values().values(name));
             assertEveryValueMoved(name, task, after);
         }
-        assertThat(forward.lastHiddenState(plain).get(0)).isDeepEqualTo(before);
+        assertThat(HiddenStates.of(backbone, plain).get(0)).isDeepEqualTo(before);
     }
 
     // A key's gradient can round to nothing where its position gets no attention; a value's cannot.
@@ -273,31 +274,18 @@ abstract class MethodContract {
     }
 
     private static float[] values(WirePrompt prompt) {
-        return prompt instanceof WirePrompt.Deep deep
-                ? deep.values().values()
-                : ((WirePrompt.Input) prompt).values().values();
-    }
-
-    private static WirePrompt with(WirePrompt prompt, float[] values) {
-        return prompt instanceof WirePrompt.Deep deep
-                ? new WirePrompt.Deep(new HostTensor(deep.values().shape(), values))
-                : new WirePrompt.Input(
-                        new HostTensor(((WirePrompt.Input) prompt).values().shape(), values));
+        return prompt.values().values();
     }
 
     private static WirePrompt wire(TaskParameters task) {
         TaskParameters published = encoder.published(task);
-        return direct(published).encode(published.values());
+        return published.shape().method().published().wire(published.values().get(DirectMethod.PROMPT));
     }
 
     private static Parameters gradient(TaskParameters task, float[] byWirePrompt) {
-        TaskParameters published = encoder.published(task);
-        Parameters byPrompt = direct(published).gradient(published.values(), with(wire(task), byWirePrompt));
-        return encoder.gradient(task, byPrompt.and(head(task)));
-    }
-
-    private static DirectMethod direct(TaskParameters published) {
-        return (DirectMethod) published.shape().method();
+        HostTensor byPrompt = new HostTensor(wire(task).values().shape(), byWirePrompt);
+        return encoder.gradient(
+                task, Parameters.of(DirectMethod.PROMPT, byPrompt).and(head(task)));
     }
 
     private static Parameters head(TaskParameters task) {

@@ -8,7 +8,6 @@ import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
-import io.freshet.schemas.spec.MethodSetting;
 import io.freshet.schemas.spec.PromptMethod;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,10 +93,9 @@ class PrefixTuningTest extends MethodContract {
 
     @Test
     void hasTheWidthThatASpecSetsOrTheOneThatIsUsualInSpecs() {
-        MethodSetting setting =
-                PromptMethod.PREFIX_TUNING.setting("encoderHiddenSize").orElseThrow();
+        int usual = PromptMethod.PREFIX_TUNING.settings().get(0).usual();
 
-        assertThat(method.settings()).containsExactly(Map.entry("encoderHiddenSize", setting.usual()));
+        assertThat(method.settings()).containsExactly(Map.entry("encoderHiddenSize", String.valueOf(usual)));
         assertThat(method.with(Map.of("encoderHiddenSize", "64"))).isEqualTo(new PrefixTuning(64));
     }
 }

@@ -8,6 +8,7 @@ import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.FolderFixture;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.text.EncodedText;
@@ -55,8 +56,7 @@ class PromptTuningTest extends DirectMethodContract {
     }
 
     private static float[] embeddings(int... ids) {
-        float[] table = CheckpointFolder.open(folder)
-                .tensor("embeddings.word_embeddings.weight")
+        float[] table = FolderFixture.tensor(CheckpointFolder.open(folder), "embeddings.word_embeddings.weight")
                 .values();
         float[] rows = new float[ids.length * TinyBackbone.HIDDEN];
         for (int i = 0; i < ids.length; i++) {
@@ -94,9 +94,9 @@ class PromptTuningTest extends DirectMethodContract {
                 behind(new int[WORDS.length], text.types()),
                 nowhere(WORDS.length + text.length()));
 
-        float[][] behind = HiddenStates.of(forward, text, task);
+        float[][] behind = HiddenStates.of(backbone, text, task);
 
-        float[][] expected = forward.lastHiddenState(List.of(both)).get(0);
+        float[][] expected = HiddenStates.of(backbone, List.of(both)).get(0);
         assertThat(behind).hasNumberOfRows(text.length());
         for (int token = 0; token < text.length(); token++) {
             assertThat(behind[token]).containsExactly(expected[WORDS.length + token], within(1e-5f));

@@ -47,11 +47,10 @@ class BackboneWordsTest {
         EncodedText text = new EncodedText(new int[] {6, 8, 4, 6});
 
         try (Backbone backbone = load("gpt2-tasks")) {
-            BatchForward forward = new BatchForward(backbone);
-            float[][] behind = HiddenStates.of(forward, text, prompt(backbone, words));
+            float[][] behind = HiddenStates.of(backbone, text, prompt(backbone, words));
 
             float[][] expected =
-                    forward.lastHiddenState(List.of(behind(words, text))).get(0);
+                    HiddenStates.of(backbone, List.of(behind(words, text))).get(0);
             for (int token = 0; token < text.length(); token++) {
                 assertThat(behind[token]).containsExactly(expected[words.length + token], within(CLOSE));
             }

@@ -10,6 +10,7 @@ import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
+import io.freshet.backbone.checkpoint.FolderFixture;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
@@ -36,7 +37,7 @@ class PoolingTest {
 
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU)) {
             BatchForward forward = new BatchForward(backbone);
-            List<float[][]> states = forward.lastHiddenState(texts);
+            List<float[][]> states = HiddenStates.of(backbone, texts);
             List<Outcome> outcomes = forward.run(
                     texts.stream().map(text -> new PredictionRow(text, task)).toList());
 
@@ -63,7 +64,7 @@ class PoolingTest {
         try (Backbone backbone = Backbone.load(folder, DeviceChoice.CPU)) {
             List<float[]> vectors = new TextVectors(backbone).of(task, texts);
 
-            List<float[][]> states = new BatchForward(backbone).lastHiddenState(texts, task);
+            List<float[][]> states = HiddenStates.of(backbone, texts, task);
             assertThat(vectors).hasSameSizeAs(texts);
             for (int i = 0; i < texts.size(); i++) {
                 double[] expected = normalised(pooled(pooling, states.get(i)));
@@ -97,8 +98,8 @@ class PoolingTest {
 
     private double pooler(float[] first, int row) {
         CheckpointFolder checkpoint = CheckpointFolder.open(folder);
-        float[] weight = checkpoint.tensor("pooler.dense.weight").values();
-        double sum = checkpoint.tensor("pooler.dense.bias").values()[row];
+        float[] weight = FolderFixture.tensor(checkpoint, "pooler.dense.weight").values();
+        double sum = FolderFixture.tensor(checkpoint, "pooler.dense.bias").values()[row];
         for (int i = 0; i < HIDDEN; i++) {
             sum += weight[row * HIDDEN + i] * first[i];
         }

@@ -7,6 +7,7 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.checkpoint.FolderFixture;
 import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.checkpoint.SafetensorsReader;
 import io.freshet.backbone.checkpoint.SafetensorsWriter;
@@ -52,7 +53,7 @@ class PositionsTest {
 
     private void changePosition(int position) throws IOException {
         Path file = folder.resolve("model.safetensors");
-        Map<String, HostTensor> tensors = SafetensorsReader.open(file).readAll();
+        Map<String, HostTensor> tensors = FolderFixture.tensors(SafetensorsReader.open(file));
         tensors.get(POSITIONS).values()[position * TinyBackbone.HIDDEN] += 1;
         Files.write(file, SafetensorsWriter.encode(tensors, Map.of()));
     }

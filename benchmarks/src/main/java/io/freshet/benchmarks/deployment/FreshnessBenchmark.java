@@ -2,33 +2,23 @@ package io.freshet.benchmarks.deployment;
 
 import io.freshet.benchmarks.ground.Ground;
 import io.freshet.benchmarks.result.Benchmark;
-import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * From producing a label to the first prediction by a version that was trained on it, at several rates, and the bytes
  * that reach the broker for each label that is trained on.
+ *
+ * @param backboneFolder of the frozen model
+ * @param rates labels per second
+ * @param windows at each rate
  */
-public final class FreshnessBenchmark implements Benchmark {
-    private final Settings settings;
-
-    /**
-     * What to measure.
-     *
-     * @param backboneFolder of the frozen model
-     * @param rates labels per second
-     * @param windows at each rate
-     */
-    public record Settings(Path backboneFolder, List<Integer> rates, FreshnessWindows windows) {}
-
-    public FreshnessBenchmark(Settings settings) {
-        this.settings = settings;
-    }
-
+public record FreshnessBenchmark(Path backboneFolder, List<Integer> rates, FreshnessWindows windows)
+        implements Benchmark {
     @Override
     public String name() {
         return "freshness";
@@ -40,16 +30,16 @@ public final class FreshnessBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Progress progress) {
+    public List<Result> run(Consumer<String> progress) {
         List<Result> rows = new ArrayList<>();
         try (Ground ground = Ground.start();
-                Deployment deployment = new Deployment(ground, settings.backboneFolder(), Map.of());
+                Deployment deployment = new Deployment(ground, backboneFolder, Map.of());
                 LabelLoad load = new LabelLoad(ground)) {
-            progress.say("starting four processes");
+            progress.accept("starting four processes");
             deployment.startAll();
             load.begin();
-            for (int rate : settings.rates()) {
-                progress.say(rate + " labels/s");
+            for (int rate : rates) {
+                progress.accept(rate + " labels/s");
                 rows.addAll(rows(rate, load));
             }
         }
@@ -58,8 +48,7 @@ public final class FreshnessBenchmark implements Benchmark {
 
     private List<Result> rows(int rate, LabelLoad load) {
         String setting = rate + " labels/s of three tasks, four JVMs and the broker on one machine";
-        FreshnessRows found = new FreshnessRows(
-                setting, rate, settings.windows().length(), settings.windows().at(rate, load));
+        FreshnessRows found = new FreshnessRows(setting, rate, windows.length(), windows.at(rate, load));
         List<Result> rows = new ArrayList<>(found.percentiles());
         rows.add(found.bytes());
         return rows;

@@ -1,5 +1,6 @@
 package io.freshet.benchmarks.deployment;
 
+import io.freshet.benchmarks.deployment.FreshnessWindows.Window;
 import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
@@ -20,14 +21,14 @@ final class FreshnessRows {
     private final String setting;
     private final int rate;
     private final Duration window;
-    private final List<FreshnessWindow> windows;
+    private final List<Window> windows;
 
     /**
      * @param setting as the rows tell it
      * @param rate labels per second that were sent
      * @param window how long each took
      */
-    FreshnessRows(String setting, int rate, Duration window, List<FreshnessWindow> windows) {
+    FreshnessRows(String setting, int rate, Duration window, List<Window> windows) {
         this.setting = setting;
         this.rate = rate;
         this.window = window;
@@ -61,12 +62,12 @@ final class FreshnessRows {
                         + " and prompts and moments at checkpoints.");
     }
 
-    private Spread spread(ToDoubleFunction<FreshnessWindow> number) {
+    private Spread spread(ToDoubleFunction<Window> number) {
         return Spread.of(windows.stream().mapToDouble(number).boxed().toList());
     }
 
     private double trainedPerSecond() {
-        return windows.stream().mapToLong(FreshnessWindow::trained).sum()
+        return windows.stream().mapToLong(Window::trained).sum()
                 * MILLIS_PER_SECOND
                 / (windows.size() * (double) window.toMillis());
     }

@@ -13,25 +13,34 @@ import java.util.List;
  * @param length of each
  */
 public record FreshnessWindows(Duration warmUp, int count, Duration length) {
+    /**
+     * One stretch of time at one rate.
+     *
+     * @param measures of the labels that were sent in it, whenever they came to count
+     * @param trained labels in the steps that were committed in it, whenever they were sent
+     * @param bytes that reached the broker in it
+     */
+    record Window(RunMeasures measures, long trained, BrokerBytes bytes) {}
+
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(20);
 
     /** Streams labels through what {@code load} feeds, and waits until the last of them are in an answer. */
-    List<FreshnessWindow> at(int rate, LabelLoad load) {
+    List<Window> at(int rate, LabelLoad load) {
         RunMeasures unused = load.run(rate, warmUp);
-        List<FreshnessWindow> windows = new ArrayList<>();
+        List<Window> windows = new ArrayList<>();
         for (int window = 0; window < count; window++) {
             windows.add(window(rate, load));
         }
-        load.settle(windows.stream().map(FreshnessWindow::measures).toList(), LAST_ANSWERS);
+        load.settle(windows.stream().map(Window::measures).toList(), LAST_ANSWERS);
         load.path().forget();
         return windows;
     }
 
-    private FreshnessWindow window(int rate, LabelLoad load) {
+    private Window window(int rate, LabelLoad load) {
         BrokerBytes bytes = BrokerBytes.now();
         long trained = load.path().trained();
         RunMeasures measures = load.run(rate, length);
-        return new FreshnessWindow(
+        return new Window(
                 measures, load.path().trained() - trained, BrokerBytes.now().since(bytes));
     }
 }

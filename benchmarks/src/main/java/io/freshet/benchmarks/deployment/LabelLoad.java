@@ -1,9 +1,7 @@
 package io.freshet.benchmarks.deployment;
 
 import io.freshet.benchmarks.ground.Ground;
-import io.freshet.cli.demo.PendingLabel;
 import io.freshet.cli.demo.Probes;
-import io.freshet.cli.demo.TaskSpecs;
 import io.freshet.cli.demo.TopicWatch;
 import io.freshet.cli.demo.TopicWriter;
 import io.freshet.cli.demo.measure.RunIds;
@@ -40,6 +38,7 @@ final class LabelLoad implements AutoCloseable {
     private final LabelStream stream = source.stream(SourcePosition.START, EXAMPLES);
     private final Probes probes = new Probes(tasks, PROBE_PAUSE, PROBE_PATIENCE);
     private final WatchedPath path = new WatchedPath(probes);
+    private final Ground ground;
     private final TopicWriter writer;
     private final TopicWatch watch;
     private int runs;
@@ -47,15 +46,15 @@ final class LabelLoad implements AutoCloseable {
     private long questions;
 
     LabelLoad(Ground ground) {
-        var registry = ground.cluster().registry();
-        this.writer = new TopicWriter(ground.bootstrapServers(), ground.topics(), registry);
-        this.watch = new TopicWatch(ground.bootstrapServers(), ground.topics(), registry, path);
+        this.ground = ground;
+        this.writer = new TopicWriter(ground.cluster());
+        this.watch = new TopicWatch(ground.cluster(), path);
     }
 
     /** Makes the tasks known; returns when they are accepted. */
     void begin() {
         watch.start(CATCH_UP);
-        TaskSpecs.announce(source.tasks(), writer, path.specs());
+        ground.declare(source.tasks());
     }
 
     /** What was seen of the path. */
@@ -89,7 +88,7 @@ final class LabelLoad implements AutoCloseable {
         SourceExample example = stream.example(examples++);
         Target target = new Target.OneLabel(example.label());
         measures.labelled(example.task(), id, example.text(), target, System.nanoTime());
-        writer.label(new PendingLabel(id, example));
+        writer.label(id, example);
     }
 
     private void ask(RunIds ids) {

@@ -2,7 +2,6 @@ package io.freshet.benchmarks.deployment;
 
 import io.freshet.benchmarks.ground.Ground;
 import io.freshet.benchmarks.result.Benchmark;
-import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.cli.demo.measure.RunMeasures;
@@ -13,31 +12,22 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What an operator waits for and pays for: memory of each process, its start, and the trainer's return after a kill.
+ *
+ * @param backboneFolder of the frozen model
+ * @param repetitions of each start, each reading of memory and each kill
+ * @param rate labels per second
+ * @param time how long labels stream before each reading of memory, and before each kill
+ * @param started again, to see how long that takes
  */
-public final class ProcessBenchmark implements Benchmark {
+public record ProcessBenchmark(Path backboneFolder, int repetitions, int rate, Duration time, List<Role> started)
+        implements Benchmark {
     private static final Duration GIVES_UP = Duration.ofSeconds(90);
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final double MEGA = 1e6;
-
-    private final Settings settings;
-
-    /**
-     * What to measure.
-     *
-     * @param backboneFolder of the frozen model
-     * @param repetitions of each start, each reading of memory and each kill
-     * @param rate labels per second
-     * @param load how long labels stream before each reading of memory, and before each kill
-     * @param started again, to see how long that takes
-     */
-    public record Settings(Path backboneFolder, int repetitions, int rate, Duration load, List<Role> started) {}
-
-    public ProcessBenchmark(Settings settings) {
-        this.settings = settings;
-    }
 
     @Override
     public String name() {
@@ -50,20 +40,20 @@ public final class ProcessBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Progress progress) {
+    public List<Result> run(Consumer<String> progress) {
         List<Result> rows = new ArrayList<>();
         try (Ground ground = Ground.start();
-                Deployment deployment = new Deployment(ground, settings.backboneFolder(), Map.of());
+                Deployment deployment = new Deployment(ground, backboneFolder, Map.of());
                 LabelLoad load = new LabelLoad(ground)) {
-            progress.say("starting four processes");
+            progress.accept("starting four processes");
             deployment.startAll();
             load.begin();
-            progress.say("memory under load");
+            progress.accept("memory under load");
             rows.addAll(memory(deployment, load));
-            progress.say("the trainer is killed");
+            progress.accept("the trainer is killed");
             rows.add(recovery(deployment, load));
-            for (Role role : settings.started()) {
-                progress.say(role.process() + " starts");
+            for (Role role : started) {
+                progress.accept(role.process() + " starts");
                 rows.add(start(deployment, role));
             }
         }
@@ -72,7 +62,7 @@ public final class ProcessBenchmark implements Benchmark {
 
     private List<Result> memory(Deployment deployment, LabelLoad load) {
         Map<Role, List<Double>> megabytes = new EnumMap<>(Role.class);
-        for (int reading = 0; reading < settings.repetitions(); reading++) {
+        for (int reading = 0; reading < repetitions; reading++) {
             loadFor(load);
             for (Role role : Role.values()) {
                 megabytes.computeIfAbsent(role, unseen -> new ArrayList<>()).add(deployment.residentBytes(role) / MEGA);
@@ -84,24 +74,24 @@ public final class ProcessBenchmark implements Benchmark {
     }
 
     private Result memoryRow(Role role, Spread megabytes) {
-        String setting = "while " + settings.rate() + " labels/s of three tasks stream";
+        String setting = "while " + rate + " labels/s of three tasks stream";
         return Result.of("resident memory, " + role.process(), setting, megabytes, "MB", role.memory());
     }
 
     private void loadFor(LabelLoad load) {
-        RunMeasures unused = load.run(settings.rate(), settings.load());
+        RunMeasures unused = load.run(rate, time);
         load.path().forget();
     }
 
     private Result recovery(Deployment deployment, LabelLoad load) {
         List<Double> seconds = new ArrayList<>();
-        for (int kill = 0; kill < settings.repetitions(); kill++) {
+        for (int kill = 0; kill < repetitions; kill++) {
             loadFor(load);
             seconds.add(recovered(deployment, load));
         }
         return Result.of(
                 "kill -9 of the trainer to its next commit",
-                settings.rate() + " labels/s go on; started again at once under the same instance.id and state.dir",
+                rate + " labels/s go on; started again at once under the same instance.id and state.dir",
                 Spread.of(seconds),
                 "s",
                 "The start of the JVM and the model; then the group takes the static member back without waiting for"
@@ -114,8 +104,7 @@ public final class ProcessBenchmark implements Benchmark {
         long begin = System.nanoTime();
         deployment.launch(Role.TRAINER);
         RunMeasures unused = load.run(
-                settings.rate(),
-                () -> load.path().lastStep().isAfter(killed) || System.nanoTime() - begin > GIVES_UP.toNanos());
+                rate, () -> load.path().lastStep().isAfter(killed) || System.nanoTime() - begin > GIVES_UP.toNanos());
         load.path().forget();
         if (!load.path().lastStep().isAfter(killed)) {
             throw new IllegalStateException("the trainer made no step within " + GIVES_UP.toSeconds()
@@ -126,7 +115,7 @@ public final class ProcessBenchmark implements Benchmark {
 
     private Result start(Deployment deployment, Role role) {
         List<Double> seconds = new ArrayList<>();
-        for (int start = 0; start < settings.repetitions(); start++) {
+        for (int start = 0; start < repetitions; start++) {
             deployment.stop(role);
             seconds.add(deployment.start(role).toMillis() / MILLIS_PER_SECOND);
         }

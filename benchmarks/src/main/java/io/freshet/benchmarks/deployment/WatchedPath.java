@@ -1,14 +1,8 @@
 package io.freshet.benchmarks.deployment;
 
-import io.freshet.cli.demo.AcceptedSpecs;
 import io.freshet.cli.demo.Probes;
-import io.freshet.cli.demo.TopicEvents;
 import io.freshet.cli.demo.measure.RunMeasures;
-import io.freshet.cli.quality.Answers;
-import io.freshet.cli.quality.Prequential;
-import io.freshet.cli.quality.Quality;
-import io.freshet.schemas.Accepted;
-import io.freshet.schemas.AcceptedSpec;
+import io.freshet.cli.demo.measure.TopicEvents;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.Release;
@@ -23,7 +17,6 @@ import org.apache.kafka.common.header.Headers;
  * them.
  */
 final class WatchedPath implements TopicEvents {
-    private final AcceptedSpecs specs = new AcceptedSpecs();
     private final List<RunMeasures> windows = new CopyOnWriteArrayList<>();
     private final AtomicLong trained = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -49,10 +42,6 @@ final class WatchedPath implements TopicEvents {
         return windows.stream().anyMatch(window -> window.awaitsAnswer(task));
     }
 
-    AcceptedSpecs specs() {
-        return specs;
-    }
-
     /** Labels in committed steps so far. */
     long trained() {
         return trained.get();
@@ -69,40 +58,25 @@ final class WatchedPath implements TopicEvents {
     }
 
     @Override
-    public void accepted(Accepted accepted) {
-        if (accepted.getBody() instanceof AcceptedSpec spec) {
-            specs.accepted(accepted.getTask(), spec.getSpecHash());
-        }
-    }
-
-    @Override
     public void deadLetter(Headers headers, byte[] value) {
         refused.incrementAndGet();
     }
 
     @Override
     public void evaluated(Evaluation evaluation) {
-        List<String> ids = evaluation.getStep().getIds();
-        List<Quality> each = Prequential.each(evaluation);
-        for (int row = 0; row < ids.size(); row++) {
-            String id = ids.get(row);
-            Quality quality = each.get(row);
-            windows.forEach(window -> window.trained(evaluation.getTask(), id, evaluation.getVersion(), quality));
-        }
-        trained.addAndGet(ids.size());
+        windows.forEach(window -> window.evaluated(evaluation));
+        trained.addAndGet(evaluation.getStep().getIds().size());
         lastStep = evaluation.getEvaluatedAt();
     }
 
     @Override
     public void predicted(Prediction prediction, long nanos) {
         probes.answered(prediction.getTask(), nanos);
-        Answers.of(prediction)
-                .ifPresent(answer -> windows.forEach(window -> window.predicted(
-                        prediction.getTask(), prediction.getRequestId(), answer, prediction.getVersion(), nanos)));
+        windows.forEach(window -> window.predicted(prediction, nanos));
     }
 
     @Override
     public void released(Release release) {
-        windows.forEach(window -> window.released(release.getTask(), release.getVersion()));
+        windows.forEach(window -> window.released(release));
     }
 }

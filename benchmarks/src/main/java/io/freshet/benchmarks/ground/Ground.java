@@ -1,57 +1,43 @@
 package io.freshet.benchmarks.ground;
 
 import io.freshet.cli.client.Cluster;
-import io.freshet.embedded.EmbeddedBroker;
-import io.freshet.embedded.EmbeddedRegistry;
-import io.freshet.runtime.Connection;
+import io.freshet.cli.demo.source.SourceTask;
+import io.freshet.cli.task.TaskAnnouncement;
+import io.freshet.embedded.EmbeddedKafka;
 import io.freshet.schemas.Topics;
-import io.freshet.schemas.setup.TopicSetup;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 
 /** A broker and a registry in this JVM with Freshet's topics, in a temporary folder that goes with them. */
 public final class Ground implements AutoCloseable {
     // One: a training step mixes the tasks of a partition, and one machine gains nothing from more.
     private static final int PARTITIONS = 1;
 
+    private static final Duration ACCEPTANCE = Duration.ofSeconds(30);
+
     private final ScratchFolder folder;
-    private final EmbeddedBroker broker;
-    private final EmbeddedRegistry registry;
+    private final EmbeddedKafka kafka;
     private final Cluster cluster;
 
-    private Ground(ScratchFolder folder, EmbeddedBroker broker, EmbeddedRegistry registry) {
+    private Ground(ScratchFolder folder, EmbeddedKafka kafka) {
         this.folder = folder;
-        this.broker = broker;
-        this.registry = registry;
-        this.cluster = new Cluster(new Connection(
-                Topics.withDefaultPrefix(),
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                registry.url(),
-                Map.of()));
+        this.kafka = kafka;
+        this.cluster = new Cluster(kafka.topics(), kafka.bootstrapServers(), kafka.registryUrl());
     }
 
     /** Starts both and creates the topics. */
     public static Ground start() {
         ScratchFolder folder = ScratchFolder.make();
-        Ground ground = new Ground(
-                folder,
-                EmbeddedBroker.start(folder.path().resolve("broker")),
-                EmbeddedRegistry.start(folder.path().resolve("registry")));
-        try {
-            ground.setUpTopics();
-            return ground;
-        } catch (RuntimeException e) {
-            ground.close();
-            throw e;
-        }
+        return new Ground(folder, EmbeddedKafka.start(folder.path(), PARTITIONS, Map.of()));
     }
 
-    private void setUpTopics() {
-        try (Admin admin = cluster.admin()) {
-            new TopicSetup(topics(), PARTITIONS, (short) 1).apply(admin, cluster.registry());
-        }
+    /** Declares tasks; returns when intake, which must be running, has accepted them. */
+    public void declare(List<SourceTask> tasks) {
+        new TaskAnnouncement(cluster, ACCEPTANCE)
+                .declare(tasks.stream().map(SourceTask::spec).toList());
     }
 
     public Topics topics() {
@@ -63,10 +49,6 @@ public final class Ground implements AutoCloseable {
         return cluster;
     }
 
-    public String bootstrapServers() {
-        return broker.bootstrapServers();
-    }
-
     /** Where logs may go. */
     public Path folder() {
         return folder.path();
@@ -74,10 +56,9 @@ public final class Ground implements AutoCloseable {
 
     /** What any process is told of broker and registry. */
     public Map<String, String> connection() {
-        return Map.of(
-                "kafka.bootstrap.servers", broker.bootstrapServers(),
-                "schema.registry.url", registry.url(),
-                "instance.id", "benchmark");
+        Map<String, String> settings = new HashMap<>(kafka.connection());
+        settings.put("instance.id", "benchmark");
+        return settings;
     }
 
     /** What a process with state is told: a static member, whose folder outlives it. */
@@ -91,8 +72,7 @@ public final class Ground implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
-        registry.close();
-        broker.close();
+        kafka.close();
         folder.close();
     }
 }

@@ -14,7 +14,7 @@ final class FreshetTurns {
     private final Map<Work, FreshetWork> works = new EnumMap<>(Work.class);
     private final Map<Work, List<Double>> seconds = new EnumMap<>(Work.class);
 
-    FreshetTurns(Backbone backbone, ModelBenchmark.Settings settings, RealTexts real) {
+    FreshetTurns(Backbone backbone, ModelBenchmark settings, RealTexts real) {
         this.precision = backbone.precision();
         for (Work work : Work.values()) {
             works.put(work, FreshetWork.of(work, backbone, settings, real));

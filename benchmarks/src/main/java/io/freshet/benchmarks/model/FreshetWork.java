@@ -49,13 +49,12 @@ public final class FreshetWork {
         };
     }
 
-    static FreshetWork of(Work work, Backbone backbone, ModelBenchmark.Settings settings, RealTexts real) {
+    static FreshetWork of(Work work, Backbone backbone, ModelBenchmark settings, RealTexts real) {
         List<Workload> loads = loads(work, backbone, settings, real);
         return work.trains() ? steps(backbone, loads) : forwards(backbone, loads);
     }
 
-    private static List<Workload> loads(
-            Work work, Backbone backbone, ModelBenchmark.Settings settings, RealTexts real) {
+    private static List<Workload> loads(Work work, Backbone backbone, ModelBenchmark settings, RealTexts real) {
         int tasks = work.mixes() ? settings.mixedTasks() : 1;
         BatchSize size = settings.size();
         return work.isReal()

@@ -1,23 +1,18 @@
 package io.freshet.benchmarks.model;
 
-import io.freshet.benchmarks.result.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Lets everything take turns, and keeps what each turn took. */
 final class ModelRounds {
-    private final ModelBenchmark.Settings settings;
+    private final ModelBenchmark settings;
     private final BareMatmul matmul;
     private final PeerTurns peer;
     private final List<FreshetTurns> turns;
     private final List<Double> matmulSeconds = new ArrayList<>();
 
-    ModelRounds(
-            ModelBenchmark.Settings settings,
-            ModelBackbones backbones,
-            RealTexts real,
-            BareMatmul matmul,
-            PeerTurns peer) {
+    ModelRounds(ModelBenchmark settings, ModelBackbones backbones, RealTexts real, BareMatmul matmul, PeerTurns peer) {
         this.settings = settings;
         this.matmul = matmul;
         this.peer = peer;
@@ -27,9 +22,9 @@ final class ModelRounds {
     }
 
     /** All rounds; the first one warms up and does not count. */
-    void run(Progress progress) {
+    void run(Consumer<String> progress) {
         for (int round = 0; round <= settings.rounds(); round++) {
-            progress.say(round == 0 ? "warming up" : "round " + round + " of " + settings.rounds());
+            progress.accept(round == 0 ? "warming up" : "round " + round + " of " + settings.rounds());
             turns(round > 0);
         }
     }

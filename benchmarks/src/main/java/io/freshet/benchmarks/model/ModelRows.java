@@ -16,7 +16,7 @@ final class ModelRows {
     private static final double GIGA = 1e9;
     private static final String EXAMPLES = "examples/s";
 
-    private final ModelBenchmark.Settings settings;
+    private final ModelBenchmark settings;
     private final Backbone backbone;
     private final BareMatmul matmul;
     private final PeerTurns peer;
@@ -24,7 +24,7 @@ final class ModelRows {
     private final RealTexts real;
 
     ModelRows(
-            ModelBenchmark.Settings settings,
+            ModelBenchmark settings,
             Backbone backbone,
             RealTexts real,
             BareMatmul matmul,

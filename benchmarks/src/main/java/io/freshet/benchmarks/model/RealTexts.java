@@ -2,10 +2,10 @@ package io.freshet.benchmarks.model;
 
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextEncoder;
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.source.DebianStream;
 import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.source.LabelStream;
-import io.freshet.cli.demo.source.SourceException;
 import io.freshet.cli.demo.source.SourcePosition;
 import io.freshet.cli.demo.source.TicketStream;
 import io.freshet.schemas.example.TextInput;
@@ -45,7 +45,7 @@ record RealTexts(String source, List<List<EncodedText>> batches) {
     private static LabelSource anySource() {
         try {
             return DebianStream.read();
-        } catch (SourceException none) {
+        } catch (CommandException none) {
             return new TicketStream();
         }
     }

@@ -4,41 +4,30 @@ import io.freshet.benchmarks.ground.ArrivalReader;
 import io.freshet.benchmarks.ground.Arrivals;
 import io.freshet.benchmarks.ground.Ground;
 import io.freshet.benchmarks.result.Benchmark;
-import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
-import io.freshet.cli.demo.PendingLabel;
-import io.freshet.cli.demo.TaskSpecs;
 import io.freshet.cli.demo.TopicWriter;
 import io.freshet.cli.demo.measure.RunIds;
 import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.source.LabelStream;
 import io.freshet.cli.demo.source.SourcePosition;
 import io.freshet.cli.demo.source.TicketStream;
-import io.freshet.runtime.streams.StreamsApp;
+import io.freshet.runtime.App;
 import io.freshet.topology.IntakeApp;
 import io.freshet.topology.IntakeConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Intake alone: how many examples a second become accepted ones, when the topic of examples is full. */
-public final class IntakeBenchmark implements Benchmark {
+/**
+ * Intake alone: how many examples a second become accepted ones, when the topic of examples is full.
+ *
+ * @param examples that lie on the topic when intake starts
+ * @param warmUp of them, the first ones that do not count
+ * @param stretches that the others are divided into, each a repetition
+ */
+public record IntakeBenchmark(int examples, int warmUp, int stretches) implements Benchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final Settings settings;
-
-    /**
-     * What to measure.
-     *
-     * @param examples that lie on the topic when intake starts
-     * @param warmUp of them, the first ones that do not count
-     * @param stretches that the others are divided into, each a repetition
-     */
-    public record Settings(int examples, int warmUp, int stretches) {}
-
-    public IntakeBenchmark(Settings settings) {
-        this.settings = settings;
-    }
 
     @Override
     public String name() {
@@ -51,57 +40,50 @@ public final class IntakeBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Progress progress) {
+    public List<Result> run(Consumer<String> progress) {
         LabelSource source = new TicketStream();
         try (Ground ground = Ground.start()) {
             ArrivalReader reader = new ArrivalReader(ground, PATIENCE);
             int tasks = source.tasks().size();
-            acceptTasks(ground, source, reader);
-            progress.say("writing " + settings.examples() + " examples");
+            acceptTasks(ground, source);
+            progress.accept("writing " + examples + " examples");
             fill(ground, source);
-            progress.say("intake reads them");
-            try (StreamsApp intake = startIntake(ground)) {
+            progress.accept("intake reads them");
+            try (App intake = startIntake(ground)) {
                 intake.awaitReady(PATIENCE);
-                Arrivals accepted = reader.await(ground.topics().accepted(), tasks + settings.examples(), record -> 1);
+                Arrivals accepted = reader.await(ground.topics().accepted(), tasks + examples, record -> 1);
                 return List.of(row(accepted, tasks));
             }
         }
     }
 
-    private static StreamsApp startIntake(Ground ground) {
+    private static App startIntake(Ground ground) {
         return IntakeApp.start(IntakeConfig.parse(ground.settings("intake")), new SimpleMeterRegistry());
     }
 
     // With intake off again afterwards: writing the examples would take its processors away.
-    private static void acceptTasks(Ground ground, LabelSource source, ArrivalReader reader) {
-        try (StreamsApp intake = startIntake(ground);
-                TopicWriter writer = writer(ground)) {
+    private static void acceptTasks(Ground ground, LabelSource source) {
+        try (App intake = startIntake(ground)) {
             intake.awaitReady(PATIENCE);
-            source.tasks().forEach(task -> writer.task(TaskSpecs.of(task)));
-            reader.await(ground.topics().accepted(), source.tasks().size(), record -> 1);
+            ground.declare(source.tasks());
         }
     }
 
     private void fill(Ground ground, LabelSource source) {
         RunIds ids = new RunIds(1);
-        LabelStream stream = source.stream(SourcePosition.START, settings.examples());
-        try (TopicWriter writer = writer(ground)) {
-            for (int i = 0; i < settings.examples(); i++) {
-                writer.label(new PendingLabel(ids.example(i), stream.example(i)));
+        LabelStream stream = source.stream(SourcePosition.START, examples);
+        try (TopicWriter writer = new TopicWriter(ground.cluster())) {
+            for (int i = 0; i < examples; i++) {
+                writer.label(ids.example(i), stream.example(i));
             }
         }
-    }
-
-    private static TopicWriter writer(Ground ground) {
-        return new TopicWriter(
-                ground.bootstrapServers(), ground.topics(), ground.cluster().registry());
     }
 
     private Result row(Arrivals accepted, int tasks) {
         return Result.of(
                 "examples accepted",
-                settings.examples() + " support tickets of " + tasks + " tasks, one partition, exactly once",
-                accepted.rates(tasks + settings.warmUp(), settings.stretches()),
+                examples + " support tickets of " + tasks + " tasks, one partition, exactly once",
+                accepted.rates(tasks + warmUp, stretches),
                 "examples/s",
                 "One thread decodes, re-keys through a topic, checks and de-duplicates; a commit each 100 ms.");
     }

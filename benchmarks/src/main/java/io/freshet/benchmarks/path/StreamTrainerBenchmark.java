@@ -9,9 +9,9 @@ import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.FreshetWork;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Figures;
-import io.freshet.benchmarks.result.Progress;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
+import io.freshet.runtime.App;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.trainer.TrainerApp;
@@ -22,43 +22,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The trainer on a full topic, exactly once, with its stores, versions and broker, beside the bare step of the same
  * shape: measured before it and after it, in the same JVM.
+ *
+ * @param backboneFolder of the frozen model
+ * @param size of every batch
+ * @param mixedTasks tasks of the mixed batches, at most their rows
+ * @param warmUp batches that do not count
+ * @param batches that count
+ * @param stretches that they are divided into, each a repetition
+ * @param bareTurn how long the bare step is measured, each time
+ * @param seed of texts and labels
  */
-public final class StreamTrainerBenchmark implements Benchmark {
+public record StreamTrainerBenchmark(
+        Path backboneFolder,
+        BatchSize size,
+        int mixedTasks,
+        int warmUp,
+        int batches,
+        int stretches,
+        Duration bareTurn,
+        long seed)
+        implements Benchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private final Settings settings;
-
-    /**
-     * What to measure.
-     *
-     * @param backboneFolder of the frozen model
-     * @param size of every batch
-     * @param mixedTasks tasks of the mixed batches, at most their rows
-     * @param warmUp batches that do not count
-     * @param batches that count
-     * @param stretches that they are divided into, each a repetition
-     * @param bareTurn how long the bare step is measured, each time
-     * @param seed of texts and labels
-     */
-    public record Settings(
-            Path backboneFolder,
-            BatchSize size,
-            int mixedTasks,
-            int warmUp,
-            int batches,
-            int stretches,
-            Duration bareTurn,
-            long seed) {}
-
-    public StreamTrainerBenchmark(Settings settings) {
-        this.settings = settings;
-    }
 
     @Override
     public String name() {
@@ -71,11 +62,11 @@ public final class StreamTrainerBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Result> run(Progress progress) {
+    public List<Result> run(Consumer<String> progress) {
         List<Result> rows = new ArrayList<>();
-        try (Backbone backbone = Backbone.load(settings.backboneFolder(), DeviceChoice.CPU)) {
-            for (int tasks : List.of(1, settings.mixedTasks())) {
-                progress.say(tasks == 1 ? "one task" : tasks + " tasks");
+        try (Backbone backbone = Backbone.load(backboneFolder, DeviceChoice.CPU)) {
+            for (int tasks : List.of(1, mixedTasks)) {
+                progress.accept(tasks == 1 ? "one task" : tasks + " tasks");
                 rows.add(row(backbone, tasks));
             }
         }
@@ -83,14 +74,14 @@ public final class StreamTrainerBenchmark implements Benchmark {
     }
 
     private Result row(Backbone backbone, int tasks) {
-        FreshetWork bare = FreshetWork.steps(backbone, settings.size(), tasks, settings.seed());
+        FreshetWork bare = FreshetWork.steps(backbone, size, tasks, seed);
         double before = bareRate(bare);
         Spread streamed = streamed(backbone, tasks);
         double after = bareRate(bare);
         double share = streamed.median() / ((before + after) / 2);
         return new Result(
                 "examples trained",
-                (tasks == 1 ? "one task, " : tasks + " tasks mixed, ") + settings.size()
+                (tasks == 1 ? "one task, " : tasks + " tasks mixed, ") + size
                         + "; a version each 16 examples of a task or 1 s, commits as by default",
                 streamed,
                 "examples/s",
@@ -102,29 +93,29 @@ public final class StreamTrainerBenchmark implements Benchmark {
     }
 
     private double bareRate(FreshetWork bare) {
-        return settings.size().rows() / bare.secondsPerCall(settings.bareTurn());
+        return size.rows() / bare.secondsPerCall(bareTurn);
     }
 
     private Spread streamed(Backbone backbone, int tasks) {
-        int rows = settings.size().rows();
-        int examples = (settings.warmUp() + settings.batches()) * rows + 1;
+        int rows = size.rows();
+        int examples = (warmUp + batches) * rows + 1;
         try (Ground ground = Ground.start()) {
             // A batch more than is waited for: its examples make the last batch that counts a full one.
-            new AcceptedExamples(ground, settings.size(), settings.seed()).write(tasks, examples + rows);
-            try (TrainerApp trainer = start(ground, backbone)) {
+            new AcceptedExamples(ground, size, seed).write(tasks, examples + rows);
+            try (App trainer = start(ground, backbone)) {
                 trainer.awaitReady(PATIENCE);
                 Arrivals trained = new ArrivalReader(ground, PATIENCE)
                         .await(ground.topics().evaluations(), examples, examplesOf(ground));
-                return trained.rates(settings.warmUp() * rows, settings.stretches());
+                return trained.rates(warmUp * rows, stretches);
             }
         }
     }
 
-    private TrainerApp start(Ground ground, Backbone backbone) {
+    private App start(Ground ground, Backbone backbone) {
         Map<String, String> given = ground.settings("trainer");
-        given.put("batch.rows", String.valueOf(settings.size().rows()));
-        given.put("max.tokens", String.valueOf(settings.size().tokens()));
-        given.put("max.prompt.length", String.valueOf(settings.size().promptLength()));
+        given.put("batch.rows", String.valueOf(size.rows()));
+        given.put("max.tokens", String.valueOf(size.tokens()));
+        given.put("max.prompt.length", String.valueOf(size.promptLength()));
         return TrainerApp.start(TrainerConfig.parse(given), backbone, new SimpleMeterRegistry());
     }
 

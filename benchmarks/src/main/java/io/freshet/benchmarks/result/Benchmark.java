@@ -1,6 +1,7 @@
 package io.freshet.benchmarks.result;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Measures one thing, from its own beginning to its own end: nothing is left running. */
 public interface Benchmark {
@@ -13,8 +14,9 @@ public interface Benchmark {
     /**
      * Measures.
      *
+     * @param progress takes lines for the person who waits
      * @return the rows of its table
      * @throws RuntimeException with a message for a person
      */
-    List<Result> run(Progress progress);
+    List<Result> run(Consumer<String> progress);
 }

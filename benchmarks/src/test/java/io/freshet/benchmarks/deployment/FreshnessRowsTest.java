@@ -50,6 +50,6 @@ class FreshnessRowsTest {
     private FreshnessRows rows(long trained) {
         BrokerBytes bytes = new BrokerBytes(
                 Map.of("trainer-state-changelog", 750_000L, "freshet.prompts", 200_000L, "freshet.examples", 50_000L));
-        return new FreshnessRows("", RATE, WINDOW, List.of(new FreshnessWindow(measures, trained, bytes)));
+        return new FreshnessRows("", RATE, WINDOW, List.of(new FreshnessWindows.Window(measures, trained, bytes)));
     }
 }

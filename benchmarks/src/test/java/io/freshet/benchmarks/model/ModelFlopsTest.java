@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelFlopsTest {
-    private static final BackboneConfig TWO_LAYERS = new BackboneConfig("bert", 2, 4, 2, 2, 2, 100, 64, Pooling.MEAN);
+    private static final BackboneConfig TWO_LAYERS = new BackboneConfig("bert", 2, 4, 2, 2, 100, 64, Pooling.MEAN);
     private static final int INTERMEDIATE = 8;
 
     // A layer over 15 positions: 4 × 12 weights for query, key and value, 4 × 4 behind attention, twice 4 × 8; and each

@@ -1,11 +1,9 @@
 package io.freshet.cli.backbone;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.cli.output.TextTable;
+import io.freshet.cli.output.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -31,30 +29,17 @@ public record BackboneSummary(
         }
     }
 
-    /** A line for each thing that is known. */
-    public TextTable toTable() {
-        return new TextTable("backbone", folder.getFileName().toString())
-                .row("folder", folder)
-                .row("family", config.modelType())
-                .row("layers", config.layers())
-                .row("hidden size", config.hidden())
-                .row("fingerprint", fingerprint)
-                .row("device", device)
-                .row("precision", precision)
-                .row("loaded in", loading.toMillis() + " ms");
-    }
-
-    /** The same, for programs. */
-    public ObjectNode toJson() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("folder", folder.toString())
-                .put("family", config.modelType())
-                .put("layers", config.layers())
-                .put("hiddenSize", config.hidden())
-                .put("fingerprint", fingerprint)
-                .put("device", device)
-                .put("precision", precision)
-                .put("loadedInMillis", loading.toMillis());
+    /** What is told of it. */
+    public Report report() {
+        return new Report()
+                .line("backbone", folder.getFileName())
+                .field("folder", folder.toString())
+                .field("family", config.modelType())
+                .field("layers", config.layers())
+                .field("hiddenSize", config.hidden(), "hidden size", config.hidden())
+                .field("fingerprint", fingerprint)
+                .field("device", device)
+                .field("precision", precision)
+                .field("loadedInMillis", loading.toMillis(), "loaded in", loading.toMillis() + " ms");
     }
 }

@@ -49,6 +49,12 @@ public final class Cluster implements AutoCloseable {
         this(connection, new SpecRules(PromptLengthSetting.USUAL));
     }
 
+    /** Of brokers and a registry that ask for no proof of who one is. */
+    public Cluster(Topics topics, String bootstrapServers, String registryUrl) {
+        this(new Connection(
+                topics, Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), registryUrl, Map.of()));
+    }
+
     /** @param specRules by which intake takes specs there */
     public Cluster(Connection connection, SpecRules specRules) {
         this(connection, PATIENCE, specRules);

@@ -1,6 +1,5 @@
 package io.freshet.cli.client;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -35,11 +34,6 @@ public record RecordPlace(String topic, int partition, long offset) {
             Thread.currentThread().interrupt();
             throw new CommandException("interrupted while a record was sent to topic '" + topic + "'", e);
         }
-    }
-
-    /** Puts the place's parts into a document. */
-    public ObjectNode write(ObjectNode node) {
-        return node.put("topic", topic).put("partition", partition).put("offset", offset);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.freshet.cli.client;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,7 +16,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TopicTail implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
-    private final Map<TopicPartition, Long> starts = new HashMap<>();
 
     private TopicTail(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -25,17 +24,24 @@ public final class TopicTail implements AutoCloseable {
     /**
      * A tail that begins where the topics end now.
      *
-     * @throws CommandException where a topic is missing
+     * @throws CommandException if a topic is missing
      */
     public static TopicTail of(Cluster cluster, String... topics) {
-        return of(cluster.consumer(), topics);
+        return of(cluster.consumer(), List.of(), List.of(topics));
     }
 
-    /** @param consumer closed with the tail */
-    static TopicTail of(Consumer<byte[], byte[]> consumer, String... topics) {
+    /**
+     * A tail that also reads what some topics hold already.
+     *
+     * @param consumer closed with the tail
+     * @param whole topics that it reads from their beginning
+     * @param fromNow topics that it reads from where they end now
+     */
+    public static TopicTail of(
+            Consumer<byte[], byte[]> consumer, Collection<String> whole, Collection<String> fromNow) {
         TopicTail tail = new TopicTail(consumer);
         try {
-            tail.begin(topics);
+            tail.begin(tail.partitions(whole), tail.partitions(fromNow));
             return tail;
         } catch (RuntimeException e) {
             tail.close();
@@ -43,36 +49,48 @@ public final class TopicTail implements AutoCloseable {
         }
     }
 
-    private void begin(String... topics) {
-        List<TopicPartition> partitions = Stream.of(topics)
+    private List<TopicPartition> partitions(Collection<String> topics) {
+        return topics.stream()
                 .flatMap(topic -> TopicScan.partitions(consumer, topic).stream())
                 .toList();
-        consumer.assign(partitions);
-        skipToEnd();
+    }
+
+    private void begin(List<TopicPartition> whole, List<TopicPartition> fromNow) {
+        consumer.assign(Stream.of(whole, fromNow).flatMap(List::stream).toList());
+        consumer.seekToBeginning(whole);
+        skipToEnd(fromNow);
     }
 
     /** Begins anew where the topics end now: what came since it began, and was not polled, is left out. */
     public void skipToEnd() {
-        consumer.seekToEnd(consumer.assignment());
-        // Seeks are lazy: asking for the position carries them out, before anything is produced.
-        consumer.assignment().forEach(partition -> starts.put(partition, consumer.position(partition)));
+        skipToEnd(consumer.assignment());
     }
 
-    /** Whether a record of its topics was there before it began: what was not, it sees itself. */
-    public boolean beganAfter(ConsumerRecord<byte[], byte[]> record) {
-        return record.offset() < starts.get(new TopicPartition(record.topic(), record.partition()));
+    private void skipToEnd(Collection<TopicPartition> partitions) {
+        // All that are assigned would be meant by none.
+        if (!partitions.isEmpty()) {
+            consumer.seekToEnd(partitions);
+            // Seeks are lazy: asking for the position carries them out, before anything is produced.
+            partitions.forEach(consumer::position);
+        }
+    }
+
+    /** Where its topics end now, by partition, for a reader of committed records. */
+    public Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(consumer.assignment());
+    }
+
+    /** Whether all that lies before these offsets was polled. */
+    public boolean hasReached(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     /** What came, in the order of each partition; waits at most {@code atMost} for something. */
     public List<ConsumerRecord<byte[], byte[]>> poll(Duration atMost) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
-        return records.isEmpty()
-                ? List.of()
-                : Stream.of(records).flatMap(TopicTail::stream).toList();
-    }
-
-    private static Stream<ConsumerRecord<byte[], byte[]>> stream(ConsumerRecords<byte[], byte[]> records) {
-        return records.partitions().stream().flatMap(partition -> records.records(partition).stream());
+        return records.partitions().stream()
+                .flatMap(partition -> records.records(partition).stream())
+                .toList();
     }
 
     @Override

@@ -4,10 +4,14 @@ import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.backbone.checkpoint.ImportProgress;
 import io.freshet.cli.backbone.BackboneSummary;
 import io.freshet.cli.output.OutputOptions;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +38,9 @@ public final class BackboneCommand {
                                     + " ~/.cache/freshet/backbones.")
                     Path cache) {
         Path root = cache == null ? DefaultBackbone.defaultCacheRoot() : cache;
-        ImportLines progress = new ImportLines(spec.commandLine().getErr());
-        spec.commandLine().getOut().println(DefaultBackbone.folder(root, progress));
+        spec.commandLine()
+                .getOut()
+                .println(DefaultBackbone.folder(root, lines(spec.commandLine().getErr())));
         return ExitCode.DONE;
     }
 
@@ -62,10 +67,20 @@ public final class BackboneCommand {
                                     "${COMPLETION-CANDIDATES}. Default: AUTO, bf16 where the processor multiplies in it.")
                     PrecisionChoice precision,
             @Mixin OutputOptions output) {
-        Path chosen = folder == null ? DefaultBackbone.folder(new ImportLines(output.err())) : folder;
-        BackboneSummary summary =
-                BackboneSummary.of(chosen, new BackboneChoice(device, precision, OptionalInt.empty()));
-        output.print(summary.toTable(), summary.toJson());
+        Path chosen = folder == null ? DefaultBackbone.folder(lines(output.err())) : folder;
+        output.print(BackboneSummary.of(chosen, new BackboneChoice(device, precision, OptionalInt.empty()))
+                .report());
         return ExitCode.DONE;
+    }
+
+    /** A line for each step of an import, as it begins. */
+    private static ImportProgress lines(PrintWriter out) {
+        Set<String> told = new HashSet<>();
+        return (step, done, total) -> {
+            if (told.add(step)) {
+                out.println(step + " …");
+                out.flush();
+            }
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.freshet.cli.command;
 
 import io.freshet.cli.config.EffectiveSettings;
-import io.freshet.cli.config.SettingsView;
 import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.GivenSettings;
@@ -9,6 +8,7 @@ import io.freshet.runtime.SettingSources;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,26 +35,24 @@ public final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingSources sources = settings.sources();
-        List<SettingsView> views =
-                roles().stream().map(role -> view(role, sources)).toList();
-        views.forEach(view -> output.print(view.text(), view.json()));
-        views.forEach(this::tellMistakes);
-        return views.stream().allMatch(view -> view.mistakes().isEmpty()) ? ExitCode.DONE : ExitCode.FAILED;
+        List<EffectiveSettings> all = Stream.of(ProcessRole.values())
+                .filter(role -> only == null || role == only)
+                .map(role -> effective(role, sources))
+                .toList();
+        all.forEach(each -> output.print(each.report()));
+        all.forEach(this::tellMistakes);
+        return all.stream().allMatch(each -> each.mistakes().isEmpty()) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private List<ProcessRole> roles() {
-        return only == null ? List.of(ProcessRole.values()) : List.of(only);
-    }
-
-    private SettingsView view(ProcessRole role, SettingSources sources) {
+    private EffectiveSettings effective(ProcessRole role, SettingSources sources) {
         Set<String> own = role.definition().names();
         GivenSettings given = only == null
                 ? sources.forOneOfSeveral(own, ProcessRole.settings())
                 : sources.forProcess(own, ProcessRole.settings());
-        return new SettingsView(role.toString(), EffectiveSettings.of(role.definition(), given));
+        return EffectiveSettings.of(role.toString(), role.definition(), given);
     }
 
-    private void tellMistakes(SettingsView view) {
-        view.mistakes().forEach(mistake -> output.err().println("freshet: " + view.process() + ": " + mistake));
+    private void tellMistakes(EffectiveSettings process) {
+        process.mistakes().forEach(mistake -> output.err().println("freshet: " + process.process() + ": " + mistake));
     }
 }

@@ -5,7 +5,7 @@ import io.freshet.cli.doctor.DoctorReport;
 import io.freshet.cli.doctor.DoctorSettings;
 import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.run.ProcessRole;
-import io.freshet.topology.edge.Pause;
+import io.freshet.runtime.Pause;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

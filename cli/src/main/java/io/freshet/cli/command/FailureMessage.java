@@ -3,8 +3,6 @@ package io.freshet.cli.command;
 import io.freshet.backbone.BackboneException;
 import io.freshet.cli.client.Blame;
 import io.freshet.cli.client.CommandException;
-import io.freshet.cli.demo.DemoException;
-import io.freshet.cli.demo.source.SourceException;
 import io.freshet.embedded.EmbeddedException;
 import io.freshet.runtime.SettingsException;
 import io.freshet.runtime.reach.Complaint;
@@ -31,14 +29,12 @@ public final class FailureMessage implements IExecutionExceptionHandler {
     private static final List<Class<? extends RuntimeException>> TOLD = List.of(
             BackboneException.class,
             CommandException.class,
-            DemoException.class,
             EmbeddedException.class,
             IllegalStateException.class,
             KafkaException.class,
             RegistryUnavailableException.class,
             SettingsException.class,
-            SetupException.class,
-            SourceException.class);
+            SetupException.class);
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
@@ -66,7 +62,7 @@ public final class FailureMessage implements IExecutionExceptionHandler {
                 .flatMap(connection -> new Blame(connection).of(problem));
     }
 
-    // As a client throws it, about no more than itself: where the address is to blame, only that is worth telling.
+    // As a client throws it, about no more than itself: if the address is to blame, only that is worth telling.
     private static boolean isBare(Exception problem) {
         return problem instanceof KafkaException || problem instanceof SetupException;
     }

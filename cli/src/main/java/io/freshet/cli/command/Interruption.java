@@ -45,7 +45,7 @@ final class Interruption implements AutoCloseable {
         isOver.set(true);
     }
 
-    /** Gives the signal back; where it has come, the JVM's end is waited for, since what failed failed of it. */
+    /** Gives the signal back; if it has come, the JVM's end is waited for, since what failed failed of it. */
     @Override
     public void close() {
         if (isCome.get()) {

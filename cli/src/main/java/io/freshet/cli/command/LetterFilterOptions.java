@@ -2,17 +2,23 @@ package io.freshet.cli.command;
 
 import io.freshet.cli.letters.LetterFilter;
 import io.freshet.schemas.Topics;
+import io.freshet.topology.intake.Reason;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which dead letters a command is about. */
 final class LetterFilterOptions {
     @Option(
             names = "--reason",
             paramLabel = "REASON",
-            converter = ReasonCode.class,
-            completionCandidates = ReasonCode.Codes.class,
+            converter = Reasons.class,
+            completionCandidates = Reasons.class,
             description = "Those with this reason: a row of docs/dead-letters.md, such as unknown-task.")
     private Optional<String> reason;
 
@@ -44,5 +50,24 @@ final class LetterFilterOptions {
 
     private static String whole(String name, Topics topics) {
         return name.equals("examples") || name.equals("tasks") ? topics.prefix() + name : name;
+    }
+
+    /** The codes of the reasons for which intake refuses records. */
+    static final class Reasons implements ITypeConverter<String>, Iterable<String> {
+        private final List<String> codes =
+                Stream.of(Reason.values()).map(Reason::code).toList();
+
+        @Override
+        public String convert(String value) {
+            if (!codes.contains(value)) {
+                throw new TypeConversionException("'" + value + "'; expected one of " + String.join(", ", codes));
+            }
+            return value;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return codes.iterator();
+        }
     }
 }

@@ -2,14 +2,14 @@ package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
-import io.freshet.cli.output.OutputOptions;
-import io.freshet.cli.predict.ExplainedPredictor;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.predict.HttpPredictor;
 import io.freshet.cli.predict.KafkaPredictor;
 import io.freshet.cli.predict.Predictor;
 import io.freshet.cli.predict.TextAnswer;
 import io.freshet.cli.predict.TextSource;
-import io.freshet.cli.task.TaskCatalogue;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,14 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code freshet predict}. */
 @Command(
@@ -40,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Exit code 1 where a text has no answer; standard error, or with --json the text's own line, says why."
         },
         mixinStandardHelpOptions = true)
-public final class PredictCommand implements Callable<Integer> {
+public final class PredictCommand extends ClusterCommand {
     private static final String STANDARD_INPUT = "-";
 
     /** Which scores are printed. */
@@ -48,15 +43,6 @@ public final class PredictCommand implements Callable<Integer> {
         BEST,
         ALL
     }
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
 
     @Parameters(index = "0", paramLabel = "TASK", description = "The task's name.")
     private String task;
@@ -103,71 +89,7 @@ public final class PredictCommand implements Callable<Integer> {
     private int timeoutSeconds;
 
     @Override
-    public Integer call() {
-        checkOptions();
-        if (http != null) {
-            try (Predictor predictor = new HttpPredictor(http, task, patience(), PredictCommand::newId)) {
-                return predict(predictor);
-            }
-        }
-        try (Cluster cluster = settings.cluster();
-                Predictor predictor = new ExplainedPredictor(
-                        new KafkaPredictor(cluster, task, patience(), PredictCommand::newId),
-                        task,
-                        () -> TaskCatalogue.read(cluster).find(task))) {
-            return predict(predictor);
-        }
-    }
-
-    private int predict(Predictor predictor) {
-        if (!texts.isEmpty() && !texts.equals(List.of(STANDARD_INPUT))) {
-            return print(predictor.predict(inputs(texts))) ? ExitCode.DONE : ExitCode.FAILED;
-        }
-        boolean whole = true;
-        try {
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
-            TextSource source = new TextSource(reader);
-            // A reader that is gone, as head is after its ten lines, ends it.
-            for (List<String> next = source.next();
-                    !next.isEmpty() && !output.out().checkError();
-                    next = source.next()) {
-                whole &= print(predictor.predict(inputs(next)));
-            }
-        } catch (IOException e) {
-            throw new CommandException("standard input cannot be read as UTF-8: " + e.getMessage(), e);
-        }
-        return whole ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
-    private List<TextInput> inputs(List<String> given) {
-        return given.stream().map(text -> TextInput.of(text, pair, context)).toList();
-    }
-
-    /** Says whether all have an answer. */
-    private boolean print(List<TextAnswer> answers) {
-        answers.forEach(this::print);
-        return answers.stream().noneMatch(TextAnswer.Failed.class::isInstance);
-    }
-
-    private void print(TextAnswer answer) {
-        boolean all = scores == Scores.ALL;
-        if (answer instanceof TextAnswer.Failed && !output.isJson()) {
-            output.warn(answer.line(all));
-        } else {
-            output.print(answer.line(all), answer.json(all));
-        }
-    }
-
-    private static String newId() {
-        return "cli-" + UUID.randomUUID();
-    }
-
-    private Duration patience() {
-        return Duration.ofSeconds(timeoutSeconds);
-    }
-
-    private void checkOptions() {
+    void check() {
         require(
                 texts.size() <= 1 || !texts.contains(STANDARD_INPUT),
                 "- among " + texts.size() + " texts; expected it alone, for standard input");
@@ -179,9 +101,71 @@ public final class PredictCommand implements Callable<Integer> {
         return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
     }
 
-    private void require(boolean right, String message) {
-        if (!right) {
-            throw new ParameterException(spec.commandLine(), message);
+    @Override
+    public Integer call() {
+        if (http == null) {
+            return super.call();
         }
+        check();
+        try (Predictor predictor = new HttpPredictor(http, patience())) {
+            return predict(predictor);
+        }
+    }
+
+    @Override
+    int run(Cluster cluster) {
+        try (Predictor predictor = new KafkaPredictor(cluster, patience())) {
+            return predict(predictor);
+        }
+    }
+
+    private int predict(Predictor predictor) {
+        if (!texts.isEmpty() && !texts.equals(List.of(STANDARD_INPUT))) {
+            return print(predictor.predict(requests(texts))) ? ExitCode.DONE : ExitCode.FAILED;
+        }
+        boolean whole = true;
+        try {
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
+            TextSource source = new TextSource(reader);
+            // A reader that is gone, as head is after its ten lines, ends it.
+            for (List<String> next = source.next();
+                    !next.isEmpty() && !output.out().checkError();
+                    next = source.next()) {
+                whole &= print(predictor.predict(requests(next)));
+            }
+        } catch (IOException e) {
+            throw new CommandException("standard input cannot be read as UTF-8: " + e.getMessage(), e);
+        }
+        return whole ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private List<PredictionRequest> requests(List<String> given) {
+        return given.stream().map(this::request).toList();
+    }
+
+    private PredictionRequest request(String text) {
+        String id = "cli-" + UUID.randomUUID();
+        return Examples.request(
+                id, task, TextInput.of(text, pair, context), patience().toMillis());
+    }
+
+    /** Says whether all have an answer. */
+    private boolean print(List<TextAnswer> answers) {
+        answers.forEach(this::print);
+        return answers.stream().noneMatch(TextAnswer.Failed.class::isInstance);
+    }
+
+    private void print(TextAnswer answer) {
+        Report report = answer.report(scores == Scores.ALL);
+        if (answer instanceof TextAnswer.Failed && !output.isJson()) {
+            output.warn(report.text());
+        } else {
+            output.print(report);
+        }
+    }
+
+    private Duration patience() {
+        return Duration.ofSeconds(timeoutSeconds);
     }
 }

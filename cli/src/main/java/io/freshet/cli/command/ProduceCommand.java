@@ -1,7 +1,6 @@
 package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.labels.IntakeForm;
 import io.freshet.cli.labels.LabelFormat;
 import io.freshet.cli.labels.LabelReader;
 import io.freshet.cli.output.OutputOptions;
@@ -11,6 +10,7 @@ import io.freshet.cli.produce.LabelInput;
 import io.freshet.cli.produce.ProduceOptions;
 import io.freshet.cli.produce.ProduceRun;
 import io.freshet.cli.produce.ProduceSummary;
+import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.Settings;
 import io.freshet.schemas.TaskName;
@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class ProduceCommand implements Callable<Integer> {
+    private static final String APPLICATION_ID = "application.id";
+
     @Spec
     private CommandSpec spec;
 
@@ -99,13 +101,11 @@ public final class ProduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        LabelInput input = LabelInput.of(file, System.in);
-        Settings given = settings.settings(IntakeConfig.defineLimits(Connection.define(new ConfigDef())));
-        ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
-        LabelReader reader = new LabelReader(Optional.ofNullable(format), new IntakeForm(form));
+        ConfigDef own = IntakeConfig.defineLimits(Connection.define(new ConfigDef()))
+                .define(ProcessRole.INTAKE.definition().configKeys().get(APPLICATION_ID));
+        Settings given = settings.settings(own);
         try (Cluster cluster = new Cluster(given.connection());
-                ProduceRun run =
-                        new ProduceRun(cluster, input, reader, form, options(), output.err(), Terminals.isError())) {
+                ProduceRun run = new ProduceRun(cluster, options(given), output.err(), Terminals.isError())) {
             return produce(run);
         }
     }
@@ -114,7 +114,7 @@ public final class ProduceCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(signal -> sayWhatIsThere(run, signal))) {
             ProduceSummary summary = run.run();
             interruption.over();
-            output.print(summary.text(), summary.json());
+            output.print(summary.report());
             return summary.isWhole() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
@@ -139,11 +139,16 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    private ProduceOptions options() {
+    private ProduceOptions options(Settings given) {
+        ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
+                LabelInput.of(file, System.in),
+                new LabelReader(Optional.ofNullable(format), form),
+                form,
                 Optional.ofNullable(task),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 skipBad,
-                wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty());
+                wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty(),
+                given.text(APPLICATION_ID));
     }
 }

@@ -1,22 +1,13 @@
 package io.freshet.cli.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.task.TaskCatalogue;
-import io.freshet.cli.versions.ReleaseJson;
-import io.freshet.cli.versions.ReleaseText;
-import io.freshet.cli.versions.TopicReleases;
-import io.freshet.schemas.Decision;
-import io.freshet.schemas.Release;
-import java.util.Collection;
+import io.freshet.cli.versions.ReleaseReports;
+import io.freshet.cli.versions.VersionTopics;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,13 +21,7 @@ import picocli.CommandLine.Parameters;
             "Exit code 1 where there is no such task; a task of which nothing was released yet is no failure."
         },
         mixinStandardHelpOptions = true)
-public final class ReleasesCommand implements Callable<Integer> {
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
-
+public final class ReleasesCommand extends ClusterCommand {
     @Parameters(arity = "0..1", paramLabel = "TASK", description = "The task. Default: all.")
     private Optional<String> task;
 
@@ -54,37 +39,18 @@ public final class ReleasesCommand implements Callable<Integer> {
     private int limit;
 
     @Override
-    public Integer call() {
-        try (Cluster cluster = settings.cluster()) {
-            TopicReleases topics = new TopicReleases(cluster, new AvroScan(cluster, output::warn));
-            boolean any = history
-                    ? tellDecisions(topics.decisions(task, limit))
-                    : tellReleases(
-                            task.isPresent() ? topics.of(task.get()).stream().toList() : topics.all());
-            if (!any) {
-                sayNone(cluster);
-            }
-            return ExitCode.DONE;
+    int run(Cluster cluster) {
+        VersionTopics topics = new VersionTopics(cluster, output::warn);
+        List<Report> reports = history
+                ? topics.decisions(task, limit).stream().map(ReleaseReports::of).toList()
+                : topics.releases(task).values().stream()
+                        .map(ReleaseReports::of)
+                        .toList();
+        output.print(reports);
+        if (reports.isEmpty()) {
+            sayNone(cluster);
         }
-    }
-
-    private boolean tellReleases(Collection<Release> releases) {
-        return tell(ReleaseText.releases(releases), releases.stream().map(ReleaseJson::of));
-    }
-
-    private boolean tellDecisions(List<Decision> decisions) {
-        return tell(ReleaseText.decisions(decisions), decisions.stream().map(ReleaseJson::of));
-    }
-
-    /** Says whether there was anything. */
-    private boolean tell(String table, Stream<ObjectNode> documents) {
-        List<ObjectNode> all = documents.toList();
-        if (output.isJson()) {
-            all.forEach(document -> output.print("", document));
-        } else if (!all.isEmpty()) {
-            output.out().println(table);
-        }
-        return !all.isEmpty();
+        return ExitCode.DONE;
     }
 
     private void sayNone(Cluster cluster) {

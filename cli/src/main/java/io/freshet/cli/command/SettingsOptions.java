@@ -79,28 +79,31 @@ public final class SettingsOptions {
     /**
      * The broker and registry to work on, for the commands that are no process themselves.
      *
-     * @throws io.freshet.runtime.SettingsException with every mistake at once
+     * @throws SettingsException with every mistake at once
      */
     Cluster cluster() {
-        Settings given = settings(PromptLengthSetting.define(Connection.define(new ConfigDef())));
+        Settings given = common();
         return new Cluster(given.connection(), new SpecRules(PromptLengthSetting.from(given)));
     }
 
-    /** The same without a client, for messages; empty where the settings are not right. */
+    /** The same without a client, for messages; empty if the settings are not right. */
     Optional<Connection> connection() {
         try {
-            return Optional.of(settings(PromptLengthSetting.define(Connection.define(new ConfigDef())))
-                    .connection());
+            return Optional.of(common().connection());
         } catch (SettingsException e) {
             return Optional.empty();
         }
+    }
+
+    private Settings common() {
+        return settings(PromptLengthSetting.define(Connection.define(new ConfigDef())));
     }
 
     /**
      * The settings of a command that is no process itself. Environment and files may have those of the processes, too.
      *
      * @param own what the command reads
-     * @throws io.freshet.runtime.SettingsException with every mistake at once
+     * @throws SettingsException with every mistake at once
      */
     Settings settings(ConfigDef own) {
         return Settings.parse("this command", own, sources().forProcess(own.names(), ProcessRole.settings()));

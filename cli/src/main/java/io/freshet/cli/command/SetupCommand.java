@@ -1,18 +1,12 @@
 package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.setup.SetupReport;
 import io.freshet.cli.setup.SetupRun;
 import io.freshet.schemas.setup.TopicSetup;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code freshet setup}. */
 @Command(
@@ -25,16 +19,7 @@ import picocli.CommandLine.Spec;
             "Ends with 3 where something still is not as wanted, and with 1 where broker or registry do not answer."
         },
         mixinStandardHelpOptions = true)
-public final class SetupCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
-
+public final class SetupCommand extends ClusterCommand {
     @Option(names = "--check", description = "Changes nothing; only says what differs.")
     private boolean check;
 
@@ -54,28 +39,24 @@ public final class SetupCommand implements Callable<Integer> {
     private Short replicationFactor;
 
     @Override
-    public Integer call() {
-        OptionalInt count =
-                partitions == null ? OptionalInt.empty() : OptionalInt.of(atLeastOne("--partitions", partitions));
-        short replicas = replicationFactor == null
-                ? TopicSetup.BROKERS_OWN
-                : (short) atLeastOne("--replication-factor", replicationFactor);
-        try (Cluster cluster = settings.cluster()) {
-            SetupRun run = new SetupRun(cluster, new TopicSetup(cluster.topics(), count, replicas));
-            return end(check ? run.check() : run.apply());
-        }
+    void check() {
+        require(partitions == null || partitions > 0, "--partitions " + partitions + "; expected 1 or more");
+        require(
+                replicationFactor == null || replicationFactor > 0,
+                "--replication-factor " + replicationFactor + "; expected 1 or more");
     }
 
-    private int atLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new ParameterException(spec.commandLine(), option + " " + value + "; expected 1 or more");
-        }
-        return value;
+    @Override
+    int run(Cluster cluster) {
+        OptionalInt count = partitions == null ? OptionalInt.empty() : OptionalInt.of(partitions);
+        short replicas = replicationFactor == null ? TopicSetup.BROKERS_OWN : replicationFactor;
+        SetupRun run = new SetupRun(cluster, new TopicSetup(cluster.topics(), count, replicas));
+        return end(check ? run.check() : run.apply());
     }
 
     private int end(SetupReport report) {
         if (output.isJson() || !report.items().isEmpty()) {
-            output.print(report.text(), report.json());
+            output.print(report.report());
         }
         report.failures().forEach(failure -> output.err().println("freshet: " + failure));
         report.advice().ifPresent(output.err()::println);

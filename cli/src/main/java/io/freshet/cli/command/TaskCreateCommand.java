@@ -1,22 +1,18 @@
 package io.freshet.cli.command;
 
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.task.Declaration;
 import io.freshet.cli.task.SpecDocument;
 import io.freshet.cli.task.TaskAnnouncement;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.TaskKind;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code freshet task create}. */
 @Command(
@@ -27,16 +23,7 @@ import picocli.CommandLine.Spec;
                     + " task had before. What changes is printed. Weights of labels that stay are kept."
         },
         mixinStandardHelpOptions = true)
-final class TaskCreateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
-
+final class TaskCreateCommand extends ClusterCommand {
     @Mixin
     private TaskSpecOptions fields;
 
@@ -56,22 +43,25 @@ final class TaskCreateCommand implements Callable<Integer> {
             description = "The TaskSpec as JSON, instead of the options that give its fields.")
     private Path file;
 
+    private TaskSpec wanted;
+
     @Override
-    public Integer call() {
-        TaskSpec wanted = file == null ? fromOptions() : fromFile();
-        warnOfCase(wanted);
-        var patience = wait.patience();
-        try (Cluster cluster = settings.cluster()) {
-            Declaration declaration =
-                    Declaration.of(wanted, TaskCatalogue.read(cluster).find(wanted.getTask()));
-            // An equal spec too: a trainer that began anew learns the task by it.
-            new TaskAnnouncement(cluster, patience).declare(wanted);
-            output.print(declaration.text(), declaration.json());
-        }
+    void check() {
+        wanted = file == null ? fromOptions() : fromFile();
+        warnOfCase();
+    }
+
+    @Override
+    int run(Cluster cluster) {
+        Declaration declaration =
+                Declaration.of(wanted, TaskCatalogue.read(cluster).find(wanted.getTask()));
+        // An equal spec too: a trainer that began anew learns the task by it.
+        new TaskAnnouncement(cluster, wait.patience()).declare(wanted);
+        output.print(declaration.report());
         return ExitCode.DONE;
     }
 
-    private void warnOfCase(TaskSpec wanted) {
+    private void warnOfCase() {
         LookAlike.pairsByCase(wanted.getLabels())
                 .forEach(pair -> output.warn("labels '" + pair.first() + "' and '" + pair.second()
                         + "' differ only in upper and lower case, and are two labels"));
@@ -79,8 +69,11 @@ final class TaskCreateCommand implements Callable<Integer> {
 
     private TaskSpec fromOptions() {
         require(task != null, "Missing TASK; expected its name, or --file SPEC.json");
-        require(!fields.lackLabels(), "Missing --labels; expected them, or --file SPEC.json");
-        return fields.spec(task);
+        TaskSpec given = fields.spec(task);
+        boolean needsLabels =
+                TaskKind.find(given.getKind()).map(TaskKind::hasLabels).orElse(true);
+        require(!given.getLabels().isEmpty() || !needsLabels, "Missing --labels; expected them, or --file SPEC.json");
+        return given;
     }
 
     private TaskSpec fromFile() {
@@ -90,11 +83,5 @@ final class TaskCreateCommand implements Callable<Integer> {
                 task == null || task.equals(read.getTask()),
                 "TASK is '" + task + "' and the file's is '" + read.getTask() + "'; expected the same, or no TASK");
         return read;
-    }
-
-    private void require(boolean right, String message) {
-        if (!right) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 }

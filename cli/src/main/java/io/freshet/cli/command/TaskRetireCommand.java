@@ -1,13 +1,11 @@
 package io.freshet.cli.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.output.OutputOptions;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.TaskAnnouncement;
 import io.freshet.cli.task.TaskCatalogue;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,13 +20,7 @@ import picocli.CommandLine.Parameters;
             "Exit code 1: the answer was not yes, and the task is kept."
         },
         mixinStandardHelpOptions = true)
-final class TaskRetireCommand implements Callable<Integer> {
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
-
+final class TaskRetireCommand extends ClusterCommand {
     @Mixin
     private IntakeWait wait;
 
@@ -39,21 +31,16 @@ final class TaskRetireCommand implements Callable<Integer> {
     private boolean yes;
 
     @Override
-    public Integer call() {
-        try (Cluster cluster = settings.cluster()) {
-            KnownTask known = TaskCatalogue.read(cluster).require(task);
-            if (known.state() == KnownTask.State.RETIRED) {
-                print("was retired before");
-                return ExitCode.DONE;
-            }
-            if (!yes && !isConfirmed()) {
-                print("kept");
-                return ExitCode.FAILED;
-            }
-            new TaskAnnouncement(cluster, patience(known)).retire(task);
-            print("retired");
-            return ExitCode.DONE;
+    int run(Cluster cluster) {
+        KnownTask known = TaskCatalogue.read(cluster).require(task);
+        if (known.state() == KnownTask.State.RETIRED) {
+            return end("was retired before", ExitCode.DONE);
         }
+        if (!yes && !isConfirmed()) {
+            return end("kept", ExitCode.FAILED);
+        }
+        new TaskAnnouncement(cluster, patience(known)).retire(task);
+        return end("retired", ExitCode.DONE);
     }
 
     // Of a task that intake never took it has nothing to say.
@@ -62,14 +49,15 @@ final class TaskRetireCommand implements Callable<Integer> {
     }
 
     private boolean isConfirmed() {
-        return new Confirmation(System.in, output.err())
-                .asks("Retire task '" + task
-                        + "'? The trainer forgets its prompt, and begins anew if it is created again.");
+        return Confirmation.of(
+                "Retire task '" + task + "'? The trainer forgets its prompt, and begins anew if it is created again.",
+                System.in,
+                output.err());
     }
 
-    private void print(String outcome) {
+    private int end(String outcome, int exitCode) {
         output.print(
-                "task '" + task + "' " + outcome,
-                JsonNodeFactory.instance.objectNode().put("task", task).put("outcome", outcome));
+                new Report().json("task", task).json("outcome", outcome).sentence("task '" + task + "' " + outcome));
+        return exitCode;
     }
 }

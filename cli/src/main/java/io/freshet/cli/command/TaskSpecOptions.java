@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** A spec, field by field; what is not given is as {@link NewTask} has it, else it has the schema's default. */
 final class TaskSpecOptions {
+    private final List<Consumer<TaskSpec.Builder>> fields = new ArrayList<>();
+
     @Option(
             names = "--labels",
             paramLabel = "A,B,…",
@@ -31,14 +33,18 @@ final class TaskSpecOptions {
             paramLabel = "KIND",
             completionCandidates = Kinds.class,
             description = "What is predicted of a text: ${COMPLETION-CANDIDATES}. Default: sequence-classification.")
-    private String kind;
+    void kind(String given) {
+        set(given, TaskSpec.Builder::setKind);
+    }
 
     @Option(
             names = "--method",
             paramLabel = "METHOD",
             completionCandidates = Methods.class,
             description = "What a prompt is: ${COMPLETION-CANDIDATES}. Default: p-tuning-v2.")
-    private String method;
+    void method(String given) {
+        set(given, TaskSpec.Builder::setMethod);
+    }
 
     @Option(
             names = "--method-setting",
@@ -55,7 +61,9 @@ final class TaskSpecOptions {
             description =
                     "What the prompt begins as: ${COMPLETION-CANDIDATES}. Default: usual, which is text, and noise with"
                             + " the method prefix-tuning, that can begin as nothing else.")
-    private String initialization;
+    void initialization(String given) {
+        set(given, TaskSpec.Builder::setInitialization);
+    }
 
     @Option(
             names = "--initialization-text",
@@ -63,26 +71,36 @@ final class TaskSpecOptions {
             description =
                     "The text that it begins as, with --initialization text. Default: the description, or else a usual"
                             + " sentence, and the labels.")
-    private String initializationText;
+    void initializationText(String given) {
+        set(given, TaskSpec.Builder::setInitializationText);
+    }
 
     @Option(
             names = "--description",
             paramLabel = "TEXT",
             description = "What the task is about, in a sentence: for people, and for a prompt that begins as a text.")
-    private String description;
+    void description(String given) {
+        set(given, TaskSpec.Builder::setDescription);
+    }
 
     @Option(
             names = "--prompt-length",
             paramLabel = "N",
             description =
                     "Virtual tokens: key and value positions in every layer, or embeddings before the text. Default: 16.")
-    private Integer promptLength;
+    void promptLength(Integer given) {
+        set(given, TaskSpec.Builder::setPromptLength);
+    }
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "A text is cut to so many tokens. Default: 128.")
-    private Integer maxTokens;
+    void maxTokens(Integer given) {
+        set(given, TaskSpec.Builder::setMaxTokens);
+    }
 
     @Option(names = "--learning-rate", paramLabel = "X", description = "Of AdamW. Default: 0.003.")
-    private Double learningRate;
+    void learningRate(Double given) {
+        set(given, TaskSpec.Builder::setLearningRate);
+    }
 
     @Option(
             names = "--learning-rate-schedule",
@@ -91,91 +109,71 @@ final class TaskSpecOptions {
             description =
                     "What a step's learning rate is: ${COMPLETION-CANDIDATES}. The latter is more at first, and less where a step"
                             + " has few rows of the task. Default: scaled-exponential-decay.")
-    private String learningRateSchedule;
+    void learningRateSchedule(String given) {
+        set(given, TaskSpec.Builder::setLearningRateSchedule);
+    }
 
     @Option(
             names = "--ramp-up-examples",
             paramLabel = "N",
             description = "So many examples are trained in small steps at first; 0: none. Default: 1000.")
-    private Integer rampUpExamples;
+    void rampUpExamples(Integer given) {
+        set(given, TaskSpec.Builder::setRampUpExamples);
+    }
 
     @Option(
             names = "--ramp-up-rows",
             paramLabel = "N",
             description = "The most rows of the task that such a step has. Default: 2.")
-    private Integer rampUpRows;
+    void rampUpRows(Integer given) {
+        set(given, TaskSpec.Builder::setRampUpRows);
+    }
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "Of AdamW. Default: 0.01.")
-    private Double weightDecay;
+    void weightDecay(Double given) {
+        set(given, TaskSpec.Builder::setWeightDecay);
+    }
 
     @Option(
             names = "--publish-examples",
             paramLabel = "N",
             description = "A version is due after so many trained examples. Default: 16.")
-    private Integer publishExamples;
+    void publishExamples(Integer given) {
+        set(given, TaskSpec.Builder::setPublishExamples);
+    }
 
     @Option(
             names = "--publish-millis",
             paramLabel = "N",
             description =
                     "Or so long after the first example that is not yet in a version; a quarter of it after the version before, where the trainer has nothing else to do. Default: 1000.")
-    private Long publishMillis;
+    void publishMillis(Long given) {
+        set(given, TaskSpec.Builder::setPublishMillis);
+    }
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the first prompt and head. Default: 0.")
-    private Long seed;
+    void seed(Long given) {
+        set(given, TaskSpec.Builder::setSeed);
+    }
 
-    /** Whether the command line does not say what the labels are, and tasks of its kind have some. */
-    boolean lackLabels() {
-        return labels.isEmpty()
-                && Optional.ofNullable(kind)
-                        .flatMap(TaskKind::find)
-                        .map(TaskKind::hasLabels)
-                        .orElse(true);
+    // Null is an option that is not given.
+    private <T> void set(T value, BiConsumer<TaskSpec.Builder, T> field) {
+        if (value != null) {
+            fields.add(spec -> field.accept(spec, value));
+        }
     }
 
     /** Whether any field is given. */
     boolean isGiven() {
-        return !labels.isEmpty()
-                || !methodSettings.isEmpty()
-                || java.util.stream.Stream.of(
-                                kind,
-                                method,
-                                initialization,
-                                initializationText,
-                                description,
-                                promptLength,
-                                maxTokens,
-                                learningRate,
-                                learningRateSchedule,
-                                rampUpExamples,
-                                rampUpRows,
-                                weightDecay,
-                                publishExamples,
-                                publishMillis,
-                                seed)
-                        .anyMatch(java.util.Objects::nonNull);
+        return !labels.isEmpty() || !methodSettings.isEmpty() || !fields.isEmpty();
     }
 
     TaskSpec spec(String task) {
         TaskSpec.Builder spec = NewTask.spec(task)
                 .setLabels(
-                        labels.stream().flatMap(given -> given.names().stream()).toList());
-        set(kind, spec::setKind);
-        set(method, spec::setMethod);
-        set(methodSettings, spec::setMethodSettings);
-        set(initialization, spec::setInitialization);
-        set(initializationText, spec::setInitializationText);
-        set(description, spec::setDescription);
-        set(promptLength, spec::setPromptLength);
-        set(maxTokens, spec::setMaxTokens);
-        set(learningRate, spec::setLearningRate);
-        set(learningRateSchedule, spec::setLearningRateSchedule);
-        set(rampUpExamples, spec::setRampUpExamples);
-        set(rampUpRows, spec::setRampUpRows);
-        set(weightDecay, spec::setWeightDecay);
-        set(publishExamples, spec::setPublishExamples);
-        set(publishMillis, spec::setPublishMillis);
-        set(seed, spec::setSeed);
+                        labels.stream().flatMap(given -> given.names().stream()).toList())
+                .setMethodSettings(methodSettings);
+        fields.forEach(field -> field.accept(spec));
         return spec.build();
     }
 
@@ -217,12 +215,6 @@ final class TaskSpecOptions {
         @Override
         public Iterator<String> iterator() {
             return words.iterator();
-        }
-    }
-
-    private static <T> void set(T value, Consumer<T> field) {
-        if (value != null) {
-            field.accept(value);
         }
     }
 }

@@ -1,19 +1,14 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
-import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.TaskVersion;
-import io.freshet.cli.versions.TopicVersions;
-import io.freshet.cli.versions.VersionJson;
-import io.freshet.cli.versions.VersionList;
-import io.freshet.cli.versions.VersionText;
-import java.util.concurrent.Callable;
+import io.freshet.cli.versions.VersionReport;
+import io.freshet.cli.versions.VersionTopics;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code freshet versions}. */
@@ -27,13 +22,7 @@ import picocli.CommandLine.Parameters;
             "Exit code 1 where there is no such task, or no such version; a task that has none yet is no failure."
         },
         mixinStandardHelpOptions = true)
-public final class VersionsCommand implements Callable<Integer> {
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
-
+public final class VersionsCommand extends ClusterCommand {
     @Parameters(index = "0", paramLabel = "TASK", description = "The task.")
     private String task;
 
@@ -45,18 +34,16 @@ public final class VersionsCommand implements Callable<Integer> {
     private Long version;
 
     @Override
-    public Integer call() {
-        try (Cluster cluster = settings.cluster()) {
-            VersionList found = new TopicVersions(cluster, new AvroScan(cluster, output::warn)).of(task);
-            if (found.versions().isEmpty()) {
-                sayNone(TaskCatalogue.read(cluster).require(task));
-            } else if (version == null) {
-                list(found);
-            } else {
-                show(found);
-            }
-            return ExitCode.DONE;
+    int run(Cluster cluster) {
+        List<TaskVersion> kept = new VersionTopics(cluster, output::warn).versions(task);
+        if (kept.isEmpty()) {
+            sayNone(TaskCatalogue.read(cluster).require(task));
+        } else if (version == null) {
+            list(kept);
+        } else {
+            show(kept);
         }
+        return ExitCode.DONE;
     }
 
     private void sayNone(KnownTask known) {
@@ -67,24 +54,22 @@ public final class VersionsCommand implements Callable<Integer> {
         output.warn(none);
     }
 
-    private void list(VersionList found) {
-        if (output.isJson()) {
-            found.versions().forEach(each -> output.print("", VersionJson.of(found, each)));
-        } else {
-            output.out().println(VersionText.table(found));
+    private void list(List<TaskVersion> kept) {
+        output.print(kept.stream().map(VersionReport::of).toList());
+        if (kept.stream().noneMatch(TaskVersion::serves)) {
+            kept.get(0)
+                    .release()
+                    .ifPresent(release -> output.warn("version " + release.getVersion()
+                            + " was released, and is not among those that are kept as it was released"));
         }
-        found.release()
-                .filter(release -> found.versions().stream().noneMatch(TaskVersion::serves))
-                .ifPresent(release -> output.warn("version " + release.getVersion()
-                        + " was released, and is not among those that are kept as it was released"));
     }
 
-    private void show(VersionList found) {
-        TaskVersion one = found.versions().stream()
+    private void show(List<TaskVersion> kept) {
+        TaskVersion one = kept.stream()
                 .filter(each -> each.number() == version)
                 .findFirst()
                 .orElseThrow(() -> new CommandException("task '" + task + "' has no version " + version + "; kept are "
-                        + found.versions().stream().map(TaskVersion::number).toList()));
-        output.print(VersionText.details(found, one), VersionJson.of(found, one));
+                        + kept.stream().map(TaskVersion::number).toList()));
+        output.print(VersionReport.of(one));
     }
 }

@@ -1,6 +1,7 @@
 package io.freshet.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.cli.client.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class DemoFolder implements AutoCloseable {
                     ? new DemoFolder(Files.createDirectories(named.get()), false)
                     : new DemoFolder(Files.createTempDirectory("freshet-demo-"), true);
         } catch (IOException e) {
-            throw new DemoException(
+            throw new CommandException(
                     "folder '%s' cannot be made (%s); name another with --dir"
                             .formatted(named.map(Path::toString).orElse(System.getProperty("java.io.tmpdir")), e),
                     e);
@@ -49,14 +50,6 @@ final class DemoFolder implements AutoCloseable {
         return path.resolve("freshet.log");
     }
 
-    Path broker() {
-        return path.resolve("broker");
-    }
-
-    Path registry() {
-        return path.resolve("registry");
-    }
-
     Path state(String process) {
         return path.resolve("state").resolve(process);
     }
@@ -69,7 +62,7 @@ final class DemoFolder implements AutoCloseable {
         try {
             return JSON.readValue(file.toFile(), DemoMemory.class);
         } catch (IOException e) {
-            throw new DemoException(
+            throw new CommandException(
                     "file '%s' cannot be read (%s); remove the folder to begin anew, or name another with --dir"
                             .formatted(file, e.getMessage()),
                     e);

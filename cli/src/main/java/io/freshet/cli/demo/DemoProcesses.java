@@ -1,16 +1,12 @@
 package io.freshet.cli.demo;
 
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Backbone;
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.stop.StopSignal;
-import io.freshet.embedded.EmbeddedBroker;
-import io.freshet.embedded.EmbeddedRegistry;
-import io.freshet.runtime.streams.StreamsApp;
-import io.freshet.schemas.Topics;
-import io.freshet.schemas.serde.Registries;
-import io.freshet.schemas.setup.TopicSetup;
-import io.freshet.serving.Readiness;
+import io.freshet.embedded.EmbeddedKafka;
+import io.freshet.runtime.App;
 import io.freshet.serving.ServingApp;
 import io.freshet.serving.ServingConfig;
 import io.freshet.topology.IntakeApp;
@@ -27,11 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Broker, registry and the four processes of the path, each as it would run alone, all in this JVM. */
 final class DemoProcesses implements AutoCloseable {
@@ -39,16 +31,24 @@ final class DemoProcesses implements AutoCloseable {
     private static final int PARTITIONS = 1;
     private static final Duration READY = Duration.ofSeconds(60);
 
+    /**
+     * Where a running demo is reached from outside.
+     *
+     * @param kafka as clients set {@code bootstrap.servers}
+     * @param registry URL of the schema registry
+     * @param http URL without a path
+     */
+    record Addresses(String kafka, String registry, String http) {}
+
     private final DemoFolder folder;
     private final DemoView view;
     private final StopSignal stop;
-    private final Topics topics = Topics.withDefaultPrefix();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final Map<String, Supplier<Optional<Throwable>>> failures = new HashMap<>();
+    private final Map<String, App> path = new HashMap<>();
 
-    private EmbeddedBroker broker;
-    private EmbeddedRegistry registry;
+    private EmbeddedKafka kafka;
+    private Cluster cluster;
     private ServingApp serving;
 
     private DemoProcesses(DemoFolder folder, DemoView view, StopSignal stop) {
@@ -66,7 +66,7 @@ final class DemoProcesses implements AutoCloseable {
             DemoFolder folder, Backbone backbone, OptionalInt httpPort, DemoView view, StopSignal stop) {
         DemoProcesses processes = new DemoProcesses(folder, view, stop);
         try {
-            processes.startGround();
+            processes.startKafka();
             processes.startPath(backbone, httpPort);
             return processes;
         } catch (RuntimeException e) {
@@ -75,50 +75,37 @@ final class DemoProcesses implements AutoCloseable {
         }
     }
 
-    private void startGround() {
+    private void startKafka() {
         begin("broker", "Kafka, in this JVM");
-        broker = keep(EmbeddedBroker.start(folder.broker()));
-        view.started("broker", bootstrapServers());
-        begin("registry", "");
-        registry = keep(EmbeddedRegistry.start(folder.registry()));
-        view.started("registry", registryUrl());
-        begin("topics", "");
-        setUpTopics();
-        view.started("topics", topics.all().size() + ", all beginning with " + topics.prefix());
-    }
-
-    private void setUpTopics() {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            new TopicSetup(topics, PARTITIONS, (short) 1).apply(admin, connectRegistry());
-        }
+        kafka = keep(EmbeddedKafka.start(folder.path(), PARTITIONS, Map.of()));
+        cluster = keep(new Cluster(kafka.topics(), kafka.bootstrapServers(), kafka.registryUrl()));
+        view.started("broker", kafka.bootstrapServers());
+        view.started("registry", kafka.registryUrl());
+        view.started(
+                "topics",
+                kafka.topics().all().size() + ", all beginning with "
+                        + kafka.topics().prefix());
     }
 
     private void startPath(Backbone backbone, OptionalInt httpPort) {
         begin("intake", "");
-        StreamsApp intake = keep(IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
-        StreamsApp release = keep(ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
+        App intake = keep("intake", IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
+        App release =
+                keep("release control", ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
         begin("trainer", "timing a step");
-        TrainerApp trainer = keep(TrainerApp.start(TrainerConfig.parse(streamsSettings("trainer")), backbone, meters));
+        App trainer =
+                keep("trainer", TrainerApp.start(TrainerConfig.parse(streamsSettings("trainer")), backbone, meters));
         begin("serving", "");
-        serving = keep(ServingApp.start(ServingConfig.parse(servingSettings(httpPort)), backbone, meters));
-        failures.put("intake", intake::failure);
-        failures.put("release control", release::failure);
-        failures.put("trainer", trainer::failure);
-        failures.put("serving", this::servingFailure);
-        awaitReady("intake", "examples to accepted", intake::awaitReady);
-        awaitReady("trainer", "accepted to prompts", trainer::awaitReady);
-        awaitReady("release control", "prompts to releases", release::awaitReady);
-        awaitReady("serving", httpAddress(), serving::awaitReady);
+        serving = keep("serving", ServingApp.start(ServingConfig.parse(servingSettings(httpPort)), backbone, meters));
+        awaitReady("intake", "examples to accepted", intake);
+        awaitReady("trainer", "accepted to prompts", trainer);
+        awaitReady("release control", "prompts to releases", release);
+        awaitReady("serving", httpAddress(), serving);
     }
 
-    private Optional<Throwable> servingFailure() {
-        Readiness readiness = serving.readiness();
-        return readiness.isLive() ? Optional.empty() : Optional.of(new DemoException(readiness.detail()));
-    }
-
-    private void awaitReady(String part, String detail, ReadyWait process) {
+    private void awaitReady(String part, String detail, App app) {
         begin(part, "");
-        process.await(READY);
+        app.awaitReady(READY);
         view.started(part, detail);
     }
 
@@ -134,29 +121,30 @@ final class DemoProcesses implements AutoCloseable {
         return process;
     }
 
-    private Map<String, String> connection() {
-        return Map.of("kafka.bootstrap.servers", bootstrapServers(), "schema.registry.url", registryUrl());
+    private <T extends App> T keep(String part, T app) {
+        path.put(part, app);
+        return keep(app);
     }
 
     // A static member of its group takes its tasks over at once when the next run starts.
     private Map<String, String> streamsSettings(String process) {
-        Map<String, String> settings = new HashMap<>(connection());
+        Map<String, String> settings = new HashMap<>(kafka.connection());
         settings.put("instance.id", "demo");
         settings.put("state.dir", folder.state(process).toString());
         return settings;
     }
 
     private Map<String, String> servingSettings(OptionalInt httpPort) {
-        Map<String, String> settings = new HashMap<>(connection());
+        Map<String, String> settings = new HashMap<>(kafka.connection());
         settings.put("instance.id", "demo");
         settings.put("http.port", String.valueOf(httpPort.orElse(0)));
         return settings;
     }
 
-    /** @throws DemoException where a process has ended by itself */
+    /** @throws CommandException where a process has ended by itself */
     void requireAlive() {
-        failures.forEach((process, failure) -> failure.get().ifPresent(cause -> {
-            throw new DemoException(process + " ended: " + cause.getMessage() + "; see " + log(), cause);
+        path.forEach((process, app) -> app.failure().ifPresent(cause -> {
+            throw new CommandException(process + " ended: " + cause.getMessage() + "; see " + log(), cause);
         }));
     }
 
@@ -164,28 +152,17 @@ final class DemoProcesses implements AutoCloseable {
         return folder.log();
     }
 
-    Topics topics() {
-        return topics;
+    /** Clients of broker and registry. */
+    Cluster cluster() {
+        return cluster;
     }
 
-    DemoAddresses addresses() {
-        return new DemoAddresses(bootstrapServers(), registryUrl(), httpAddress());
-    }
-
-    private String bootstrapServers() {
-        return broker.bootstrapServers();
-    }
-
-    private String registryUrl() {
-        return registry.url();
+    Addresses addresses() {
+        return new Addresses(kafka.bootstrapServers(), kafka.registryUrl(), httpAddress());
     }
 
     private String httpAddress() {
         return "http://127.0.0.1:" + serving.httpPort();
-    }
-
-    SchemaRegistryClient connectRegistry() {
-        return Registries.connect(registryUrl(), Map.of());
     }
 
     /** Stops what runs, the last first: nothing loses what it stands on. */
@@ -196,16 +173,13 @@ final class DemoProcesses implements AutoCloseable {
             try {
                 started.pop().close();
             } catch (Exception e) {
-                problem = problem == null ? new DemoException("a process did not stop: " + e.getMessage(), e) : problem;
+                problem = problem == null
+                        ? new CommandException("a process did not stop: " + e.getMessage(), e)
+                        : problem;
             }
         }
         if (problem != null) {
             throw problem;
         }
-    }
-
-    @FunctionalInterface
-    private interface ReadyWait {
-        void await(Duration atMost);
     }
 }

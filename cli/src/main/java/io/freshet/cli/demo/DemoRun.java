@@ -1,15 +1,20 @@
 package io.freshet.cli.demo;
 
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.cli.demo.source.LabelSource;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.demo.view.SummaryText;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.stop.StopSignal;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /** One run of the demo, from its first line to its last. */
 public final class DemoRun {
+    private static final String BACKBONE = "backbone";
+
     private final DemoOptions options;
     private final DemoView view;
     private final PrintStream data;
@@ -35,11 +40,23 @@ public final class DemoRun {
      * @throws RuntimeException with a message for a person
      */
     public void run() {
-        LabelSource source = LabelSources.open(options.source());
+        LabelSource source = LabelSource.open(options.source());
         view.say("freshet demo: " + source.description());
-        try (Backbone backbone = DemoBackbone.load(options.backbone(), view)) {
+        try (Backbone backbone = loadBackbone()) {
             runIn(DemoFolder.open(options.directory()), backbone, source);
         }
+    }
+
+    // Trainer and serving share it: it is frozen, and a JVM needs it once.
+    private Backbone loadBackbone() {
+        view.starting(BACKBONE, "");
+        Path folder = DefaultBackbone.folder((step, done, total) -> view.step(BACKBONE, step, done, total));
+        Backbone backbone = Backbone.load(folder, options.backbone());
+        view.started(
+                BACKBONE,
+                folder.getFileName() + " on " + backbone.deviceName() + " in "
+                        + backbone.precision().label());
+        return backbone;
     }
 
     // A temporary folder is removed when all went well; after a failure its log is what helps.
@@ -76,11 +93,13 @@ public final class DemoRun {
         view.say("");
         SummaryText.lines(end).forEach(view::say);
         view.say("");
-        DemoReport report = DemoReport.of(source.name(), end.result(), end.elapsed(), end.driftAt());
-        options.report().ifPresent(report::write);
-        options.report().ifPresent(file -> view.say("report: " + file));
+        Report report = DemoReport.of(source.name(), end.result(), end.elapsed(), end.driftAt());
+        options.report().ifPresent(file -> {
+            DemoReport.write(report, file);
+            view.say("report: " + file);
+        });
         if (options.json()) {
-            data.println(report.json());
+            data.println(report.json().toPrettyString());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.cli.demo;
 
+import io.freshet.cli.demo.source.SourceExample;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,13 @@ import java.util.Set;
  * labels are out, so that labels keep the order of the source. One thread sends, another reports what came of it.
  */
 final class FeedWindow {
+    /**
+     * An example on its way.
+     *
+     * @param id of its request and of its label
+     */
+    record PendingLabel(String id, SourceExample example) {}
+
     private final int mostRequested;
     private final int mostInFlight;
     private final Map<String, PendingLabel> requested = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package io.freshet.cli.demo;
 
-import io.freshet.cli.demo.measure.RunIds;
-import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.cli.demo.FeedWindow.PendingLabel;
 import io.freshet.cli.demo.source.LabelStream;
 import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.cli.labels.Pace;
@@ -16,31 +15,18 @@ import java.util.Optional;
  */
 final class LabelFeed {
     private final LabelStream stream;
-    private final RunIds ids;
     private final Pace pace;
-    private final FeedWindow window;
-    private final Probes probes;
-    private final RunMeasures measures;
+    private final RunBooks books;
     private final TopicWriter writer;
     private final Map<String, String> lastTexts = new HashMap<>();
     private long requested;
     private long labelled;
     private long probed;
 
-    LabelFeed(
-            LabelStream stream,
-            RunIds ids,
-            Pace pace,
-            FeedWindow window,
-            Probes probes,
-            RunMeasures measures,
-            TopicWriter writer) {
+    LabelFeed(LabelStream stream, Pace pace, RunBooks books, TopicWriter writer) {
         this.stream = stream;
-        this.ids = ids;
         this.pace = pace;
-        this.window = window;
-        this.probes = probes;
-        this.measures = measures;
+        this.books = books;
         this.writer = writer;
     }
 
@@ -54,13 +40,15 @@ final class LabelFeed {
 
     private boolean sendLabels() {
         boolean sent = false;
-        for (Optional<PendingLabel> next = window.nextLabel(); next.isPresent(); next = window.nextLabel()) {
+        for (Optional<PendingLabel> next = books.window().nextLabel();
+                next.isPresent();
+                next = books.window().nextLabel()) {
             PendingLabel label = next.get();
             SourceExample example = label.example();
             // Counted first: the path must not be faster than its measurement.
             Target target = new Target.OneLabel(example.label());
-            measures.labelled(example.task(), label.id(), example.text(), target, System.nanoTime());
-            writer.label(label);
+            books.measures().labelled(example.task(), label.id(), example.text(), target, System.nanoTime());
+            writer.label(label.id(), example);
             labelled++;
             sent = true;
         }
@@ -69,10 +57,12 @@ final class LabelFeed {
 
     private boolean sendRequests(long now) {
         boolean sent = false;
-        while (requested < stream.size() && pace.isDue(requested, now) && (pace.isSet() || window.hasRoom())) {
+        while (requested < stream.size()
+                && pace.isDue(requested, now)
+                && (pace.isSet() || books.window().hasRoom())) {
             SourceExample example = stream.example(requested);
-            PendingLabel label = new PendingLabel(ids.example(requested), example);
-            window.requested(label);
+            PendingLabel label = new PendingLabel(books.ids().example(requested), example);
+            books.window().requested(label);
             writer.request(label.id(), example.task(), example.text());
             lastTexts.put(example.task(), example.text());
             requested++;
@@ -85,9 +75,9 @@ final class LabelFeed {
         boolean sent = false;
         for (Map.Entry<String, String> text : lastTexts.entrySet()) {
             String task = text.getKey();
-            if (measures.awaitsAnswer(task) && probes.isDue(task, now)) {
-                probes.asked(task, now);
-                writer.request(ids.probe(probed++), task, text.getValue());
+            if (books.measures().awaitsAnswer(task) && books.probes().isDue(task, now)) {
+                books.probes().asked(task, now);
+                writer.request(books.ids().probe(probed++), task, text.getValue());
                 sent = true;
             }
         }
@@ -95,11 +85,11 @@ final class LabelFeed {
     }
 
     int unanswered() {
-        return window.unanswered();
+        return books.window().unanswered();
     }
 
     int inFlight() {
-        return window.inFlight();
+        return books.window().inFlight();
     }
 
     /** Labels sent so far. */
@@ -109,16 +99,16 @@ final class LabelFeed {
 
     /** Whether an answer or a training step is expected. */
     boolean isWaiting() {
-        return !window.isEmpty();
+        return !books.window().isEmpty();
     }
 
     /** Whether every label was trained on or refused. */
     boolean isSettled() {
-        return requested == stream.size() && window.isEmpty();
+        return requested == stream.size() && books.window().isEmpty();
     }
 
     /** Whether, as far as is known, every label has reached a prediction. */
     boolean isServed() {
-        return lastTexts.keySet().stream().noneMatch(measures::awaitsAnswer);
+        return lastTexts.keySet().stream().noneMatch(books.measures()::awaitsAnswer);
     }
 }

@@ -25,7 +25,7 @@ final class NextSteps {
     }
 
     /** While everything still runs: {@code example} is what to try it with. */
-    static List<String> whileServing(DemoAddresses addresses, Topics topics, SourceExample example) {
+    static List<String> whileServing(DemoProcesses.Addresses addresses, Topics topics, SourceExample example) {
         return List.of(
                 "Everything still runs, until Ctrl-C:",
                 "  Kafka      " + addresses.kafka(),

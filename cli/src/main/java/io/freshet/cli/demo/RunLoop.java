@@ -1,5 +1,6 @@
 package io.freshet.cli.demo;
 
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.view.DemoProgress;
 import io.freshet.cli.demo.view.DemoView;
@@ -85,8 +86,8 @@ final class RunLoop {
                 .sum();
     }
 
-    private DemoException stalled() {
-        return new DemoException(
+    private CommandException stalled() {
+        return new CommandException(
                 "no label was trained on for %d s: %d requests wait for an answer, %d labels for a step"
                         .formatted(STALL.toSeconds(), feed.unanswered(), feed.inFlight()));
     }
@@ -107,7 +108,7 @@ final class RunLoop {
             events.await(WAIT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DemoException("interrupted while labels were streaming", e);
+            throw new CommandException("interrupted while labels were streaming", e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.freshet.cli.demo;
 
-import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.cli.demo.view.DemoView;
 import io.freshet.cli.stop.StopSignal;
 import java.time.Duration;
@@ -11,16 +10,14 @@ final class ServeOn {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final DemoView view;
-    private final RunMeasures measures;
-    private final OutsideRefusals refusals;
+    private final RunBooks books;
     private final StopSignal stop;
     private final Runnable health;
 
     /** @param health throws where something has ended */
-    ServeOn(DemoView view, RunMeasures measures, OutsideRefusals refusals, StopSignal stop, Runnable health) {
+    ServeOn(DemoView view, RunBooks books, StopSignal stop, Runnable health) {
         this.view = view;
-        this.measures = measures;
-        this.refusals = refusals;
+        this.books = books;
         this.stop = stop;
         this.health = health;
     }
@@ -29,11 +26,11 @@ final class ServeOn {
     void run() {
         view.say("");
         String toldLearned = learned();
-        String toldRefused = refusals.news();
+        String toldRefused = books.refusals().news();
         while (!stop.await(LOOK)) {
             health.run();
             toldLearned = tell(learned(), toldLearned);
-            toldRefused = tell(refusals.news(), toldRefused);
+            toldRefused = tell(books.refusals().news(), toldRefused);
         }
     }
 
@@ -45,8 +42,8 @@ final class ServeOn {
     }
 
     private String learned() {
-        return measures.fromOutside() + " labels learned from outside; "
-                + measures.result().tasks().stream()
+        return books.measures().fromOutside() + " labels learned from outside; "
+                + books.measures().result().tasks().stream()
                         .filter(task -> task.version() > 0)
                         .map(task -> task.task() + " v" + task.version())
                         .collect(Collectors.joining(", "));

@@ -1,53 +1,34 @@
 package io.freshet.cli.demo;
 
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.demo.source.SourceExample;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.PredictionRequest;
-import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroEncoder;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes what a user of Freshet writes: tasks, requests and labels. Used by one thread. */
+/** Writes what a user of Freshet writes: requests and labels. Used by one thread. */
 public final class TopicWriter implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Topics topics;
-    private final KafkaProducer<String, byte[]> producer;
-    private final AvroEncoder<TaskSpec> specs;
+    private final Producer<String, byte[]> producer;
     private final AvroEncoder<PredictionRequest> requests;
     private final AvroEncoder<LabeledExample> labels;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    public TopicWriter(String bootstrapServers, Topics topics, SchemaRegistryClient registry) {
-        this.topics = topics;
-        this.producer =
-                new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
-        this.specs = new AvroEncoder<>(registry);
-        this.requests = new AvroEncoder<>(registry);
-        this.labels = new AvroEncoder<>(registry);
-    }
-
-    // Nothing lingers: each label's way is timed from here.
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG, "freshet-demo",
-                ProducerConfig.LINGER_MS_CONFIG, "0",
-                ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
-    }
-
-    /** A task is to be, or to be another from now on. */
-    public void task(TaskSpec spec) {
-        send(topics.tasks(), spec.getTask(), specs.encode(topics.tasks(), spec));
+    public TopicWriter(Cluster cluster) {
+        this.topics = cluster.topics();
+        this.producer = cluster.producer(PATIENCE);
+        this.requests = new AvroEncoder<>(cluster.registry());
+        this.labels = new AvroEncoder<>(cluster.registry());
     }
 
     /** A text is to be predicted. */
@@ -61,12 +42,12 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     /** A text has got its label. */
-    public void label(PendingLabel pending) {
+    public void label(String id, SourceExample example) {
         LabeledExample label = LabeledExample.newBuilder()
-                .setId(pending.id())
-                .setTask(pending.example().task())
-                .setText(pending.example().text())
-                .setLabel(pending.example().label())
+                .setId(id)
+                .setTask(example.task())
+                .setText(example.text())
+                .setLabel(example.label())
                 .build();
         send(topics.examples(), label.getTask(), labels.encode(topics.examples(), label));
     }
@@ -74,7 +55,7 @@ public final class TopicWriter implements AutoCloseable {
     private void send(String topic, String key, byte[] value) {
         Exception earlier = failure.get();
         if (earlier != null) {
-            throw new DemoException(
+            throw new CommandException(
                     "the broker took no record of topic '" + topic + "': " + earlier.getMessage(), earlier);
         }
         Future<?> unused = producer.send(new ProducerRecord<>(topic, key, value), (written, problem) -> {

@@ -1,56 +1,77 @@
 package io.freshet.cli.doctor;
 
 import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.BackboneReport;
+import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.runtime.BackboneSetting;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Whether the frozen model's folder is there and whole. */
-final class BackboneCheck implements Check {
+/** Whether the frozen model's folder is there and whole, as far as that takes no native library. */
+final class BackboneCheck extends Check {
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
-    private final BackboneOnDisk backbone;
+    private final Path folder;
+    private final boolean isDefault;
+    private BackboneReport read;
 
-    BackboneCheck(BackboneOnDisk backbone) {
-        this.backbone = backbone;
+    /** @param named the folder that the settings name; empty: the default backbone */
+    BackboneCheck(Optional<Path> named) {
+        this(
+                named.orElseGet(() -> DefaultBackbone.place(DefaultBackbone.defaultCacheRoot()))
+                        .toAbsolutePath(),
+                named.isEmpty());
     }
 
-    @Override
-    public String name() {
-        return "backbone";
-    }
-
-    @Override
-    public String expected() {
-        return "a Hugging Face folder at " + backbone.folder();
-    }
-
-    @Override
-    public String remedy() {
-        return "set " + BackboneSetting.FOLDER + " to one, or leave it out for the default backbone";
+    private BackboneCheck(Path folder, boolean isDefault) {
+        super(
+                "backbone",
+                "a Hugging Face folder at " + folder,
+                "set " + BackboneSetting.FOLDER + " to one, or leave it out for the default backbone");
+        this.folder = folder;
+        this.isDefault = isDefault;
     }
 
     // It reads every byte of the weights.
     @Override
-    public Duration deadline() {
+    Duration deadline() {
         return Duration.ofSeconds(60);
     }
 
     @Override
-    public List<Finding> look() {
-        if (backbone.isNotImportedYet()) {
-            return List.of(Finding.warn(
-                    name(),
+    List<Finding> look() {
+        if (isNotImportedYet()) {
+            return List.of(warn(
                     "the default backbone is not imported yet",
                     expected(),
                     "run: freshet backbone import; else trainer and serving do it when they start (90 MB)"));
         }
-        BackboneConfig config = backbone.read().config();
-        return List.of(Finding.ok(
-                name(),
-                backbone.folder() + ": " + config.modelType() + ", " + config.layers() + " layers of " + config.hidden()
-                        + ", fingerprint " + backbone.read().fingerprint().sha256() + ", weights of "
-                        + backbone.read().weightBytes() / BYTES_PER_MEGABYTE + " MB in native memory",
+        BackboneConfig config = read().config();
+        return List.of(ok(
+                folder + ": " + config.modelType() + ", " + config.layers() + " layers of " + config.hidden()
+                        + ", fingerprint " + fingerprint() + ", weights of "
+                        + read().weightBytes() / BYTES_PER_MEGABYTE + " MB in native memory",
                 expected()));
+    }
+
+    /** Whether it is the default backbone, before its first use. */
+    boolean isNotImportedYet() {
+        return isDefault && !Files.exists(folder);
+    }
+
+    /** @throws io.freshet.backbone.BackboneException if the folder is no backbone */
+    String fingerprint() {
+        return read().fingerprint().sha256();
+    }
+
+    // Another check asks for the fingerprint, on a thread of its own.
+    private synchronized BackboneReport read() {
+        if (read == null) {
+            read = BackboneReport.of(folder);
+        }
+        return read;
     }
 }

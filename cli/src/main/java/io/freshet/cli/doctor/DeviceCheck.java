@@ -8,37 +8,39 @@ import java.util.List;
 import java.util.Locale;
 
 /** Whether the native libraries load, and what they would compute on. */
-final class DeviceCheck implements Check {
+final class DeviceCheck extends Check {
     private final BackboneChoice choice;
 
     DeviceCheck(BackboneChoice choice) {
+        super(
+                "device",
+                "native libraries that load, and a device for '"
+                        + choice.device().name().toLowerCase(Locale.ROOT) + "'",
+                "use a platform with native libraries, or set " + BackboneSetting.DEVICE + " to cpu or auto");
         this.choice = choice;
-    }
-
-    @Override
-    public String name() {
-        return "device";
-    }
-
-    @Override
-    public String expected() {
-        return "native libraries that load, and a device for '"
-                + choice.device().name().toLowerCase(Locale.ROOT) + "'";
-    }
-
-    @Override
-    public String remedy() {
-        return "use a platform with native libraries, or set " + BackboneSetting.DEVICE + " to cpu or auto";
     }
 
     // On a new machine the libraries are unpacked first: some 400 MB.
     @Override
-    public Duration deadline() {
+    Duration deadline() {
         return Duration.ofSeconds(60);
     }
 
     @Override
-    public List<Finding> look() {
-        return List.of(DeviceFindings.of(DeviceReport.find(choice), expected()));
+    List<Finding> look() {
+        return List.of(judge(DeviceReport.find(choice)));
+    }
+
+    Finding judge(DeviceReport report) {
+        String found = report.name() + " in " + report.precision().label() + "; " + report.gpus()
+                + (report.gpus() == 1 ? " GPU" : " GPUs") + ", libtorch " + (report.cudaLibtorch() ? "with" : "without")
+                + " CUDA";
+        return report.hasIdleGpu()
+                ? warn(
+                        found,
+                        "a GPU that is used where there is one",
+                        "install a CUDA build of libtorch 2.7.1 and name it by PYTORCH_LIBRARY_PATH and PYTORCH_VERSION, or"
+                                + " set " + BackboneSetting.DEVICE + " to cpu")
+                : ok(found, expected());
     }
 }

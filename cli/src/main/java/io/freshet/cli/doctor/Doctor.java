@@ -1,10 +1,10 @@
 package io.freshet.cli.doctor;
 
 import io.freshet.cli.client.Cluster;
+import io.freshet.runtime.Pause;
 import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.schemas.setup.TopicSetup;
 import io.freshet.schemas.spec.SpecRules;
-import io.freshet.topology.edge.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,22 +33,22 @@ public final class Doctor {
     /** Runs all checks. */
     public DoctorReport examine(DoctorSettings settings) {
         try (Cluster cluster = new Cluster(settings.connection(), PATIENCE, ANY_LENGTH)) {
-            return new DoctorReport(new Examination(checks(settings, cluster)).run());
+            return new DoctorReport(Examination.of(checks(settings, cluster)));
         }
     }
 
     private List<Check> checks(DoctorSettings settings, Cluster cluster) {
         TopicSetup setup = new TopicSetup(cluster.topics(), OptionalInt.empty(), TopicSetup.BROKERS_OWN);
-        BackboneOnDisk backbone = new BackboneOnDisk(settings.backboneFolder());
+        BackboneCheck backbone = new BackboneCheck(settings.backboneFolder());
         return List.of(
                 new BrokerCheck(cluster),
-                new ClockCheck(cluster, new ClockFindings(settings.futureTolerance()), clock),
+                new ClockCheck(cluster, settings.futureTolerance(), clock),
                 new RegistryCheck(cluster, setup),
                 new TopicsCheck(cluster, setup),
                 new StatePartitionsCheck(cluster, settings.groups()),
                 new TransactionsCheck(cluster),
                 new SpecsCheck(cluster, settings.longestPrompt()),
-                new BackboneCheck(backbone),
+                backbone,
                 new VersionsCheck(cluster, backbone),
                 new DeviceCheck(settings.backbone()),
                 new StateCheck(settings.stateDirectory()),

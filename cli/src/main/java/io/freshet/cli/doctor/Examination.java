@@ -1,6 +1,9 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.backbone.BackboneException;
+import io.freshet.cli.client.CommandException;
 import io.freshet.runtime.reach.Complaint;
+import io.freshet.schemas.setup.SetupException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +14,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs all checks at once; one that fails or comes to no end is a finding itself. */
 final class Examination {
-    private final List<Check> checks;
-
-    Examination(List<Check> checks) {
-        this.checks = checks;
-    }
+    private Examination() {}
 
     /** All findings, in the order of the checks. */
-    List<Finding> run() {
+    static List<Finding> of(List<Check> checks) {
         long begin = System.nanoTime();
         List<FutureTask<List<Finding>>> looking =
                 checks.stream().map(Examination::start).toList();
@@ -43,7 +42,7 @@ final class Examination {
             return check.look();
         } catch (Exception e) {
             Complaint complaint = check.complaint().orElseThrow(() -> e);
-            return List.of(Finding.fail(check.name(), complaint.found(), check.expected(), complaint.remedy()));
+            return List.of(check.fail(complaint.found(), check.expected(), complaint.remedy()));
         }
     }
 
@@ -53,16 +52,28 @@ final class Examination {
             return task.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            return List.of(unseen(check, "no answer within " + check.deadline().toSeconds() + " s"));
+            return List.of(check.unseen("no answer within " + check.deadline().toSeconds() + " s"));
         } catch (ExecutionException e) {
-            return List.of(unseen(check, Causes.innermost(e)));
+            return List.of(check.unseen(told(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of(unseen(check, "interrupted"));
+            return List.of(check.unseen("interrupted"));
         }
     }
 
-    private static Finding unseen(Check check, String found) {
-        return Finding.fail(check.name(), found, check.expected(), check.remedy());
+    // What a person can act on: the first message written for one, else that of the innermost cause.
+    private static String told(Throwable failure) {
+        if (failure instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "the broker does not answer: " + failure.getMessage();
+        }
+        if (failure instanceof BackboneException
+                || failure instanceof CommandException
+                || failure instanceof SetupException) {
+            return failure.getMessage();
+        }
+        if (failure.getCause() != null) {
+            return told(failure.getCause());
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

@@ -6,7 +6,7 @@ package io.freshet.cli.doctor;
  * @param check what was looked at
  * @param found what is there
  * @param expected what should be there
- * @param remedy what to do; empty where all is well
+ * @param remedy what to do; empty if all is well
  */
 public record Finding(String check, Mark mark, String found, String expected, String remedy) {
     /** How bad it is. */

@@ -1,16 +1,20 @@
 package io.freshet.cli.doctor;
 
+import io.freshet.runtime.BrokerOffsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,13 +26,41 @@ import org.apache.kafka.common.TopicPartition;
  * @param ends of the same partitions
  */
 record GroupLag(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
+    private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final int GLANCES = 25;
+
+    /**
+     * A record that a group has not read.
+     *
+     * @param since the time that the record has
+     */
+    record Unread(TopicPartition partition, long offset, Instant since) {
+        static Unread of(ConsumerRecord<?, ?> record) {
+            return new Unread(
+                    new TopicPartition(record.topic(), record.partition()),
+                    record.offset(),
+                    Instant.ofEpochMilli(record.timestamp()));
+        }
+
+        Duration age(Instant now) {
+            return Duration.between(since, now);
+        }
+
+        @Override
+        public String toString() {
+            return "partition " + partition.partition() + " of '" + partition.topic() + "', offset " + offset;
+        }
+    }
+
+    // A topic that is not there is said by another check.
     static GroupLag of(Admin admin, String group, Collection<String> topics)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> next = committed(admin, group);
-        Set<TopicPartition> missing = partitions(admin, topics);
+        BrokerOffsets offsets = new BrokerOffsets(admin);
+        Map<TopicPartition, Long> next = offsets.committed(group);
+        Set<TopicPartition> missing = offsets.partitionsThere(topics);
         missing.removeAll(next.keySet());
-        next.putAll(offsets(admin, missing, OffsetSpec.earliest()));
-        Map<TopicPartition, Long> ends = offsets(admin, next.keySet(), OffsetSpec.latest());
+        next.putAll(offsets.of(missing, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED));
+        Map<TopicPartition, Long> ends = offsets.of(next.keySet(), OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
         next.keySet().removeIf(partition -> next.get(partition) >= ends.get(partition));
         ends.keySet().retainAll(next.keySet());
         return new GroupLag(next, ends);
@@ -41,46 +73,26 @@ record GroupLag(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) 
                 .sum();
     }
 
-    private static Map<TopicPartition, Long> committed(Admin admin, String group)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> committed = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        found.forEach((partition, offset) -> {
-            if (offset != null) {
-                committed.put(partition, offset.offset());
+    boolean has(Unread record) {
+        return next.getOrDefault(record.partition(), Long.MAX_VALUE) <= record.offset();
+    }
+
+    /** The oldest of the records that come next in each partition; none if all lag is no more than markers of transactions. */
+    Optional<Unread> oldest(Consumer<byte[], byte[]> consumer) {
+        Stream.Builder<Unread> found = Stream.builder();
+        Set<TopicPartition> open = new HashSet<>(next.keySet());
+        consumer.assign(open);
+        next.forEach(consumer::seek);
+        for (int glance = 0; glance < GLANCES && !open.isEmpty(); glance++) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(GLANCE)) {
+                Unread unread = Unread.of(record);
+                if (open.remove(unread.partition())) {
+                    found.add(unread);
+                }
             }
-        });
-        return committed;
-    }
-
-    // A topic that is not there is said by another check.
-    private static Set<TopicPartition> partitions(Admin admin, Collection<String> topics)
-            throws ExecutionException, InterruptedException {
-        Set<String> there = admin.listTopics().names().get();
-        return admin
-                .describeTopics(topics.stream().filter(there::contains).toList())
-                .allTopicNames()
-                .get()
-                .values()
-                .stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(Collectors.toSet());
-    }
-
-    private static Map<TopicPartition, Long> offsets(Admin admin, Set<TopicPartition> partitions, OffsetSpec wanted)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> wanted));
-        return admin
-                .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get()
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+            open.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+            consumer.assign(open);
+        }
+        return found.build().min(Comparator.comparing(Unread::since));
     }
 }

@@ -1,14 +1,15 @@
 package io.freshet.cli.doctor;
 
 import io.freshet.cli.client.Cluster;
-import io.freshet.cli.doctor.GroupFindings.FoundGroup;
+import io.freshet.cli.doctor.GroupLag.Unread;
 import io.freshet.cli.run.ProcessRole;
+import io.freshet.runtime.Pause;
+import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
-import io.freshet.topology.edge.Pause;
+import io.freshet.topology.intake.IntakeTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,17 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Whether the processes run, by their groups on the broker. */
-final class GroupsCheck implements Check {
+final class GroupsCheck extends Check {
     // Longer than any commit interval.
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LOOKS = 5;
+
+    private static final String MEMBERS_WANTED = "a group with members";
 
     private final Cluster cluster;
     private final Map<ProcessRole, String> groups;
@@ -40,37 +42,30 @@ final class GroupsCheck implements Check {
      * @param pause between two looks at a group that may stand
      */
     GroupsCheck(Cluster cluster, Map<ProcessRole, String> groups, Clock clock, Pause pause) {
+        super(
+                "processes",
+                "groups that can be described",
+                "get the broker to answer, and allow this user Describe on the groups " + groups.values());
         this.cluster = cluster;
         this.groups = groups;
         this.clock = clock;
         this.pause = pause;
     }
 
-    @Override
-    public String name() {
-        return "processes";
-    }
+    /**
+     * A group that is there.
+     *
+     * @param lag offsets that are committed by others and not yet read; markers of transactions count among them
+     * @param standing a record that has waited for long, and still waited after a while
+     */
+    record FoundGroup(int members, long lag, Optional<Unread> standing) {}
 
     @Override
-    public String expected() {
-        return "groups that can be described";
-    }
-
-    @Override
-    public String remedy() {
-        return "get the broker to answer, and allow this user Describe on the groups " + groups.values();
-    }
-
-    @Override
-    public List<Finding> look() throws ExecutionException, InterruptedException {
+    List<Finding> look() throws ExecutionException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         try (Admin admin = cluster.admin()) {
             for (Map.Entry<ProcessRole, String> group : groups.entrySet()) {
-                findings.add(GroupFindings.of(
-                        group.getKey(),
-                        group.getValue(),
-                        find(admin, group.getKey(), group.getValue()),
-                        clock.instant()));
+                findings.add(judge(group.getKey(), find(admin, group.getKey(), group.getValue())));
             }
         }
         return findings;
@@ -119,38 +114,63 @@ final class GroupsCheck implements Check {
     // What looks old may have an old time and be read as anything else: only what is still there after a while stands.
     private Optional<Unread> standing(Admin admin, ProcessRole role, String group, GroupLag lag)
             throws ExecutionException, InterruptedException {
-        if (lag.next().isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Unread> oldest = oldest(lag);
-        if (oldest.isEmpty() || oldest.get().age(clock.instant()).compareTo(LONG) < 0) {
-            return Optional.empty();
-        }
-        Unread unread = oldest.get();
-        TopicPartition partition = new TopicPartition(unread.topic(), unread.partition());
-        for (int look = 0; look < LOOKS; look++) {
+        Optional<Unread> old =
+                oldest(lag).filter(unread -> unread.age(clock.instant()).compareTo(LONG) >= 0);
+        for (int look = 0; old.isPresent() && look < LOOKS; look++) {
             pause.pause(BETWEEN_LOOKS);
-            Long next = GroupLag.of(admin, group, inputs(role, group)).next().get(partition);
-            if (next == null || next > unread.offset()) {
-                return Optional.empty();
-            }
+            old = old.filter(GroupLag.of(admin, group, inputs(role, group))::has);
         }
-        return oldest;
+        return old;
     }
 
     private Optional<Unread> oldest(GroupLag lag) {
+        if (lag.next().isEmpty()) {
+            return Optional.empty();
+        }
         try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-            return new UnreadRecords(consumer, lag).first().stream().min(Comparator.comparing(Unread::since));
+            return lag.oldest(consumer);
         }
     }
 
     private List<String> inputs(ProcessRole role, String group) {
         Topics topics = cluster.topics();
         return switch (role) {
-            case INTAKE -> List.of(topics.tasks(), topics.examples(), group + "-intake.by.task-repartition");
+            case INTAKE ->
+                List.of(topics.tasks(), topics.examples(), TopicPartitions.repartition(group, IntakeTopology.BY_TASK));
             case TRAINER -> List.of(topics.accepted());
             case RELEASE -> List.of(topics.prompts());
             case SERVING -> List.of(topics.requests());
         };
+    }
+
+    /** @param found empty: there is no such group */
+    Finding judge(ProcessRole role, Optional<FoundGroup> found) {
+        String group = ": group '" + groups.get(role) + "'";
+        if (found.isEmpty()) {
+            return warn(
+                    role + ": no group '" + groups.get(role) + "'",
+                    MEMBERS_WANTED,
+                    "start it: freshet run " + role + "; where its application.id is another one, say so:"
+                            + " --application-id " + role + "=ID");
+        }
+        int members = found.get().members();
+        String text = role + group + " has " + members + (members == 1 ? " member" : " members") + ", lag "
+                + found.get().lag();
+        if (found.get().standing().isPresent()) {
+            return stands(role, text, found.get().standing().get());
+        }
+        return members > 0
+                ? ok(text, MEMBERS_WANTED)
+                : warn(text, MEMBERS_WANTED, "start it: freshet run " + role + "; what it left off waits for it");
+    }
+
+    private Finding stands(ProcessRole role, String text, Unread unread) {
+        return warn(
+                text + "; it stands at " + unread + ", of "
+                        + unread.age(clock.instant()).toSeconds() + " s ago",
+                "a group that goes on",
+                "see /health/ready on the admin port of " + role
+                        + ", and event=thread-replaced in its log, which names the"
+                        + " cause; a registry that is away is waited for");
     }
 }

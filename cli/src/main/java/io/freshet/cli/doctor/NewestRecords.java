@@ -2,21 +2,21 @@ package io.freshet.cli.doctor;
 
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.RecordLookup;
+import io.freshet.runtime.BrokerOffsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 
-/** Finds records of a time that is still to come here. */
+/** Finds a record of a time that is still to come here. */
 final class NewestRecords {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -29,22 +29,28 @@ final class NewestRecords {
     /** A record's place and time. */
     record Dated(TopicPartition partition, long offset, Instant time) {}
 
-    /** Of each partition the newest, where its time is after {@code moment} and a broker gave it; those first that are the furthest. */
-    List<Dated> datedByBrokersAfter(Instant moment, Admin admin, List<String> topics)
+    /** Of the newest records of each partition the latest whose time is after {@code moment} and was given by a broker. */
+    Optional<Dated> latestByABroker(Instant moment, Admin admin, List<String> topics)
             throws ExecutionException, InterruptedException {
         List<Dated> later = newest(admin, topics).stream()
                 .filter(dated -> dated.time().isAfter(moment))
                 .sorted(Comparator.comparing(Dated::time).reversed())
                 .toList();
-        return later.isEmpty() ? later : byBrokers(later);
+        if (later.isEmpty()) {
+            return Optional.empty();
+        }
+        try (RecordLookup lookup = new RecordLookup(cluster, PATIENCE)) {
+            return later.stream().filter(dated -> isByBroker(lookup, dated)).findFirst();
+        }
     }
 
     // A topic that is not there is said by another check. A partition without records has the offset -1.
     private static List<Dated> newest(Admin admin, List<String> topics)
             throws ExecutionException, InterruptedException {
-        List<String> there = new ArrayList<>(topics);
-        there.retainAll(admin.listTopics().names().get());
-        return admin.listOffsets(partitions(admin, there)).all().get().entrySet().stream()
+        var newest = new BrokerOffsets(admin)
+                .partitionsThere(topics).stream()
+                        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.maxTimestamp()));
+        return admin.listOffsets(newest).all().get().entrySet().stream()
                 .filter(answer -> answer.getValue().offset() >= 0)
                 .map(answer -> new Dated(
                         answer.getKey(),
@@ -53,28 +59,10 @@ final class NewestRecords {
                 .toList();
     }
 
-    private static Map<TopicPartition, OffsetSpec> partitions(Admin admin, List<String> topics)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (TopicDescription topic :
-                admin.describeTopics(topics).allTopicNames().get().values()) {
-            topic.partitions()
-                    .forEach(partition -> partitions.put(
-                            new TopicPartition(topic.name(), partition.partition()), OffsetSpec.maxTimestamp()));
-        }
-        return partitions;
-    }
-
     // Whatever the topic's setting says now: it may have been another one when the record came.
-    private List<Dated> byBrokers(List<Dated> later) {
-        try (RecordLookup lookup = new RecordLookup(cluster, PATIENCE)) {
-            return later.stream().filter(dated -> isByBroker(lookup, dated)).toList();
-        }
-    }
-
     private static boolean isByBroker(RecordLookup lookup, Dated dated) {
         return lookup.find(dated.partition().topic(), dated.partition().partition(), dated.offset())
-                .map(record -> record.timestampType() == TimestampType.LOG_APPEND_TIME)
-                .orElse(false);
+                .filter(record -> record.timestampType() == TimestampType.LOG_APPEND_TIME)
+                .isPresent();
     }
 }

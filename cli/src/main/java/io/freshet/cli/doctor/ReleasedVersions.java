@@ -1,6 +1,8 @@
 package io.freshet.cli.doctor;
 
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.client.RecordLookup;
 import io.freshet.cli.client.TopicScan;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
@@ -10,15 +12,15 @@ import io.freshet.schemas.serde.AvroSerde;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads which versions are released, and from their manifests, at the offsets that the releases pin, where they come from. */
@@ -27,12 +29,14 @@ final class ReleasedVersions {
     private static final int MOST = 200;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Cluster cluster;
+    private final Deserializer<PromptRecord> promptRecords;
+    private final Set<Integer> silentPartitions = new HashSet<>();
 
     ReleasedVersions(Cluster cluster) {
         this.cluster = cluster;
+        this.promptRecords = new AvroSerde<>(cluster.registry(), PromptRecord.class).deserializer();
     }
 
     /** Where a version comes from. */
@@ -60,22 +64,26 @@ final class ReleasedVersions {
     }
 
     Sample read() {
-        List<Release> releases = releases();
+        Collection<Release> releases = releases();
         List<Origin> origins = new ArrayList<>();
         List<String> lost = new ArrayList<>();
-        try (Consumer<byte[], byte[]> prompts = cluster.consumer()) {
-            for (Release release : newest(releases)) {
-                manifest(prompts, release)
-                        .ifPresentOrElse(
-                                manifest -> origins.add(new Origin(
-                                        manifest.getTask(), manifest.getVersion(), manifest.getBackboneFingerprint())),
-                                () -> lost.add(name(release.getTask(), release.getVersion())));
-            }
+        try (RecordLookup prompts = new RecordLookup(cluster, PATIENCE)) {
+            releases.stream()
+                    .sorted(Comparator.comparing(Release::getReleasedAt).reversed())
+                    .limit(MOST)
+                    .forEach(release -> manifest(prompts, release)
+                            .ifPresentOrElse(
+                                    manifest -> origins.add(origin(manifest)),
+                                    () -> lost.add(name(release.getTask(), release.getVersion()))));
         }
         return new Sample(releases.size(), origins, lost);
     }
 
-    private List<Release> releases() {
+    private static Origin origin(PromptManifest manifest) {
+        return new Origin(manifest.getTask(), manifest.getVersion(), manifest.getBackboneFingerprint());
+    }
+
+    private Collection<Release> releases() {
         Deserializer<Release> decoder = new AvroSerde<>(cluster.registry(), Release.class).deserializer();
         String topic = cluster.topics().releases();
         Map<String, Release> byTask = new HashMap<>();
@@ -87,54 +95,34 @@ final class ReleasedVersions {
                 byTask.put(task, decoder.deserialize(topic, record.headers(), record.value()));
             }
         });
-        return List.copyOf(byTask.values());
+        return byTask.values();
     }
 
-    private static List<Release> newest(List<Release> releases) {
-        return releases.stream()
-                .sorted(Comparator.comparing(Release::getReleasedAt).reversed())
-                .limit(MOST)
-                .toList();
-    }
-
-    private Optional<PromptManifest> manifest(Consumer<byte[], byte[]> consumer, Release release) {
-        return at(consumer, release)
-                .filter(record -> isAsReleased(release, record))
-                .map(record -> new AvroSerde<>(cluster.registry(), PromptRecord.class)
-                        .deserializer()
-                        .deserialize(record.topic(), record.headers(), record.value()))
+    private Optional<PromptManifest> manifest(RecordLookup prompts, Release release) {
+        return find(prompts, release)
+                .filter(record -> isAsReleased(release, record.value()))
+                .map(record -> promptRecords.deserialize(record.topic(), record.headers(), record.value()))
                 .map(PromptRecord::getBody)
                 .filter(PromptManifest.class::isInstance)
                 .map(PromptManifest.class::cast);
     }
 
-    private static boolean isAsReleased(Release release, ConsumerRecord<byte[], byte[]> manifest) {
+    private static boolean isAsReleased(Release release, byte[] manifest) {
         String pinned = release.getManifestSha256();
-        return pinned == null || pinned.equals(Sha256.of(manifest.value()));
+        return manifest != null && (pinned == null || pinned.equals(Sha256.of(manifest)));
     }
 
-    // A release of a partition that is not there, or that nobody leads, must not keep the others from being judged.
-    private Optional<ConsumerRecord<byte[], byte[]>> at(Consumer<byte[], byte[]> consumer, Release release) {
-        try {
-            return seek(consumer, release);
-        } catch (TimeoutException e) {
+    // Releases of a partition that nobody leads must not keep the others from being judged: it is asked once.
+    private Optional<ConsumerRecord<byte[], byte[]>> find(RecordLookup prompts, Release release) {
+        int partition = release.getPromptsPartition();
+        if (silentPartitions.contains(partition)) {
             return Optional.empty();
         }
-    }
-
-    // Where compaction has removed the record, the next one comes in its place, or none at all.
-    private Optional<ConsumerRecord<byte[], byte[]>> seek(Consumer<byte[], byte[]> consumer, Release release) {
-        TopicPartition partition = new TopicPartition(cluster.topics().prompts(), release.getPromptsPartition());
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, release.getManifestOffset());
-        long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-        long begin = System.nanoTime();
-        while (consumer.position(partition) < end && System.nanoTime() - begin < PATIENCE.toNanos()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                boolean pinned = record.offset() == release.getManifestOffset() && record.value() != null;
-                return pinned ? Optional.of(record) : Optional.empty();
-            }
+        try {
+            return prompts.find(cluster.topics().prompts(), partition, release.getManifestOffset());
+        } catch (CommandException e) {
+            silentPartitions.add(partition);
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

@@ -3,12 +3,14 @@ package io.freshet.cli.doctor;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.task.KnownTask;
 import io.freshet.cli.task.TaskCatalogue;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.schemas.TaskSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether a trainer with the settings at hand can train by the specs that there are. */
-final class SpecsCheck implements Check {
+final class SpecsCheck extends Check {
     private final Cluster cluster;
     private final int longestPrompt;
 
@@ -17,31 +19,37 @@ final class SpecsCheck implements Check {
      * @param longestPrompt that the settings allow
      */
     SpecsCheck(Cluster cluster, int longestPrompt) {
+        super("specs", "specs that can be read", "mend broker, registry and topics first, then look again");
         this.cluster = cluster;
         this.longestPrompt = longestPrompt;
     }
 
     @Override
-    public String name() {
-        return SpecFindings.CHECK;
-    }
-
-    @Override
-    public String expected() {
-        return "specs that can be read";
-    }
-
-    @Override
-    public String remedy() {
-        return "mend broker, registry and topics first, then look again";
-    }
-
-    @Override
-    public List<Finding> look() {
-        List<TaskSpec> specs = TaskCatalogue.read(cluster).all().stream()
+    List<Finding> look() {
+        return List.of(judge(TaskCatalogue.read(cluster).all().stream()
                 .map(KnownTask::spec)
                 .flatMap(Optional::stream)
+                .toList()));
+    }
+
+    /** @param specs those that an intake takes whose {@code max.prompt.length} is the largest there is */
+    Finding judge(List<TaskSpec> specs) {
+        String wanted = "1 to " + longestPrompt + " positions (" + PromptLengthSetting.NAME + " of these settings)";
+        List<String> tooLong = specs.stream()
+                .filter(spec -> spec.getPromptLength() > longestPrompt)
+                .sorted(Comparator.comparing(TaskSpec::getTask))
+                .map(spec -> spec.getTask() + ": " + spec.getPromptLength())
                 .toList();
-        return List.of(new SpecFindings(longestPrompt).of(specs));
+        return tooLong.isEmpty()
+                ? ok(specs.size() + " ask for prompts of " + longestPrompt + " positions or less", wanted)
+                : warn("longer prompts are asked for by " + someOf(tooLong), wanted, todo());
+    }
+
+    private String todo() {
+        return "give intake, trainer and commands one " + PromptLengthSetting.NAME
+                + ", and doctor the same: an intake with "
+                + longestPrompt + " refuses these specs, and of one with more a trainer with " + longestPrompt
+                + " leaves the tasks' examples out (event=spec-refused in its log, "
+                + "freshet_trainer_specs_refused_total)";
     }
 }

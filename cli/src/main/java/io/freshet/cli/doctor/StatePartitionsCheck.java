@@ -13,47 +13,30 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Whether topics have the partitions that the state of trainer and release control lies by; where they have not, these do not start.
+ * Whether topics have the partitions that the state of trainer and release control lies by; if they have not, these do not start.
  * Intake's state lies by a topic of its own, whose count nothing else decides.
  */
-final class StatePartitionsCheck implements Check {
+final class StatePartitionsCheck extends Check {
     private final Cluster cluster;
     private final Map<ProcessRole, String> groups;
 
     /** @param groups the application id of each process */
     StatePartitionsCheck(Cluster cluster, Map<ProcessRole, String> groups) {
+        super(
+                "topics",
+                "the partition count that the state of trainer and release control has",
+                "get the broker to answer, and allow this user Describe on the changelog topics of " + groups.values());
         this.cluster = cluster;
         this.groups = groups;
     }
 
     @Override
-    public String name() {
-        return "topics";
-    }
-
-    @Override
-    public String expected() {
-        return "the partition count that the state of trainer and release control has";
-    }
-
-    @Override
-    public String remedy() {
-        return "get the broker to answer, and allow this user Describe on the changelog topics of " + groups.values();
-    }
-
-    @Override
-    public List<Finding> look() {
+    List<Finding> look() {
         Topics topics = cluster.topics();
+        PartitionsAlike trainer = TrainerApp.partitionsAlike(topics, groups.get(ProcessRole.TRAINER));
+        PartitionsAlike release = ReleaseApp.partitionsAlike(topics, groups.get(ProcessRole.RELEASE));
         try (Admin admin = cluster.admin()) {
-            return Stream.of(
-                            finding(
-                                    admin,
-                                    ProcessRole.TRAINER,
-                                    TrainerApp.partitionsAlike(topics, groups.get(ProcessRole.TRAINER))),
-                            finding(
-                                    admin,
-                                    ProcessRole.RELEASE,
-                                    ReleaseApp.partitionsAlike(topics, groups.get(ProcessRole.RELEASE))))
+            return Stream.of(finding(admin, ProcessRole.TRAINER, trainer), finding(admin, ProcessRole.RELEASE, release))
                     .flatMap(Optional::stream)
                     .toList();
         }
@@ -61,7 +44,6 @@ final class StatePartitionsCheck implements Check {
 
     private Optional<Finding> finding(Admin admin, ProcessRole role, PartitionsAlike alike) {
         return alike.complaint(admin, cluster.bootstrapServers())
-                .map(complaint -> Finding.fail(
-                        name(), role + " does not start: " + complaint.found(), expected(), complaint.remedy()));
+                .map(complaint -> fail(role + " does not start: " + complaint.found(), expected(), complaint.remedy()));
     }
 }

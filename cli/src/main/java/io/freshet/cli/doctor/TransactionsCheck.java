@@ -11,33 +11,19 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Whether a transaction that nobody ends holds up the readers of a topic: no lag shows it, for what lies behind is not committed. */
-final class TransactionsCheck implements Check {
+final class TransactionsCheck extends Check {
     // Longer than any of Freshet's own takes that is not at a slow training step.
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final Cluster cluster;
 
     TransactionsCheck(Cluster cluster) {
+        super("topics", "transactions that end", "get the broker to answer, and allow this user to read the topics");
         this.cluster = cluster;
     }
 
     @Override
-    public String name() {
-        return "topics";
-    }
-
-    @Override
-    public String expected() {
-        return "transactions that end";
-    }
-
-    @Override
-    public String remedy() {
-        return "get the broker to answer, and allow this user to read the topics";
-    }
-
-    @Override
-    public List<Finding> look() throws ExecutionException, InterruptedException {
+    List<Finding> look() throws ExecutionException, InterruptedException {
         List<String> topics =
                 cluster.topics().all().stream().map(TopicSpec::name).toList();
         try (Admin admin = cluster.admin()) {
@@ -45,11 +31,8 @@ final class TransactionsCheck implements Check {
                     .find(topics, LONG).stream().map(this::finding).toList();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                return List.of(Finding.warn(
-                        name(),
-                        "open transactions cannot be looked for",
-                        expected(),
-                        "allow this user to read the topics"));
+                return List.of(warn(
+                        "open transactions cannot be looked for", expected(), "allow this user to read the topics"));
             }
             throw e;
         }
@@ -57,7 +40,7 @@ final class TransactionsCheck implements Check {
 
     private Finding finding(OpenTransaction open) {
         return open.isHanging()
-                ? Finding.fail(name(), open.sentence(), expected(), open.remedy())
-                : Finding.warn(name(), open.sentence(), expected(), open.remedy());
+                ? fail(open.sentence(), expected(), open.remedy())
+                : warn(open.sentence(), expected(), open.remedy());
     }
 }

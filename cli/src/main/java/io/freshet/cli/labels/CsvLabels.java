@@ -10,15 +10,16 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** CSV (RFC 4180): the header names the columns text, label and, if it likes, task and id, in any order and among others. */
-final class CsvLabels implements LabelLines {
+final class CsvLabels {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .get();
 
-    @Override
-    public void read(LabelText text, LabelSink sink) throws IOException {
+    private CsvLabels() {}
+
+    static void read(LabelText text, LabelSink sink) throws IOException {
         try (CSVParser parser = FORMAT.parse(text.reader())) {
             Rows rows = new Rows(text, parser);
             CsvColumns columns = rows.header();

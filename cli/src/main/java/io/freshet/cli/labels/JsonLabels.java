@@ -13,14 +13,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** JSON Lines: an object a line, with the strings text and label, or what else is said of the text, and, if it likes, task and id. */
-final class JsonLabels implements LabelLines {
+final class JsonLabels {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    @Override
-    public void read(LabelText text, LabelSink sink) throws IOException {
+    private JsonLabels() {}
+
+    static void read(LabelText text, LabelSink sink) throws IOException {
         requireLines(text);
         long number = 0;
         for (String line = text.reader().readLine();

@@ -1,21 +1,25 @@
 package io.freshet.cli.labels;
 
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
+import io.freshet.topology.intake.ExampleForm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Reads labelled texts, for everyone who does: what a file is, what its lines are, and whether intake would take them. */
 public final class LabelReader {
     private final Optional<LabelFormat> format;
-    private final LabelRules rules;
+    private final ExampleForm form;
 
     /**
      * @param format empty to tell it by the first visible character
-     * @param rules what a line must be beside being read
+     * @param form what intake demands of every example: what it would refuse is refused before it is produced
      */
-    public LabelReader(Optional<LabelFormat> format, LabelRules rules) {
+    public LabelReader(Optional<LabelFormat> format, ExampleForm form) {
         this.format = format;
-        this.rules = rules;
+        this.form = form;
     }
 
     /**
@@ -30,14 +34,23 @@ public final class LabelReader {
         if (first < 0) {
             throw new NoLabelsException("is empty; expected CSV with a header, or JSON Lines");
         }
-        format.orElse(LabelFormat.of(first)).lines().read(text, new Checked(sink, rules));
+        format.orElse(LabelFormat.of(first)).read(text, new Checked(sink, form));
     }
 
-    private record Checked(LabelSink sink, LabelRules rules) implements LabelSink {
+    private record Checked(LabelSink sink, ExampleForm form) implements LabelSink {
+        // In place of what the line does not give: the command gives it, and gives it right.
+        private static final String GIVEN_LATER = "given-later";
+
         @Override
         public void label(LabelLine line) {
-            rules.problem(line)
+            // No line names a time that could lie ahead of this one.
+            form.problem(example(line), Instant.EPOCH)
                     .ifPresentOrElse(problem -> sink.bad(new BadLine(line.line(), problem)), () -> sink.label(line));
+        }
+
+        private static LabeledExample example(LabelLine line) {
+            return Examples.labeled(
+                    line.id().orElse(GIVEN_LATER), line.task().orElse(GIVEN_LATER), line.input(), line.target(), null);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.freshet.cli.letters;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,12 +22,8 @@ final class HexDump {
     }
 
     private static String row(byte[] bytes, int from, int to) {
-        String hex = IntStream.range(from, to)
-                .mapToObj(at -> "%02x".formatted(bytes[at]))
-                .collect(Collectors.joining(" "));
-        String ascii = IntStream.range(from, to)
-                .mapToObj(at -> bytes[at] >= ' ' && bytes[at] < 0x7f ? String.valueOf((char) bytes[at]) : ".")
-                .collect(Collectors.joining());
+        String hex = HexFormat.ofDelimiter(" ").formatHex(bytes, from, to);
+        String ascii = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
         return "%08x  %-47s  %s".formatted(from, hex, ascii);
     }
 }

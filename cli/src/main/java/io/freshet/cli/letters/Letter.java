@@ -2,9 +2,11 @@ package io.freshet.cli.letters;
 
 import io.freshet.cli.client.RecordPlace;
 import io.freshet.topology.intake.DeadLetterHeaders;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * A record on {@code dead-letters}.
@@ -17,6 +19,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
 public record Letter(
         LetterAddress address, Instant writtenAt, byte[] key, byte[] value, Optional<DeadLetterHeaders> told) {
+    /** The one header that a replay adds: the address of the letter that the record comes from. */
+    static final String REPLAY_HEADER = "freshet.replay";
+
     /** The letter in a record of the topic. */
     public static Letter of(ConsumerRecord<byte[], byte[]> record) {
         return new Letter(
@@ -43,8 +48,10 @@ public record Letter(
     }
 
     /** The letter that this one's record was replayed from, if it was. */
-    public Optional<LetterAddress> replayOf() {
-        return told.flatMap(found -> ReplayHeader.read(found.original()));
+    Optional<LetterAddress> replayOf() {
+        return told.map(found -> found.original().lastHeader(REPLAY_HEADER))
+                .map(Header::value)
+                .flatMap(value -> LetterAddress.find(new String(value, StandardCharsets.UTF_8)));
     }
 
     /** Whether only a pointer to the record was kept. */

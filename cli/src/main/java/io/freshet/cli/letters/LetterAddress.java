@@ -1,6 +1,7 @@
 package io.freshet.cli.letters;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,14 +11,19 @@ public record LetterAddress(int partition, long offset) implements Comparable<Le
     private static final Comparator<LetterAddress> ORDER =
             Comparator.comparingInt(LetterAddress::partition).thenComparingLong(LetterAddress::offset);
 
-    /** @throws IllegalArgumentException where the text is no address */
-    public static LetterAddress parse(String text) {
+    /** The address that the text is; empty if it is none. */
+    static Optional<LetterAddress> find(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no place of a dead letter; expected partition:offset, such as 3:17");
-        }
-        return new LetterAddress(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        return matcher.matches()
+                ? Optional.of(new LetterAddress(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException if the text is no address */
+    public static LetterAddress parse(String text) {
+        return find(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is no place of a dead letter; expected partition:offset, such as 3:17"));
     }
 
     @Override

@@ -1,59 +1,66 @@
 package io.freshet.cli.letters;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.cli.output.FieldList;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.cli.output.Printable;
+import io.freshet.cli.output.Report;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import io.freshet.topology.intake.Reason;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** Everything about one letter. */
 public final class LetterDetails {
-    private final Letter letter;
-    private final LetterValue value;
+    private static final int MOST_BYTES_IN_A_LINE = 64;
 
-    public LetterDetails(Letter letter, ValueReader reader) {
-        this.letter = letter;
-        this.value = reader.read(letter.value());
+    private LetterDetails() {}
+
+    /**
+     * What is known of it, and then its value.
+     *
+     * @param registry asked only if the value may be Avro
+     */
+    public static Report of(Letter letter, Supplier<SchemaRegistryClient> registry) {
+        LetterValue value = LetterValue.read(letter.value(), registry);
+        Optional<DeadLetterHeaders> told = letter.told();
+        Optional<Reason> reason = told.flatMap(DeadLetterHeaders::knownReason);
+        Report report = LetterSummary.of(letter)
+                .report(Optional.empty())
+                .line("letter", letter.address())
+                .line("written", letter.writtenAt())
+                .line("reason", Printable.line(letter.reason()))
+                .field("meaning", reason.map(Reason::meaning))
+                .field("remedy", reason.map(Reason::remedy))
+                .line("message", Printable.text(letter.message()).replace('\n', ' '))
+                .line("origin", told.map(LetterDetails::origin))
+                .json("timestamp", told.map(DeadLetterHeaders::timestamp))
+                .line("replayed from", letter.replayOf().map(from -> "letter " + from))
+                .json("headers", told.map(DeadLetterHeaders::original).map(LetterDetails::headers))
+                .line("key", bytes(letter.key()));
+        told.ifPresent(found -> found.original()
+                .forEach(header -> report.line("header", Printable.line(header.key()) + ": " + bytes(header.value()))));
+        return bytes(report, "key", letter.key())
+                .json("pointer", letter.isPointer())
+                .field("value", value.report(), "value", form(letter, value))
+                .sentence(Printable.text(value.text()));
     }
 
-    /** For a person: what is known, and then the value. */
-    public String text() {
-        FieldList fields = new FieldList().with("letter", letter.address()).with("written", letter.writtenAt());
-        fields.with("reason", Printable.line(letter.reason()));
-        letter.told().flatMap(DeadLetterHeaders::knownReason).ifPresent(reason -> meaning(fields, reason));
-        fields.with("message", Printable.text(letter.message()).replace('\n', ' '));
-        letter.told().ifPresent(told -> origin(fields, told));
-        letter.replayOf().ifPresent(from -> fields.with("replayed from", "letter " + from));
-        fields.with("key", bytes(letter.key()));
-        letter.told()
-                .ifPresent(told -> told.original()
-                        .forEach(header ->
-                                fields.with("header", Printable.line(header.key()) + ": " + bytes(header.value()))));
-        fields.with("value", form());
-        return value.text().isEmpty() ? fields.toString() : fields + "\n\n" + Printable.text(value.text());
+    private static String origin(DeadLetterHeaders told) {
+        return "%s, partition %d, offset %d, timestamp %s"
+                .formatted(
+                        Printable.line(told.topic()),
+                        told.partition(),
+                        told.offset(),
+                        Instant.ofEpochMilli(told.timestamp()));
     }
 
-    private static void meaning(FieldList fields, Reason reason) {
-        fields.with("meaning", reason.meaning()).with("remedy", reason.remedy());
-    }
-
-    private static void origin(FieldList fields, DeadLetterHeaders told) {
-        fields.with(
-                "origin",
-                "%s, partition %d, offset %d, timestamp %s"
-                        .formatted(
-                                Printable.line(told.topic()),
-                                told.partition(),
-                                told.offset(),
-                                Instant.ofEpochMilli(told.timestamp())));
-    }
-
-    private String form() {
+    private static String form(Letter letter, LetterValue value) {
         String length = letter.value() == null ? "" : letter.value().length + " bytes, ";
         return letter.isPointer()
                 ? "a pointer: the record is too large for any topic of Freshet; --raw FILE fetches its value from its"
@@ -61,45 +68,34 @@ public final class LetterDetails {
                 : length + Printable.line(value.form());
     }
 
+    private static List<Report> headers(Headers headers) {
+        return StreamSupport.stream(headers.spliterator(), false)
+                .map(LetterDetails::header)
+                .toList();
+    }
+
+    private static Report header(Header header) {
+        return bytes(new Report().json("name", header.key()), "value", header.value());
+    }
+
+    /** Text if the bytes are text, else Base64 under another name. */
+    private static Report bytes(Report report, String name, byte[] bytes) {
+        if (bytes == null) {
+            return report.json(name, null);
+        }
+        return LetterValue.utf8(bytes)
+                .map(text -> report.json(name, text))
+                .orElseGet(
+                        () -> report.json(name + "Base64", Base64.getEncoder().encodeToString(bytes)));
+    }
+
     private static String bytes(byte[] bytes) {
         if (bytes == null) {
             return "none";
         }
-        return Utf8.text(bytes)
+        int shown = Math.min(bytes.length, MOST_BYTES_IN_A_LINE);
+        return LetterValue.utf8(bytes)
                 .map(Printable::line)
-                .orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 64)));
-    }
-
-    /** For a program. */
-    public ObjectNode json() {
-        ObjectNode node = LetterSummary.of(letter).json();
-        node.remove("bytes");
-        letter.told().ifPresent(told -> told(node, told));
-        put(node, "key", letter.key());
-        node.put("pointer", letter.isPointer());
-        value.write(node);
-        return node;
-    }
-
-    private static void told(ObjectNode node, DeadLetterHeaders told) {
-        told.knownReason()
-                .ifPresent(reason -> node.put("meaning", reason.meaning()).put("remedy", reason.remedy()));
-        node.put("timestamp", told.timestamp());
-        ArrayNode headers = node.putArray("headers");
-        for (Header header : told.original()) {
-            put(headers.addObject().put("name", header.key()), "value", header.value());
-        }
-    }
-
-    /** Text where the bytes are text, Base64 under another name where they are not. */
-    private static void put(ObjectNode node, String name, byte[] bytes) {
-        if (bytes == null) {
-            node.putNull(name);
-            return;
-        }
-        Utf8.text(bytes)
-                .ifPresentOrElse(
-                        text -> node.put(name, text),
-                        () -> node.put(name + "Base64", Base64.getEncoder().encodeToString(bytes)));
+                .orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes, 0, shown));
     }
 }

@@ -1,27 +1,22 @@
 package io.freshet.cli.letters;
 
 import io.freshet.cli.output.Newest;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tells letters: the newest of those that are there, and then each as it comes; or each as it is read. */
 public final class LetterList {
+    private static final Comparator<LetterSummary> NEWEST_LAST =
+            Comparator.comparing(LetterSummary::writtenAt).thenComparing(LetterSummary::address);
+
     private final Consumer<LetterSummary> told;
     private Optional<Newest<LetterSummary>> waiting;
 
-    private LetterList(Optional<Newest<LetterSummary>> waiting, Consumer<LetterSummary> told) {
-        this.waiting = waiting;
+    /** @param limit how many are told of those that are there, in their order; empty for all, as they are read */
+    public LetterList(Optional<Integer> limit, Consumer<LetterSummary> told) {
+        this.waiting = limit.map(most -> new Newest<>(most, NEWEST_LAST));
         this.told = told;
-    }
-
-    /** The newest {@code limit} letters of those that are there. */
-    public static LetterList newest(int limit, Consumer<LetterSummary> told) {
-        return new LetterList(Optional.of(new Newest<>(limit, LetterSummary.NEWEST_LAST)), told);
-    }
-
-    /** Every letter as it is read, partition by partition. */
-    public static LetterList all(Consumer<LetterSummary> told) {
-        return new LetterList(Optional.empty(), told);
     }
 
     /** Takes a letter. */

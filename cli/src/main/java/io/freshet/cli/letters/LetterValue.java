@@ -3,44 +3,59 @@ package io.freshet.cli.letters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.cli.output.Report;
+import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.serde.RegistryUnavailableException;
+import io.freshet.schemas.serde.WireFormat;
+import io.freshet.schemas.serde.WrittenAvro;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A letter's value as far as it can be read.
  *
  * @param form what it is: nothing, JSON, text, Avro of some record, or why only its bytes can be shown
  * @param text for a person
- * @param record the fields, where it is Avro or JSON
- * @param bytes as they came, null where there is no value
+ * @param record the fields, if it is Avro or JSON
+ * @param bytes as they came, null if there is no value
  */
 @SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
 record LetterValue(String form, String text, Optional<JsonNode> record, byte[] bytes) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static LetterValue none() {
-        return new LetterValue("none: a tombstone", "", Optional.empty(), null);
+    /** UTF-8 is text or JSON; what cannot be decoded is shown as it is. */
+    static LetterValue read(byte[] bytes, Supplier<SchemaRegistryClient> registry) {
+        if (bytes == null) {
+            return new LetterValue("none: a tombstone", "", Optional.empty(), null);
+        }
+        boolean isFramed = bytes.length >= WireFormat.PREFIX_BYTES && bytes[0] == 0;
+        return isFramed
+                ? avro(bytes, registry)
+                : utf8(bytes).map(text -> plain(text, bytes)).orElseGet(() -> opaque(bytes, "no text in UTF-8"));
     }
 
-    /** UTF-8 is text or JSON, everything else bytes. */
-    static LetterValue plain(byte[] bytes) {
-        return Utf8.text(bytes)
-                .map(text -> parsed(text)
-                        .map(node -> new LetterValue("JSON", text, Optional.of(node), bytes))
-                        .orElseGet(() -> new LetterValue("text", text, Optional.empty(), bytes)))
-                .orElseGet(() -> opaque(bytes, "no text in UTF-8"));
+    private static LetterValue avro(byte[] bytes, Supplier<SchemaRegistryClient> registry) {
+        try {
+            WrittenAvro.Written written = new WrittenAvro(registry.get()).read(null, bytes);
+            Optional<JsonNode> fields = parsed(written.json());
+            String text = fields.map(JsonNode::toPrettyString).orElse(written.json());
+            return new LetterValue("Avro, " + written.schemaName(), text, fields, bytes);
+        } catch (DecodeException | RegistryUnavailableException e) {
+            return opaque(bytes, e.getMessage());
+        }
     }
 
-    /** @param json the record's fields */
-    static LetterValue avro(String schemaName, String json, byte[] bytes) {
-        Optional<JsonNode> record = parsed(json);
-        return new LetterValue(
-                "Avro, " + schemaName, record.map(JsonNode::toPrettyString).orElse(json), record, bytes);
+    private static LetterValue plain(String text, byte[] bytes) {
+        Optional<JsonNode> fields = parsed(text);
+        return new LetterValue(fields.isPresent() ? "JSON" : "text", text, fields, bytes);
     }
 
-    /** @param why the bytes are not told in another way */
-    static LetterValue opaque(byte[] bytes, String why) {
+    private static LetterValue opaque(byte[] bytes, String why) {
         return new LetterValue(why, HexDump.of(bytes), Optional.empty(), bytes);
     }
 
@@ -52,13 +67,26 @@ record LetterValue(String form, String text, Optional<JsonNode> record, byte[] b
         }
     }
 
-    /** Adds the value to a document: the form, and as much as can be read; always the bytes. */
-    void write(ObjectNode document) {
-        ObjectNode value = document.putObject("value").put("form", form);
-        record.ifPresent(fields -> value.set("record", fields));
-        if (bytes != null) {
-            Utf8.text(bytes).ifPresent(utf8 -> value.put("text", utf8));
-            value.put("bytes", bytes.length).put("base64", Base64.getEncoder().encodeToString(bytes));
+    /** The text that the bytes are; empty if they are no UTF-8. */
+    static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         }
+    }
+
+    /** For programs: the form, as much as can be read, and always the bytes. */
+    Report report() {
+        Optional<byte[]> there = Optional.ofNullable(bytes);
+        return new Report()
+                .json("form", form)
+                .json("record", record)
+                .json("text", there.flatMap(LetterValue::utf8))
+                .json("bytes", there.map(all -> all.length))
+                .json("base64", there.map(Base64.getEncoder()::encodeToString));
     }
 }

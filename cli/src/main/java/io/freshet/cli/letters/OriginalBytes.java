@@ -1,6 +1,5 @@
 package io.freshet.cli.letters;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
@@ -9,27 +8,21 @@ import io.freshet.cli.client.RecordPlace;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import java.io.IOException;
-import java.util.Optional;
 
-/** The value that the producer sent: the letter's own, or, where that only points to it, the one at its origin. */
+/** The value that the producer sent: the letter's own, or, if that only points to it, the one at its origin. */
 public final class OriginalBytes {
-    private final Cluster cluster;
-
-    public OriginalBytes(Cluster cluster) {
-        this.cluster = cluster;
-    }
+    private OriginalBytes() {}
 
     /**
-     * The bytes; null where the producer sent no value.
+     * The bytes; null if the producer sent no value.
      *
-     * @throws CommandException where they are gone, or others are in their place
+     * @throws CommandException if they are gone, or others are in their place
      */
-    public byte[] of(Letter letter) {
-        Optional<DeadLetterHeaders> pointer = letter.told().filter(DeadLetterHeaders::isPointer);
-        return pointer.isPresent() ? fetch(letter, pointer.get()) : letter.value();
+    public static byte[] of(Letter letter, Cluster cluster) {
+        return letter.isPointer() ? fetch(letter, letter.told().orElseThrow(), cluster) : letter.value();
     }
 
-    private byte[] fetch(Letter letter, DeadLetterHeaders told) {
+    private static byte[] fetch(Letter letter, DeadLetterHeaders told, Cluster cluster) {
         try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {
             byte[] found = lookup.find(told.topic(), told.partition(), told.offset())
                     .orElseThrow(() -> new CommandException("letter " + letter.address()
@@ -55,10 +48,9 @@ public final class OriginalBytes {
     private static String sha256(byte[] pointer) {
         try {
             return new ObjectMapper().readTree(pointer).path("sha256").asText("none");
-        } catch (JacksonException e) {
-            return "none";
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory cannot fail", e);
+            // It is no JSON.
+            return "none";
         }
     }
 }

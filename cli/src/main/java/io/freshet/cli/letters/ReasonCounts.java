@@ -1,10 +1,8 @@
 package io.freshet.cli.letters;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.cli.output.Printable;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.output.Shown;
-import io.freshet.cli.output.TextTable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,12 +11,22 @@ import java.util.Map;
 
 /** How many letters there are of each reason, and when the last one came. */
 public final class ReasonCounts {
+    /** The labels of what is told of each. */
+    public static final String HEADINGS = "reason  letters  newest";
+
     private final Map<String, Count> counts = new HashMap<>();
 
     private record Count(String reason, long letters, Instant newest) {
         Count plus(Count more) {
             Instant later = newest.isAfter(more.newest) ? newest : more.newest;
             return new Count(reason, letters + more.letters, later);
+        }
+
+        Report report() {
+            return new Report()
+                    .field("reason", reason, "reason", Printable.line(reason))
+                    .field("letters", letters)
+                    .field("newest", newest, "newest", Shown.moment(newest));
         }
     }
 
@@ -27,31 +35,11 @@ public final class ReasonCounts {
         counts.merge(letter.reason(), new Count(letter.reason(), 1, letter.writtenAt()), Count::plus);
     }
 
-    /** A line for each reason, the most frequent first. */
-    public String table() {
-        TextTable table = new TextTable("reason", "letters", "newest");
-        inOrder()
-                .forEach(count ->
-                        table.row(Printable.line(count.reason()), count.letters(), Shown.moment(count.newest())));
-        return table.toString();
-    }
-
-    /** A document for each reason. */
-    public List<ObjectNode> json() {
-        return inOrder().stream().map(ReasonCounts::json).toList();
-    }
-
-    private List<Count> inOrder() {
+    /** What is told of each reason, the most frequent first. */
+    public List<Report> reports() {
         return counts.values().stream()
                 .sorted(Comparator.comparingLong(Count::letters).reversed().thenComparing(Count::reason))
+                .map(Count::report)
                 .toList();
-    }
-
-    private static ObjectNode json(Count count) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("reason", count.reason())
-                .put("letters", count.letters())
-                .put("newest", count.newest().toString());
     }
 }

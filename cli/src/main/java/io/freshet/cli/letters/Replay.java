@@ -1,6 +1,7 @@
 package io.freshet.cli.letters;
 
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.letters.ReplayOutcome.Kind;
 import io.freshet.schemas.Topics;
 import java.util.List;
 import java.util.Optional;
@@ -52,23 +53,23 @@ public final class Replay {
     }
 
     /** Says what would be done. */
-    public ReplayResult plan(Consumer<ReplayOutcome> told) {
-        ReplayReport report = new ReplayReport(told);
-        letters.forEach(letter -> report.add(rules.objection(letter).orElseGet(() -> planned(letter))));
-        return report.result();
+    public ReplayTally plan(Consumer<ReplayOutcome> told) {
+        ReplayTally tally = new ReplayTally(told);
+        letters.forEach(letter -> tally.add(rules.objection(letter).orElseGet(() -> planned(letter))));
+        return tally;
     }
 
     private static ReplayOutcome planned(Letter letter) {
-        return ReplayOutcome.planned(
-                letter.address(), letter.told().orElseThrow().topic());
+        return ReplayOutcome.of(
+                letter, Kind.PLANNED, "to " + letter.told().orElseThrow().topic());
     }
 
     /** Does it. */
-    public ReplayResult run(Consumer<ReplayOutcome> told) {
-        ReplayReport report = new ReplayReport(told);
-        try (ReplaySender sender = new ReplaySender(cluster, report)) {
-            letters.forEach(letter -> rules.objection(letter).ifPresentOrElse(report::add, () -> sender.send(letter)));
+    public ReplayTally run(Consumer<ReplayOutcome> told) {
+        ReplayTally tally = new ReplayTally(told);
+        try (ReplaySender sender = new ReplaySender(cluster.bytesProducer(), tally)) {
+            letters.forEach(letter -> rules.objection(letter).ifPresentOrElse(tally::add, () -> sender.send(letter)));
         }
-        return report.result();
+        return tally;
     }
 }

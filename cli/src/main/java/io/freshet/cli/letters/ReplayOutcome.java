@@ -1,9 +1,8 @@
 package io.freshet.cli.letters;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.output.Printable;
+import io.freshet.cli.output.Report;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,42 +22,28 @@ public record ReplayOutcome(LetterAddress letter, Kind kind, String detail, Opti
         /** It need not be replayed. */
         LEFT_OUT,
         /** It cannot be replayed, or the broker did not take it. */
-        FAILED;
-
-        private String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        FAILED
     }
 
-    static ReplayOutcome replayed(LetterAddress letter, RecordPlace place) {
-        return new ReplayOutcome(letter, Kind.REPLAYED, "to " + place, Optional.of(place));
+    /** An outcome without a record. */
+    static ReplayOutcome of(Letter letter, Kind kind, String detail) {
+        return new ReplayOutcome(letter.address(), kind, detail, Optional.empty());
     }
 
-    static ReplayOutcome planned(LetterAddress letter, String topic) {
-        return new ReplayOutcome(letter, Kind.PLANNED, "to " + topic, Optional.empty());
+    static ReplayOutcome replayed(Letter letter, RecordPlace place) {
+        return new ReplayOutcome(letter.address(), Kind.REPLAYED, "to " + place, Optional.of(place));
     }
 
-    static ReplayOutcome leftOut(LetterAddress letter, String why) {
-        return new ReplayOutcome(letter, Kind.LEFT_OUT, why, Optional.empty());
-    }
-
-    static ReplayOutcome failed(LetterAddress letter, String why) {
-        return new ReplayOutcome(letter, Kind.FAILED, why, Optional.empty());
-    }
-
-    /** One line for a person. */
-    public String line() {
-        return "%-10s  %-9s  %s".formatted(letter, kind.text(), Printable.line(detail));
-    }
-
-    /** One line for a program. */
-    public ObjectNode json() {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("letter", letter.toString())
-                .put("outcome", kind.text())
-                .put("detail", detail);
-        place.ifPresent(written -> written.write(node));
-        return node;
+    /** What is told of it: a line for a person. */
+    public Report report() {
+        String word = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Report()
+                .json("letter", letter.toString())
+                .json("outcome", word)
+                .json("detail", detail)
+                .json("topic", place.map(RecordPlace::topic))
+                .json("partition", place.map(RecordPlace::partition))
+                .json("offset", place.map(RecordPlace::offset))
+                .sentence("%-10s  %-9s  %s".formatted(letter, word, Printable.line(detail)));
     }
 }

@@ -1,7 +1,9 @@
 package io.freshet.cli.letters;
 
+import io.freshet.cli.letters.ReplayOutcome.Kind;
 import io.freshet.schemas.Topics;
 import io.freshet.topology.intake.DeadLetterHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,54 +21,50 @@ record ReplayRules(Topics topics, boolean specs, Map<LetterAddress, LetterAddres
         return new ReplayRules(topics, true, Map.of());
     }
 
-    /** Why the letter is not replayed; empty where it is. */
+    /** Why the letter is not replayed; empty if it is. */
     Optional<ReplayOutcome> objection(Letter letter) {
-        return letter.told().isEmpty()
-                ? failed(letter, "intake did not write it: where it belongs is unknown")
-                : objection(letter, letter.told().get());
-    }
-
-    private Optional<ReplayOutcome> objection(Letter letter, DeadLetterHeaders told) {
-        boolean isSpec = told.topic().equals(topics.tasks());
-        if (!isSpec && !told.topic().equals(topics.examples())) {
-            return failed(
-                    letter,
-                    "it comes from topic '%s'; expected '%s' or '%s'"
-                            .formatted(told.topic(), topics.examples(), topics.tasks()));
+        if (letter.told().isEmpty()) {
+            return outcome(letter, Kind.FAILED, "intake did not write it: where it belongs is unknown");
         }
-        if (told.isPointer()) {
+        String topic = letter.told().get().topic();
+        boolean isSpec = topic.equals(topics.tasks());
+        if (!isSpec && !topic.equals(topics.examples())) {
+            String expected = "it comes from topic '%s'; expected '%s' or '%s'";
+            return outcome(letter, Kind.FAILED, expected.formatted(topic, topics.examples(), topics.tasks()));
+        }
+        if (letter.isPointer()) {
             // Larger than any setting of intake allows: it would come back, and the broker would have it twice.
-            return failed(
+            return outcome(
                     letter,
+                    Kind.FAILED,
                     "only a pointer was kept, since the record is larger than intake ever lets through; fetch its value"
                             + " with: freshet dead-letters show " + letter.address() + " --raw FILE");
         }
-        return replayedBefore(letter).or(() -> isSpec && !specs ? spec(letter) : Optional.empty());
+        LetterAddress newer = again.get(letter.address());
+        if (newer != null) {
+            return outcome(letter, Kind.LEFT_OUT, "it was replayed before and refused again: letter " + newer);
+        }
+        if (isSpec && !specs) {
+            return outcome(
+                    letter,
+                    Kind.LEFT_OUT,
+                    "it is a task's spec, and would replace one that came later; to replay it, name it, or narrow the"
+                            + " choice by --topic " + topics.tasks());
+        }
+        return Optional.empty();
     }
 
-    private Optional<ReplayOutcome> replayedBefore(Letter letter) {
-        return Optional.ofNullable(again.get(letter.address()))
-                .map(newer -> ReplayOutcome.leftOut(
-                        letter.address(), "it was replayed before and refused again: letter " + newer));
-    }
-
-    private Optional<ReplayOutcome> spec(Letter letter) {
-        return Optional.of(ReplayOutcome.leftOut(
-                letter.address(),
-                "it is a task's spec, and would replace one that came later; to replay it, name it, or narrow the"
-                        + " choice by --topic "
-                        + topics.tasks()));
-    }
-
-    private static Optional<ReplayOutcome> failed(Letter letter, String why) {
-        return Optional.of(ReplayOutcome.failed(letter.address(), why));
+    private static Optional<ReplayOutcome> outcome(Letter letter, Kind kind, String why) {
+        return Optional.of(ReplayOutcome.of(letter, kind, why));
     }
 
     /** The record of a letter to which there is no objection. */
     static ProducerRecord<byte[], byte[]> record(Letter letter) {
         DeadLetterHeaders told = letter.told().orElseThrow();
         RecordHeaders headers = new RecordHeaders(told.original());
-        ReplayHeader.write(headers, letter.address());
+        // An earlier replay's word is replaced.
+        headers.remove(Letter.REPLAY_HEADER)
+                .add(Letter.REPLAY_HEADER, letter.address().toString().getBytes(StandardCharsets.UTF_8));
         // Records in the oldest format have no time: -1.
         Long timestamp = told.timestamp() < 0 ? null : (Long) told.timestamp();
         return new ProducerRecord<>(told.topic(), told.partition(), timestamp, letter.key(), letter.value(), headers);

@@ -1,8 +1,8 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.client.RecordPlace;
+import io.freshet.cli.letters.ReplayOutcome.Kind;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
@@ -10,19 +10,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Sends the records of letters, and reports what the broker said to each. */
+/** Sends the records of letters, and tells what the broker said to each. */
 final class ReplaySender implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
-    private final ReplayReport report;
+    private final ReplayTally tally;
     private final AtomicReference<Exception> outage = new AtomicReference<>();
 
-    ReplaySender(Cluster cluster, ReplayReport report) {
-        this(cluster.bytesProducer(), report);
-    }
-
-    ReplaySender(Producer<byte[], byte[]> producer, ReplayReport report) {
+    /** @param producer closed with this */
+    ReplaySender(Producer<byte[], byte[]> producer, ReplayTally tally) {
         this.producer = producer;
-        this.report = report;
+        this.tally = tally;
     }
 
     /** @throws CommandException where the broker took none of the former ones */
@@ -42,10 +39,10 @@ final class ReplaySender implements AutoCloseable {
 
     private void answered(Letter letter, RecordMetadata written, Exception problem) {
         if (problem == null) {
-            report.add(ReplayOutcome.replayed(letter.address(), RecordPlace.at(written)));
+            tally.add(ReplayOutcome.replayed(letter, RecordPlace.at(written)));
             return;
         }
-        report.add(ReplayOutcome.failed(letter.address(), "the broker did not take it: " + problem.getMessage()));
+        tally.add(ReplayOutcome.of(letter, Kind.FAILED, "the broker did not take it: " + problem.getMessage()));
         if (problem instanceof RetriableException) {
             outage.compareAndSet(null, problem);
         }

@@ -1,17 +1,14 @@
 package io.freshet.cli.output;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code --json}, for every command that prints data. */
 public final class OutputOptions {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -23,9 +20,23 @@ public final class OutputOptions {
         return json;
     }
 
+    /** Prints one thing: what a person reads of it, or its document. */
+    public void print(Report report) {
+        print(report.text(), report.json());
+    }
+
+    /** Prints things of one kind: a table, or a document a line. */
+    public void print(List<Report> reports) {
+        if (json) {
+            reports.forEach(this::print);
+        } else if (!reports.isEmpty()) {
+            print(Report.table(reports), null);
+        }
+    }
+
     /** Prints one result in the form that was asked for. */
     public void print(Object text, JsonNode document) {
-        out().println(json ? encode(document) : text);
+        out().println(json ? document : text);
         out().flush();
     }
 
@@ -43,13 +54,5 @@ public final class OutputOptions {
     public void warn(String line) {
         err().println("freshet: " + line);
         err().flush();
-    }
-
-    private static String encode(JsonNode document) {
-        try {
-            return JSON.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result cannot be written as JSON", e);
-        }
     }
 }

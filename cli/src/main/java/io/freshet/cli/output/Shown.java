@@ -24,9 +24,4 @@ public final class Shown {
     public static String percent(double share) {
         return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
-
-    /** The value, {@code -} where there is none. */
-    public static String orDash(Object value) {
-        return value == null ? "-" : value.toString();
-    }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.cli.client.CommandException;
+import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /** Asks over HTTP: a request each, all under way together, so that a text that is refused does not refuse the others. */
 public final class HttpPredictor implements Predictor {
@@ -26,9 +26,7 @@ public final class HttpPredictor implements Predictor {
     private static final int OK = 200;
 
     private final URI address;
-    private final String task;
     private final Duration patience;
-    private final Supplier<String> ids;
     private final HttpClient client;
 
     /**
@@ -36,39 +34,38 @@ public final class HttpPredictor implements Predictor {
      *
      * @param server such as {@code http://localhost:8080}
      * @param patience how long an answer may take
-     * @param ids unique ones
      */
-    public HttpPredictor(URI server, String task, Duration patience, Supplier<String> ids) {
+    public HttpPredictor(URI server, Duration patience) {
         this.address = URI.create(server.toString().replaceFirst("/+$", "") + PATH);
-        this.task = task;
         this.patience = patience;
-        this.ids = ids;
         this.client = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
+    /** A request that is under way. */
+    private record Asked(PredictionRequest request, CompletableFuture<HttpResponse<String>> response) {}
+
     @Override
-    public List<TextAnswer> predict(List<TextInput> inputs) {
-        List<CompletableFuture<TextAnswer>> answers =
-                inputs.stream().map(this::ask).toList();
-        return answers.stream().map(this::await).toList();
+    public List<TextAnswer> predict(List<PredictionRequest> requests) {
+        List<Asked> asked = requests.stream().map(this::ask).toList();
+        return asked.stream().map(this::await).toList();
     }
 
-    private CompletableFuture<TextAnswer> ask(TextInput input) {
-        String id = ids.get();
-        String text = input.text();
-        return client.sendAsync(request(id, input), HttpResponse.BodyHandlers.ofString())
-                .thenApply(response -> answer(id, text, response))
-                .exceptionally(problem -> failure(id, text, problem));
+    private Asked ask(PredictionRequest request) {
+        return new Asked(request, client.sendAsync(post(request), HttpResponse.BodyHandlers.ofString()));
     }
 
-    private HttpRequest request(String id, TextInput input) {
+    private HttpRequest post(PredictionRequest request) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", id)
-                .put("task", task)
-                .put("text", input.text());
-        input.pair().ifPresent(pair -> body.put(TextInput.PAIR, pair));
-        input.context().ifPresent(context -> body.put(TextInput.CONTEXT, context));
+                .put("id", request.getId())
+                .put("task", request.getTask())
+                .put("text", request.getText());
+        if (request.getPair() != null) {
+            body.put(TextInput.PAIR, request.getPair());
+        }
+        if (request.getContext() != null) {
+            body.put(TextInput.CONTEXT, request.getContext());
+        }
         return HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("Content-Type", "application/json")
@@ -76,14 +73,30 @@ public final class HttpPredictor implements Predictor {
                 .build();
     }
 
-    private TextAnswer answer(String id, String text, HttpResponse<String> response) {
+    private TextAnswer await(Asked asked) {
+        try {
+            return answer(asked.request, asked.response.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                String detail = "no answer from " + address + " within " + patience.toSeconds() + " s";
+                return new TextAnswer.Failed(asked.request, "TIMEOUT", detail);
+            }
+            if (e.getCause() instanceof IOException cause) {
+                throw new CommandException(
+                        address + " cannot be asked: " + cause + "; is serving running there (freshet run serving)?",
+                        cause);
+            }
+            throw e;
+        }
+    }
+
+    private TextAnswer answer(PredictionRequest asked, HttpResponse<String> response) {
         try {
             JsonNode body = JSON.readTree(response.body());
             return response.statusCode() == OK
-                    ? found(id, text, body)
+                    ? found(asked, body)
                     : new TextAnswer.Failed(
-                            id,
-                            text,
+                            asked,
                             String.valueOf(response.statusCode()),
                             body.path("error").asText(response.body()));
         } catch (JsonProcessingException e) {
@@ -92,38 +105,14 @@ public final class HttpPredictor implements Predictor {
         }
     }
 
-    private TextAnswer found(String id, String text, JsonNode body) {
-        return new HttpAnswer(id, text, body)
-                .read()
+    private TextAnswer found(PredictionRequest asked, JsonNode body) {
+        Finding finding = Finding.of(body)
                 .orElseThrow(
                         () -> new CommandException(
                                 address
                                         + " answered neither a label with its score nor spans nor an answer; is Freshet's serving there?"));
-    }
-
-    private TextAnswer failure(String id, String text, Throwable problem) {
-        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        if (cause instanceof HttpTimeoutException) {
-            return new TextAnswer.Failed(
-                    id, text, "TIMEOUT", "no answer from " + address + " within " + patience.toSeconds() + " s");
-        }
-        if (cause instanceof IOException) {
-            throw new CommandException(
-                    address + " cannot be asked: " + cause + "; is serving running there (freshet run serving)?",
-                    cause);
-        }
-        throw new CompletionException(cause);
-    }
-
-    private TextAnswer await(CompletableFuture<TextAnswer> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof CommandException told) {
-                throw told;
-            }
-            throw e;
-        }
+        long version = body.path("version").asLong();
+        return new TextAnswer.Given(asked, finding, version, body.path("sha256").asText());
     }
 
     @Override

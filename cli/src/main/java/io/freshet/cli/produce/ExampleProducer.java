@@ -2,13 +2,13 @@ package io.freshet.cli.produce;
 
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.client.RecordPlace;
+import io.freshet.schemas.LabeledExample;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,33 +20,39 @@ final class ExampleProducer implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final String topic;
+    private final Outcomes outcomes;
     private final Semaphore room = new Semaphore(MOST_IN_FLIGHT);
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    /** @param producer closed with this */
-    ExampleProducer(Producer<String, byte[]> producer, String topic) {
+    /**
+     * @param producer closed with this
+     * @param outcomes told of each example that the broker has
+     */
+    ExampleProducer(Producer<String, byte[]> producer, String topic, Outcomes outcomes) {
         this.producer = producer;
         this.topic = topic;
+        this.outcomes = outcomes;
     }
 
     /**
      * Sends an example once there is room.
      *
-     * @param taken is told, on the producer's own thread, where the broker put it
-     * @throws CommandException where the broker did not take this one or one before
+     * @throws CommandException if the broker did not take this one or one before
      */
-    void send(String task, byte[] example, Consumer<RecordPlace> taken) {
+    void send(LabeledExample example, byte[] encoded) {
         awaitRoom();
+        ExampleIdentity identity = ExampleIdentity.of(example);
         Future<?> unused = producer.send(
-                new ProducerRecord<>(topic, task, example), (metadata, problem) -> answered(metadata, problem, taken));
+                new ProducerRecord<>(topic, example.getTask(), encoded),
+                (metadata, problem) -> answered(metadata, problem, identity));
     }
 
     private void awaitRoom() {
         try {
             // In steps: once the producer fails, nothing makes room any more.
             do {
-                failWhereRefused();
+                failIfRefused();
             } while (!room.tryAcquire(100, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -54,9 +60,9 @@ final class ExampleProducer implements AutoCloseable {
         }
     }
 
-    private void answered(RecordMetadata metadata, Exception problem, Consumer<RecordPlace> taken) {
+    private void answered(RecordMetadata metadata, Exception problem, ExampleIdentity identity) {
         if (problem == null) {
-            taken.accept(RecordPlace.at(metadata));
+            outcomes.produced(identity, RecordPlace.at(metadata));
             acknowledged.incrementAndGet();
         } else {
             failure.compareAndSet(null, problem);
@@ -67,10 +73,10 @@ final class ExampleProducer implements AutoCloseable {
     /** Waits until the broker has everything that was sent. */
     void flush() {
         producer.flush();
-        failWhereRefused();
+        failIfRefused();
     }
 
-    private void failWhereRefused() {
+    private void failIfRefused() {
         Exception problem = failure.get();
         if (problem != null) {
             throw new CommandException(

@@ -1,35 +1,33 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.labels.BadLine;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
+import java.util.function.Function;
 
 /** Reads an input without producing, to find what would stop a run in its midst. */
-final class InputCheck implements ExampleSink {
-    private final String input;
-    private final boolean skipBad;
+final class InputCheck extends InputPass {
     private final InputTasks tasks;
     private long examples;
 
-    /** @param input as messages call it */
-    InputCheck(String input, boolean skipBad, InputTasks tasks) {
-        this.input = input;
-        this.skipBad = skipBad;
+    InputCheck(ProduceOptions options, Function<LabeledExample, byte[]> encoder, InputTasks tasks) {
+        super(options, encoder);
         this.tasks = tasks;
     }
 
     @Override
-    public void example(LabeledExample example, byte[] encoded) {
+    void example(LabeledExample example, byte[] encoded) {
         tasks.note(example.getTask(), Examples.targets(example).get(0));
         examples++;
     }
 
     @Override
-    public void bad(BadLine bad) {
-        if (!skipBad) {
-            throw new CommandException(bad.in(input) + "; nothing was produced; --skip-bad passes over bad lines");
-        }
+    void passedOver(String problem) {
+        // Said as it is produced.
+    }
+
+    @Override
+    String produced() {
+        return "nothing was produced";
     }
 
     long examples() {

@@ -1,10 +1,8 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.client.Records;
-import io.freshet.cli.client.ScanScope;
 import io.freshet.cli.client.TopicTail;
 import io.freshet.cli.output.Printable;
 import io.freshet.schemas.Accepted;
@@ -13,14 +11,12 @@ import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads what intake says of the examples, from before the first was produced until all are decided. Used by one thread. */
 final class OutcomeWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    // Intake commits ten times a second, and refuses an example that no spec knows within a second: when it says
-    // nothing
+    // Intake commits ten times a second, and refuses an example that no spec knows within a second: if it says nothing
     // for so long, what is open may have been dropped as known.
     private static final Duration QUIET = Duration.ofSeconds(3);
 
@@ -28,14 +24,20 @@ final class OutcomeWatch implements AutoCloseable {
     private final Outcomes outcomes;
     private final TopicTail tail;
     private final AvroDecoder<Accepted> decoder;
+    private final IntakeProgress intake;
 
-    /** Begins: what intake says from now on is seen. */
-    OutcomeWatch(Cluster cluster, Outcomes outcomes) {
+    /**
+     * Begins: what intake says from now on is seen.
+     *
+     * @param intakeGroup the {@code application.id} of intake
+     */
+    OutcomeWatch(Cluster cluster, Outcomes outcomes, String intakeGroup) {
         this.cluster = cluster;
         this.outcomes = outcomes;
         this.tail = TopicTail.of(
                 cluster, cluster.topics().accepted(), cluster.topics().deadLetters());
         this.decoder = new AvroDecoder<>(cluster.registry(), Accepted.class);
+        this.intake = new IntakeProgress(cluster, intakeGroup, tail);
     }
 
     /**
@@ -43,17 +45,14 @@ final class OutcomeWatch implements AutoCloseable {
      *
      * @param patience how long no example may be decided
      * @param progress called several times a second
-     * @param warnings takes a line for each record that cannot be read
      */
-    void await(Duration patience, Runnable progress, Consumer<String> warnings) {
+    void await(Duration patience, Runnable progress) {
         long newsAt = System.nanoTime();
-        boolean scanned = false;
         while (outcomes.undecided() > 0 && System.nanoTime() - newsAt < patience.toNanos()) {
             long before = outcomes.undecided();
             tail.poll(POLL).forEach(this::tell);
-            if (!scanned && System.nanoTime() - newsAt > QUIET.toNanos()) {
-                scanBefore(warnings);
-                scanned = true;
+            if (System.nanoTime() - newsAt > QUIET.toNanos() && intake.isDone()) {
+                outcomes.restWasKnown();
             }
             progress.run();
             newsAt = outcomes.undecided() == before ? newsAt : System.nanoTime();
@@ -70,27 +69,20 @@ final class OutcomeWatch implements AutoCloseable {
         }
     }
 
-    // What came since the tail began is news of this run, which the tail tells.
-    private void scanBefore(Consumer<String> warnings) {
-        EarlierExamples earlier = new EarlierExamples(outcomes::isOpen);
-        new AvroScan(cluster, warnings)
-                .read(
-                        cluster.topics().accepted(),
-                        Accepted.class,
-                        ScanScope.EVERYTHING,
-                        (record, accepted) ->
-                                accepted.filter(any -> tail.beganAfter(record)).ifPresent(earlier::read));
-        earlier.all().forEach(outcomes::acceptedBefore);
-    }
-
     private static Optional<ExampleIdentity> identity(Accepted accepted) {
         return accepted.getBody() instanceof AcceptedExample example
                 ? Optional.of(ExampleIdentity.of(accepted.getTask(), example))
                 : Optional.empty();
     }
 
+    /** Why it cannot be told which examples intake knew before, if it cannot. */
+    Optional<String> refusal() {
+        return intake.refusal();
+    }
+
     @Override
     public void close() {
+        intake.close();
         tail.close();
     }
 }

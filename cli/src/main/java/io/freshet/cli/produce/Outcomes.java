@@ -62,14 +62,11 @@ final class Outcomes {
         }
     }
 
-    /** Whether intake has not spoken yet of this one. */
-    synchronized boolean isOpen(ExampleIdentity example) {
-        return open.containsKey(example);
-    }
-
-    /** Intake had let it through before it was produced this time. */
-    synchronized void acceptedBefore(ExampleIdentity example) {
-        repeated += settle(example);
+    /** Intake has read all and said nothing of those that are open: it had let them through before. */
+    synchronized void restWasKnown() {
+        repeated += undecided;
+        undecided = 0;
+        open.clear();
     }
 
     private int settle(ExampleIdentity example) {

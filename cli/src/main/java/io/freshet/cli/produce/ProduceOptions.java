@@ -1,16 +1,27 @@
 package io.freshet.cli.produce;
 
+import io.freshet.cli.labels.LabelReader;
+import io.freshet.topology.intake.ExampleForm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How an input is produced.
+ * What is produced, and how.
  *
+ * @param form what intake demands of each example
  * @param task of lines that name none
  * @param perSecond empty for as fast as the broker takes it
  * @param skipBad whether bad lines are passed over; else the first one ends the run
- * @param intake how long to wait until intake has decided on every example; empty not to wait
+ * @param patience how long to wait until intake has decided on one more example; empty not to wait
+ * @param intakeGroup the {@code application.id} of intake
  */
 public record ProduceOptions(
-        Optional<String> task, OptionalDouble perSecond, boolean skipBad, Optional<Duration> intake) {}
+        LabelInput input,
+        LabelReader reader,
+        ExampleForm form,
+        Optional<String> task,
+        OptionalDouble perSecond,
+        boolean skipBad,
+        Optional<Duration> patience,
+        String intakeGroup) {}

@@ -3,15 +3,10 @@ package io.freshet.cli.produce;
 import io.freshet.cli.client.Cluster;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.client.OpenTransactions;
-import io.freshet.cli.labels.LabelReader;
-import io.freshet.cli.labels.Pace;
-import io.freshet.cli.output.ProgressLine;
-import io.freshet.cli.output.Words;
 import io.freshet.cli.produce.ProduceSummary.Decided;
 import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.serde.AvroEncoder;
-import io.freshet.topology.intake.ExampleForm;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -28,94 +23,73 @@ public final class ProduceRun implements AutoCloseable {
     private static final Duration OBSTACLE_AGE = Duration.ofSeconds(1);
 
     private final Cluster cluster;
-    private final LabelInput input;
-    private final LabelReader reader;
-    private final ExampleForm form;
     private final ProduceOptions options;
     private final PrintWriter err;
     private final boolean terminal;
     private final InputTasks tasks;
+    private final Outcomes outcomes;
     private final ExampleProducer producer;
     private final AvroEncoder<LabeledExample> encoder;
 
     /**
      * Connects, and finds out which tasks there are.
      *
-     * @param reader of the lines
-     * @param form what intake demands of each example
      * @param err where warnings and progress go
      * @param terminal whether {@code err} can go back in its line
      */
-    public ProduceRun(
-            Cluster cluster,
-            LabelInput input,
-            LabelReader reader,
-            ExampleForm form,
-            ProduceOptions options,
-            PrintWriter err,
-            boolean terminal) {
+    public ProduceRun(Cluster cluster, ProduceOptions options, PrintWriter err, boolean terminal) {
         this.cluster = cluster;
-        this.input = input;
-        this.reader = reader;
-        this.form = form;
         this.options = options;
         this.err = err;
         this.terminal = terminal;
         this.tasks = new InputTasks(() -> TaskCatalogue.read(cluster)::find);
+        this.outcomes = options.patience().isPresent() ? Outcomes.kept() : Outcomes.none();
         this.encoder = new AvroEncoder<>(cluster.registry());
-        this.producer = new ExampleProducer(cluster.producer(), cluster.topics().examples());
+        this.producer = new ExampleProducer(cluster.producer(), cluster.topics().examples(), outcomes);
     }
 
     /**
      * Runs to the end of the input.
      *
-     * @throws CommandException where a line is bad, a task is missing, or the broker takes no more
+     * @throws CommandException if a line is bad, a task is missing, or the broker takes no more
      */
     public ProduceSummary run() {
-        OptionalLong whole = input.isRepeatable() ? OptionalLong.of(check()) : OptionalLong.empty();
-        return options.intake().isPresent()
-                ? produceAndWait(whole, options.intake().get())
-                : produce(whole, Outcomes.none());
+        OptionalLong whole = options.input().isRepeatable() ? OptionalLong.of(check()) : OptionalLong.empty();
+        return options.patience()
+                .map(patience -> produceAndWait(whole, patience))
+                .orElseGet(() -> produce(whole));
     }
 
     /** How many examples there are. */
     private long check() {
-        InputCheck check = new InputCheck(input.name(), options.skipBad(), tasks);
-        try {
-            read(check);
-        } catch (UnreadableInputException e) {
-            throw new CommandException(e.getMessage() + "; nothing was produced", e);
-        }
+        InputCheck check = new InputCheck(options, this::encode, tasks);
+        check.read();
         tasks.requireAll();
         return check.examples();
     }
 
-    private void read(ExampleSink sink) {
-        String topic = cluster.topics().examples();
-        input.read(
-                reader,
-                new ExampleMaker(options.task(), example -> encoder.encode(topic, example), form::sizeProblem, sink));
+    private byte[] encode(LabeledExample example) {
+        return encoder.encode(cluster.topics().examples(), example);
     }
 
     private ProduceSummary produceAndWait(OptionalLong whole, Duration patience) {
-        Outcomes outcomes = Outcomes.kept();
         // Begun before the first example: intake may be fast.
-        try (OutcomeWatch watch = new OutcomeWatch(cluster, outcomes)) {
-            ProduceSummary summary = produce(whole, outcomes);
-            OptionalLong produced = OptionalLong.of(summary.produced());
-            ProgressLine progress = new ProgressLine(err, terminal, "decided by intake");
-            watch.await(
-                    patience,
-                    () -> progress.show(summary.produced() - outcomes.undecided(), produced, System.nanoTime()),
-                    this::warn);
-            progress.end();
-            return summary.with(Decided.of(outcomes, obstacle(outcomes)));
+        try (OutcomeWatch watch = new OutcomeWatch(cluster, outcomes, options.intakeGroup())) {
+            ProduceSummary summary = produce(whole);
+            try (ProduceProgress progress = progress("decided by intake", OptionalLong.of(summary.produced()))) {
+                watch.await(patience, () -> progress.show(summary.produced() - outcomes.undecided()));
+            }
+            return summary.with(Decided.of(outcomes, obstacle().or(watch::refusal)));
         }
+    }
+
+    private ProduceProgress progress(String done, OptionalLong whole) {
+        return new ProduceProgress(err, terminal, done, whole);
     }
 
     // Intake reads what is committed: a transaction of whomever stops it, and the examples behind it look as if it did
     // not run.
-    private Optional<String> obstacle(Outcomes outcomes) {
+    private Optional<String> obstacle() {
         if (outcomes.undecided() == 0) {
             return Optional.empty();
         }
@@ -132,40 +106,20 @@ public final class ProduceRun implements AutoCloseable {
         }
     }
 
-    private ProduceSummary produce(OptionalLong whole, Outcomes outcomes) {
+    private ProduceSummary produce(OptionalLong whole) {
         long begun = System.nanoTime();
-        ProgressLine progress = new ProgressLine(err, terminal, "acknowledged");
-        Sending sending = new Sending(
-                input.name(),
-                options.skipBad(),
-                tasks,
-                new Pace(options.perSecond(), begun),
-                producer,
-                outcomes,
-                () -> progress.show(producer.acknowledged(), whole, System.nanoTime()),
-                line -> {
-                    progress.end();
-                    warn(line);
-                });
-        try {
-            read(sending);
+        try (ProduceProgress progress = progress("acknowledged", whole)) {
+            Sending sending = new Sending(options, this::encode, tasks, producer, progress);
+            sending.read();
             producer.flush();
-        } catch (UnreadableInputException e) {
-            producer.flush();
-            throw new CommandException(
-                    e.getMessage() + "; " + Words.counted(producer.acknowledged(), "example") + " before it went out",
-                    e);
-        } finally {
-            progress.end();
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+            return new ProduceSummary(
+                    cluster.topics().examples(),
+                    producer.acknowledged(),
+                    sending.badLines(),
+                    elapsed,
+                    Optional.empty());
         }
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
-        return new ProduceSummary(
-                cluster.topics().examples(), producer.acknowledged(), sending.badLines(), elapsed, Optional.empty());
-    }
-
-    private void warn(String line) {
-        err.println("freshet: " + line);
-        err.flush();
     }
 
     /** How many examples the broker has. */

@@ -1,12 +1,12 @@
 package io.freshet.cli.produce;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.output.Words;
 import io.freshet.cli.produce.Outcomes.Refusals;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was produced, in numbers.
@@ -34,15 +34,32 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
                     outcomes.accepted(), outcomes.repeated(), outcomes.refusals(), outcomes.undecided(), obstacle);
         }
 
-        // Intake remembers ids longer than, by its retention, the topic may keep the examples.
         private String silence() {
-            return obstacle.map(what -> "; " + what).orElseGet(this::likelySilence);
+            return obstacle.map(what -> "; " + what).orElse("; is it running (freshet run intake)?");
         }
 
-        private String likelySilence() {
-            return accepted + repeated + refused() > 0
-                    ? "; they may be repetitions of examples that topic accepted no longer keeps"
-                    : "; is it running (freshet run intake)?";
+        private Report report() {
+            Report letters = new Report();
+            refusals.forEach((reason, refused) -> letters.json(reason, refused.examples()));
+            return new Report()
+                    .json("accepted", accepted)
+                    .json("knownBefore", repeated)
+                    .json("undecided", undecided)
+                    .json("deadLetters", letters)
+                    .sentence(words());
+        }
+
+        private String words() {
+            String said = "intake: %s accepted, %s known from before, %s"
+                    .formatted(Words.count(accepted), Words.count(repeated), Words.counted(refused(), "dead letter"));
+            String silent = undecided == 0 ? "" : ", " + Words.count(undecided) + " without a word in time" + silence();
+            return refusals.entrySet().stream()
+                    .map(each -> "\n  %s %s: %s"
+                            .formatted(
+                                    Words.count(each.getValue().examples()),
+                                    each.getKey(),
+                                    each.getValue().first()))
+                    .collect(Collectors.joining("", said + silent, ""));
         }
 
         private long refused() {
@@ -69,52 +86,22 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
                 .orElse(true);
     }
 
-    /** Lines for a person. */
-    public String text() {
-        StringBuilder text = new StringBuilder("%s acknowledged by topic '%s' in %s"
-                .formatted(Words.counted(produced, "example"), topic, Words.seconds(elapsed.toMillis())));
-        if (badLines > 0) {
-            text.append("; ").append(Words.counted(badLines, "bad line")).append(" passed over");
-        }
-        if (isNothingLeft()) {
-            text.append("; no good line was left");
-        }
-        intake.ifPresent(decided -> append(text, decided));
-        return text.toString();
+    /** In numbers for a program, and in words for a person. */
+    public Report report() {
+        return new Report()
+                .json("topic", topic)
+                .json("acknowledged", produced)
+                .json("badLines", badLines)
+                .json("seconds", elapsed.toMillis() / 1_000.0)
+                .json("intake", intake.map(Decided::report))
+                .sentence(sent()
+                        + intake.map(decided -> "\n" + decided.report().text()).orElse(""));
     }
 
-    private static void append(StringBuilder text, Decided decided) {
-        text.append("\nintake: %s accepted, %s known from before, %s"
-                .formatted(
-                        Words.count(decided.accepted),
-                        Words.count(decided.repeated),
-                        Words.counted(decided.refused(), "dead letter")));
-        if (decided.undecided > 0) {
-            text.append(", ")
-                    .append(Words.count(decided.undecided))
-                    .append(" without a word in time")
-                    .append(decided.silence());
-        }
-        decided.refusals.forEach((reason, refusals) ->
-                text.append("\n  %s %s: %s".formatted(Words.count(refusals.examples()), reason, refusals.first())));
-    }
-
-    /** The same for a program. */
-    public ObjectNode json() {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("topic", topic)
-                .put("acknowledged", produced)
-                .put("badLines", badLines)
-                .put("seconds", elapsed.toMillis() / 1_000.0);
-        intake.ifPresent(decided -> {
-            ObjectNode said = node.putObject("intake")
-                    .put("accepted", decided.accepted)
-                    .put("knownBefore", decided.repeated)
-                    .put("undecided", decided.undecided);
-            ObjectNode reasons = said.putObject("deadLetters");
-            decided.refusals.forEach((reason, refusals) -> reasons.put(reason, refusals.examples()));
-        });
-        return node;
+    private String sent() {
+        return "%s acknowledged by topic '%s' in %s"
+                        .formatted(Words.counted(produced, "example"), topic, Words.seconds(elapsed.toMillis()))
+                + (badLines > 0 ? "; " + Words.counted(badLines, "bad line") + " passed over" : "")
+                + (isNothingLeft() ? "; no good line was left" : "");
     }
 }

@@ -42,13 +42,13 @@ final class BrokerWait {
     }
 
     /**
-     * Returns true once everything is there, and false where it was asked to stop before.
+     * Returns true once everything is there, and false if it was asked to stop before.
      *
-     * @throws CommandException where waiting does not help
+     * @throws CommandException if waiting does not help
      */
     boolean await(StopSignal stop) {
-        Optional<Lacking> lacking = lacking();
         Optional<Lacking> told = Optional.empty();
+        Optional<Lacking> lacking = lacking();
         for (int attempt = 0; lacking.isPresent() && !stop.isAsked(); attempt++) {
             if (attempt % ATTEMPTS_A_LINE == 0 || !lacking.equals(told)) {
                 lacking.get().log();

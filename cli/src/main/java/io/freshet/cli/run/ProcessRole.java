@@ -47,10 +47,10 @@ public enum ProcessRole {
     /** @throws io.freshet.runtime.SettingsException with every mistake at once */
     PreparedProcess prepare(GivenSettings given) {
         return switch (this) {
-            case INTAKE -> RoleStarts.intake(given);
-            case TRAINER -> RoleStarts.trainer(given);
-            case RELEASE -> RoleStarts.release(given);
-            case SERVING -> RoleStarts.serving(given);
+            case INTAKE -> PreparedProcess.intake(given);
+            case TRAINER -> PreparedProcess.trainer(given);
+            case RELEASE -> PreparedProcess.release(given);
+            case SERVING -> PreparedProcess.serving(given);
         };
     }
 

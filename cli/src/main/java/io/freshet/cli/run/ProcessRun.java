@@ -3,11 +3,16 @@ package io.freshet.cli.run;
 import io.freshet.cli.client.CommandException;
 import io.freshet.cli.client.TemporaryFolder;
 import io.freshet.cli.stop.StopSignal;
+import io.freshet.runtime.App;
 import io.freshet.runtime.BackboneSetting;
+import io.freshet.runtime.Closing;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
+import io.freshet.runtime.Health;
+import io.freshet.runtime.admin.AdminServer;
 import io.freshet.runtime.reach.RegistryReach;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +23,9 @@ public final class ProcessRun {
 
     private final ProcessRole role;
     private final StopSignal stop;
-    private final CurrentHealth health = new CurrentHealth();
     private final long begun = System.nanoTime();
+    // Before the app runs and while it ends there is nobody in it who could say.
+    private volatile Supplier<Health> health = () -> Health.waiting("starting");
 
     public ProcessRun(ProcessRole role, StopSignal stop) {
         this.role = role;
@@ -30,21 +36,30 @@ public final class ProcessRun {
      * Returns when the process was asked to end, and has.
      *
      * @throws io.freshet.runtime.SettingsException with every mistake of the settings
-     * @throws CommandException where the process ended by itself
+     * @throws CommandException if the process ended by itself
      */
     public void run(GivenSettings settings) {
         PreparedProcess prepared = role.prepare(settings);
         RunLogging.begin();
         logStart(prepared.connection(), settings);
-        try (ProcessMeters meters = new ProcessMeters();
-                AdminPort admin = AdminPort.open(prepared.admin(), meters.registry()::scrape, health)) {
-            admin.logAddress();
-            health.waiting("waiting for the brokers and their topics");
+        try (Closing closing = new Closing()) {
+            ProcessMeters meters = closing.add(new ProcessMeters());
+            prepared.admin().port().ifPresent(port -> listen(prepared.admin().host(), port, meters, closing));
+            waiting("waiting for the brokers and their topics");
             if (new BrokerWait(prepared.connection(), prepared.topics()).await(stop)) {
                 work(prepared, meters);
             }
         }
         LOG.atInfo().addKeyValue("process", role).log("stopped");
+    }
+
+    private void listen(String host, int port, ProcessMeters meters, Closing closing) {
+        AdminServer admin = closing.add(AdminServer.start(host, port, meters.registry()::scrape, () -> health.get()));
+        LOG.atInfo().addKeyValue("address", admin.address()).log("admin-listens");
+    }
+
+    private void waiting(String detail) {
+        health = () -> Health.waiting(detail);
     }
 
     private void logStart(Connection connection, GivenSettings settings) {
@@ -60,7 +75,7 @@ public final class ProcessRun {
     }
 
     private void work(PreparedProcess prepared, ProcessMeters meters) {
-        health.waiting("loading");
+        waiting("loading");
         TemporaryFolder.complaint().ifPresent(complaint -> {
             throw new CommandException(complaint.sentence());
         });
@@ -68,19 +83,19 @@ public final class ProcessRun {
                 .complaint()
                 .ifPresent(complaint ->
                         LOG.atWarn().addKeyValue("cause", complaint.sentence()).log("waiting-for-registry"));
-        try (RunningProcess process = prepared.start().apply(meters.registry())) {
-            health.askedOf(process);
-            watch(process);
-            health.waiting("stopping");
+        try (App app = prepared.start().apply(meters.registry())) {
+            health = app::health;
+            watch(app);
+            waiting("stopping");
             LOG.atInfo().addKeyValue("process", role).log("stopping");
         }
     }
 
-    private void watch(RunningProcess process) {
+    private void watch(App app) {
         boolean told = false;
         while (!stop.await(GLANCE)) {
-            process.failure().ifPresent(this::ended);
-            if (!told && process.health().ready()) {
+            app.failure().ifPresent(this::ended);
+            if (!told && app.isReady()) {
                 LOG.atInfo()
                         .addKeyValue("process", role)
                         .addKeyValue("afterMillis", (System.nanoTime() - begun) / 1_000_000)

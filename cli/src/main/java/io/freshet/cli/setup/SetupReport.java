@@ -1,9 +1,6 @@
 package io.freshet.cli.setup;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.cli.output.Report;
 import io.freshet.schemas.setup.Difference;
 import io.freshet.schemas.setup.SetupItem;
 import java.util.List;
@@ -19,8 +16,6 @@ import java.util.stream.Stream;
  * @param failures why a server could not be, with the way out
  */
 public record SetupReport(List<SetupItem> items, List<String> failures) {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     public SetupReport {
         items = List.copyOf(items);
         failures = List.copyOf(failures);
@@ -45,61 +40,44 @@ public record SetupReport(List<SetupItem> items, List<String> failures) {
     }
 
     /** A line for each topic and subject, and below it what differs or differed. */
-    public String text() {
-        return items.stream().flatMap(SetupReport::lines).collect(Collectors.joining("\n"));
+    public Report report() {
+        List<Report> each = items.stream().map(SetupReport::report).toList();
+        return new Report()
+                .json("items", each)
+                .json("failures", failures)
+                .sentence(each.stream().map(Report::text).collect(Collectors.joining("\n")));
     }
 
-    private static Stream<String> lines(SetupItem item) {
-        String head = "%-13s  %-7s  %s".formatted(phrase(item.state()), word(item.kind()), item.name());
-        return Stream.concat(
-                Stream.of(head),
-                Stream.concat(
-                        item.mended().stream()
-                                .filter(difference -> !difference.isMissing())
-                                .map(difference -> "    " + difference.sentence() + ": done"),
-                        item.left().stream().map(difference -> "    " + difference.sentence() + way(difference))));
-    }
-
-    private static String way(Difference difference) {
-        return difference.remedy().map(remedy -> "\n      " + remedy).orElse("");
-    }
-
-    private static String phrase(SetupItem.State state) {
-        return state == SetupItem.State.THERE ? "there already" : word(state);
+    private static Report report(SetupItem item) {
+        String state = word(item.state());
+        String phrase = item.state() == SetupItem.State.THERE ? "there already" : state;
+        List<Report> differences = Stream.concat(
+                        item.mended().stream().map(difference -> report(difference, true)),
+                        item.left().stream().map(difference -> report(difference, false)))
+                .toList();
+        return new Report()
+                .json("kind", word(item.kind()))
+                .json("name", item.name())
+                .json("state", state)
+                .json("differences", differences)
+                .sentence("%-13s  %-7s  %s".formatted(phrase, word(item.kind()), item.name())
+                        + differences.stream().map(Report::text).collect(Collectors.joining()));
     }
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The same as one document. */
-    public JsonNode json() {
-        ObjectNode document = JSON.objectNode();
-        ArrayNode all = document.putArray("items");
-        items.forEach(item -> all.add(json(item)));
-        ArrayNode failed = document.putArray("failures");
-        failures.forEach(failed::add);
-        return document;
-    }
-
-    private static JsonNode json(SetupItem item) {
-        ObjectNode node = JSON.objectNode()
-                .put("kind", word(item.kind()))
-                .put("name", item.name())
-                .put("state", word(item.state()));
-        ArrayNode differences = node.putArray("differences");
-        item.mended().forEach(difference -> differences.add(json(difference, true)));
-        item.left().forEach(difference -> differences.add(json(difference, false)));
-        return node;
-    }
-
-    private static JsonNode json(Difference difference, boolean mended) {
-        ObjectNode node = JSON.objectNode()
-                .put("what", difference.what())
-                .put("found", difference.found())
-                .put("expected", difference.expected())
-                .put("mended", mended);
-        difference.remedy().ifPresent(remedy -> node.put("remedy", remedy));
-        return node;
+    private static Report report(Difference difference, boolean mended) {
+        String way = difference.remedy().map(remedy -> "\n      " + remedy).orElse("");
+        // What was missing and is there now is created: its item's line says so.
+        boolean isTold = !mended || !difference.isMissing();
+        return new Report()
+                .json("what", difference.what())
+                .json("found", difference.found())
+                .json("expected", difference.expected())
+                .json("mended", mended)
+                .json("remedy", difference.remedy())
+                .sentence(isTold ? "\n    " + difference.sentence() + (mended ? ": done" : way) : "");
     }
 }

@@ -10,6 +10,7 @@ import io.freshet.schemas.setup.SetupItem;
 import io.freshet.schemas.setup.TopicSetup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -36,7 +37,7 @@ public final class SetupRun {
         return report(setup::applyTopics, () -> setup.applySubjects(cluster.registry()));
     }
 
-    private SetupReport report(TopicPart topics, Supplier<List<SetupItem>> subjects) {
+    private SetupReport report(Function<Admin, List<SetupItem>> topics, Supplier<List<SetupItem>> subjects) {
         attempt(
                 "start the brokers at " + cluster.bootstrapServers() + ", or set " + Connection.BOOTSTRAP_SERVERS,
                 () -> withAdmin(topics));
@@ -46,9 +47,9 @@ public final class SetupRun {
         return new SetupReport(items, failures);
     }
 
-    private List<SetupItem> withAdmin(TopicPart topics) {
+    private List<SetupItem> withAdmin(Function<Admin, List<SetupItem>> topics) {
         try (Admin admin = cluster.admin()) {
-            return topics.run(admin);
+            return topics.apply(admin);
         }
     }
 
@@ -61,10 +62,5 @@ public final class SetupRun {
                     .map(Complaint::sentence)
                     .orElseGet(() -> e.getMessage() + "; " + way));
         }
-    }
-
-    @FunctionalInterface
-    private interface TopicPart {
-        List<SetupItem> run(Admin admin);
     }
 }

@@ -1,21 +1,21 @@
 package io.freshet.cli.task;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.output.Words;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What declaring a task did.
  *
- * @param changes to the spec before; empty where the task is new or as it was
+ * @param changes to the spec before, in the order of the schema; empty if the task is new or as it was
  */
-public record Declaration(TaskSpec spec, Outcome outcome, List<SpecChange> changes) {
+public record Declaration(TaskSpec spec, Outcome outcome, List<Change> changes) {
     /** What a spec is to the task as it was. */
     public enum Outcome {
         CREATED,
@@ -23,54 +23,56 @@ public record Declaration(TaskSpec spec, Outcome outcome, List<SpecChange> chang
         UNCHANGED
     }
 
-    public Declaration {
-        changes = List.copyOf(changes);
+    /**
+     * A field that is another now.
+     *
+     * @param field as the schema names it
+     */
+    record Change(String field, Object before, Object after) {
+        private Report report() {
+            return new Report()
+                    .json("field", field)
+                    .json("before", before)
+                    .json("after", after)
+                    .sentence("\n  " + field + ": " + before + " → " + after);
+        }
     }
 
     /** @param before what was known of the task; a retired one begins anew */
     public static Declaration of(TaskSpec spec, Optional<KnownTask> before) {
         return before.flatMap(KnownTask::spec)
-                .map(old -> change(spec, old))
+                .map(old -> changed(spec, old))
                 .orElseGet(() -> new Declaration(spec, Outcome.CREATED, List.of()));
     }
 
-    private static Declaration change(TaskSpec spec, TaskSpec before) {
-        List<SpecChange> changes = SpecChange.between(before, spec);
+    private static Declaration changed(TaskSpec spec, TaskSpec before) {
+        List<Change> changes = TaskSpec.getClassSchema().getFields().stream()
+                .map(field -> new Change(field.name(), before.get(field.pos()), spec.get(field.pos())))
+                .filter(change -> !Objects.equals(change.before, change.after))
+                .toList();
         return new Declaration(spec, changes.isEmpty() ? Outcome.UNCHANGED : Outcome.UPDATED, changes);
     }
 
-    /** Lines for a person. */
-    public String text() {
-        StringBuilder text = new StringBuilder("task '%s' %s".formatted(spec.getTask(), word()));
-        if (outcome == Outcome.CREATED) {
-            text.append(": %s, %s, %s, prompt length %d"
-                    .formatted(
-                            spec.getKind(),
-                            Words.counted(spec.getLabels().size(), "label"),
-                            Words.method(spec.getMethod(), spec.getMethodSettings()),
-                            spec.getPromptLength()));
-        }
-        changes.forEach(change -> text.append("\n  ").append(change));
-        return text.toString();
+    /** What is told of it. */
+    public Report report() {
+        String word = outcome.name().toLowerCase(Locale.ROOT);
+        List<Report> each = changes.stream().map(Change::report).toList();
+        return new Report()
+                .json("task", spec.getTask())
+                .json("outcome", word)
+                .json("specHash", SpecHash.of(spec))
+                .json("changes", each)
+                .json("spec", SpecDocument.of(spec))
+                .sentence("task '" + spec.getTask() + "' " + word + (outcome == Outcome.CREATED ? created() : "")
+                        + each.stream().map(Report::text).collect(Collectors.joining()));
     }
 
-    private String word() {
-        return outcome.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The same for a program. */
-    public ObjectNode json() {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("task", spec.getTask())
-                .put("outcome", word())
-                .put("specHash", SpecHash.of(spec));
-        ArrayNode changed = node.putArray("changes");
-        changes.forEach(change -> changed.addObject()
-                .put("field", change.field())
-                .putPOJO("before", change.before())
-                .putPOJO("after", change.after()));
-        node.set("spec", SpecDocument.of(spec));
-        return node;
+    private String created() {
+        return ": %s, %s, %s, prompt length %d"
+                .formatted(
+                        spec.getKind(),
+                        Words.counted(spec.getLabels().size(), "label"),
+                        Words.method(spec.getMethod(), spec.getMethodSettings()),
+                        spec.getPromptLength());
     }
 }

@@ -14,9 +14,10 @@ import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.topology.intake.DeadLetterHeaders;
-import io.freshet.topology.intake.Reason;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,13 +40,20 @@ public final class TaskAnnouncement {
     /**
      * Declares a task, or changes it. What intake would refuse is not sent.
      *
-     * @throws CommandException where intake refuses the spec, or says nothing in time
+     * @throws CommandException if intake refuses the spec, or says nothing in time
      */
     public void declare(TaskSpec spec) {
-        refuseMistakes(spec);
-        String topic = cluster.topics().tasks();
-        byte[] value = new AvroEncoder<TaskSpec>(cluster.registry()).encode(topic, spec);
-        announce(spec.getTask(), value, SpecHash.of(spec));
+        declare(List.of(spec));
+    }
+
+    /** The same of several at once: either all are sent, or none. */
+    public void declare(List<TaskSpec> specs) {
+        specs.forEach(this::refuseMistakes);
+        AvroEncoder<TaskSpec> encoder = new AvroEncoder<>(cluster.registry());
+        announce(specs.stream()
+                .map(spec -> new Announced(
+                        spec.getTask(), encoder.encode(cluster.topics().tasks(), spec), SpecHash.of(spec)))
+                .toList());
     }
 
     private void refuseMistakes(TaskSpec spec) {
@@ -60,44 +68,56 @@ public final class TaskAnnouncement {
     /**
      * Ends a task.
      *
-     * @throws CommandException where intake says nothing in time
+     * @throws CommandException if intake says nothing in time
      */
     public void retire(String task) {
-        announce(task, null, NO_SPEC);
+        announce(List.of(new Announced(task, null, NO_SPEC)));
     }
 
-    private void announce(String task, byte[] value, String hash) {
+    /** @param value of its record, null to end the task */
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+    private record Announced(String task, byte[] value, String hash) {}
+
+    private void announce(List<Announced> all) {
         if (patience.isZero()) {
-            produce(task, value);
+            produce(all);
             return;
         }
         // Begun first: intake may answer before the broker's acknowledgement is here.
         try (TopicTail tail = TopicTail.of(
                 cluster, cluster.topics().accepted(), cluster.topics().deadLetters())) {
-            await(task, produce(task, value), hash, tail);
+            await(produce(all), tail);
         }
     }
 
-    private RecordPlace produce(String task, byte[] value) {
+    private Map<RecordPlace, Announced> produce(List<Announced> all) {
         String topic = cluster.topics().tasks();
+        Map<RecordPlace, Announced> produced = new LinkedHashMap<>();
         try (Producer<String, byte[]> producer = cluster.producer()) {
-            return RecordPlace.await(topic, producer.send(new ProducerRecord<>(topic, task, value)));
+            all.forEach(each -> produced.put(
+                    RecordPlace.await(topic, producer.send(new ProducerRecord<>(topic, each.task(), each.value()))),
+                    each));
         }
+        return produced;
     }
 
-    private void await(String task, RecordPlace produced, String hash, TopicTail tail) {
+    private void await(Map<RecordPlace, Announced> open, TopicTail tail) {
         AvroDecoder<Accepted> decoder = new AvroDecoder<>(cluster.registry(), Accepted.class);
         long deadline = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadline) {
+        while (!open.isEmpty()) {
+            if (System.nanoTime() >= deadline) {
+                throw silence(open.values().iterator().next().task());
+            }
             for (ConsumerRecord<byte[], byte[]> record : tail.poll(POLL)) {
                 if (record.topic().equals(cluster.topics().deadLetters())) {
-                    failWhereRefused(task, produced, record);
-                } else if (Records.hasKey(record, task) && isOf(hash, Records.value(decoder, record))) {
-                    return;
+                    failIfRefused(open, record);
+                } else {
+                    open.values()
+                            .removeIf(each -> Records.hasKey(record, each.task())
+                                    && isOf(each.hash(), Records.value(decoder, record)));
                 }
             }
         }
-        throw silence(task);
     }
 
     private static boolean isOf(String hash, Accepted accepted) {
@@ -105,16 +125,16 @@ public final class TaskAnnouncement {
                 && spec.getSpecHash().equals(hash);
     }
 
-    private static void failWhereRefused(String task, RecordPlace produced, ConsumerRecord<byte[], byte[]> record) {
+    private static void failIfRefused(Map<RecordPlace, Announced> open, ConsumerRecord<byte[], byte[]> record) {
         DeadLetterHeaders.read(record.headers())
-                .filter(letter -> RecordPlace.origin(letter).equals(produced))
+                .filter(letter -> open.containsKey(RecordPlace.origin(letter)))
                 .ifPresent(letter -> {
-                    throw new CommandException("task '" + task + "' was refused (" + letter.reason() + "): "
-                            + Printable.line(letter.message())
-                            + letter.knownReason()
-                                    .map(Reason::remedy)
-                                    .map(remedy -> "\n" + remedy)
-                                    .orElse(""));
+                    throw new CommandException(
+                            "task '" + open.get(RecordPlace.origin(letter)).task() + "' was refused ("
+                                    + letter.reason() + "): " + Printable.line(letter.message())
+                                    + letter.knownReason()
+                                            .map(reason -> "\n" + reason.remedy())
+                                            .orElse(""));
                 });
     }
 

@@ -1,81 +1,85 @@
 package io.freshet.cli.task;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.cli.client.AvroScan;
 import io.freshet.cli.client.Cluster;
+import io.freshet.cli.client.RecordLookup;
+import io.freshet.cli.client.Records;
 import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Shown;
-import io.freshet.cli.output.TextTable;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.output.Words;
 import io.freshet.cli.task.KnownTask.State;
-import io.freshet.cli.versions.TopicReleases;
+import io.freshet.cli.versions.VersionTopics;
+import io.freshet.schemas.PromptManifest;
+import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.spec.Initialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The tasks, a row each. */
+/** The tasks, each with what serves of it. */
 public final class TaskList {
     private static final int MOST_LABELS_SHOWN = 4;
 
-    private final List<Row> rows;
+    private final Cluster cluster;
+    private final Map<String, Release> releases;
+    private final RecordLookup prompts;
 
-    TaskList(List<Row> rows) {
-        this.rows = List.copyOf(rows);
+    private TaskList(Cluster cluster, Map<String, Release> releases, RecordLookup prompts) {
+        this.cluster = cluster;
+        this.releases = releases;
+        this.prompts = prompts;
     }
-
-    /**
-     * A task with what serves of it.
-     *
-     * @param examples that the version which serves has learned
-     */
-    record Row(KnownTask task, Optional<Long> version, Optional<Long> examples) {}
 
     /**
      * Reads the topics.
      *
      * @param retired whether those that have ended are listed too, as far as the topic still knows them
      */
-    public static TaskList read(Cluster cluster, AvroScan scan, boolean retired) {
-        Map<String, Release> releases = new TopicReleases(cluster, scan)
-                .all().stream().collect(Collectors.toMap(Release::getTask, Function.identity()));
-        try (ServedExamples examples = new ServedExamples(cluster)) {
-            return new TaskList(TaskCatalogue.read(cluster).all().stream()
+    public static List<Report> read(Cluster cluster, VersionTopics topics, boolean retired) {
+        Map<String, Release> releases = topics.releases(Optional.empty());
+        try (RecordLookup prompts = new RecordLookup(cluster, Cluster.PATIENCE)) {
+            TaskList list = new TaskList(cluster, releases, prompts);
+            return TaskCatalogue.read(cluster).all().stream()
                     .filter(task -> retired || task.state() != State.RETIRED)
-                    .map(task -> row(task, Optional.ofNullable(releases.get(task.name())), examples))
-                    .toList());
+                    .map(list::report)
+                    .toList();
         }
     }
 
-    private static Row row(KnownTask task, Optional<Release> release, ServedExamples examples) {
-        return new Row(task, release.map(Release::getVersion), release.flatMap(examples::of));
+    private Report report(KnownTask task) {
+        Optional<Release> release = Optional.ofNullable(releases.get(task.name()));
+        return report(task, release.map(Release::getVersion), release.flatMap(this::examples));
     }
 
-    public boolean isEmpty() {
-        return rows.isEmpty();
+    /** How many examples a version has learned, as its manifest says; empty where that is gone. */
+    private Optional<Long> examples(Release release) {
+        AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(cluster.registry(), PromptRecord.class);
+        return prompts.find(cluster.topics().prompts(), release.getPromptsPartition(), release.getManifestOffset())
+                .map(record -> Records.value(decoder, record).getBody())
+                .filter(PromptManifest.class::isInstance)
+                .map(manifest -> ((PromptManifest) manifest).getExamples());
     }
 
-    /** A table for a person. */
-    public String text() {
-        TextTable table = new TextTable("task", "state", "kind", "method", "prompt", "serves", "examples", "labels");
-        rows.forEach(row -> {
-            TaskSpec spec = row.task.spec().orElse(null);
-            table.row(
-                    row.task.name(),
-                    row.task.stateName(),
-                    Shown.orDash(spec == null ? null : spec.getKind()),
-                    Shown.orDash(spec == null ? null : method(spec)),
-                    Shown.orDash(spec == null ? null : spec.getPromptLength()),
-                    Shown.orDash(row.version.map(Words::version).orElse(null)),
-                    Shown.orDash(row.examples.map(Words::count).orElse(null)),
-                    Shown.orDash(spec == null ? null : labels(spec)));
-        });
-        return table.toString();
+    /**
+     * What is told of a task.
+     *
+     * @param version that serves
+     * @param examples that it has learned
+     */
+    static Report report(KnownTask task, Optional<Long> version, Optional<Long> examples) {
+        Optional<TaskSpec> spec = task.spec();
+        return new Report()
+                .field("task", task.name())
+                .field("state", task.stateName())
+                .text("kind", spec.map(TaskSpec::getKind))
+                .text("method", spec.map(TaskList::method))
+                .text("prompt", spec.map(TaskSpec::getPromptLength))
+                .field("version", version.orElse(null), "serves", version.map(Words::version))
+                .field("examples", examples.orElse(null), "examples", examples.map(Words::count))
+                .field("spec", spec.map(SpecDocument::of).orElse(null), "labels", spec.map(TaskList::labels));
     }
 
     // All that begin as is usual have nothing to tell of it.
@@ -91,21 +95,5 @@ public final class TaskList {
                 labels.stream().limit(MOST_LABELS_SHOWN).map(Printable::line).collect(Collectors.joining(", "));
         int more = labels.size() - MOST_LABELS_SHOWN;
         return more > 0 ? shown + " and " + more + " more" : shown;
-    }
-
-    /** An object a task for a program. */
-    public List<ObjectNode> json() {
-        return rows.stream().map(TaskList::json).toList();
-    }
-
-    private static ObjectNode json(Row row) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("task", row.task.name())
-                .put("state", row.task.stateName())
-                .put("version", row.version.orElse(null))
-                .put("examples", row.examples.orElse(null));
-        node.set("spec", row.task.spec().map(SpecDocument::of).orElse(null));
-        return node;
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.cli.versions;
 
+import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
@@ -31,6 +32,13 @@ final class PromptRecords {
      * @param sha256 of the record's value
      */
     record FoundManifest(PromptManifest manifest, String sha256, int partition, long offset) {}
+
+    /**
+     * A part and where it lies.
+     *
+     * @param digest of the bytes that are there
+     */
+    record FoundPart(long offset, PartDigest digest) {}
 
     /** Takes the next record of any task; it is empty where it takes an earlier one away. */
     void add(ConsumerRecord<byte[], byte[]> record, Optional<PromptRecord> value) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class BackboneSummaryTest {
     private final BackboneSummary summary = new BackboneSummary(
             Path.of("/models/small-bert"),
-            new BackboneConfig("bert", 2, 8, 2, 2, 4, 100, 64, Pooling.MEAN),
+            new BackboneConfig("bert", 2, 8, 2, 4, 100, 64, Pooling.MEAN),
             "69d264f4",
             "cpu (2 threads)",
             "bf16",
@@ -19,7 +19,7 @@ class BackboneSummaryTest {
 
     @Test
     void tellsPeopleAThingALine() {
-        assertThat(summary.toTable().toString().lines())
+        assertThat(summary.report().text().lines())
                 .containsExactly(
                         "backbone     small-bert",
                         "folder       /models/small-bert",
@@ -34,7 +34,7 @@ class BackboneSummaryTest {
 
     @Test
     void tellsProgramsTheSame() {
-        assertThat(summary.toJson())
+        assertThat(summary.report().json())
                 .hasToString(
                         "{\"folder\":\"/models/small-bert\",\"family\":\"bert\",\"layers\":2,\"hiddenSize\":8,"
                                 + "\"fingerprint\":\"69d264f4\",\"device\":\"cpu (2 threads)\",\"precision\":\"bf16\",\"loadedInMillis\":1250}");

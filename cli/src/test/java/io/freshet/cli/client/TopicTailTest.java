@@ -26,21 +26,19 @@ class TopicTailTest {
     }
 
     @Test
-    void tellsWhatWasThereBeforeItFromWhatItSees() {
-        try (TopicTail tail = TopicTail.of(consumer, TOPIC)) {
+    void seesWhatComesAfterItBegan() {
+        try (TopicTail tail = fromNow(TOPIC)) {
             consumer.addRecord(record(7));
 
             assertThat(tail.poll(Duration.ZERO))
                     .extracting(ConsumerRecord::offset)
                     .containsExactly(7L);
-            assertThat(tail.beganAfter(record(6))).isTrue();
-            assertThat(tail.beganAfter(record(7))).isFalse();
         }
     }
 
     @Test
     void leavesOutWhatCameWhileNobodyListened() {
-        try (TopicTail tail = TopicTail.of(consumer, TOPIC)) {
+        try (TopicTail tail = fromNow(TOPIC)) {
             endsAt(9);
 
             tail.skipToEnd();
@@ -50,16 +48,33 @@ class TopicTailTest {
             assertThat(tail.poll(Duration.ZERO))
                     .extracting(ConsumerRecord::offset)
                     .containsExactly(9L);
-            assertThat(tail.beganAfter(record(8))).isTrue();
         }
     }
 
     @Test
     void saysWhichTopicIsMissing() {
-        assertThatThrownBy(() -> TopicTail.of(consumer, "freshet.predictions"))
+        assertThatThrownBy(() -> fromNow("freshet.predictions"))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("topic 'freshet.predictions' does not exist");
         assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void readsAWholeTopicAndKnowsWhereItEnded() {
+        try (TopicTail tail = TopicTail.of(consumer, List.of(TOPIC), List.of())) {
+            boolean before = tail.hasReached(tail.ends());
+            for (long offset = 0; offset < 7; offset++) {
+                consumer.addRecord(record(offset));
+            }
+
+            assertThat(tail.poll(Duration.ZERO)).hasSize(7);
+            assertThat(before).isFalse();
+            assertThat(tail.hasReached(tail.ends())).isTrue();
+        }
+    }
+
+    private TopicTail fromNow(String topic) {
+        return TopicTail.of(consumer, List.of(), List.of(topic));
     }
 
     private void endsAt(long offset) {

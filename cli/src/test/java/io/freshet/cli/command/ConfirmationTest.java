@@ -36,6 +36,6 @@ class ConfirmationTest {
     }
 
     private boolean answered(String answer) {
-        return new Confirmation(new ByteArrayInputStream(answer.getBytes(UTF_8)), new PrintWriter(err)).asks("Go on?");
+        return Confirmation.of("Go on?", new ByteArrayInputStream(answer.getBytes(UTF_8)), new PrintWriter(err));
     }
 }

@@ -3,6 +3,7 @@ package io.freshet.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.demo.source.SourcePosition;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class DemoFolderTest {
         DemoFolder folder = DemoFolder.open(Optional.of(directory));
 
         assertThatThrownBy(folder::memory)
-                .isInstanceOf(DemoException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("demo.json")
                 .hasMessageContaining("name another with --dir");
     }
@@ -58,7 +59,7 @@ class DemoFolderTest {
         Path file = Files.writeString(directory.resolve("file"), "");
 
         assertThatThrownBy(() -> DemoFolder.open(Optional.of(file.resolve("below"))))
-                .isInstanceOf(DemoException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("below' cannot be made");
     }
 }

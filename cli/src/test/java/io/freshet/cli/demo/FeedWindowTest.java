@@ -2,6 +2,7 @@ package io.freshet.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.cli.demo.FeedWindow.PendingLabel;
 import io.freshet.cli.demo.source.SourceExample;
 import org.junit.jupiter.api.Test;
 

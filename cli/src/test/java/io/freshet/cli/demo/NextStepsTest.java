@@ -66,7 +66,8 @@ class NextStepsTest {
     }
 
     private static String line(String command) {
-        DemoAddresses addresses = new DemoAddresses("127.0.0.1:9092", "http://127.0.0.1:8081", "http://127.0.0.1:8080");
+        DemoProcesses.Addresses addresses =
+                new DemoProcesses.Addresses("127.0.0.1:9092", "http://127.0.0.1:8081", "http://127.0.0.1:8080");
         List<String> lines = NextSteps.whileServing(addresses, Topics.withDefaultPrefix(), AWKWARD);
         return lines.stream()
                 .filter(line -> line.strip().startsWith(command))

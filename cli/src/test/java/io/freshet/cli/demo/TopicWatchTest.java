@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.freshet.schemas.Accepted;
-import io.freshet.schemas.Evaluation;
-import io.freshet.schemas.Prediction;
-import io.freshet.schemas.Release;
+import io.freshet.cli.demo.measure.TopicEvents;
 import io.freshet.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -53,20 +50,8 @@ class TopicWatchTest {
     /** Fails on every dead letter as a decoder without end does. */
     private static final class OverflowingEvents implements TopicEvents {
         @Override
-        public void accepted(Accepted accepted) {}
-
-        @Override
         public void deadLetter(Headers headers, byte[] value) {
             throw new StackOverflowError("too deep");
         }
-
-        @Override
-        public void evaluated(Evaluation evaluation) {}
-
-        @Override
-        public void predicted(Prediction prediction, long nanos) {}
-
-        @Override
-        public void released(Release release) {}
     }
 }

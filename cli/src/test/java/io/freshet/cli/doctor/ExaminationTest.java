@@ -14,12 +14,11 @@ import org.junit.jupiter.api.Test;
 class ExaminationTest {
     @Test
     void goesOnWhereOneCheckFails() {
-        List<Finding> findings = new Examination(List.of(
-                        check("first", () -> {
-                            throw new IllegalStateException("outer", new IOException("Connection refused"));
-                        }),
-                        check("second", () -> List.of(Finding.ok("second", "there", "there")))))
-                .run();
+        List<Finding> findings = Examination.of(List.of(
+                check("first", () -> {
+                    throw new IllegalStateException("outer", new IOException("Connection refused"));
+                }),
+                check("second", () -> List.of(Finding.ok("second", "there", "there")))));
 
         assertThat(findings)
                 .containsExactly(
@@ -31,13 +30,12 @@ class ExaminationTest {
     void goesOnWhereOneCheckComesToNoEnd() {
         CountDownLatch never = new CountDownLatch(1);
 
-        List<Finding> findings = new Examination(List.of(
-                        check("first", () -> {
-                            never.await();
-                            return List.of();
-                        }),
-                        check("second", () -> List.of(Finding.ok("second", "there", "there")))))
-                .run();
+        List<Finding> findings = Examination.of(List.of(
+                check("first", () -> {
+                    never.await();
+                    return List.of();
+                }),
+                check("second", () -> List.of(Finding.ok("second", "there", "there")))));
 
         assertThat(findings).extracting(Finding::mark).containsExactly(Mark.FAIL, Mark.OK);
         assertThat(findings.get(0).found()).startsWith("no answer within");
@@ -45,49 +43,32 @@ class ExaminationTest {
 
     @Test
     void takesAnErrorForAFindingToo() {
-        List<Finding> findings = new Examination(List.of(check("device", () -> {
-                    throw new UnsatisfiedLinkError("libtorch.so: cannot open shared object file");
-                })))
-                .run();
+        List<Finding> findings = Examination.of(List.of(check("device", () -> {
+            throw new UnsatisfiedLinkError("libtorch.so: cannot open shared object file");
+        })));
 
         assertThat(findings.get(0).found()).contains("libtorch.so");
     }
 
     @Test
     void saysThatABrokerDoesNotAnswer() {
-        List<Finding> findings = new Examination(List.of(check("broker", () -> {
-                    throw new TimeoutException("Timed out waiting for a node assignment");
-                })))
-                .run();
+        List<Finding> findings = Examination.of(List.of(check("broker", () -> {
+            throw new TimeoutException("Timed out waiting for a node assignment");
+        })));
 
         assertThat(findings.get(0).found())
                 .isEqualTo("the broker does not answer: Timed out waiting for a node assignment");
     }
 
     private static Check check(String name, Callable<List<Finding>> looking) {
-        return new Check() {
+        return new Check(name, "an answer", "start it") {
             @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public String expected() {
-                return "an answer";
-            }
-
-            @Override
-            public String remedy() {
-                return "start it";
-            }
-
-            @Override
-            public Duration deadline() {
+            Duration deadline() {
                 return name.equals("first") ? Duration.ofMillis(200) : Duration.ofSeconds(30);
             }
 
             @Override
-            public List<Finding> look() throws Exception {
+            List<Finding> look() throws Exception {
                 return looking.call();
             }
         };

@@ -2,16 +2,24 @@ package io.freshet.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceReport;
 import io.freshet.backbone.Precision;
+import io.freshet.cli.client.Cluster;
 import io.freshet.cli.doctor.Finding.Mark;
-import io.freshet.cli.doctor.GroupFindings.FoundGroup;
+import io.freshet.cli.doctor.GroupLag.Unread;
+import io.freshet.cli.doctor.GroupsCheck.FoundGroup;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
 import io.freshet.cli.doctor.ReleasedVersions.Sample;
 import io.freshet.cli.run.ProcessRole;
+import io.freshet.runtime.Connection;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +32,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FindingsTest {
     private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
 
-    private final BrokerFindings broker = new BrokerFindings("kafka:9092");
+    private static final Cluster CLUSTER = new Cluster(new Connection(
+            Topics.withDefaultPrefix(), Map.of("bootstrap.servers", "kafka:9092"), "http://registry:8081", Map.of()));
+
+    private final BrokerCheck broker = new BrokerCheck(CLUSTER);
+    private final ClockCheck clocks = new ClockCheck(CLUSTER, Duration.ofMinutes(5), Clock.systemUTC());
+    private final VersionsCheck versions = new VersionsCheck(CLUSTER, new BackboneCheck(Optional.of(Path.of("here"))));
 
     @ParameterizedTest
     @CsvSource({"2, OK", "3, OK", "1, WARN", "0, WARN"})
@@ -56,17 +69,14 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource({"0, OK", "10, OK", "11, WARN", "300, WARN", "301, FAIL", "-11, WARN", "-301, WARN"})
     void holdsTheGapBetweenClocksAgainstWhatIntakeTolerates(long secondsAhead, Mark mark) {
-        ClockFindings clocks = new ClockFindings(Duration.ofMinutes(5));
-
-        Finding finding = clocks.controller(ClockGap.of(NOW.plusSeconds(secondsAhead), NOW, NOW));
+        Finding finding = clocks.controller(ClockCheck.ahead(NOW.plusSeconds(secondsAhead), NOW, NOW));
 
         assertThat(finding.mark()).isEqualTo(mark);
     }
 
     @Test
     void saysWhichClockIsBehindAndWhatComesOfIt() {
-        Finding behind = new ClockFindings(Duration.ofMinutes(5))
-                .newest(new TopicPartition("examples", 3), NOW.plusSeconds(420), NOW);
+        Finding behind = clocks.newest(new TopicPartition("examples", 3), NOW.plusSeconds(420), NOW);
 
         assertThat(behind.found())
                 .isEqualTo("the newest record of 'examples', partition 3, to which its broker gave the time"
@@ -77,23 +87,22 @@ class FindingsTest {
 
     @Test
     void takesAnAnswerThatMayHaveBeenGivenAtAnyTimeSinceItWasAskedForAsNoGap() {
-        ClockGap gap = ClockGap.of(NOW.plusSeconds(15), NOW, NOW.plusSeconds(30));
-
-        assertThat(gap.ahead()).isZero();
-        assertThat(ClockGap.of(NOW, NOW.plusSeconds(7), NOW.plusSeconds(9)).ahead())
+        assertThat(ClockCheck.ahead(NOW.plusSeconds(15), NOW, NOW.plusSeconds(30)))
+                .isZero();
+        assertThat(ClockCheck.ahead(NOW, NOW.plusSeconds(7), NOW.plusSeconds(9)))
                 .isEqualTo(Duration.ofSeconds(-7));
     }
 
     @Test
     void warnsOfSpecsWhosePromptsAreLongerThanTheSettingsAllow() {
-        SpecFindings specs = new SpecFindings(128);
+        SpecsCheck specs = new SpecsCheck(CLUSTER, 128);
 
-        Finding finding = specs.of(List.of(spec("long", 129), spec("fits", 128), spec("also-long", 200)));
+        Finding finding = specs.judge(List.of(spec("long", 129), spec("fits", 128), spec("also-long", 200)));
 
         assertThat(finding.mark()).isEqualTo(Mark.WARN);
         assertThat(finding.found()).isEqualTo("longer prompts are asked for by also-long: 200, long: 129");
         assertThat(finding.remedy()).contains("max.prompt.length", "event=spec-refused");
-        assertThat(specs.of(List.of(spec("fits", 128))).mark()).isEqualTo(Mark.OK);
+        assertThat(specs.judge(List.of(spec("fits", 128))).mark()).isEqualTo(Mark.OK);
     }
 
     private static TaskSpec spec(String task, int promptLength) {
@@ -106,7 +115,7 @@ class FindingsTest {
 
     @Test
     void warnsOfAProcessWithoutAGroupOrMembers() {
-        Finding none = GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.empty(), NOW);
+        Finding none = groups().judge(ProcessRole.TRAINER, Optional.empty());
         Finding empty = group(0, 7, Optional.empty());
         Finding running = group(2, 7, Optional.empty());
 
@@ -119,7 +128,7 @@ class FindingsTest {
 
     @Test
     void warnsOfAGroupThatStandsAndSaysWhere() {
-        Unread unread = new Unread("freshet.accepted", 3, 17, NOW.minusSeconds(512));
+        Unread unread = new Unread(new TopicPartition("freshet.accepted", 3), 17, NOW.minusSeconds(512));
 
         Finding finding = group(2, 6, Optional.of(unread));
 
@@ -131,7 +140,12 @@ class FindingsTest {
     }
 
     private static Finding group(int members, long lag, Optional<Unread> standing) {
-        return GroupFindings.of(ProcessRole.TRAINER, "mine", Optional.of(new FoundGroup(members, lag, standing)), NOW);
+        return groups().judge(ProcessRole.TRAINER, Optional.of(new FoundGroup(members, lag, standing)));
+    }
+
+    private static GroupsCheck groups() {
+        return new GroupsCheck(
+                CLUSTER, Map.of(ProcessRole.TRAINER, "mine"), Clock.fixed(NOW, ZoneOffset.UTC), pause -> {});
     }
 
     @Test
@@ -140,7 +154,7 @@ class FindingsTest {
                 .mapToObj(i -> new Origin("task-" + i, 3, i == 0 ? "ours" : "theirs"))
                 .toList();
 
-        Finding finding = VersionFindings.of("ours", new Sample(20, origins, List.of()));
+        Finding finding = versions.judge("ours", new Sample(20, origins, List.of()));
 
         assertThat(finding.mark()).isEqualTo(Mark.FAIL);
         assertThat(finding.found())
@@ -154,12 +168,12 @@ class FindingsTest {
     void saysHowManyVersionsItLookedAt() {
         Sample sample = new Sample(300, List.of(new Origin("task", 1, "ours")), List.of());
 
-        assertThat(VersionFindings.of("ours", sample).found()).startsWith("the newest 1 of 300 released");
+        assertThat(versions.judge("ours", sample).found()).startsWith("the newest 1 of 300 released");
     }
 
     @Test
     void warnsOfAReleaseWhoseManifestIsGone() {
-        Finding finding = VersionFindings.of("ours", new Sample(1, List.of(), List.of("routing v4")));
+        Finding finding = versions.judge("ours", new Sample(1, List.of(), List.of("routing v4")));
 
         assertThat(finding.mark()).isEqualTo(Mark.WARN);
         assertThat(finding.found()).contains("no manifest on the topic of prompts as it was released for routing v4");
@@ -167,18 +181,22 @@ class FindingsTest {
 
     @Test
     void warnsOfAGpuThatLibtorchCannotUse() {
-        assertThat(DeviceFindings.of(new DeviceReport("cpu", Precision.FP32, 1, false, true), "a device")
+        DeviceCheck device = new DeviceCheck(BackboneChoice.of("cpu", "auto", "auto"));
+
+        assertThat(device.judge(new DeviceReport("cpu", Precision.FP32, 1, false, true))
                         .mark())
                 .isEqualTo(Mark.WARN);
-        assertThat(DeviceFindings.of(new DeviceReport("cpu", Precision.FP32, 0, false, false), "a device")
+        assertThat(device.judge(new DeviceReport("cpu", Precision.FP32, 0, false, false))
                         .mark())
                 .isEqualTo(Mark.OK);
     }
 
     @Test
     void warnsOfADiskThatIsAlmostFull() {
-        assertThat(StateFindings.of("/state", 1L << 30).mark()).isEqualTo(Mark.WARN);
-        assertThat(StateFindings.of("/state", 5L << 30).found()).isEqualTo("/state has 5.0 GiB free");
+        StateCheck state = new StateCheck(Path.of("/state"));
+
+        assertThat(state.room("/state", 1L << 30).mark()).isEqualTo(Mark.WARN);
+        assertThat(state.room("/state", 5L << 30).found()).isEqualTo("/state has 5.0 GiB free");
     }
 
     @Test

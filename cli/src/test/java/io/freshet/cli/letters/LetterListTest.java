@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LetterListTest {
@@ -11,7 +12,7 @@ class LetterListTest {
 
     @Test
     void tellsTheNewestInTheirOrderAndThenEachAsItComes() {
-        LetterList list = LetterList.newest(2, this::tell);
+        LetterList list = new LetterList(Optional.of(2), this::tell);
 
         list.add(Letters.writtenAt("1:0", Letters.WRITTEN.plusSeconds(3)));
         list.add(Letters.writtenAt("0:0", Letters.WRITTEN));
@@ -25,7 +26,7 @@ class LetterListTest {
 
     @Test
     void tellsAllAtOnceWhereNoneIsToBeKept() {
-        LetterList list = LetterList.all(this::tell);
+        LetterList list = new LetterList(Optional.empty(), this::tell);
 
         list.add(Letters.at("1:0"));
 

@@ -3,17 +3,23 @@ package io.freshet.cli.letters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.freshet.schemas.serde.WireFormat;
+import java.io.IOException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class LetterValueTest {
+    private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+
     @Test
     void leavesJsonAsItCame() {
         String json = "{\"id\": \"1\",\n \"text\":\"größer\"}";
 
-        LetterValue value = LetterValue.plain(json.getBytes(UTF_8));
+        LetterValue value = LetterValue.read(json.getBytes(UTF_8), () -> registry);
 
         assertThat(value.form()).isEqualTo("JSON");
         assertThat(value.text()).isEqualTo(json);
@@ -22,8 +28,9 @@ class LetterValueTest {
 
     @Test
     void takesMalformedAndDeeplyNestedJsonForText() {
-        assertThat(LetterValue.plain("{\"id\":".getBytes(UTF_8)).form()).isEqualTo("text");
-        assertThat(LetterValue.plain(("{\"id\":" + "[".repeat(5_000)).getBytes(UTF_8))
+        assertThat(LetterValue.read("{\"id\":".getBytes(UTF_8), () -> registry).form())
+                .isEqualTo("text");
+        assertThat(LetterValue.read(("{\"id\":" + "[".repeat(5_000)).getBytes(UTF_8), () -> registry)
                         .form())
                 .isEqualTo("text");
     }
@@ -32,7 +39,7 @@ class LetterValueTest {
     void showsOtherBytesInHexadecimalAndKeepsThemInBase64() {
         byte[] bytes = {(byte) 0xff, 'a', 0};
 
-        LetterValue value = LetterValue.plain(bytes);
+        LetterValue value = LetterValue.read(bytes, () -> registry);
 
         assertThat(value.form()).isEqualTo("no text in UTF-8");
         assertThat(value.text()).startsWith("00000000  ff 61 00").endsWith(".a.");
@@ -42,8 +49,13 @@ class LetterValueTest {
     }
 
     @Test
-    void writesTheFieldsOfAvro() {
-        LetterValue value = LetterValue.avro("shop.Order", "{\"count\": 7}", new byte[] {0, 0, 0, 0, 1, 14});
+    void writesTheFieldsOfAvro() throws IOException, RestClientException {
+        int id = registry.register(
+                "orders-value",
+                new AvroSchema(
+                        "{\"type\":\"record\",\"name\":\"shop.Order\",\"fields\":[{\"name\":\"count\",\"type\":\"int\"}]}"));
+
+        LetterValue value = LetterValue.read(WireFormat.frame(id, new byte[] {14}), () -> registry);
 
         assertThat(value.form()).isEqualTo("Avro, shop.Order");
         assertThat(value.text()).contains("\"count\" : 7");
@@ -52,13 +64,12 @@ class LetterValueTest {
 
     @Test
     void saysThatThereIsNone() {
-        assertThat(LetterValue.none().form()).contains("tombstone");
-        assertThat(written(LetterValue.none()).has("base64")).isFalse();
+        assertThat(LetterValue.read(null, () -> registry).form()).contains("tombstone");
+        assertThat(written(LetterValue.read(null, () -> registry)).has("base64"))
+                .isFalse();
     }
 
     private static ObjectNode written(LetterValue value) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        value.write(document);
-        return (ObjectNode) document.get("value");
+        return value.report().json();
     }
 }

@@ -24,6 +24,13 @@ final class Letters {
         return letter(address, WRITTEN, Optional.of(told));
     }
 
+    /** One whose record was replayed from another. */
+    static Letter replayed(String address, String from) {
+        RecordHeaders headers = headers();
+        headers.add(Letter.REPLAY_HEADER, from.getBytes(UTF_8));
+        return from(address, "freshet.examples", headers, false);
+    }
+
     static Letter writtenAt(String address, Instant moment) {
         return letter(address, moment, at(address).told());
     }

@@ -9,7 +9,6 @@ import io.freshet.schemas.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class ReplayRulesTest {
@@ -32,11 +31,7 @@ class ReplayRulesTest {
 
     @Test
     void replacesTheWordOfAnEarlierReplay() {
-        RecordHeaders headers = Letters.headers();
-        ReplayHeader.write(headers, new LetterAddress(3, 17));
-
-        ProducerRecord<byte[], byte[]> record =
-                ReplayRules.record(Letters.from("0:9", "freshet.examples", headers, false));
+        ProducerRecord<byte[], byte[]> record = ReplayRules.record(Letters.replayed("0:9", "3:17"));
 
         assertThat(record.headers().headers("freshet.replay"))
                 .extracting(header -> new String(header.value(), UTF_8))

@@ -22,27 +22,26 @@ class ReplaySenderTest {
     private static final Letter LETTER = Letters.at("3:17");
 
     private final List<ReplayOutcome> told = new ArrayList<>();
-    private final ReplayReport report = new ReplayReport(told::add);
+    private final ReplayTally tally = new ReplayTally(told::add);
 
     @Test
     void reportsWhereTheRecordIsOnceTheBrokerHasIt() {
         MockProducer<byte[], byte[]> producer = producer(2);
-        ReplaySender sender = new ReplaySender(producer, report);
+        ReplaySender sender = new ReplaySender(producer, tally);
 
         sender.send(LETTER);
         assertThat(told).isEmpty();
         producer.completeNext();
 
-        assertThat(told)
-                .containsExactly(ReplayOutcome.replayed(LETTER.address(), new RecordPlace("freshet.examples", 1, 0)));
-        assertThat(report.result()).isEqualTo(new ReplayResult(1, 0, 0, 0));
+        assertThat(told).containsExactly(ReplayOutcome.replayed(LETTER, new RecordPlace("freshet.examples", 1, 0)));
+        assertThat(tally).hasToString("1 replayed, 0 left out, 0 failed");
     }
 
     @Test
     void letsThePartitionerChooseWhereTheTopicHasFewerPartitionsNow() {
         MockProducer<byte[], byte[]> producer = producer(1);
 
-        new ReplaySender(producer, report).send(LETTER);
+        new ReplaySender(producer, tally).send(LETTER);
 
         assertThat(producer.history()).singleElement().satisfies(record -> {
             assertThat(record.partition()).isNull();
@@ -53,20 +52,20 @@ class ReplaySenderTest {
     @Test
     void goesOnAfterARecordThatTheBrokerRefuses() {
         MockProducer<byte[], byte[]> producer = producer(2);
-        ReplaySender sender = new ReplaySender(producer, report);
+        ReplaySender sender = new ReplaySender(producer, tally);
 
         sender.send(LETTER);
         producer.errorNext(new RecordTooLargeException("too large"));
         sender.send(LETTER);
         producer.completeNext();
 
-        assertThat(report.result()).isEqualTo(new ReplayResult(1, 0, 0, 1));
+        assertThat(tally).hasToString("1 replayed, 0 left out, 1 failed");
     }
 
     @Test
     void endsAfterAnOutage() {
         MockProducer<byte[], byte[]> producer = producer(2);
-        ReplaySender sender = new ReplaySender(producer, report);
+        ReplaySender sender = new ReplaySender(producer, tally);
 
         sender.send(LETTER);
         producer.errorNext(new TimeoutException("no answer"));

@@ -3,7 +3,6 @@ package io.freshet.cli.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class ReplaySurveyTest {
@@ -12,8 +11,8 @@ class ReplaySurveyTest {
     @Test
     void knowsTheLettersThatCameBackFromAReplay() {
         survey.add(Letters.at("3:17"));
-        survey.add(replayed("0:9", "3:17"));
-        survey.add(replayed("0:12", "0:9"));
+        survey.add(Letters.replayed("0:9", "3:17"));
+        survey.add(Letters.replayed("0:12", "0:9"));
 
         assertThat(survey.again()).containsOnly(entry("3:17", "0:9"), entry("0:9", "0:12"));
     }
@@ -29,11 +28,5 @@ class ReplaySurveyTest {
 
     private static Map.Entry<LetterAddress, LetterAddress> entry(String from, String to) {
         return Map.entry(LetterAddress.parse(from), LetterAddress.parse(to));
-    }
-
-    private static Letter replayed(String address, String from) {
-        RecordHeaders headers = Letters.headers();
-        ReplayHeader.write(headers, LetterAddress.parse(from));
-        return Letters.from(address, "freshet.examples", headers, false);
     }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.freshet.cli.client.CommandException;
+import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.PredictedAnswer;
+import io.freshet.schemas.PredictedSpan;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,13 +18,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpPredictorTest {
-    private static final TextInput FINE = TextInput.of("fine");
+    private static final PredictionRequest FINE = request(TextInput.of("fine"));
+
+    private static final PredictionRequest HOW = request(TextInput.of("how?", null, "as well"));
 
     private HttpServer server;
     private Predictor predictor;
@@ -30,7 +36,7 @@ class HttpPredictorTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        predictor = new HttpPredictor(address, "mood", Duration.ofSeconds(5), () -> "id");
+        predictor = new HttpPredictor(address, Duration.ofSeconds(5));
     }
 
     @AfterEach
@@ -46,8 +52,10 @@ class HttpPredictorTest {
         List<TextAnswer> answers = predictor.predict(List.of(FINE));
 
         assertThat(answers)
-                .containsExactly(
-                        new TextAnswer.Labelled("id", "fine", "good", Map.of("bad", 0.25f, "good", 0.75f), 7, "9f"));
+                .containsExactly(given(
+                        FINE,
+                        new Finding.Label(
+                                "good", List.of(new LabelScore("bad", 0.25f), new LabelScore("good", 0.75f)))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\"}");
     }
 
@@ -55,7 +63,7 @@ class HttpPredictorTest {
     void asksWithThePairOfAText() {
         answer(200, "{\"label\":\"good\",\"scores\":{\"good\":1},\"version\":7,\"sha256\":\"9f\"}");
 
-        predictor.predict(List.of(TextInput.of("fine", "as rain", null)));
+        predictor.predict(List.of(request(TextInput.of("fine", "as rain", null))));
 
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\",\"pair\":\"as rain\"}");
     }
@@ -68,8 +76,8 @@ class HttpPredictorTest {
                         + "\"score\":0.75}]}");
 
         assertThat(predictor.predict(List.of(FINE)))
-                .containsExactly(new TextAnswer.Spanned(
-                        "id", "fine", List.of(new AnsweredSpan(0, 4, "mood", "fine", 0.75f)), 7, "9f"));
+                .containsExactly(
+                        given(FINE, new Finding.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
     }
 
     @Test
@@ -78,11 +86,9 @@ class HttpPredictorTest {
                 200,
                 "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":3,\"end\":7,\"text\":\"well\",\"score\":0.75}}");
 
-        List<TextAnswer> answers = predictor.predict(List.of(TextInput.of("how?", null, "as well")));
+        List<TextAnswer> answers = predictor.predict(List.of(HOW));
 
-        assertThat(answers)
-                .containsExactly(
-                        new TextAnswer.Answered("id", "how?", new AnsweredQuestion(3, 7, "well", 0.75f), 7, "9f"));
+        assertThat(answers).containsExactly(given(HOW, new Finding.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"how?\",\"context\":\"as well\"}");
     }
 
@@ -92,9 +98,8 @@ class HttpPredictorTest {
                 200,
                 "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}}");
 
-        assertThat(predictor.predict(List.of(TextInput.of("how?", null, "as well"))))
-                .containsExactly(
-                        new TextAnswer.Answered("id", "how?", new AnsweredQuestion(null, null, "", 0.5f), 7, "9f"));
+        assertThat(predictor.predict(List.of(HOW)))
+                .containsExactly(given(HOW, new Finding.Answer(new PredictedAnswer(null, null, "", 0.5f))));
     }
 
     @Test
@@ -111,8 +116,7 @@ class HttpPredictorTest {
         answer(404, "{\"error\":\"no version of a task 'mood' was released\"}");
 
         assertThat(predictor.predict(List.of(FINE)))
-                .containsExactly(
-                        new TextAnswer.Failed("id", "fine", "404", "no version of a task 'mood' was released"));
+                .containsExactly(new TextAnswer.Failed(FINE, "404", "no version of a task 'mood' was released"));
     }
 
     @Test
@@ -122,6 +126,14 @@ class HttpPredictorTest {
         assertThatThrownBy(() -> predictor.predict(List.of(FINE)))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("no JSON; is Freshet's serving there?");
+    }
+
+    private static PredictionRequest request(TextInput input) {
+        return Examples.request("id", "mood", input, 5_000L);
+    }
+
+    private static TextAnswer given(PredictionRequest asked, Finding finding) {
+        return new TextAnswer.Given(asked, finding, 7, "9f");
     }
 
     private void answer(int status, String body) {

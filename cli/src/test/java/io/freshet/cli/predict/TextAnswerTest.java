@@ -2,42 +2,46 @@ package io.freshet.cli.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
+import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.PredictedAnswer;
+import io.freshet.schemas.PredictedSpan;
+import io.freshet.schemas.PredictionRequest;
+import io.freshet.schemas.example.Examples;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TextAnswerTest {
-    private final TextAnswer answer = new TextAnswer.Labelled(
-            "1", "my card", "billing", new LinkedHashMap<>(Map.of("technical", 0.029f, "billing", 0.971f)), 7, "9f86");
+    private final TextAnswer answer = given(
+            "my card",
+            new Finding.Label(
+                    "billing", List.of(new LabelScore("technical", 0.029f), new LabelScore("billing", 0.971f))));
 
     @Test
     void showsTheLabelItsScoreAndTheVersion() {
-        assertThat(answer.line(false)).isEqualTo("billing 0.971  v7");
-        assertThat(answer.line(true)).isEqualTo("billing 0.971, technical 0.029  v7");
+        assertThat(answer.report(false).text()).isEqualTo("billing 0.971  v7");
+        assertThat(answer.report(true).text()).isEqualTo("billing 0.971, technical 0.029  v7");
     }
 
     @Test
     void givesProgramsAllOfIt() {
-        assertThat(answer.json(false))
+        assertThat(answer.report(false).json())
                 .hasToString("{\"id\":\"1\",\"text\":\"my card\",\"label\":\"billing\",\"score\":0.971,\"version\":7,"
                         + "\"sha256\":\"9f86\"}");
-        assertThat(answer.json(true).at("/scores/technical").floatValue()).isEqualTo(0.029f);
+        assertThat(answer.report(true).json().at("/scores/technical").floatValue())
+                .isEqualTo(0.029f);
     }
 
     @Test
     void showsEachSpansLabelWordsScoreAndPlace() {
-        TextAnswer spans = new TextAnswer.Spanned(
-                "1",
+        TextAnswer spans = given(
                 "Ada\nwent to Rome",
-                List.of(
-                        new AnsweredSpan(0, 3, "person", "Ada", 0.971f),
-                        new AnsweredSpan(3, 8, "move", "\nwent", 0.5f)),
-                7,
-                "9f86");
+                new Finding.Spans(List.of(
+                        new PredictedSpan(0, 3, "person", "Ada", 0.971f),
+                        new PredictedSpan(3, 8, "move", "\nwent", 0.5f))));
 
-        assertThat(spans.line(true)).isEqualTo("person 'Ada' 0.971 (0 to 3), move '\uFFFDwent' 0.500 (3 to 8)  v7");
-        assertThat(spans.json(false))
+        assertThat(spans.report(true).text())
+                .isEqualTo("person 'Ada' 0.971 (0 to 3), move '\uFFFDwent' 0.500 (3 to 8)  v7");
+        assertThat(spans.report(false).json())
                 .hasToString("{\"id\":\"1\",\"text\":\"Ada\\nwent to Rome\",\"spans\":["
                         + "{\"start\":0,\"end\":3,\"label\":\"person\",\"text\":\"Ada\",\"score\":0.971},"
                         + "{\"start\":3,\"end\":8,\"label\":\"move\",\"text\":\"\\nwent\",\"score\":0.5}],"
@@ -46,28 +50,36 @@ class TextAnswerTest {
 
     @Test
     void showsTheAnswersWordsScoreAndPlace() {
-        TextAnswer found = new TextAnswer.Answered("1", "who?", new AnsweredQuestion(2, 6, "\nAda", 0.971f), 7, "9f86");
+        TextAnswer found = given("who?", new Finding.Answer(new PredictedAnswer(2, 6, "\nAda", 0.971f)));
 
-        assertThat(found.line(true)).isEqualTo("'\uFFFDAda' 0.971 (2 to 6)  v7");
-        assertThat(found.json(false))
+        assertThat(found.report(true).text()).isEqualTo("'\uFFFDAda' 0.971 (2 to 6)  v7");
+        assertThat(found.report(false).json())
                 .hasToString("{\"id\":\"1\",\"text\":\"who?\",\"answer\":{\"start\":2,\"end\":6,\"text\":\"\\nAda\","
                         + "\"score\":0.971},\"version\":7,\"sha256\":\"9f86\"}");
     }
 
     @Test
     void saysThatAContextDoesNotAnswer() {
-        TextAnswer none = new TextAnswer.Answered("1", "who?", new AnsweredQuestion(null, null, "", 0.5f), 7, "9f86");
+        TextAnswer none = given("who?", new Finding.Answer(new PredictedAnswer(null, null, "", 0.5f)));
 
-        assertThat(none.line(true)).isEqualTo("no answer 0.500  v7");
-        assertThat(none.json(false).get("answer"))
+        assertThat(none.report(true).text()).isEqualTo("no answer 0.500  v7");
+        assertThat(none.report(false).json().get("answer"))
                 .hasToString("{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}");
     }
 
     @Test
     void saysWhichTextHasNoLabelAndWhy() {
-        TextAnswer failed = new TextAnswer.Failed("1", "my\ncard", "DEADLINE", "too late");
+        TextAnswer failed = new TextAnswer.Failed(asked("my\ncard"), "DEADLINE", "too late");
 
-        assertThat(failed.line(false)).isEqualTo("'my\uFFFDcard': DEADLINE: too late");
-        assertThat(failed.json(false).path("error").asText()).isEqualTo("DEADLINE");
+        assertThat(failed.report(false).text()).isEqualTo("'my\uFFFDcard': DEADLINE: too late");
+        assertThat(failed.report(false).json().path("error").asText()).isEqualTo("DEADLINE");
+    }
+
+    private static TextAnswer given(String text, Finding finding) {
+        return new TextAnswer.Given(asked(text), finding, 7, "9f86");
+    }
+
+    private static PredictionRequest asked(String text) {
+        return Examples.request("1", "routing", text, null);
     }
 }

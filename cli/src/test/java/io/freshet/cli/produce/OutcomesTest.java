@@ -53,9 +53,10 @@ class OutcomesTest {
         outcomes.produced(FIRST, at(0));
         outcomes.produced(SECOND, at(1));
 
-        outcomes.acceptedBefore(FIRST);
+        outcomes.accepted(SECOND);
+        outcomes.restWasKnown();
 
-        assertThat(outcomes.undecided()).isEqualTo(1);
+        assertThat(outcomes.undecided()).isZero();
         assertThat(outcomes.repeated()).isEqualTo(1);
     }
 

@@ -16,9 +16,9 @@ class ProduceSummaryTest {
     @Test
     void countsWhatTheBrokerHas() {
         assertThat(produced.isWhole()).isTrue();
-        assertThat(produced.text())
+        assertThat(produced.report().text())
                 .isEqualTo("1,200 examples acknowledged by topic 'freshet.examples' in 2.3 s; 2 bad lines passed over");
-        assertThat(produced.json())
+        assertThat(produced.report().json())
                 .hasToString("{\"topic\":\"freshet.examples\",\"acknowledged\":1200,\"badLines\":2,\"seconds\":2.34}");
     }
 
@@ -28,19 +28,19 @@ class ProduceSummaryTest {
                 produced.with(new Decided(1_190, 4, Map.of("unknown-label", new Refusals(5, "label 'x' is none")), 1));
 
         assertThat(decided.isWhole()).isFalse();
-        assertThat(decided.text().lines().skip(1))
+        assertThat(decided.report().text().lines().skip(1))
                 .containsExactly(
-                        "intake: 1,190 accepted, 4 known from before, 5 dead letters, 1 without a word in time; they"
-                                + " may be repetitions of examples that topic accepted no longer keeps",
+                        "intake: 1,190 accepted, 4 known from before, 5 dead letters, 1 without a word in time; is"
+                                + " it running (freshet run intake)?",
                         "  5 unknown-label: label 'x' is none");
-        assertThat(decided.json().at("/intake"))
+        assertThat(decided.report().json().at("/intake"))
                 .hasToString(
                         "{\"accepted\":1190,\"knownBefore\":4,\"undecided\":1,\"deadLetters\":{\"unknown-label\":5}}");
     }
 
     @Test
     void asksWhetherIntakeRunsWhereItDecidedOnNone() {
-        assertThat(produced.with(new Decided(0, 0, Map.of(), 1_200)).text())
+        assertThat(produced.with(new Decided(0, 0, Map.of(), 1_200)).report().text())
                 .endsWith("1,200 without a word in time; is it running (freshet run intake)?");
     }
 
@@ -49,6 +49,6 @@ class ProduceSummaryTest {
         ProduceSummary nothing = new ProduceSummary("examples", 0, 3, Duration.ofSeconds(1), Optional.empty());
 
         assertThat(nothing.isWhole()).isFalse();
-        assertThat(nothing.text()).endsWith("3 bad lines passed over; no good line was left");
+        assertThat(nothing.report().text()).endsWith("3 bad lines passed over; no good line was left");
     }
 }

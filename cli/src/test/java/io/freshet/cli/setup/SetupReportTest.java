@@ -18,7 +18,7 @@ class SetupReportTest {
         SetupReport report = report(setup.checkSubjects(registry));
 
         assertThat(report.isWell()).isFalse();
-        assertThat(report.text())
+        assertThat(report.report().text())
                 .contains("missing        subject  freshet.tasks-value\n")
                 .contains("    subject is missing; expected TaskSpec, FULL_TRANSITIVE");
         assertThat(report.advice()).contains("9 of 9 not as wanted; put right by: freshet setup");
@@ -29,7 +29,7 @@ class SetupReportTest {
         SetupReport report = report(setup.applySubjects(registry));
 
         assertThat(report.isWell()).isTrue();
-        assertThat(report.text().lines())
+        assertThat(report.report().text().lines())
                 .hasSize(9)
                 .allSatisfy(line -> assertThat(line).startsWith("created        subject  freshet."));
         assertThat(report.advice()).isEmpty();
@@ -41,7 +41,7 @@ class SetupReportTest {
 
         SetupReport report = report(setup.applySubjects(registry));
 
-        assertThat(report.text().lines())
+        assertThat(report.report().text().lines())
                 .allSatisfy(line -> assertThat(line).startsWith("there already  subject  freshet."));
     }
 
@@ -52,11 +52,11 @@ class SetupReportTest {
 
         SetupReport report = new SetupReport(setup.checkSubjects(registry), List.of("the broker is down"));
 
-        assertThat(report.json().at("/items/0").toString())
+        assertThat(report.report().json().at("/items/0").toString())
                 .isEqualTo(
                         "{\"kind\":\"subject\",\"name\":\"freshet.tasks-value\",\"state\":\"differs\",\"differences\":["
                                 + "{\"what\":\"level\",\"found\":\"NONE\",\"expected\":\"FULL_TRANSITIVE\",\"mended\":false}]}");
-        assertThat(report.json().at("/failures/0").asText()).isEqualTo("the broker is down");
+        assertThat(report.report().json().at("/failures/0").asText()).isEqualTo("the broker is down");
     }
 
     private static SetupReport report(List<SetupItem> items) {

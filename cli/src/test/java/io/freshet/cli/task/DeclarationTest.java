@@ -20,7 +20,7 @@ class DeclarationTest {
         Declaration first = Declaration.of(SPEC, Optional.empty());
         Declaration again = Declaration.of(SPEC, Optional.of(new KnownTask("mood", State.RETIRED, Optional.empty())));
 
-        assertThat(first.text())
+        assertThat(first.report().text())
                 .isEqualTo("task 'mood' created: sequence-classification, 2 labels, p-tuning-v2, prompt length 16");
         assertThat(again.outcome()).isEqualTo(Declaration.Outcome.CREATED);
     }
@@ -32,17 +32,18 @@ class DeclarationTest {
                 .setMethodSettings(Map.of("encoderHiddenSize", "64"))
                 .build();
 
-        assertThat(Declaration.of(narrow, Optional.empty()).text())
+        assertThat(Declaration.of(narrow, Optional.empty()).report().text())
                 .contains("2 labels, prefix-tuning encoderHiddenSize=64, prompt length 16");
-        assertThat(Declaration.of(narrow, known(SPEC)).text()).contains("methodSettings: {} → {encoderHiddenSize=64}");
+        assertThat(Declaration.of(narrow, known(SPEC)).report().text())
+                .contains("methodSettings: {} → {encoderHiddenSize=64}");
     }
 
     @Test
     void saysThatNothingChanges() {
         Declaration same = Declaration.of(SPEC, known(SPEC));
 
-        assertThat(same.text()).isEqualTo("task 'mood' unchanged");
-        assertThat(same.json().path("changes")).isEmpty();
+        assertThat(same.report().text()).isEqualTo("task 'mood' unchanged");
+        assertThat(same.report().json().path("changes")).isEmpty();
     }
 
     @Test
@@ -54,12 +55,12 @@ class DeclarationTest {
 
         Declaration changed = Declaration.of(other, known(SPEC));
 
-        assertThat(changed.text())
+        assertThat(changed.report().text())
                 .isEqualTo(
                         "task 'mood' updated\n  labels: [good, bad] → [good, bad, odd]\n  learningRate: 0.003 → 0.01");
-        assertThat(changed.json().at("/changes/1"))
+        assertThat(changed.report().json().at("/changes/1"))
                 .hasToString("{\"field\":\"learningRate\",\"before\":0.003,\"after\":0.01}");
-        assertThat(changed.json().at("/spec/labels/2").asText()).isEqualTo("odd");
+        assertThat(changed.report().json().at("/spec/labels/2").asText()).isEqualTo("odd");
     }
 
     private static Optional<KnownTask> known(TaskSpec spec) {

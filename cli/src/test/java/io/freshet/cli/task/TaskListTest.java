@@ -2,8 +2,8 @@ package io.freshet.cli.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.cli.output.Report;
 import io.freshet.cli.task.KnownTask.State;
-import io.freshet.cli.task.TaskList.Row;
 import io.freshet.schemas.TaskSpec;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +29,14 @@ class TaskListTest {
                     .setLabels(List.of("city"))
                     .build()));
 
-    private final TaskList list = new TaskList(List.of(
-            new Row(MOOD, Optional.of(7L), Optional.of(1_120L)),
-            new Row(OLD, Optional.empty(), Optional.empty()),
-            new Row(PLACES, Optional.empty(), Optional.empty())));
+    private final List<Report> list = List.of(
+            TaskList.report(MOOD, Optional.of(7L), Optional.of(1_120L)),
+            TaskList.report(OLD, Optional.empty(), Optional.empty()),
+            TaskList.report(PLACES, Optional.empty(), Optional.empty()));
 
     @Test
     void linesTheTasksUp() {
-        assertThat(list.text()).isEqualTo("""
+        assertThat(Report.table(list)).isEqualTo("""
             task    state    kind                     method                         prompt  serves  examples  labels
             mood    active   sequence-classification  p-tuning-v2                    16      v7      1,120     a, b, c, d and 2 more
             old     retired  -                        -                              -       -       -         -
@@ -46,8 +46,8 @@ class TaskListTest {
 
     @Test
     void givesProgramsTheWholeSpec() {
-        assertThat(list.json().get(0).at("/spec/labels")).hasSize(6);
-        assertThat(list.json().get(0).path("version").asLong()).isEqualTo(7);
-        assertThat(list.json().get(1).path("spec").isNull()).isTrue();
+        assertThat(list.get(0).json().at("/spec/labels")).hasSize(6);
+        assertThat(list.get(0).json().path("version").asLong()).isEqualTo(7);
+        assertThat(list.get(1).json().path("spec").isNull()).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package io.freshet.cli.versions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.cli.quality.Prequential;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
@@ -76,7 +77,8 @@ class PromptRecordsTest {
     }
 
     private String wholeness() {
-        return Wholeness.of(records.manifests().get(1L).manifest(), records.parts(1));
+        return new TaskVersion(records.manifests().get(1L), records.parts(1), Optional.empty(), Prequential.NONE)
+                .wholeness();
     }
 
     private void part(String key, int index, byte[] content) {

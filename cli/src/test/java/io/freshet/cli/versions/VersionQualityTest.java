@@ -3,14 +3,16 @@ package io.freshet.cli.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.cli.output.Report;
 import io.freshet.cli.quality.Evaluations;
 import io.freshet.cli.quality.Prequential;
+import io.freshet.cli.versions.PromptRecords.FoundManifest;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptManifest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class VersionQualityTest {
@@ -55,23 +57,20 @@ class VersionQualityTest {
     }
 
     private static JsonNode json(Evaluation step) {
-        return VersionJson.of(list(step), version(step));
+        return VersionReport.of(version(step)).json();
     }
 
     private static String details(Evaluation step) {
-        return VersionText.details(list(step), version(step));
+        return VersionReport.of(version(step)).text();
     }
 
     private static String table(Evaluation step) {
-        return VersionText.table(list(step));
-    }
-
-    private static VersionList list(Evaluation step) {
-        return new VersionList("mood", List.of(version(step)), Optional.empty());
+        return Report.table(List.of(VersionReport.of(version(step))));
     }
 
     private static TaskVersion version(Evaluation step) {
-        return new TaskVersion(manifest(), "sha", 0, 1, Map.of(), false, Prequential.of(step));
+        return new TaskVersion(
+                new FoundManifest(manifest(), "sha", 0, 1), new TreeMap<>(), Optional.empty(), Prequential.of(step));
     }
 
     private static PromptManifest manifest() {

@@ -1,6 +1,6 @@
 package io.freshet.integration.manual;
 
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.Health;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -1,9 +1,11 @@
 package io.freshet.runtime.admin;
 
 import com.sun.net.httpserver.HttpServer;
+import io.freshet.runtime.Health;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -18,12 +20,19 @@ import java.util.function.Supplier;
  * says why.
  */
 public final class AdminServer implements AutoCloseable {
-    // The JDK's server gives a thread to a request whose first byte came, and ServerProperties takes it back after
-    // seconds: a
+    // The JDK's server gives a thread to a request whose first byte came, and LIMITS takes it back after seconds: a
     // probe must be answered though a hundred clients dawdle. Idle threads end.
     private static final int MOST_THREADS = 128;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final int WAITING_CONNECTIONS = 128;
+    // How long a client may take over its request and its answer, and that an answer is sent at once; the JDK's server
+    // takes both from system properties only. It has no limit of its own: three clients that send nothing would keep
+    // every probe from being answered. And it sends head and body apart: the body would wait 40 ms for the head's
+    // acknowledgement.
+    private static final Map<String, String> LIMITS = Map.of(
+            "sun.net.httpserver.maxReqTime", "5",
+            "sun.net.httpserver.maxRspTime", "5",
+            "sun.net.httpserver.nodelay", "true");
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -37,10 +46,10 @@ public final class AdminServer implements AutoCloseable {
      * Listens from here on.
      *
      * @param metrics in Prometheus's text form
-     * @throws IllegalStateException where the address cannot be listened on
+     * @throws IllegalStateException if the address cannot be listened on
      */
     public static AdminServer start(String host, int port, Supplier<String> metrics, Supplier<Health> health) {
-        ServerProperties.apply();
+        LIMITS.forEach((property, value) -> System.getProperties().putIfAbsent(property, value));
         HttpServer server = bind(host, port);
         ExecutorService threads = threads();
         server.setExecutor(threads);

@@ -1,11 +1,10 @@
 package io.freshet.runtime.admin;
 
+import io.freshet.runtime.Declarations;
 import io.freshet.runtime.Settings;
 import java.util.OptionalInt;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
  * Where a process tells how it is.
@@ -19,21 +18,14 @@ public record AdminSettings(String host, OptionalInt port) {
 
     /** Adds them to a process's own settings. */
     public static ConfigDef define(ConfigDef own, int usualPort) {
-        return own.define(
-                        HOST,
-                        Type.STRING,
-                        "127.0.0.1",
-                        new ConfigDef.NonEmptyString(),
-                        Importance.MEDIUM,
-                        "Address that the admin port listens on; 0.0.0.0 for all.")
-                .define(
-                        PORT,
-                        Type.INT,
-                        usualPort,
-                        Range.between(NONE, 65_535),
-                        Importance.MEDIUM,
+        return Declarations.in(own)
+                .text(HOST, "127.0.0.1", new ConfigDef.NonEmptyString())
+                .medium("Address that the admin port listens on; 0.0.0.0 for all.")
+                .integer(PORT, usualPort, Range.between(NONE, 65_535))
+                .medium(
                         "Port of /metrics, /health/live and /health/ready; 0 for any that is free, -1 for none. It speaks"
-                                + " plain HTTP and asks for no password.");
+                                + " plain HTTP and asks for no password.")
+                .done();
     }
 
     /** What the settings say. */

@@ -21,7 +21,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.internals.LogContext;
 
 /**
- * By which names the brokers are to be reached: a client goes on to those after its first answer, and where they lead nowhere it
+ * By which names the brokers are to be reached: a client goes on to those after its first answer, and if they lead nowhere it
  * only times out. Asked with the parts that Kafka's own clients are made of, for theirs keep this answer to themselves.
  */
 final class AdvertisedListeners {

@@ -40,7 +40,7 @@ public final class BrokerReach {
                 .findFirst());
     }
 
-    /** Why a client got no answer; empty where nothing is wrong with the addresses. */
+    /** Why a client got no answer; empty if nothing is wrong with the addresses. */
     public Optional<Complaint> complaint() {
         return stranger().or(() -> config().flatMap(this::unreachable));
     }

@@ -28,8 +28,8 @@ final class PortProbe {
      * What is answered.
      *
      * @param tls empty: no TLS
-     * @throws SSLException where the other side does not agree on TLS
-     * @throws IOException where nobody listens
+     * @throws SSLException if the other side does not agree on TLS
+     * @throws IOException if nobody listens
      */
     static Answer ask(InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
         if (address.isUnresolved()) {

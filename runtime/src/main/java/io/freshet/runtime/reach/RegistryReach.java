@@ -31,7 +31,7 @@ public final class RegistryReach {
         this.connection = connection;
     }
 
-    /** Why no registry answers; empty where one seems to. */
+    /** Why no registry answers; empty if one seems to. */
     public Optional<Complaint> complaint() {
         return Stream.of(connection.registry().split(","))
                 .map(String::strip)

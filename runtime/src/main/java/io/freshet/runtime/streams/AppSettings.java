@@ -1,14 +1,13 @@
 package io.freshet.runtime.streams;
 
+import io.freshet.runtime.Declarations;
 import io.freshet.runtime.Identity;
 import io.freshet.runtime.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
  * The settings that every Kafka Streams app has.
@@ -36,54 +35,37 @@ public record AppSettings(
 
     /** Adds them to an app's own settings. */
     public static ConfigDef define(ConfigDef own, Defaults defaults) {
-        return Identity.define(own, defaults.applicationId())
-                .define(
-                        STATE_DIRECTORY,
-                        Type.STRING,
-                        "state",
-                        new ConfigDef.NonEmptyString(),
-                        Importance.HIGH,
+        return Declarations.in(Identity.define(own, defaults.applicationId()))
+                .text(STATE_DIRECTORY, "state", new ConfigDef.NonEmptyString())
+                .high(
                         "Folder of the stores, on a disk that outlives the process: what is missing there is read from the"
                                 + " broker. Each application.id has a folder of its own in it.")
-                .define(
+                .millis(
                         COMMIT_INTERVAL,
-                        Type.LONG,
-                        defaults.commitInterval().toMillis(),
-                        Range.between(10, defaults.longestCommitInterval().toMillis()),
-                        Importance.MEDIUM,
+                        defaults.commitInterval(),
+                        Duration.ofMillis(10),
+                        defaults.longestCommitInterval())
+                .medium(
                         "Milliseconds between two commits. Readers see what was written after one, and each writes the state"
                                 + " that has changed since the last.")
-                .define(
+                .wholeNumber(
                         LIVENESS_TIMEOUT,
-                        Type.LONG,
                         Duration.ofMinutes(10).toMillis(),
-                        Range.atLeast(Duration.ofMinutes(1).toMillis()),
-                        Importance.LOW,
-                        "Milliseconds that records may wait while nothing is committed, before /health/live on the admin"
-                                + " port says so; more than any restart of the schema registry takes.")
-                .define(
-                        ROCKSDB_CACHE,
-                        Type.LONG,
-                        32L << 20,
-                        Range.atLeast(1L << 20),
-                        Importance.MEDIUM,
+                        Range.atLeast(Duration.ofMinutes(1).toMillis()))
+                .low("Milliseconds that records may wait while nothing is committed, before /health/live on the admin"
+                        + " port says so; more than any restart of the schema registry takes.")
+                .wholeNumber(ROCKSDB_CACHE, 32L << 20, Range.atLeast(1L << 20))
+                .medium(
                         "RocksDB's cache outside the heap, one for all stores and partitions of this process; what was written"
                                 + " lately comes on top (rocksdb.memtable.bytes).")
-                .define(
-                        ROCKSDB_MEMTABLE,
-                        Type.LONG,
-                        4L << 20,
-                        Range.atLeast(64L << 10),
-                        Importance.LOW,
+                .wholeNumber(ROCKSDB_MEMTABLE, 4L << 20, Range.atLeast(64L << 10))
+                .low(
                         "Size of a memtable of RocksDB: each store and partition fills up to two of them, outside the heap,"
                                 + " before it writes them to disk. Less memory, more small files.")
-                .define(
-                        BEGIN_ANEW,
-                        Type.STRING,
-                        null,
-                        Importance.LOW,
-                        "The application.id once more, where it has no state and may do again what was done before on its"
-                                + " topics; without it such a start is refused.");
+                .text(BEGIN_ANEW, null, null)
+                .low("The application.id once more, where it has no state and may do again what was done before on its"
+                        + " topics; without it such a start is refused.")
+                .done();
     }
 
     /** What the settings say. */

@@ -28,7 +28,9 @@ record AppTopics(Set<String> inputs, Set<String> outputs, Set<String> changelogs
                 } else if (node instanceof Sink sink) {
                     written.add(sink.topic());
                 } else if (node instanceof Processor processor) {
-                    processor.stores().forEach(store -> changelogs.add(applicationId + "-" + store + "-changelog"));
+                    processor
+                            .stores()
+                            .forEach(store -> changelogs.add(TopicPartitions.changelog(applicationId, store)));
                 }
             }
         }

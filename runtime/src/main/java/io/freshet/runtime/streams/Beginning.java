@@ -1,10 +1,16 @@
 package io.freshet.runtime.streams;
 
+import io.freshet.runtime.BrokerOffsets;
+import io.freshet.runtime.Connection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,11 +28,52 @@ record Beginning(
         Map<TopicPartition, Long> committed,
         Map<TopicPartition, Long> begins) {
 
+    /** @throws IllegalStateException if a topic is not there or no broker answers */
+    static Beginning look(Connection connection, AppTopics topics, String applicationId) {
+        try (Admin admin = Admin.create(connection.adminSettings())) {
+            return look(admin, topics, applicationId);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "what application.id '" + applicationId + "' begins with cannot be asked for: "
+                            + e.getCause().getMessage() + "; expected topics " + topics.inputs() + " and "
+                            + topics.outputs() + " on the brokers, and the right to describe them and the group",
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking what '" + applicationId + "' begins with", e);
+        }
+    }
+
+    private static Beginning look(Admin admin, AppTopics topics, String applicationId)
+            throws ExecutionException, InterruptedException {
+        BrokerOffsets offsets = new BrokerOffsets(admin);
+        Set<TopicPartition> inputs = offsets.partitions(topics.inputs());
+        Map<TopicPartition, Long> committed = offsets.committed(applicationId);
+        committed.keySet().retainAll(inputs);
+        return new Beginning(
+                topics,
+                used(offsets, topics.outputs()),
+                admin.listTopics().names().get().stream().anyMatch(topics.changelogs()::contains),
+                committed,
+                offsets.of(inputs, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED));
+    }
+
+    private static Set<String> used(BrokerOffsets offsets, Set<String> topics)
+            throws ExecutionException, InterruptedException {
+        return offsets
+                .of(offsets.partitions(topics), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED)
+                .entrySet()
+                .stream()
+                .filter(end -> end.getValue() > 0)
+                .map(end -> end.getKey().topic())
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Refuses to do everything once more: an app without state that stands before topics on which its work was done already.
      *
      * @param beginAnew the application id that may
-     * @throws IllegalStateException where it may not
+     * @throws IllegalStateException if it may not
      */
     void requireOwnWork(String app, String applicationId, Optional<String> beginAnew) {
         boolean stateless = topics.changelogs().isEmpty();

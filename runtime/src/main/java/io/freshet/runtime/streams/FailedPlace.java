@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.TaskId;
  * Where a thread failed: which task, if it was one, and what had been committed by then. Threads that fail at one place have done
  * nothing in between that stays.
  *
- * @param committed offsets by partition, of the task or, where none is known, of all
+ * @param committed offsets by partition, of the task or, if none is known, of all
  */
 record FailedPlace(Optional<TaskId> task, Map<TopicPartition, Long> committed) {
     static FailedPlace of(Throwable cause, Collection<ThreadMetadata> threads) {

@@ -25,20 +25,14 @@ public final class InputPositions {
     private static final Logger LOG = LoggerFactory.getLogger(InputPositions.class);
 
     private final KeyValueStore<String, Long> store;
-    private final TopicIds ids;
-    private final InputMetrics metrics;
+    private final InputTracking tracking;
     private final Map<String, Uuid> topics = new HashMap<>();
     private final Map<TopicPartition, String> keys = new HashMap<>();
-    private final Map<TopicPartition, Long> unknown;
     private final Set<TopicPartition> passing = new HashSet<>();
 
-    /** @param unknown where each partition began of which the group knew no offset at the start; what was looked at is taken out */
-    InputPositions(
-            KeyValueStore<String, Long> store, TopicIds ids, InputMetrics metrics, Map<TopicPartition, Long> unknown) {
+    InputPositions(KeyValueStore<String, Long> store, InputTracking tracking) {
         this.store = store;
-        this.ids = ids;
-        this.metrics = metrics;
-        this.unknown = unknown;
+        this.tracking = tracking;
     }
 
     /** The store that a topology adds for them: cached, so that it costs one write a partition and commit. */
@@ -55,14 +49,14 @@ public final class InputPositions {
 
     // Behind the last record there is the marker of the transaction that wrote it.
     private void lookForLoss(TopicPartition source) {
-        Long begin = unknown.remove(source);
+        Long begin = tracking.takeUnknown(source);
         Long kept = begin == null ? null : store.get(key(source));
         if (kept != null && begin > kept + 2) {
-            metrics.lost(source, begin - kept - 1);
+            tracking.lost(source, begin - kept - 1);
         }
     }
 
-    /** Goes on to a record, wherever it was read first; false where it, or one behind it, has come into the state before. */
+    /** Goes on to a record, wherever it was read first; false if it, or one behind it, has come into the state before. */
     public boolean advance(String topic, int partition, long offset) {
         TopicPartition source = new TopicPartition(topic, partition);
         if (isBehind(source, offset)) {
@@ -80,7 +74,7 @@ public final class InputPositions {
         }
         // Nothing lies behind in normal operation, so that this asks seldom: the topic may be another one by now.
         if (!passing.contains(source)) {
-            topics.put(source.topic(), ids.afresh(source.topic()));
+            topics.put(source.topic(), tracking.ids().afresh(source.topic()));
             keys.clear();
         }
         return hasId(source) && isBehindKept(source, offset);
@@ -97,7 +91,7 @@ public final class InputPositions {
     }
 
     private void pass(TopicPartition source, long offset) {
-        metrics.skipped();
+        tracking.skipped();
         if (passing.add(source)) {
             LOG.atWarn()
                     .addKeyValue("topic", source.topic())
@@ -114,6 +108,6 @@ public final class InputPositions {
     }
 
     private Uuid id(TopicPartition source) {
-        return topics.computeIfAbsent(source.topic(), ids::of);
+        return topics.computeIfAbsent(source.topic(), tracking.ids()::of);
     }
 }

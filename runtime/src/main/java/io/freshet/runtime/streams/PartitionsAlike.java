@@ -21,7 +21,7 @@ public record PartitionsAlike(List<String> topics, String state) {
     /**
      * Their one count.
      *
-     * @throws IllegalStateException where they have not
+     * @throws IllegalStateException if they have not
      */
     public int require(Connection connection) {
         TopicPartitions found = TopicPartitions.find(connection, all());
@@ -32,7 +32,7 @@ public record PartitionsAlike(List<String> topics, String state) {
         return found.require(topics.get(0));
     }
 
-    /** What keeps the app from starting; empty where it has no state yet, or where all is well. */
+    /** What keeps the app from starting; empty if it has no state yet, or if all is well. */
     public Optional<Complaint> complaint(Admin admin, String brokers) {
         TopicPartitions found = TopicPartitions.find(admin, brokers, all());
         return found.count(state).isPresent() ? complaint(found) : Optional.empty();

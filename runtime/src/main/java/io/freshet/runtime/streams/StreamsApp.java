@@ -1,51 +1,43 @@
 package io.freshet.runtime.streams;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.App;
+import io.freshet.runtime.Closing;
 import io.freshet.runtime.Connection;
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.FormerMember;
 import io.freshet.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
-/** One running app with what it opened: the registry's client, the streams, their metrics. */
-public final class StreamsApp implements AutoCloseable {
+/**
+ * An app of Kafka Streams before it runs.
+ *
+ * @param name as logs and messages call it
+ * @param meters that Kafka Streams' own metrics are bound to
+ * @param closing has what the app works with; it is closed after the app has ended, or if it cannot start
+ */
+public record StreamsApp(
+        String name, Connection connection, StreamsSettings settings, MeterRegistry meters, Closing closing) {
     private static final Duration FAILING_TIMEOUT = Duration.ofMinutes(10);
 
-    private final SchemaRegistryClient registry;
-    private final StreamsProcess streams;
-    private final KafkaStreamsMetrics metrics;
-    private Runnable atEnd = () -> {};
-
-    private StreamsApp(SchemaRegistryClient registry, StreamsProcess streams, MeterRegistry meters) {
-        this.registry = registry;
-        this.streams = streams;
-        this.metrics = new KafkaStreamsMetrics(streams.streams());
-        metrics.bindTo(meters);
+    /** An app that works with nothing but what it opens itself. */
+    public StreamsApp(String name, Connection connection, StreamsSettings settings, MeterRegistry meters) {
+        this(name, connection, settings, meters, new Closing());
     }
 
     /**
-     * Starts an app; returns at once.
+     * Starts it; returns at once.
      *
-     * @param name as logs and messages call it
-     * @param topology of it, given the registry's client and what its processors open their input's positions with
-     * @param meters that Kafka Streams' own metrics are bound to
-     * @throws IllegalStateException where its work was done before under another application id
+     * @param topology given the registry's client and what its processors open their input's positions with
+     * @throws IllegalStateException if its work was done before under another application id
      */
-    public static StreamsApp start(
-            String name,
-            Connection connection,
-            StreamsSettings settings,
-            BiFunction<SchemaRegistryClient, InputTracking, Topology> topology,
-            MeterRegistry meters) {
-        return start(name, connection, settings, topology, meters, FAILING_TIMEOUT);
+    public App start(BiFunction<SchemaRegistryClient, InputTracking, Topology> topology) {
+        return start(topology, FAILING_TIMEOUT);
     }
 
     /**
@@ -53,83 +45,33 @@ public final class StreamsApp implements AutoCloseable {
      *
      * @param failingTimeout how long threads may fail at one place, or eleven of them anywhere
      */
-    public static StreamsApp start(
-            String name,
-            Connection connection,
-            StreamsSettings settings,
-            BiFunction<SchemaRegistryClient, InputTracking, Topology> topology,
-            MeterRegistry meters,
-            Duration failingTimeout) {
+    public App start(BiFunction<SchemaRegistryClient, InputTracking, Topology> topology, Duration failingTimeout) {
+        return closing.orClose(() -> run(topology, failingTimeout));
+    }
+
+    private App run(BiFunction<SchemaRegistryClient, InputTracking, Topology> topology, Duration failingTimeout) {
+        SchemaRegistryClient registry = closing.add(connection.connectRegistry());
+        InputTracking tracking = new InputTracking(new BrokerTopicIds(connection), meters, name);
+        Topology built = topology.apply(registry, tracking);
+        AppTopics topics = AppTopics.of(built.describe(), applicationId());
+        Beginning beginning = Beginning.look(connection, topics, applicationId());
+        beginning.requireOwnWork(name, applicationId(), settings.app().beginAnew());
+        tracking.begin(beginning);
+        FormerMember.leaveIfStoresWereAdded(connection, settings.app().identity(), topics.changelogs());
+        StreamsProcess process = StreamsProcess.start(this, built, failingTimeout);
+        closing.add(new KafkaStreamsMetrics(process.streams())).bindTo(meters);
+        return process;
+    }
+
+    private String applicationId() {
+        return settings.app().identity().applicationId();
+    }
+
+    Properties properties() {
         Properties properties = settings.exactlyOnce(connection);
         // What passes intake fits the brokers' default; a broker with a lower one would fail the transaction for ever.
         properties.putIfAbsent(
                 StreamsConfig.topicPrefix("max.message.bytes"), String.valueOf(Topics.MAXIMUM_EXAMPLE_BYTES));
-        SchemaRegistryClient registry = connection.connectRegistry();
-        try {
-            InputTracking tracking = InputTracking.of(connection, new InputMetrics(meters, name));
-            Topology built = topology.apply(registry, tracking);
-            tracking.begin(beginning(name, connection, settings.app(), built));
-            AddedStores.prepare(connection, settings.app().identity(), built.describe());
-            Duration livenessTimeout = settings.app().livenessTimeout();
-            return new StreamsApp(
-                    registry, StreamsProcess.start(name, built, properties, livenessTimeout, failingTimeout), meters);
-        } catch (RuntimeException e) {
-            close(registry);
-            throw e;
-        }
-    }
-
-    private static Beginning beginning(String name, Connection connection, AppSettings app, Topology topology) {
-        String id = app.identity().applicationId();
-        Beginning found = BeginningCheck.look(connection, AppTopics.of(topology.describe(), id), id);
-        found.requireOwnWork(name, id, app.beginAnew());
-        return found;
-    }
-
-    /** Takes over something that it works with: {@code close} runs once it has ended. */
-    public StreamsApp owning(Runnable close) {
-        atEnd = close;
-        return this;
-    }
-
-    /** How it is, for the admin port. */
-    public Health health() {
-        return streams.health();
-    }
-
-    /** Whether it does what comes, or stands by because other instances do. */
-    public boolean isReady() {
-        return health().ready();
-    }
-
-    /**
-     * Waits until it runs for the first time.
-     *
-     * @throws IllegalStateException where it does not within the time, or has failed
-     */
-    public void awaitReady(Duration atMost) {
-        streams.awaitRunning(atMost);
-    }
-
-    /** Why it ended by itself, if it did. */
-    public Optional<Throwable> failure() {
-        return streams.failure();
-    }
-
-    /** Commits what is done and stops; harmless when called again. */
-    @Override
-    public void close() {
-        metrics.close();
-        streams.close();
-        close(registry);
-        atEnd.run();
-    }
-
-    private static void close(SchemaRegistryClient registry) {
-        try {
-            registry.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the schema registry's client does not close", e);
-        }
+        return properties;
     }
 }

@@ -1,6 +1,6 @@
 package io.freshet.runtime.streams;
 
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.Health;
 import io.freshet.runtime.streams.StreamsObservation.Input;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /**
- * Says how an app is from what it looks like now and looked like before. It is dead where only a restart helps: in ERROR, without
- * threads, or where records have waited for a time in which no committed offset went on. Long restores and rebalances, brokers and
+ * Says how an app is from what it looks like now and looked like before. It is dead if only a restart helps: in ERROR, without
+ * threads, or if records have waited for a time in which no committed offset went on. Long restores and rebalances, brokers and
  * registries that are away and a group that has no task left for this instance are none of that.
  */
 final class StreamsHealth {

@@ -1,6 +1,8 @@
 package io.freshet.runtime.streams;
 
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.App;
+import io.freshet.runtime.Closing;
+import io.freshet.runtime.Health;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,12 +28,13 @@ import org.slf4j.LoggerFactory;
  * read again from the last commit. Eleven failures in ten minutes end the app, and so does a failure ten minutes or more after another
  * one at the same place, however long a cycle takes. A registry or broker that is away is waited for however long it takes.
  */
-public final class StreamsProcess implements AutoCloseable {
+final class StreamsProcess implements App {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsProcess.class);
     private static final int MOST_FAILURES = 10;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
+    private final Closing closing;
     private final KafkaStreams streams;
     private final CountDownLatch runningOrOver = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -41,12 +44,12 @@ public final class StreamsProcess implements AutoCloseable {
     private final Membership membership;
     private final StreamsHealth health;
 
-    private StreamsProcess(
-            String name, Topology topology, Properties properties, Duration livenessTimeout, Duration failingTimeout) {
-        this.name = name;
+    private StreamsProcess(StreamsApp app, Topology topology, Properties properties, Duration failingTimeout) {
+        this.name = app.name();
+        this.closing = app.closing();
         this.replacement = new ThreadReplacement(MOST_FAILURES, failingTimeout, clock);
         this.membership = Membership.of(properties, clock.instant());
-        this.health = new StreamsHealth(livenessTimeout, membership);
+        this.health = new StreamsHealth(app.settings().app().livenessTimeout(), membership);
         this.streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::respond);
         streams.setStateListener((now, before) -> observe(now));
@@ -55,22 +58,21 @@ public final class StreamsProcess implements AutoCloseable {
     /**
      * Starts an app; returns at once.
      *
-     * @param name as logs and messages call it
-     * @param livenessTimeout how long records may wait while nothing is committed
      * @param failingTimeout how long threads may fail at one place, or eleven of them anywhere
-     * @throws IllegalStateException where its folder cannot be made
+     * @throws IllegalStateException if its folder cannot be made
      */
-    static StreamsProcess start(
-            String name, Topology topology, Properties properties, Duration livenessTimeout, Duration failingTimeout) {
+    static StreamsProcess start(StreamsApp app, Topology topology, Duration failingTimeout) {
+        Properties properties = app.properties();
         StateFolder.make(Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
-        StreamsProcess process = new StreamsProcess(name, topology, properties, livenessTimeout, failingTimeout);
+        StreamsProcess process = new StreamsProcess(app, topology, properties, failingTimeout);
+        process.closing.add(process::stop);
         process.streams.start();
         return process;
     }
 
     private StreamThreadExceptionResponse respond(Throwable cause) {
         Optional<RetriableException> outage = outage(cause);
-        outage.ifPresent(away -> health.outage(away.getMessage(), StreamsObserver.observe(streams), clock.instant()));
+        outage.ifPresent(away -> health.outage(away.getMessage(), StreamsObservation.of(streams), clock.instant()));
         if (outage.isPresent() || replacement.allows(FailedPlace.of(cause, streams.metadataForLocalThreads()), ran())) {
             membership.joinedAgain(clock.instant());
             LOG.atWarn()
@@ -115,17 +117,13 @@ public final class StreamsProcess implements AutoCloseable {
         }
     }
 
-    /** How the app is. */
+    @Override
     public Health health() {
-        return health.judge(StreamsObserver.observe(streams), clock.instant());
+        return health.judge(StreamsObservation.of(streams), clock.instant());
     }
 
-    /**
-     * Waits until the app runs for the first time.
-     *
-     * @throws IllegalStateException where it does not within the time, or has failed
-     */
-    public void awaitRunning(Duration atMost) {
+    @Override
+    public void awaitReady(Duration atMost) {
         boolean decided = awaitDecision(atMost);
         // It may have gone on to a harmless rebalance by the time it is looked at.
         if (!decided || !streams.state().isRunningOrRebalancing()) {
@@ -145,19 +143,22 @@ public final class StreamsProcess implements AutoCloseable {
         }
     }
 
-    /** Why the app ended by itself, if it did. */
+    @Override
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure.get());
     }
 
     /** The app itself, for metrics. */
-    public KafkaStreams streams() {
+    KafkaStreams streams() {
         return streams;
     }
 
-    /** Commits what is done and stops; harmless when called again. */
     @Override
     public void close() {
+        closing.close();
+    }
+
+    private void stop() {
         if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.atWarn()
                     .addKeyValue("app", name)

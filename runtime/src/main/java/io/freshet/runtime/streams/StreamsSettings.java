@@ -17,8 +17,8 @@ import org.apache.kafka.streams.StreamsConfig;
  *     records are read again for ever
  * @param cacheBytes of the stores' cache: large enough for what is written between two commits, or it is written twice
  * @param largestRecordBytes that the app may write
- * @param recordsAtOnce that are read at once, and kept ready for each partition, where that is not Kafka Streams' own choice
- * @param longestPoll for records that do not come, where that is not Kafka Streams' own choice: no tick comes meanwhile
+ * @param recordsAtOnce that are read at once, and kept ready for each partition, if that is not Kafka Streams' own choice
+ * @param longestPoll for records that do not come, if that is not Kafka Streams' own choice: no tick comes meanwhile
  */
 public record StreamsSettings(
         AppSettings app,

@@ -31,7 +31,7 @@ final class ThreadReplacement {
     }
 
     /**
-     * Counts a failure; false where it is one too many.
+     * Counts a failure; false if it is one too many.
      *
      * @param place where it was
      * @param ran how long the app had run since its tasks were last assigned

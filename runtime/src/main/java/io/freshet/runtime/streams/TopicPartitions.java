@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * How many partitions topics have, asked from the brokers before an app starts. Kafka Streams cannot give a topic of its own
- * another count, and ends a thread without a word about the cause where it would have to.
+ * another count, and ends a thread without a word about the cause if it would have to.
  */
 public final class TopicPartitions {
     private final String brokers;
@@ -27,7 +27,7 @@ public final class TopicPartitions {
     /**
      * Asks for some topics, whether they are there or not.
      *
-     * @throws IllegalStateException where no broker answers
+     * @throws IllegalStateException if no broker answers
      */
     public static TopicPartitions find(Connection connection, List<String> topics) {
         try (Admin admin = Admin.create(connection.adminSettings())) {
@@ -58,13 +58,13 @@ public final class TopicPartitions {
         }
     }
 
-    /** The count of a topic; empty where it is not there. */
+    /** The count of a topic; empty if it is not there. */
     public OptionalInt count(String topic) {
         Integer count = counts.get(topic);
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
-    /** @throws IllegalStateException where the topic is not there */
+    /** @throws IllegalStateException if the topic is not there */
     public int require(String topic) {
         return count(topic)
                 .orElseThrow(() -> new IllegalStateException("topic '" + topic + "' is not on the brokers " + brokers

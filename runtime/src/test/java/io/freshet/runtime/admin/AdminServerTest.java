@@ -3,6 +3,7 @@ package io.freshet.runtime.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.runtime.Health;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,9 +26,9 @@ class InputPositionsTest {
     Path folder;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Map<TopicPartition, Long> unknown = new HashMap<>();
     private KeyValueStore<String, Long> store;
     private Uuid id = Uuid.randomUuid();
+    private final InputTracking tracking = new InputTracking(topic -> id, meters, "trainer");
 
     @BeforeEach
     void openStore() {
@@ -86,7 +86,7 @@ class InputPositionsTest {
     @Test
     void saysHowMuchWasDeletedUnreadWhereOffsetsWereLost() {
         open().advance(TOPIC, 0, 10);
-        unknown.put(new TopicPartition(TOPIC, 0), 31L);
+        beginsAt(31);
 
         InputPositions positions = open();
 
@@ -98,7 +98,7 @@ class InputPositionsTest {
     @Test
     void countsNoMarkerOfATransactionAsLost() {
         open().advance(TOPIC, 0, 10);
-        unknown.put(new TopicPartition(TOPIC, 0), 12L);
+        beginsAt(12);
 
         open().advance(at(12));
 
@@ -106,7 +106,12 @@ class InputPositionsTest {
     }
 
     private InputPositions open() {
-        return new InputPositions(store, topic -> id, new InputMetrics(meters, "trainer"), unknown);
+        return tracking.open(store);
+    }
+
+    private void beginsAt(long offset) {
+        AppTopics topics = new AppTopics(Set.of(TOPIC), Set.of(), Set.of());
+        tracking.begin(new Beginning(topics, Set.of(), true, Map.of(), Map.of(new TopicPartition(TOPIC, 0), offset)));
     }
 
     private static ProcessorRecordContext at(long offset) {

@@ -2,7 +2,7 @@ package io.freshet.runtime.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.runtime.admin.Health;
+import io.freshet.runtime.Health;
 import io.freshet.runtime.streams.StreamsObservation.Input;
 import java.time.Duration;
 import java.time.Instant;

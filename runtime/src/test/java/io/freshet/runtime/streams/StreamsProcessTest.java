@@ -2,10 +2,15 @@ package io.freshet.runtime.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.runtime.Connection;
+import io.freshet.runtime.Identity;
+import io.freshet.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -13,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
@@ -41,20 +45,18 @@ class StreamsProcessTest {
         CyclicBarrier together = new CyclicBarrier(APPS);
         return IntStream.range(0, APPS)
                 .mapToObj(number -> CompletableFuture.runAsync(
-                        () -> startAndStop(together, properties("app-" + number, state)),
-                        task -> new Thread(task).start()))
+                        () -> startAndStop(together, app("app-" + number, state)), task -> new Thread(task).start()))
                 .toList();
     }
 
-    private static void startAndStop(CyclicBarrier together, Properties properties) {
+    private static void startAndStop(CyclicBarrier together, StreamsApp app) {
         Topology topology = topology();
         try {
             together.await();
         } catch (InterruptedException | BrokenBarrierException e) {
             throw new IllegalStateException(e);
         }
-        StreamsProcess.start("test", topology, properties, Duration.ofMinutes(1), Duration.ofMinutes(1))
-                .close();
+        StreamsProcess.start(app, topology, Duration.ofMinutes(1)).close();
     }
 
     private static Topology topology() {
@@ -64,11 +66,22 @@ class StreamsProcessTest {
     }
 
     // Nobody listens there: an app makes its folders before it asks for brokers.
-    private static Properties properties(String application, Path state) {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
-        return properties;
+    private static StreamsApp app(String application, Path state) {
+        AppSettings settings = new AppSettings(
+                new Identity(application, Optional.empty()),
+                state,
+                Duration.ofMillis(100),
+                Duration.ofMinutes(1),
+                new StoreMemory(1 << 20, 64 << 10),
+                Optional.empty());
+        return new StreamsApp(
+                "test",
+                new Connection(
+                        Topics.withDefaultPrefix(),
+                        Map.of("bootstrap.servers", "127.0.0.1:1"),
+                        "mock://unused",
+                        Map.of()),
+                new StreamsSettings(settings, Duration.ofMinutes(1), 0, 1_000_000),
+                new SimpleMeterRegistry());
     }
 }

@@ -81,16 +81,6 @@ public final class Examples {
         return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
     }
 
-    /** What the example says. */
-    public static Target target(AcceptedExample example) {
-        List<Target> targets = targets(example);
-        if (targets.size() != 1) {
-            throw new IllegalArgumentException("accepted example '" + example.getId() + "' has "
-                    + targets.stream().map(Target::field).toList() + "; expected one of label, labels, spans, answer");
-        }
-        return targets.get(0);
-    }
-
     /** What is judged. */
     public static TextInput input(LabeledExample example) {
         return TextInput.of(example.getText(), example.getPair(), example.getContext());

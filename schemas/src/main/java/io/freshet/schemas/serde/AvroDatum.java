@@ -31,11 +31,12 @@ final class AvroDatum {
         } catch (IOException
                 | AvroRuntimeException
                 | ClassCastException
+                | IllegalArgumentException
                 | IndexOutOfBoundsException
-                | StackOverflowError e) {
-            throw undecodable(name, e);
-        } catch (IllegalArgumentException | NegativeArraySizeException | UnsupportedOperationException e) {
-            throw undecodable(name, e);
+                | NegativeArraySizeException
+                | StackOverflowError
+                | UnsupportedOperationException e) {
+            throw new DecodeException(DecodeProblem.UNDECODABLE, "the bytes are no " + name + ": " + e, e);
         }
     }
 
@@ -68,9 +69,5 @@ final class AvroDatum {
             throw new DecodeException(
                     DecodeProblem.UNDECODABLE, "bytes follow after the " + name + "; expected one record and no more");
         }
-    }
-
-    private static DecodeException undecodable(String name, Throwable cause) {
-        return new DecodeException(DecodeProblem.UNDECODABLE, "the bytes are no " + name + ": " + cause, cause);
     }
 }

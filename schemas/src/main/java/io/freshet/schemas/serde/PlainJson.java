@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -68,10 +64,23 @@ public final class PlainJson<T extends SpecificRecord> {
     /** {@code value} as one line of JSON in UTF-8. */
     public byte[] write(T value) {
         try {
-            return MAPPER.writeValueAsBytes(toNode(schema, value));
+            return MAPPER.writeValueAsBytes(plain(value));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // Maps, lists and values that Jackson writes as they are.
+    private static Object plain(Object value) {
+        if (value instanceof SpecificRecord record) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            record.getSchema().getFields().forEach(field -> fields.put(field.name(), plain(record.get(field.pos()))));
+            return fields;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(PlainJson::plain).toList();
+        }
+        return value instanceof Instant ? value.toString() : value;
     }
 
     private static JsonNode parse(byte[] bytes) throws DecodeException {
@@ -80,7 +89,7 @@ public final class PlainJson<T extends SpecificRecord> {
         } catch (CharacterCodingException e) {
             throw new DecodeException(DecodeProblem.BAD_TEXT, "the bytes are no valid UTF-8", e);
         } catch (IOException e) {
-            throw undecodable("the bytes are no JSON: " + firstLine(e), e);
+            throw new DecodeException(DecodeProblem.UNDECODABLE, "the bytes are no JSON: " + firstLine(e), e);
         }
     }
 
@@ -133,41 +142,42 @@ public final class PlainJson<T extends SpecificRecord> {
 
     private static Object value(String place, Schema schema, JsonNode node) throws DecodeException {
         return switch (schema.getType()) {
-            case STRING -> node.isTextual() ? node.textValue() : mismatch(place, schema, node);
-            case BOOLEAN -> node.isBoolean() ? node.booleanValue() : mismatch(place, schema, node);
+            case STRING -> checked(node.isTextual(), place, schema, node).textValue();
+            case BOOLEAN -> checked(node.isBoolean(), place, schema, node).booleanValue();
             case INT ->
-                node.canConvertToInt() && node.isIntegralNumber() ? node.intValue() : mismatch(place, schema, node);
+                checked(node.isIntegralNumber() && node.canConvertToInt(), place, schema, node)
+                        .intValue();
             case LONG -> longValue(place, schema, node);
-            case FLOAT -> node.isNumber() ? node.floatValue() : mismatch(place, schema, node);
-            case DOUBLE -> node.isNumber() ? node.doubleValue() : mismatch(place, schema, node);
-            case ARRAY -> arrayValue(place, schema, node);
-            case MAP -> mapValue(place, schema, node);
+            case FLOAT -> checked(node.isNumber(), place, schema, node).floatValue();
+            case DOUBLE -> checked(node.isNumber(), place, schema, node).doubleValue();
+            case ARRAY -> arrayValue(place, schema, checked(node.isArray(), place, schema, node));
+            case MAP -> mapValue(place, schema, checked(node.isObject(), place, schema, node));
             case RECORD -> toRecord(place, schema, node);
-            case UNION -> node.isNull() ? nullValue(place, schema, node) : value(place, notNull(schema), node);
-            default -> mismatch(place, schema, node);
+            case UNION -> node.isNull() && schema.isNullable() ? null : value(place, notNull(schema), node);
+            default -> throw mismatch(place, schema, node);
         };
     }
 
-    private static Object nullValue(String place, Schema union, JsonNode node) throws DecodeException {
-        return union.isNullable() ? null : mismatch(place, union, node);
+    private static JsonNode checked(boolean right, String place, Schema schema, JsonNode node) throws DecodeException {
+        if (!right) {
+            throw mismatch(place, schema, node);
+        }
+        return node;
     }
 
     private static Object longValue(String place, Schema schema, JsonNode node) throws DecodeException {
         boolean integral = node.isIntegralNumber() && node.canConvertToLong();
-        if (!(schema.getLogicalType() instanceof LogicalTypes.TimestampMillis)) {
-            return integral ? node.longValue() : mismatch(place, schema, node);
+        if (!isTime(schema)) {
+            return checked(integral, place, schema, node).longValue();
         }
         try {
             return integral ? Instant.ofEpochMilli(node.longValue()) : Instant.parse(node.asText());
         } catch (DateTimeException e) {
-            return mismatch(place, schema, node);
+            throw mismatch(place, schema, node);
         }
     }
 
     private static List<Object> arrayValue(String place, Schema schema, JsonNode node) throws DecodeException {
-        if (!node.isArray()) {
-            mismatch(place, schema, node);
-        }
         List<Object> values = new ArrayList<>();
         for (JsonNode element : node) {
             values.add(value(place + "[" + values.size() + "]", schema.getElementType(), element));
@@ -176,9 +186,6 @@ public final class PlainJson<T extends SpecificRecord> {
     }
 
     private static Map<String, Object> mapValue(String place, Schema schema, JsonNode node) throws DecodeException {
-        if (!node.isObject()) {
-            mismatch(place, schema, node);
-        }
         Map<String, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : node.properties()) {
             values.put(each.getKey(), value(place + "." + each.getKey(), schema.getValueType(), each.getValue()));
@@ -186,8 +193,8 @@ public final class PlainJson<T extends SpecificRecord> {
         return values;
     }
 
-    private static Object mismatch(String place, Schema schema, JsonNode node) throws DecodeException {
-        throw undecodable("field '" + place + "' is " + shown(node) + "; expected " + describe(schema));
+    private static DecodeException mismatch(String place, Schema schema, JsonNode node) {
+        return undecodable("field '" + place + "' is " + shown(node) + "; expected " + describe(schema));
     }
 
     private static String shown(JsonNode node) {
@@ -199,8 +206,13 @@ public final class PlainJson<T extends SpecificRecord> {
         if (schema.getType() == Schema.Type.UNION) {
             return describe(notNull(schema)) + " or null";
         }
-        boolean time = schema.getLogicalType() instanceof LogicalTypes.TimestampMillis;
-        return time ? "ISO-8601 text or milliseconds" : schema.getType().getName();
+        return isTime(schema)
+                ? "ISO-8601 text or milliseconds"
+                : schema.getType().getName();
+    }
+
+    private static boolean isTime(Schema schema) {
+        return schema.getLogicalType() instanceof LogicalTypes.TimestampMillis;
     }
 
     private static Schema notNull(Schema union) {
@@ -212,45 +224,5 @@ public final class PlainJson<T extends SpecificRecord> {
 
     private static DecodeException undecodable(String message) {
         return new DecodeException(DecodeProblem.UNDECODABLE, message);
-    }
-
-    private static DecodeException undecodable(String message, Throwable cause) {
-        return new DecodeException(DecodeProblem.UNDECODABLE, message, cause);
-    }
-
-    private static JsonNode toNode(Schema schema, Object value) {
-        if (value == null) {
-            return JsonNodeFactory.instance.nullNode();
-        }
-        return switch (schema.getType()) {
-            case RECORD -> recordNode((SpecificRecord) value);
-            case ARRAY -> arrayNode(schema.getElementType(), (List<?>) value);
-            case MAP -> mapNode(schema.getValueType(), (Map<?, ?>) value);
-            case UNION -> toNode(notNull(schema), value);
-            default ->
-                value instanceof Instant time
-                        ? JsonNodeFactory.instance.textNode(time.toString())
-                        : new POJONode(value);
-        };
-    }
-
-    private static ObjectNode recordNode(SpecificRecord record) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        for (Schema.Field field : record.getSchema().getFields()) {
-            node.set(field.name(), toNode(field.schema(), record.get(field.pos())));
-        }
-        return node;
-    }
-
-    private static ObjectNode mapNode(Schema values, Map<?, ?> map) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        map.forEach((key, value) -> node.set(key.toString(), toNode(values, value)));
-        return node;
-    }
-
-    private static ArrayNode arrayNode(Schema element, List<?> values) {
-        ArrayNode node = JsonNodeFactory.instance.arrayNode();
-        values.forEach(value -> node.add(toNode(element, value)));
-        return node;
     }
 }

@@ -36,7 +36,7 @@ final class PartitionCounts {
     }
 
     /** What is wrong with a topic's count; a topic that is missing has none. */
-    Optional<TopicDifference> difference(String topic) {
+    Optional<Difference> difference(String topic) {
         if (!topics.partitionedAlike().contains(topic) || !found.containsKey(topic)) {
             return Optional.empty();
         }
@@ -50,8 +50,9 @@ final class PartitionCounts {
                 .findFirst();
     }
 
-    private TopicDifference differs(int count, int wanted, String why) {
-        return new TopicDifference.Partitions(count, wanted, why, WAY.formatted(topics.prefix()));
+    private Difference differs(int count, int wanted, String why) {
+        return Difference.lasting(
+                "partitions", String.valueOf(count), wanted + ", " + why, WAY.formatted(topics.prefix()));
     }
 
     private String reason() {

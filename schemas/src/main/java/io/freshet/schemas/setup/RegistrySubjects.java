@@ -54,36 +54,27 @@ final class RegistrySubjects {
         return new AvroSchema(topic.schema());
     }
 
+    /** Empty if the registry says that it has no such thing. */
     private static <T> Optional<T> ask(String subject, Call<T> call) {
         try {
-            return Optional.ofNullable(call.answer());
-        } catch (RestClientException e) {
-            if (RegistryAnswers.isWithoutLevel(e)) {
+            return Optional.ofNullable(tell(subject, call));
+        } catch (SetupException e) {
+            if (e.getCause() instanceof RestClientException refusal && RegistryAnswers.isWithoutLevel(refusal)) {
                 return Optional.empty();
             }
-            throw refused(subject, e);
-        } catch (IOException e) {
-            throw unanswered(subject, e);
+            throw e;
         }
     }
 
-    private static void tell(String subject, Call<?> call) {
+    private static <T> T tell(String subject, Call<T> call) {
         try {
-            call.answer();
+            return call.answer();
         } catch (RestClientException e) {
-            throw refused(subject, e);
+            throw new SetupException("subject '" + subject + "': the schema registry refused: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw unanswered(subject, e);
+            throw new SetupException(
+                    "subject '" + subject + "': the schema registry does not answer: " + e.getMessage(), e);
         }
-    }
-
-    private static SetupException refused(String subject, RestClientException e) {
-        return new SetupException("subject '" + subject + "': the schema registry refused: " + e.getMessage(), e);
-    }
-
-    private static SetupException unanswered(String subject, IOException e) {
-        return new SetupException(
-                "subject '" + subject + "': the schema registry does not answer: " + e.getMessage(), e);
     }
 
     @FunctionalInterface

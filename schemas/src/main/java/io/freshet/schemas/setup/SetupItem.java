@@ -1,7 +1,6 @@
 package io.freshet.schemas.setup;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One topic or subject after it was looked at.
@@ -53,6 +52,6 @@ public record SetupItem(Kind kind, String name, List<Difference> mended, List<Di
 
     /** Whether running setup puts right all that still differs. */
     public boolean isMendable() {
-        return left.stream().map(Difference::remedy).allMatch(Optional::isEmpty);
+        return left.stream().allMatch(Difference::isMendable);
     }
 }

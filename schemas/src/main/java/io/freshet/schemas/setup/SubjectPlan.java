@@ -15,30 +15,42 @@ import org.apache.avro.SchemaCompatibility;
 final class SubjectPlan {
     private static final String NO_AVRO = "a version is no Avro schema: ";
     private static final String NO_LEVEL = "the registry's default";
+    private static final String OTHER_OWNER = "if another application registered it, give Freshet another topic.prefix";
+
+    /** What differs if the registry holds a subject to another level than the one that is wanted. */
+    static final String LEVEL = "level";
 
     private SubjectPlan() {}
 
-    /** What is wrong with one topic's subject; empty where all is well. */
-    static List<SubjectDifference> differences(TopicSpec wanted, FoundSubject found) {
+    /** What is wrong with one topic's subject; empty if all is well. */
+    static List<Difference> differences(TopicSpec wanted, FoundSubject found) {
+        String schema = wanted.schema().getName();
         if (found.versions().isEmpty()) {
-            return List.of(new SubjectDifference.SubjectMissing(wanted.schema().getName(), wanted.compatibility()));
+            return List.of(Difference.missing("subject", schema + ", " + wanted.compatibility()));
         }
-        List<SubjectDifference> differences = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         (found.registered() ? unreadable(wanted, found) : Optional.of(unregistered(wanted, found)))
                 .ifPresent(differences::add);
+        // The registry would let in schemas that cannot be read.
         if (!holds(found.level(), wanted.compatibility())) {
-            differences.add(new SubjectDifference.Level(found.level().orElse(NO_LEVEL), wanted.compatibility()));
+            differences.add(Difference.mendable(LEVEL, found.level().orElse(NO_LEVEL), wanted.compatibility()));
         }
         return differences;
     }
 
-    private static SubjectDifference unregistered(TopicSpec wanted, FoundSubject found) {
-        String name = wanted.schema().getName();
+    private static Difference unregistered(TopicSpec wanted, FoundSubject found) {
+        String schema = wanted.schema().getName();
+        int versions = found.versions().size();
         return clash(wanted, found.versions())
-                .<SubjectDifference>map(
-                        clash -> new SubjectDifference.SchemaIncompatible(name, wanted.compatibility(), clash))
-                .orElseGet(() -> new SubjectDifference.SchemaMissing(
-                        name, found.versions().size()));
+                .map(clash -> Difference.lasting(
+                        "schema",
+                        "an earlier version that " + schema + " does not fit: " + clash,
+                        "versions that are " + wanted.compatibility() + " with " + schema,
+                        OTHER_OWNER))
+                .orElseGet(() -> Difference.mendable(
+                        schema,
+                        "in none of the subject's " + versions + (versions == 1 ? " version" : " versions"),
+                        "a version with it"));
     }
 
     // By the level that Freshet wants and not by the one that the registry holds: a schema that only a weaker level
@@ -55,11 +67,14 @@ final class SubjectPlan {
         }
     }
 
-    private static Optional<SubjectDifference> unreadable(TopicSpec wanted, FoundSubject found) {
+    private static Optional<Difference> unreadable(TopicSpec wanted, FoundSubject found) {
         String newest = found.versions().get(found.versions().size() - 1);
         return misfit(wanted.schema(), newest)
-                .map(clash ->
-                        new SubjectDifference.NewestUnreadable(wanted.schema().getName(), clash));
+                .map(clash -> Difference.lasting(
+                        "newest version",
+                        "one that this Freshet cannot read: " + clash,
+                        "one that can be read as " + wanted.schema().getName(),
+                        "use the Freshet that registered it, or one that is newer; " + OTHER_OWNER));
     }
 
     private static Optional<String> misfit(Schema reader, String writer) {

@@ -5,11 +5,16 @@ import io.freshet.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Decides, by what the broker has, what differs from what is wanted. */
 final class TopicPlan {
+    // Some managed brokers keep a setting to themselves: changing it unseen might undo what an operator tuned.
+    private static final String UNSEEN =
+            "look it up where the brokers are managed, and set it there: setup changes nothing that it cannot see";
+
     private final Topics topics;
     private final PartitionCounts counts;
     private final Map<String, FoundTopic> found;
@@ -35,22 +40,28 @@ final class TopicPlan {
         return counts.ofNewTopics();
     }
 
-    /** What is wrong with one topic; empty where all is well. */
-    List<TopicDifference> differences(TopicSpec wanted) {
+    /** What is wrong with one topic; empty if all is well. Of its settings setup can change those that the broker reports. */
+    List<Difference> differences(TopicSpec wanted) {
         FoundTopic there = found.get(wanted.name());
         if (there == null) {
-            return List.of(new TopicDifference.Missing(counts.ofNewTopics()));
+            int count = counts.ofNewTopics();
+            String expected = "a topic of " + count + (count == 1 ? " partition" : " partitions");
+            return List.of(Difference.missing("topic", expected));
         }
-        List<TopicDifference> differences = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         counts.difference(wanted.name()).ifPresent(differences::add);
-        new TreeMap<>(wanted.configs()).forEach((config, value) -> {
-            String now = there.configs().getOrDefault(config, "");
-            if (now.isBlank()) {
-                differences.add(new TopicDifference.Unreported(config, value));
-            } else if (!ConfigRule.of(config).accepts(now, value)) {
-                differences.add(new TopicDifference.Config(config, now, value));
-            }
-        });
+        new TreeMap<>(wanted.configs())
+                .forEach((config, value) -> difference(config, there.configs().getOrDefault(config, ""), value)
+                        .ifPresent(differences::add));
         return differences;
+    }
+
+    private static Optional<Difference> difference(String config, String now, String wanted) {
+        ConfigRule rule = ConfigRule.of(config);
+        String expected = rule.expectation(wanted);
+        if (now.isBlank()) {
+            return Optional.of(Difference.lasting(config, "not reported by the broker", expected, UNSEEN));
+        }
+        return rule.accepts(now, wanted) ? Optional.empty() : Optional.of(Difference.mendable(config, now, expected));
     }
 }

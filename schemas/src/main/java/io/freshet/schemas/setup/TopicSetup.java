@@ -32,7 +32,7 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
     public List<SetupItem> checkTopics(Admin admin) {
         TopicPlan plan = plan(new BrokerTopics(admin));
         return topics.all().stream()
-                .map(topic -> new SetupItem(Kind.TOPIC, topic.name(), List.of(), List.copyOf(plan.differences(topic))))
+                .map(topic -> new SetupItem(Kind.TOPIC, topic.name(), List.of(), plan.differences(topic)))
                 .toList();
     }
 
@@ -41,10 +41,7 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
         RegistrySubjects subjects = new RegistrySubjects(registry);
         return withSchema()
                 .map(topic -> new SetupItem(
-                        Kind.SUBJECT,
-                        topic.subject(),
-                        List.of(),
-                        List.copyOf(SubjectPlan.differences(topic, subjects.find(topic)))))
+                        Kind.SUBJECT, topic.subject(), List.of(), SubjectPlan.differences(topic, subjects.find(topic))))
                 .toList();
     }
 
@@ -58,8 +55,7 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
                         Kind.TOPIC,
                         topic.name(),
                         plan.differences(topic).stream()
-                                .map(difference -> afterMending(broker, topic, difference, refused))
-                                .toList()))
+                                .map(difference -> afterMending(broker, topic, difference, refused))))
                 .toList();
     }
 
@@ -67,7 +63,10 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
     public List<SetupItem> applySubjects(SchemaRegistryClient registry) {
         RegistrySubjects subjects = new RegistrySubjects(registry);
         return withSchema()
-                .map(topic -> mend(subjects, topic, SubjectPlan.differences(topic, subjects.find(topic))))
+                .map(topic -> mended(
+                        Kind.SUBJECT,
+                        topic.subject(),
+                        afterMending(subjects, topic, SubjectPlan.differences(topic, subjects.find(topic)))))
                 .toList();
     }
 
@@ -95,54 +94,49 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
 
     // One by one: a broker that refuses one setting refuses all that come with it.
     private static Difference afterMending(
-            BrokerTopics broker, TopicSpec topic, TopicDifference difference, Map<String, String> refused) {
+            BrokerTopics broker, TopicSpec topic, Difference difference, Map<String, String> refused) {
         Optional<String> why = Optional.empty();
-        if (difference instanceof TopicDifference.Config config) {
-            why = broker.set(topic.name(), config.what(), config.wanted());
-        } else if (difference.isMissing()) {
+        if (difference.isMissing()) {
             why = Optional.ofNullable(refused.get(topic.name()));
+        } else if (difference.isMendable()) {
+            String config = difference.what();
+            why = broker.set(topic.name(), config, topic.configs().get(config));
         }
-        return why.<Difference>map(reason -> new Refusal(difference, reason)).orElse(difference);
+        return why.map(difference::refused).orElse(difference);
     }
 
-    private static SetupItem mend(RegistrySubjects subjects, TopicSpec topic, List<SubjectDifference> differences) {
+    private static Stream<Difference> afterMending(
+            RegistrySubjects subjects, TopicSpec topic, List<Difference> differences) {
         try {
             change(subjects, topic, differences);
-            return mended(Kind.SUBJECT, topic.subject(), differences);
+            return differences.stream();
         } catch (SetupException e) {
             if (!(e.getCause() instanceof RestClientException)) {
                 throw e;
             }
-            return mended(
-                    Kind.SUBJECT,
-                    topic.subject(),
-                    differences.stream()
-                            .map(difference -> difference.remedy().isPresent()
-                                    ? difference
-                                    : new Refusal(difference, e.getMessage()))
-                            .toList());
+            return differences.stream()
+                    .map(difference -> difference.isMendable() ? difference.refused(e.getMessage()) : difference);
         }
     }
 
-    private static void change(RegistrySubjects subjects, TopicSpec topic, List<SubjectDifference> differences) {
-        boolean missing = has(differences, SubjectDifference.SubjectMissing.class);
+    private static void change(RegistrySubjects subjects, TopicSpec topic, List<Difference> differences) {
+        List<String> mendable = differences.stream()
+                .filter(Difference::isMendable)
+                .map(Difference::what)
+                .toList();
+        boolean missing = differences.stream().anyMatch(Difference::isMissing);
         // The level first: a registry checks a schema by the level that holds when it comes.
-        if (missing || has(differences, SubjectDifference.Level.class)) {
+        if (missing || mendable.contains(SubjectPlan.LEVEL)) {
             subjects.setLevel(topic);
         }
-        if (missing || has(differences, SubjectDifference.SchemaMissing.class)) {
+        if (missing || mendable.contains(topic.schema().getName())) {
             subjects.register(topic);
         }
     }
 
-    private static boolean has(List<? extends Difference> differences, Class<? extends Difference> kind) {
-        return differences.stream().anyMatch(kind::isInstance);
-    }
-
-    private static SetupItem mended(Kind kind, String name, List<? extends Difference> differences) {
-        Map<Boolean, List<Difference>> byMendable = differences.stream()
-                .collect(Collectors.partitioningBy(
-                        difference -> difference.remedy().isEmpty()));
+    private static SetupItem mended(Kind kind, String name, Stream<Difference> differences) {
+        Map<Boolean, List<Difference>> byMendable =
+                differences.collect(Collectors.partitioningBy(Difference::isMendable));
         return new SetupItem(kind, name, byMendable.get(true), byMendable.get(false));
     }
 }

@@ -3,35 +3,25 @@ package io.freshet.schemas.spec;
 import io.freshet.schemas.text.Text;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * What a method has a spec set besides what all methods have: an entry of {@code methodSettings}.
+ * A whole number that a method has a spec set besides what all methods have: an entry of {@code methodSettings}.
  *
- * @param usual where a spec does not say it
- * @param expected what values are right, for people
+ * @param usual if a spec does not say it
  */
-public record MethodSetting(String name, String usual, String expected, Predicate<String> isRight) {
+public record MethodSetting(String name, int least, int most, int usual) {
     static final String FIELD = "methodSettings";
 
-    /** A whole number. */
-    static MethodSetting whole(String name, int least, int most, int usual) {
-        return new MethodSetting(
-                name,
-                String.valueOf(usual),
-                "a whole number from " + least + " to " + most,
-                value -> value.matches("[0-9]{1,9}") && between(least, most, Integer.parseInt(value)));
-    }
-
     Optional<SpecMistake> mistake(Map<String, String> given) {
-        String value = given.getOrDefault(name, usual);
+        String value = given.getOrDefault(name, String.valueOf(usual));
         String field = FIELD + "." + name;
-        return isRight.test(value)
+        String expected = "a whole number from " + least + " to " + most;
+        return isRight(value)
                 ? Optional.empty()
                 : Optional.of(new SpecMistake(field, field + " is " + Text.shown(value) + ", expected " + expected));
     }
 
-    private static boolean between(int least, int most, int value) {
-        return least <= value && value <= most;
+    private boolean isRight(String value) {
+        return value.matches("[0-9]{1,9}") && least <= Integer.parseInt(value) && Integer.parseInt(value) <= most;
     }
 }

@@ -12,20 +12,18 @@ import java.util.stream.Stream;
 /** What a prompt is and how it is trained: the field {@code method} of a spec. */
 public enum PromptMethod {
     /** Keys and values before the text in every layer: they can begin as those of words. */
-    P_TUNING_V2(Initialization.TEXT, true),
+    P_TUNING_V2(true),
     /** Embeddings before the text: they can begin as those of words. */
-    PROMPT_TUNING(Initialization.TEXT, true),
+    PROMPT_TUNING(true),
     /** Keys and values before the text in every layer, made by an encoder while they are trained. */
-    PREFIX_TUNING(Initialization.NOISE, false, MethodSetting.whole("encoderHiddenSize", 1, 512, 512));
+    PREFIX_TUNING(false, new MethodSetting("encoderHiddenSize", 1, 512, 512));
 
-    private final Initialization usualBeginning;
     private final boolean beginsAsWords;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is, and so are its elements
     private final List<MethodSetting> settings;
 
-    PromptMethod(Initialization usualBeginning, boolean beginsAsWords, MethodSetting... settings) {
-        this.usualBeginning = usualBeginning;
+    PromptMethod(boolean beginsAsWords, MethodSetting... settings) {
         this.beginsAsWords = beginsAsWords;
         this.settings = List.of(settings);
     }
@@ -52,9 +50,9 @@ public enum PromptMethod {
         return beginsAsWords ? List.of(Initialization.values()) : List.of(Initialization.USUAL, Initialization.NOISE);
     }
 
-    /** What it begins as where a spec says {@link Initialization#USUAL}. */
+    /** What it begins as if a spec says {@link Initialization#USUAL}. */
     public Initialization usualBeginning() {
-        return usualBeginning;
+        return beginsAsWords ? Initialization.TEXT : Initialization.NOISE;
     }
 
     /** What of its own a spec may set. */
@@ -82,10 +80,5 @@ public enum PromptMethod {
                         MethodSetting.FIELD,
                         MethodSetting.FIELD + " is of " + Text.shown(name) + others + ", expected "
                                 + (known.isEmpty() ? "none" : "of " + known) + " with the method " + text()));
-    }
-
-    /** The setting of that name, if it has one. */
-    public Optional<MethodSetting> setting(String name) {
-        return settings.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }

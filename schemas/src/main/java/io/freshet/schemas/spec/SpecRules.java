@@ -11,7 +11,9 @@ import io.freshet.schemas.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,9 +23,8 @@ import java.util.stream.Stream;
  * them lets through the next one can work with. All mistakes are named together, so that one correction is enough.
  */
 public final class SpecRules {
-    private static final List<String> LABEL_SETS = List.of("closed");
     private static final int MOST_TOKENS = 512;
-    private static final String TEXT = "initializationText";
+    private static final String BEGINNING_TEXT = "initializationText";
     private static final String DESCRIPTION = "description";
 
     private final int longestPrompt;
@@ -33,38 +34,18 @@ public final class SpecRules {
         this.longestPrompt = longestPrompt;
     }
 
-    /** All that is wrong with the spec; nothing where it can be trained by. */
+    /** All that is wrong with the spec; nothing if it can be trained by. */
     public List<SpecMistake> mistakes(TaskSpec spec) {
         Check check = new Check();
         check.require(TaskName.isValid(spec.getTask()), "task", Text.shown(spec.getTask()), TaskName.FORM);
         check.oneOf(TaskKind.texts(), "kind", spec.getKind());
-        check.oneOf(PromptMethod.texts(), "method", spec.getMethod());
-        check.beginning(spec);
-        check.text(DESCRIPTION, spec.getDescription(), Limits.MOST_DESCRIPTION_CHARACTERS);
-        PromptMethod.find(spec.getMethod())
-                .ifPresent(method -> check.mistakes.addAll(method.mistakes(spec.getMethodSettings())));
-        check.oneOf(LABEL_SETS, "labelSet", spec.getLabelSet());
-        check.number(TaskKind.find(spec.getKind()), spec.getLabels());
-        check.labels(spec.getLabels());
-        check.between(
-                1,
-                longestPrompt,
-                "promptLength",
-                spec.getPromptLength(),
-                1 + " to " + longestPrompt + " (max.prompt.length)");
-        check.between(
-                TextInput.FEWEST_TOKENS,
-                MOST_TOKENS,
-                "maxTokens",
-                spec.getMaxTokens(),
-                TextInput.FEWEST_TOKENS + " to " + MOST_TOKENS);
-        check.share("learningRate", spec.getLearningRate(), spec.getLearningRate() > 0, "a number above 0, at most 1");
-        check.oneOf(LearningRateSchedule.texts(), "learningRateSchedule", spec.getLearningRateSchedule());
-        check.require(spec.getRampUpExamples() >= 0, "rampUpExamples", spec.getRampUpExamples(), "0 or more");
-        check.require(spec.getRampUpRows() >= 1, "rampUpRows", spec.getRampUpRows(), "1 or more");
-        check.share("weightDecay", spec.getWeightDecay(), spec.getWeightDecay() >= 0, "a number from 0 to 1");
-        check.require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");
-        check.require(spec.getPublishMillis() >= 1, "publishMillis", spec.getPublishMillis(), "1 or more");
+        check.prompt(spec);
+        // It stands in every spec's hash, and never had another value.
+        check.oneOf(List.of("closed"), "labelSet", spec.getLabelSet());
+        check.labels(TaskKind.find(spec.getKind()), spec.getLabels());
+        check.between(1, longestPrompt, "promptLength", spec.getPromptLength(), " (max.prompt.length)");
+        check.between(TextInput.FEWEST_TOKENS, MOST_TOKENS, "maxTokens", spec.getMaxTokens(), "");
+        check.training(spec);
         return List.copyOf(check.mistakes);
     }
 
@@ -83,67 +64,13 @@ public final class SpecRules {
     private static final class Check {
         private final List<SpecMistake> mistakes = new ArrayList<>();
 
-        // A kind that nobody knows is a mistake of its own.
-        void number(Optional<TaskKind> kind, List<String> labels) {
-            boolean some = kind.map(TaskKind::hasLabels).orElse(true);
-            boolean taken = kind.map(known -> known.takesLabels(labels.size())).orElse(!labels.isEmpty());
-            require(
-                    taken && labels.size() <= Limits.MOST_LABELS,
-                    "labels",
-                    labels.size(),
-                    some ? "1 to " + Limits.MOST_LABELS : "none");
-        }
-
-        void labels(List<String> labels) {
-            Set<String> seen = new HashSet<>();
-            labels.stream().limit(Limits.MOST_LABELS).forEach(label -> label(label, seen));
-            LookAlike.pairs(labels).forEach(this::alike);
-            long bytes = labels.stream()
-                    .mapToLong(label -> label.getBytes(StandardCharsets.UTF_8).length)
-                    .sum();
-            require(
-                    bytes <= Limits.MOST_LABEL_BYTES,
-                    "labels",
-                    bytes + " bytes of UTF-8, all together",
-                    "at most " + Limits.MOST_LABEL_BYTES);
-        }
-
-        private void alike(LookAlike.Pair pair) {
-            require(
-                    false,
-                    "label",
-                    Text.shown(pair.second()) + " and looks like " + Text.shown(pair.first()),
-                    "labels that can be told apart");
-        }
-
-        private void label(String label, Set<String> seen) {
-            boolean named = VisibleText.isIn(label) && label.length() <= Limits.MOST_LABEL_CHARACTERS;
-            String expected = "1 to " + Limits.MOST_LABEL_CHARACTERS
-                    + " characters that show something, without control characters";
-            require(named && Text.badInName(label).isEmpty(), "label", Text.shown(label), expected);
-            require(seen.add(label), "label", Text.shown(label) + " again", "each once");
-        }
-
-        // Which of them the bytes were of nobody can tell: it is said of each that may have had them.
-        void utf8(TaskSpec spec, byte[] encoded) {
-            Optional<String> beginning = Optional.ofNullable(spec.getInitializationText());
-            Optional<String> description = Optional.ofNullable(spec.getDescription());
-            Stream<String> all = Stream.of(spec.getLabels().stream(), beginning.stream(), description.stream())
-                    .flatMap(texts -> texts);
-            if (Text.wasMended(all, encoded)) {
-                utf8("labels", spec.getLabels().stream());
-                utf8(TEXT, beginning.stream());
-                utf8(DESCRIPTION, description.stream());
-            }
-        }
-
-        private void utf8(String field, Stream<String> texts) {
-            require(texts.noneMatch(Text::mayBeMended), field, "not all UTF-8", "UTF-8");
-        }
-
-        void beginning(TaskSpec spec) {
-            PromptMethod.find(spec.getMethod()).ifPresent(method -> beginning(method, spec.getInitialization()));
+        void prompt(TaskSpec spec) {
+            Optional<PromptMethod> known = PromptMethod.find(spec.getMethod());
+            oneOf(PromptMethod.texts(), "method", spec.getMethod());
+            known.ifPresent(method -> beginning(method, spec.getInitialization()));
             beginningText(spec);
+            text(DESCRIPTION, spec.getDescription(), Limits.MOST_DESCRIPTION_CHARACTERS);
+            known.ifPresent(method -> mistakes.addAll(method.mistakes(spec.getMethodSettings())));
         }
 
         private void beginning(PromptMethod method, String given) {
@@ -159,40 +86,96 @@ public final class SpecRules {
         private void beginningText(TaskSpec spec) {
             String given = spec.getInitializationText();
             if (spec.getInitialization().equals(Initialization.TEXT.text())) {
-                text(TEXT, given, Limits.MOST_INITIALIZATION_CHARACTERS);
+                text(BEGINNING_TEXT, given, Limits.MOST_INITIALIZATION_CHARACTERS);
             } else {
-                String expected = "none unless initialization is " + Initialization.TEXT.text();
-                require(given == null, TEXT, given == null ? "null" : shown(given), expected);
+                require(
+                        given == null,
+                        BEGINNING_TEXT,
+                        shown(given),
+                        "none unless initialization is " + Initialization.TEXT.text());
             }
         }
 
-        void text(String field, String given, int most) {
-            boolean right = given == null || isShown(given, most);
+        private void text(String field, String given, int most) {
+            boolean right = given == null
+                    || (VisibleText.isIn(given)
+                            && given.length() <= most
+                            && Text.badInText(given).isEmpty());
             String expected = "none, or 1 to " + most
                     + " characters that show something, without control characters but tabs and line breaks";
-            require(right, field, given == null ? "null" : shown(given), expected);
-        }
-
-        private static boolean isShown(String given, int most) {
-            return VisibleText.isIn(given)
-                    && given.length() <= most
-                    && Text.badInText(given).isEmpty();
+            require(right, field, shown(given), expected);
         }
 
         private static String shown(String text) {
-            return Text.shown(text) + ", of " + text.length() + " characters";
+            return text == null ? "null" : Text.shown(text) + ", of " + text.length() + " characters";
+        }
+
+        void labels(Optional<TaskKind> kind, List<String> labels) {
+            // A kind that nobody knows is a mistake of its own.
+            boolean some = kind.map(TaskKind::hasLabels).orElse(true);
+            require(
+                    some != labels.isEmpty() && labels.size() <= Limits.MOST_LABELS,
+                    "labels",
+                    labels.size(),
+                    some ? "1 to " + Limits.MOST_LABELS : "none");
+            Set<String> seen = new HashSet<>();
+            labels.stream().limit(Limits.MOST_LABELS).forEach(label -> label(label, seen));
+            LookAlike.pairs(labels).forEach(this::alike);
+            long bytes = labels.stream()
+                    .mapToLong(label -> label.getBytes(StandardCharsets.UTF_8).length)
+                    .sum();
+            require(
+                    bytes <= Limits.MOST_LABEL_BYTES,
+                    "labels",
+                    bytes + " bytes of UTF-8, all together",
+                    "at most " + Limits.MOST_LABEL_BYTES);
+        }
+
+        private void label(String label, Set<String> seen) {
+            boolean named = VisibleText.isIn(label) && label.length() <= Limits.MOST_LABEL_CHARACTERS;
+            String expected = "1 to " + Limits.MOST_LABEL_CHARACTERS
+                    + " characters that show something, without control characters";
+            require(named && Text.badInName(label).isEmpty(), "label", Text.shown(label), expected);
+            require(seen.add(label), "label", Text.shown(label) + " again", "each once");
+        }
+
+        private void alike(LookAlike.Pair pair) {
+            String found = Text.shown(pair.second()) + " and looks like " + Text.shown(pair.first());
+            require(false, "label", found, "labels that can be told apart");
+        }
+
+        void training(TaskSpec spec) {
+            double rate = spec.getLearningRate();
+            require(rate > 0 && rate <= 1, "learningRate", rate, "a number above 0, at most 1");
+            oneOf(LearningRateSchedule.texts(), "learningRateSchedule", spec.getLearningRateSchedule());
+            require(spec.getRampUpExamples() >= 0, "rampUpExamples", spec.getRampUpExamples(), "0 or more");
+            require(spec.getRampUpRows() >= 1, "rampUpRows", spec.getRampUpRows(), "1 or more");
+            double decay = spec.getWeightDecay();
+            require(decay >= 0 && decay <= 1, "weightDecay", decay, "a number from 0 to 1");
+            require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");
+            require(spec.getPublishMillis() >= 1, "publishMillis", spec.getPublishMillis(), "1 or more");
+        }
+
+        // Which of them the bytes were of nobody can tell: it is said of each that may have had them.
+        void utf8(TaskSpec spec, byte[] encoded) {
+            Map<String, List<String>> texts = new LinkedHashMap<>();
+            texts.put("labels", spec.getLabels());
+            texts.put(
+                    BEGINNING_TEXT,
+                    Stream.ofNullable(spec.getInitializationText()).toList());
+            texts.put(DESCRIPTION, Stream.ofNullable(spec.getDescription()).toList());
+            if (Text.wasMended(texts.values().stream().flatMap(List::stream), encoded)) {
+                texts.forEach((field, given) ->
+                        require(given.stream().noneMatch(Text::mayBeMended), field, "not all UTF-8", "UTF-8"));
+            }
         }
 
         void oneOf(List<String> known, String field, String value) {
             require(known.contains(value), field, Text.shown(value), "one of " + known);
         }
 
-        void between(int least, int most, String field, int value, String expected) {
-            require(value >= least && value <= most, field, value, expected);
-        }
-
-        void share(String field, double value, boolean isAboveLeast, String expected) {
-            require(isAboveLeast && value <= 1, field, value, expected);
+        void between(int least, int most, String field, int value, String why) {
+            require(value >= least && value <= most, field, value, least + " to " + most + why);
         }
 
         void require(boolean right, String field, Object found, String expected) {

@@ -27,7 +27,7 @@ class SubjectPlanTest {
 
     @Test
     void reportsASubjectThatNobodyHasRegistered() {
-        List<SubjectDifference> differences =
+        List<Difference> differences =
                 SubjectPlan.differences(wanted, new FoundSubject(Optional.empty(), false, List.of()));
 
         assertThat(differences)
@@ -38,7 +38,8 @@ class SubjectPlanTest {
     @Test
     void reportsASchemaThatIsNotAmongTheVersions() {
         assertThat(differences("BACKWARD_TRANSITIVE", false, WITH_MORE))
-                .containsExactly(new SubjectDifference.SchemaMissing("Example", 1));
+                .containsExactly(
+                        Difference.mendable("Example", "in none of the subject's 1 version", "a version with it"));
     }
 
     @Test
@@ -75,7 +76,7 @@ class SubjectPlanTest {
     @ValueSource(strings = {"NONE", "BACKWARD", "FORWARD_TRANSITIVE"})
     void reportsALevelThatLetsInWhatCannotBeRead(String level) {
         assertThat(differences(level, true, OURS))
-                .containsExactly(new SubjectDifference.Level(level, "BACKWARD_TRANSITIVE"));
+                .containsExactly(Difference.mendable("level", level, "BACKWARD_TRANSITIVE"));
     }
 
     @Test
@@ -90,7 +91,7 @@ class SubjectPlanTest {
                 .satisfies(difference -> assertThat(difference.found()).contains("default"));
     }
 
-    private List<SubjectDifference> differences(String level, boolean registered, String... versions) {
+    private List<Difference> differences(String level, boolean registered, String... versions) {
         return SubjectPlan.differences(wanted, new FoundSubject(Optional.of(level), registered, List.of(versions)));
     }
 

@@ -31,14 +31,16 @@ class TopicPlanTest {
     void wantsAMissingTopicWithAsManyPartitionsAsTheOthersHave() {
         found.remove(topics.prompts());
 
-        assertThat(differences(topics.prompts())).containsExactly(new TopicDifference.Missing(4));
+        assertThat(differences(topics.prompts()))
+                .containsExactly(Difference.missing("topic", "a topic of 4 partitions"));
     }
 
     @Test
     void wantsEightPartitionsWhereThereIsNothing() {
         found.clear();
 
-        assertThat(differences(topics.examples())).containsExactly(new TopicDifference.Missing(8));
+        assertThat(differences(topics.examples()))
+                .containsExactly(Difference.missing("topic", "a topic of 8 partitions"));
     }
 
     @Test
@@ -46,7 +48,8 @@ class TopicPlanTest {
         found.clear();
         asked = OptionalInt.of(3);
 
-        assertThat(differences(topics.examples())).containsExactly(new TopicDifference.Missing(3));
+        assertThat(differences(topics.examples()))
+                .containsExactly(Difference.missing("topic", "a topic of 3 partitions"));
     }
 
     @ParameterizedTest
@@ -149,7 +152,8 @@ class TopicPlanTest {
         asked = OptionalInt.of(8);
         found.remove(topics.releases());
 
-        assertThat(differences(topics.releases())).containsExactly(new TopicDifference.Missing(4));
+        assertThat(differences(topics.releases()))
+                .containsExactly(Difference.missing("topic", "a topic of 4 partitions"));
     }
 
     private void change(String topic, String config, String value) {
@@ -158,7 +162,7 @@ class TopicPlanTest {
         found.put(topic, new FoundTopic(4, configs));
     }
 
-    private List<TopicDifference> differences(String name) {
+    private List<Difference> differences(String name) {
         TopicSpec wanted = topics.all().stream()
                 .filter(topic -> topic.name().equals(name))
                 .findFirst()

@@ -1,5 +1,6 @@
 package io.freshet.serving.prompts;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;

@@ -1,6 +1,7 @@
 package io.freshet.serving.prompts;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;

@@ -1,5 +1,6 @@
 package io.freshet.serving.prompts;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.DecodeException;

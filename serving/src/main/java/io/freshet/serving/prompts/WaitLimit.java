@@ -1,5 +1,6 @@
 package io.freshet.serving.prompts;
 
+import io.freshet.runtime.RegistryPatience;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * How long the refresher may wait for brokers and registry: until it is stopped, and while it bootstraps until that must be done. Any
  * thread may stop it; the rest is for the refresher's own.
  */
-final class WaitLimit {
+final class WaitLimit implements RegistryPatience.Limit {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final long begin = System.nanoTime();
     private final Duration bootstrap;
@@ -41,13 +42,15 @@ final class WaitLimit {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Waits, less when it is stopped meanwhile; an interrupt stops it. */
-    void pause(Duration pause) {
+    /** Waits, less if it is stopped meanwhile; an interrupt stops it. */
+    @Override
+    public boolean pause(Duration pause) {
         try {
             boolean unused = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop();
         }
+        return !isOver();
     }
 }

@@ -34,7 +34,6 @@ public record TestVersion(
             TinyBackbone.LAYERS,
             TinyBackbone.HIDDEN,
             TinyBackbone.HEADS,
-            TinyBackbone.HEADS,
             TinyBackbone.HIDDEN / TinyBackbone.HEADS,
             64,
             TinyBackbone.MAX_POSITIONS,

@@ -1,13 +1,10 @@
 package io.freshet.topology.edge;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.DecodeProblem;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import java.time.Duration;
-import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decodes foreign bytes with three outcomes and no fourth: a record; {@link DecodeException}, which blames the bytes; {@link
@@ -18,10 +15,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param decoding used by the calling thread alone
  */
-public record PatientDecoder<T>(Decoding<T> decoding, Patience patience) {
-    private static final Logger LOG = LoggerFactory.getLogger(PatientDecoder.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+public record PatientDecoder<T>(Decoding<T> decoding, RegistryPatience patience) {
 
     /** One attempt. */
     @FunctionalInterface
@@ -33,20 +27,11 @@ public record PatientDecoder<T>(Decoding<T> decoding, Patience patience) {
     /**
      * The record in {@code bytes}.
      *
-     * @throws DecodeException where the bytes are bad
-     * @throws RegistryUnavailableException where the registry did not answer for as long as patience lasts
+     * @throws DecodeException if the bytes are bad
+     * @throws RegistryUnavailableException if the registry did not answer for as long as patience lasts
      */
     public T decode(Headers headers, byte[] bytes) throws DecodeException {
-        Instant deadline = patience.clock().instant().plus(patience.atMost());
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                return attempt(headers, bytes);
-            } catch (RegistryUnavailableException e) {
-                awaitNext(pause, deadline, e);
-            }
-            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-        }
+        return patience.await(() -> attempt(headers, bytes));
     }
 
     private T attempt(Headers headers, byte[] bytes) throws DecodeException {
@@ -57,25 +42,5 @@ public record PatientDecoder<T>(Decoding<T> decoding, Patience patience) {
         } catch (RuntimeException | StackOverflowError e) {
             throw new DecodeException(DecodeProblem.UNDECODABLE, "reading the bytes ended in " + e);
         }
-    }
-
-    private void awaitNext(Duration pause, Instant deadline, RegistryUnavailableException outage) {
-        if (patience.clock().instant().plus(pause).isAfter(deadline)) {
-            throw outage;
-        }
-        LOG.atWarn()
-                .addKeyValue("pauseMillis", pause.toMillis())
-                .addKeyValue("cause", outage.getMessage())
-                .log("registry-awaited");
-        try {
-            patience.pause().pause(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw outage;
-        }
-    }
-
-    private static Duration shorter(Duration left, Duration right) {
-        return left.compareTo(right) < 0 ? left : right;
     }
 }

@@ -1,12 +1,12 @@
 package io.freshet.topology.intake;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.spec.SpecRules;
-import io.freshet.topology.edge.Patience;
 import io.freshet.topology.edge.PatientDecoder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.WindowStore;
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.WindowStore;
  */
 public record IntakeParts(
         SchemaRegistryClient registry,
-        Patience patience,
+        RegistryPatience patience,
         IntakeLimits limits,
         SpecsProgress progress,
         InputTracking tracking,

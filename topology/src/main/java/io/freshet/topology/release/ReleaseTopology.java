@@ -1,6 +1,7 @@
 package io.freshet.topology.release;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputPositions;
@@ -11,7 +12,6 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
-import io.freshet.topology.edge.Patience;
 import io.freshet.topology.edge.PatientDecoder;
 import io.freshet.topology.edge.RecordTimestamps;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,7 +33,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public record ReleaseTopology(
         Topics topics,
         SchemaRegistryClient registry,
-        Patience patience,
+        RegistryPatience patience,
         InputTracking tracking,
         ReleaseMetrics metrics) {
     /** What is remembered of each task. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.DecodeException;
@@ -94,7 +95,7 @@ class ForeignSchemaTest {
     private PatientDecoder<LabeledExample> decoder() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         AvroDecoder<LabeledExample> avro = new AvroDecoder<>(Registries.connect(url, Map.of()), LabeledExample.class);
-        return new PatientDecoder<>(avro::decode, new Patience(Duration.ofMillis(300), clock, clock::advance));
+        return new PatientDecoder<>(avro::decode, new RegistryPatience(Duration.ofMillis(300), clock, clock::advance));
     }
 
     private static DecodeProblem problem(PatientDecoder<LabeledExample> decoder, int id) {

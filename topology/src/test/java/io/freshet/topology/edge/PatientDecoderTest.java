@@ -3,6 +3,7 @@ package io.freshet.topology.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
@@ -27,7 +28,7 @@ class PatientDecoderTest {
     private final byte[] bytes = registry.avro(TOPICS.examples(), EXAMPLE);
     private final TestClock clock = new TestClock(Instant.EPOCH);
     private final List<Duration> pauses = new ArrayList<>();
-    private final Patience patience = new Patience(Duration.ofSeconds(5), clock, this::pause);
+    private final RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), clock, this::pause);
 
     @Test
     void waitsLongerEachTimeUpToASecond() throws DecodeException {
@@ -74,7 +75,7 @@ class PatientDecoderTest {
     @Test
     void stopsWaitingWhenInterrupted() {
         registry.refuse(Integer.MAX_VALUE);
-        Patience interrupted = new Patience(Duration.ofSeconds(5), clock, duration -> {
+        RegistryPatience interrupted = new RegistryPatience(Duration.ofSeconds(5), clock, duration -> {
             throw new InterruptedException();
         });
         PatientDecoder<LabeledExample> decoder =

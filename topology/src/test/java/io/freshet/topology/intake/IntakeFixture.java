@@ -1,5 +1,6 @@
 package io.freshet.topology.intake;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
@@ -19,7 +20,6 @@ import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
-import io.freshet.topology.edge.Patience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class IntakeFixture implements AutoCloseable {
     }
 
     Topology topology() {
-        Patience patience = new Patience(Duration.ofSeconds(5), patienceClock, patienceClock::advance);
+        RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), patienceClock, patienceClock::advance);
         InputTracking tracking = new InputTracking(topic -> new Uuid(1, topic.hashCode()), meters, "intake");
         IntakeMetrics metrics = new IntakeMetrics(meters);
         IntakeParts parts = new IntakeParts(registry, patience, LIMITS, progress, tracking, metrics);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.freshet.runtime.RegistryPatience;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Decision;
@@ -31,7 +32,6 @@ import io.freshet.topology.NextRelease;
 import io.freshet.topology.StreamsTestProperties;
 import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
-import io.freshet.topology.edge.Patience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,7 +87,7 @@ class ReleaseTopologyTest {
 
     private Topology topology() {
         TestClock clock = new TestClock(NOW);
-        Patience patience = new Patience(Duration.ofSeconds(5), clock, clock::advance);
+        RegistryPatience patience = new RegistryPatience(Duration.ofSeconds(5), clock, clock::advance);
         InputTracking tracking = new InputTracking(topic -> TOPIC_ID, meters, "release");
         return new ReleaseTopology(topics, registry, patience, tracking, new ReleaseMetrics(meters)).build();
     }

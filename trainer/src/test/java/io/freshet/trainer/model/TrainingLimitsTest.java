@@ -22,7 +22,7 @@ class TrainingLimitsTest {
 
     @Test
     void refusesABackboneWhosePromptsWouldHaveMorePartsThanAVersionMay() {
-        BackboneConfig large = new BackboneConfig("xlm-roberta-xl", 48, 4_096, 32, 32, 128, 250_000, 512, Pooling.CLS);
+        BackboneConfig large = new BackboneConfig("xlm-roberta-xl", 48, 4_096, 32, 128, 250_000, 512, Pooling.CLS);
 
         assertThat(new TrainingLimits(128, 262).within(large)).isEqualTo(new TrainingLimits(128, 262));
         assertThatThrownBy(() -> new TrainingLimits(128, 263).within(large))

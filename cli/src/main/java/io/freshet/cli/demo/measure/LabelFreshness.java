@@ -84,9 +84,10 @@ final class LabelFreshness {
     }
 
     /** What was measured so far. */
-    FreshnessMillis summary() {
+    TaskResult.FreshnessMillis summary() {
         return millis.getTotalCount() == 0
-                ? new FreshnessMillis(null, null, neverServed())
-                : new FreshnessMillis(millis.getValueAtPercentile(50), millis.getValueAtPercentile(99), neverServed());
+                ? new TaskResult.FreshnessMillis(null, null, neverServed())
+                : new TaskResult.FreshnessMillis(
+                        millis.getValueAtPercentile(50), millis.getValueAtPercentile(99), neverServed());
     }
 }

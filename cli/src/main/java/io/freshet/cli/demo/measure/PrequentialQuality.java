@@ -16,7 +16,7 @@ final class PrequentialQuality {
 
     private final RecentQuality last = new RecentQuality(LAST);
     private final RecentQuality recent = new RecentQuality(RECENT);
-    private final List<CurvePoint> curve = new ArrayList<>();
+    private final List<TaskResult.CurvePoint> curve = new ArrayList<>();
     private Quality all = Quality.NONE;
     private Quality sincePoint = Quality.NONE;
     private long examples;
@@ -28,7 +28,7 @@ final class PrequentialQuality {
         recent.add(example);
         sincePoint = sincePoint.plus(example);
         if (examples % CURVE_STEP == 0) {
-            curve.add(new CurvePoint(examples, sincePoint.value()));
+            curve.add(new TaskResult.CurvePoint(examples, sincePoint.value()));
             sincePoint = Quality.NONE;
         }
     }
@@ -54,7 +54,7 @@ final class PrequentialQuality {
     }
 
     /** A point per {@value #CURVE_STEP} examples; a part at the end that is not full has none. */
-    List<CurvePoint> curve() {
+    List<TaskResult.CurvePoint> curve() {
         return List.copyOf(curve);
     }
 }

@@ -1,6 +1,13 @@
 package io.freshet.cli.demo.measure;
 
+import io.freshet.cli.quality.Answers;
+import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.quality.Quality;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.AcceptedExample;
+import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.Prediction;
+import io.freshet.schemas.Release;
 import io.freshet.schemas.example.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +19,7 @@ import org.HdrHistogram.Histogram;
  * All accounts of a run. The thread that produces labels and the one that watches the topics report here, the view reads;
  * labels that this run did not send are counted apart and touch nothing else.
  */
-public final class RunMeasures {
+public final class RunMeasures implements TopicEvents {
     private final RunIds ids;
     private final Map<String, TaskMeasures> tasks = new LinkedHashMap<>();
     private final MajorityBaseline baseline = new MajorityBaseline();
@@ -35,9 +42,9 @@ public final class RunMeasures {
         labelled++;
     }
 
-    /** Intake let a label through. */
-    public synchronized void accepted(String id) {
-        if (ids.isExample(id)) {
+    @Override
+    public synchronized void accepted(Accepted record) {
+        if (record.getBody() instanceof AcceptedExample example && ids.isExample(example.getId())) {
             accepted++;
         }
     }
@@ -50,8 +57,15 @@ public final class RunMeasures {
         }
     }
 
-    /** A prediction was seen: of a text of this run, a probe, or somebody else's request. */
-    public synchronized void predicted(String task, String id, Target answer, long version, long nanos) {
+    /** Of a text of this run, a probe, or somebody else's request. */
+    @Override
+    public void predicted(Prediction prediction, long nanos) {
+        Answers.of(prediction)
+                .ifPresent(answer -> predicted(
+                        prediction.getTask(), prediction.getRequestId(), answer, prediction.getVersion(), nanos));
+    }
+
+    synchronized void predicted(String task, String id, Target answer, long version, long nanos) {
         measures(task).ifPresent(measures -> {
             measures.freshness.answered(version, nanos);
             if (ids.isExample(id)) {
@@ -60,12 +74,21 @@ public final class RunMeasures {
         });
     }
 
+    @Override
+    public void evaluated(Evaluation evaluation) {
+        List<Quality> each = Prequential.each(evaluation);
+        for (int row = 0; row < each.size(); row++) {
+            String id = evaluation.getStep().getIds().get(row);
+            trained(evaluation.getTask(), id, evaluation.getVersion(), each.get(row));
+        }
+    }
+
     /**
      * A training step used a label, which {@code version} is the first to contain.
      *
      * @param quality of what was predicted before
      */
-    public synchronized void trained(String task, String id, long version, Quality quality) {
+    synchronized void trained(String task, String id, long version, Quality quality) {
         Optional<TaskMeasures> known = measures(task);
         if (known.isEmpty() || !ids.isExample(id)) {
             fromOutside++;
@@ -76,9 +99,9 @@ public final class RunMeasures {
         known.get().freshness.trained(id, version);
     }
 
-    /** A version was released. */
-    public synchronized void released(String task, long version) {
-        measures(task).ifPresent(measures -> measures.released(version));
+    @Override
+    public synchronized void released(Release release) {
+        measures(release.getTask()).ifPresent(measures -> measures.released(release.getVersion()));
     }
 
     /** Whether a prediction of {@code task} would tell more: labels are in a version that has not answered. */

@@ -23,6 +23,23 @@ public record TaskResult(
         Quality servedLast,
         FreshnessMillis freshness,
         List<CurvePoint> curve) {
+    /**
+     * A point of a curve.
+     *
+     * @param examples of the task so far
+     * @param value of the task's metric over the hundred up to there; null where they gave no chance
+     */
+    public record CurvePoint(long examples, Double value) {}
+
+    /**
+     * From producing a label to the first prediction by a version trained on it.
+     *
+     * @param p50 milliseconds; null where nothing was measured
+     * @param p99 milliseconds; null where nothing was measured
+     * @param neverServed labels that no prediction has shown the effect of
+     */
+    public record FreshnessMillis(Long p50, Long p99, long neverServed) {}
+
     /** What it is measured by. */
     public String metric() {
         return prequential.metric();

@@ -1,7 +1,11 @@
 package io.freshet.cli.demo.source;
 
+import io.freshet.cli.client.CommandException;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,7 +20,7 @@ import java.util.Set;
  * Real text: the first description line of every package of the local apt index, labelled with the package's section. The
  * {@value #SECTIONS} most frequent sections, in an order shuffled with a fixed seed.
  */
-public final class DebianStream implements LabelSource {
+public final class DebianStream {
     /** As {@code --source} names it. */
     public static final String NAME = "debian";
 
@@ -25,28 +29,27 @@ public final class DebianStream implements LabelSource {
     private static final long SHUFFLE_SEED = 20;
     private static final long USUAL_EXAMPLES = 4_000;
 
-    private final SourceTask task;
-    private final List<SourceExample> examples;
+    private DebianStream() {}
 
-    private DebianStream(SourceTask task, List<SourceExample> examples) {
-        this.task = task;
-        this.examples = examples;
+    /** The packages that apt knows of, in the stanzas of Debian's control files. */
+    interface PackageIndex {
+        Reader open() throws IOException;
     }
 
     /**
      * Reads the index of this machine.
      *
-     * @throws SourceException where there is none
+     * @throws CommandException where there is none
      */
-    public static DebianStream read() {
-        return read(new AptCache());
+    public static LabelSource read() {
+        return read(DebianStream::aptCache);
     }
 
-    static DebianStream read(PackageIndex index) {
+    static LabelSource read(PackageIndex index) {
         List<SourceExample> all = labelled(index);
         List<String> sections = mostFrequent(all);
         if (sections.size() < 2) {
-            throw new SourceException(
+            throw new CommandException(
                     "apt's package index has %d described packages in %d sections; expected an index to"
                                     .formatted(all.size(), sections.size())
                             + " learn from: run 'apt-get update' as root, or take --source tickets");
@@ -55,21 +58,34 @@ public final class DebianStream implements LabelSource {
         List<SourceExample> kept = new ArrayList<>(all);
         kept.removeIf(example -> !wanted.contains(example.label()));
         Collections.shuffle(kept, new Random(SHUFFLE_SEED));
-        return new DebianStream(new SourceTask(TASK, sections), List.copyOf(kept));
+        return new ListedSource(
+                NAME,
+                "package descriptions from apt, labelled with their section",
+                List.of(new SourceTask(TASK, sections)),
+                kept,
+                Math.min(USUAL_EXAMPLES, kept.size()));
+    }
+
+    // As apt itself prints it, who knows where its lists lie and how they are compressed.
+    private static Reader aptCache() throws IOException {
+        ProcessBuilder command = new ProcessBuilder("apt-cache", "dumpavail");
+        command.redirectError(ProcessBuilder.Redirect.DISCARD);
+        command.environment().put("LC_ALL", "C.UTF-8");
+        return new InputStreamReader(command.start().getInputStream(), StandardCharsets.UTF_8);
     }
 
     private static List<SourceExample> labelled(PackageIndex index) {
         Set<String> names = new HashSet<>();
         List<SourceExample> examples = new ArrayList<>();
-        try {
-            index.read(reader -> PackageStanza.readAll(reader, stanza -> {
+        try (Reader reader = index.open()) {
+            PackageStanza.readAll(reader, stanza -> {
                 // One version of a package is enough: the others say the same.
                 if (stanza.isComplete() && names.add(stanza.name())) {
                     examples.add(new SourceExample(TASK, stanza.description(), stanza.sectionWithoutArea()));
                 }
-            }));
+            });
         } catch (IOException | UncheckedIOException e) {
-            throw new SourceException(
+            throw new CommandException(
                     "apt's package index cannot be read (" + e.getMessage()
                             + "); --source debian needs Debian or one of"
                             + " its relatives with apt: install apt and run 'apt-get update', or take --source tickets",
@@ -88,30 +104,5 @@ public final class DebianStream implements LabelSource {
                 .limit(SECTIONS)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String description() {
-        return "package descriptions from apt, labelled with their section";
-    }
-
-    @Override
-    public List<SourceTask> tasks() {
-        return List.of(task);
-    }
-
-    @Override
-    public long usualExamples() {
-        return Math.min(USUAL_EXAMPLES, examples.size());
-    }
-
-    @Override
-    public LabelStream stream(SourcePosition start, long wanted) {
-        return new ListedStream(examples, start, wanted);
     }
 }

@@ -1,11 +1,10 @@
 package io.freshet.cli.demo.source;
 
+import io.freshet.cli.client.CommandException;
 import io.freshet.cli.labels.BadLine;
 import io.freshet.cli.labels.BadLineException;
-import io.freshet.cli.labels.IntakeForm;
 import io.freshet.cli.labels.LabelLine;
 import io.freshet.cli.labels.LabelReader;
-import io.freshet.cli.labels.LabelRules;
 import io.freshet.cli.labels.LabelSink;
 import io.freshet.cli.labels.NoLabelsException;
 import io.freshet.schemas.example.Target;
@@ -31,39 +30,32 @@ import java.util.Set;
  * before anything is produced, since its labels become the closed sets of its tasks, and a bad line should stop the run at
  * its beginning.
  */
-public final class FileStream implements LabelSource {
+public final class FileStream {
     // A head has a row a label; a column with more values than this is hardly a label.
     private static final int MOST_LABELS = 1_000;
 
     // The demo's intake has no settings of its own.
-    private static final LabelRules FORM = new IntakeForm(new ExampleForm(IntakeConfig.defaultLimits()));
+    private static final ExampleForm FORM = new ExampleForm(IntakeConfig.defaultLimits());
 
-    private final Path file;
-    private final List<SourceTask> tasks;
-    private final List<SourceExample> examples;
-
-    private FileStream(Path file, List<SourceTask> tasks, List<SourceExample> examples) {
-        this.file = file;
-        this.tasks = tasks;
-        this.examples = examples;
-    }
+    private FileStream() {}
 
     /**
      * Reads the file.
      *
-     * @throws SourceException where it is missing, a line is bad, or a task has fewer than two labels
+     * @throws CommandException where it is missing, a line is bad, or a task has fewer than two labels
      */
-    public static FileStream read(Path file) {
+    public static LabelSource read(Path file) {
         List<SourceExample> examples = new ArrayList<>();
         try {
             readInto(file, examples);
         } catch (NoSuchFileException e) {
-            throw new SourceException(
+            throw new CommandException(
                     "file '" + file + "' does not exist; --source takes tickets, debian, or a file of labels", e);
         } catch (IOException e) {
-            throw new SourceException("file '" + file + "' cannot be read: " + e.getMessage(), e);
+            throw new CommandException("file '" + file + "' cannot be read: " + e.getMessage(), e);
         }
-        return new FileStream(file, tasks(file, examples), List.copyOf(examples));
+        return new ListedSource(
+                file.toString(), "labels of the file " + file, tasks(file, examples), examples, examples.size());
     }
 
     private static void readInto(Path file, List<SourceExample> examples) throws IOException {
@@ -72,12 +64,12 @@ public final class FileStream implements LabelSource {
         } catch (BadLineException e) {
             throw badLine(file, e.bad());
         } catch (NoLabelsException e) {
-            throw new SourceException(file + " " + e.getMessage(), e);
+            throw new CommandException(file + " " + e.getMessage(), e);
         }
     }
 
-    private static SourceException badLine(Path file, BadLine bad) {
-        return new SourceException(bad.in(file.toString()));
+    private static CommandException badLine(Path file, BadLine bad) {
+        return new CommandException(bad.in(file.toString()));
     }
 
     /** @param defaultTask of lines that name no task */
@@ -116,7 +108,7 @@ public final class FileStream implements LabelSource {
                     .add(example.label());
         }
         if (labels.isEmpty()) {
-            throw new SourceException(
+            throw new CommandException(
                     "file '" + file + "' has no labels; expected at least two lines with text and label");
         }
         labels.forEach((task, set) -> requireLabels(file, task, set));
@@ -127,33 +119,8 @@ public final class FileStream implements LabelSource {
 
     private static void requireLabels(Path file, String task, Set<String> labels) {
         if (labels.size() < 2 || labels.size() > MOST_LABELS) {
-            throw new SourceException("file '%s': task '%s' has %d different label%s; expected 2 to %d"
+            throw new CommandException("file '%s': task '%s' has %d different label%s; expected 2 to %d"
                     .formatted(file, task, labels.size(), labels.size() == 1 ? "" : "s", MOST_LABELS));
         }
-    }
-
-    @Override
-    public String name() {
-        return file.toString();
-    }
-
-    @Override
-    public String description() {
-        return "labels of the file " + file;
-    }
-
-    @Override
-    public List<SourceTask> tasks() {
-        return tasks;
-    }
-
-    @Override
-    public long usualExamples() {
-        return examples.size();
-    }
-
-    @Override
-    public LabelStream stream(SourcePosition start, long wanted) {
-        return new ListedStream(examples, start, wanted);
     }
 }

@@ -1,9 +1,19 @@
 package io.freshet.cli.demo.source;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Labelled texts of one or more tasks, the same in every run: what the demo streams. */
 public interface LabelSource {
+    /** Finds a source by what {@code --source} says. */
+    static LabelSource open(String name) {
+        return switch (name) {
+            case TicketStream.NAME -> new TicketStream();
+            case DebianStream.NAME -> DebianStream.read();
+            default -> FileStream.read(Path.of(name));
+        };
+    }
+
     /** What the report and the memory of earlier runs call it: {@code tickets}, {@code debian} or the file's path. */
     String name();
 

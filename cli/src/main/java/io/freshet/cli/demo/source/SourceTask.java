@@ -1,6 +1,8 @@
 package io.freshet.cli.demo.source;
 
 import io.freshet.schemas.TaskName;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.spec.NewTask;
 import java.util.List;
 
 /**
@@ -10,10 +12,18 @@ import java.util.List;
  * @param labels at least two, each once
  */
 public record SourceTask(String name, List<String> labels) {
+    // The texts are a few sentences; what is longer is cut, so that no text holds all others up.
+    private static final int MOST_TOKENS = 64;
+
     public SourceTask {
         if (!TaskName.isValid(name)) {
             throw new IllegalArgumentException("task '" + name + "'; expected " + TaskName.FORM);
         }
         labels = List.copyOf(labels);
+    }
+
+    /** The spec that declares it: as any new task has it, for short texts. */
+    public TaskSpec spec() {
+        return NewTask.spec(name).setLabels(labels).setMaxTokens(MOST_TOKENS).build();
     }
 }

@@ -2,6 +2,11 @@ package io.freshet.cli.demo.view;
 
 /** Shows a run to a person. Called by one thread. */
 public interface DemoView extends AutoCloseable {
+    /** A line about a part that starts. */
+    static String line(String part, String detail) {
+        return "  %-16s %s".formatted(part, detail).stripTrailing();
+    }
+
     /** A part is being started. */
     void starting(String part, String detail);
 

@@ -58,7 +58,7 @@ public final class LiveView implements DemoView {
 
     @Override
     public void starting(String part, String detail) {
-        draw(List.of(new AttributedString(PartLine.of(part, (detail + " …").strip()))));
+        draw(List.of(new AttributedString(DemoView.line(part, (detail + " …").strip()))));
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class LiveView implements DemoView {
 
     @Override
     public void started(String part, String detail) {
-        draw(List.of(new AttributedString(PartLine.of(part, detail))));
+        draw(List.of(new AttributedString(DemoView.line(part, detail))));
         endProgress();
     }
 

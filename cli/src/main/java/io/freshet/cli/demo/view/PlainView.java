@@ -28,13 +28,13 @@ public final class PlainView implements DemoView {
     public void step(String part, String step, long done, long total) {
         if (!step.equals(lastStep)) {
             lastStep = step;
-            out.println(PartLine.of(part, step));
+            out.println(DemoView.line(part, step));
         }
     }
 
     @Override
     public void started(String part, String detail) {
-        out.println(PartLine.of(part, detail));
+        out.println(DemoView.line(part, detail));
     }
 
     @Override

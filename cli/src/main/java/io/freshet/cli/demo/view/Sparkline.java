@@ -1,6 +1,6 @@
 package io.freshet.cli.demo.view;
 
-import io.freshet.cli.demo.measure.CurvePoint;
+import io.freshet.cli.demo.measure.TaskResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -12,7 +12,7 @@ final class Sparkline {
     private Sparkline() {}
 
     /** At most {@code width} bars: a longer curve is drawn coarser, each bar the mean of several points. */
-    static String of(List<CurvePoint> curve, int width) {
+    static String of(List<TaskResult.CurvePoint> curve, int width) {
         if (width < 1 || curve.isEmpty()) {
             return "";
         }
@@ -25,9 +25,9 @@ final class Sparkline {
     }
 
     // A blank where no point has a value.
-    private static char bar(List<CurvePoint> points) {
+    private static char bar(List<TaskResult.CurvePoint> points) {
         OptionalDouble mean = points.stream()
-                .map(CurvePoint::value)
+                .map(TaskResult.CurvePoint::value)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .average();

@@ -17,7 +17,7 @@ class LabelFreshnessTest {
         freshness.answered(4, 700 * MILLI);
         freshness.answered(4, 900 * MILLI);
 
-        assertThat(freshness.summary()).isEqualTo(new FreshnessMillis(700L, 700L, 0));
+        assertThat(freshness.summary()).isEqualTo(new TaskResult.FreshnessMillis(700L, 700L, 0));
     }
 
     @Test
@@ -36,7 +36,7 @@ class LabelFreshnessTest {
         freshness.answered(5, 800 * MILLI);
         freshness.trained("a", 4);
 
-        assertThat(freshness.summary()).isEqualTo(new FreshnessMillis(300L, 300L, 0));
+        assertThat(freshness.summary()).isEqualTo(new TaskResult.FreshnessMillis(300L, 300L, 0));
     }
 
     @Test
@@ -45,7 +45,7 @@ class LabelFreshnessTest {
         freshness.trained("a", 4);
         freshness.answered(3, 400 * MILLI);
 
-        assertThat(freshness.summary()).isEqualTo(new FreshnessMillis(null, null, 1));
+        assertThat(freshness.summary()).isEqualTo(new TaskResult.FreshnessMillis(null, null, 1));
         assertThat(freshness.awaitsAnswer()).isTrue();
     }
 
@@ -73,7 +73,7 @@ class LabelFreshnessTest {
         freshness.trained("foreign", 1);
         freshness.answered(1, MILLI);
 
-        assertThat(freshness.summary()).isEqualTo(new FreshnessMillis(null, null, 0));
+        assertThat(freshness.summary()).isEqualTo(new TaskResult.FreshnessMillis(null, null, 0));
     }
 
     @Test
@@ -84,6 +84,6 @@ class LabelFreshnessTest {
             freshness.answered(label, label * MILLI);
         }
 
-        assertThat(freshness.summary()).isEqualTo(new FreshnessMillis(50L, 99L, 0));
+        assertThat(freshness.summary()).isEqualTo(new TaskResult.FreshnessMillis(50L, 99L, 0));
     }
 }

@@ -17,7 +17,8 @@ class PrequentialQualityTest {
         add(50, Quality.accuracy(false));
         add(99, Quality.accuracy(true));
 
-        assertThat(quality.curve()).containsExactly(new CurvePoint(100, 0.0), new CurvePoint(200, 0.5));
+        assertThat(quality.curve())
+                .containsExactly(new TaskResult.CurvePoint(100, 0.0), new TaskResult.CurvePoint(200, 0.5));
     }
 
     @Test
@@ -25,7 +26,8 @@ class PrequentialQualityTest {
         add(100, Quality.of(Metric.SPAN_F1, Tally.NONE));
         add(100, Quality.of(Metric.SPAN_F1, new Tally(1, 4)));
 
-        assertThat(quality.curve()).containsExactly(new CurvePoint(100, null), new CurvePoint(200, 0.25));
+        assertThat(quality.curve())
+                .containsExactly(new TaskResult.CurvePoint(100, null), new TaskResult.CurvePoint(200, 0.25));
     }
 
     @Test

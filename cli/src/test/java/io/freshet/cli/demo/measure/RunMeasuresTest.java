@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.cli.quality.Quality;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
+import io.freshet.schemas.Accepted;
+import io.freshet.schemas.Release;
+import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +46,8 @@ class RunMeasuresTest {
 
     @Test
     void countsLabelsOfOthersApart() {
-        measures.accepted("from-kcat");
-        measures.accepted(new RunIds(1).example(0));
+        measures.accepted(accepted("from-kcat"));
+        measures.accepted(accepted(new RunIds(1).example(0)));
         measures.trained("mood", "from-kcat", 5, Quality.accuracy(true));
         measures.trained("elsewhere", ids.example(0), 5, Quality.accuracy(true));
         measures.deadLettered("mood", "from-kcat");
@@ -61,7 +65,7 @@ class RunMeasuresTest {
 
         assertThat(waiting).isTrue();
         assertThat(measures.awaitsAnswer("mood")).isFalse();
-        assertThat(task().freshness()).isEqualTo(new FreshnessMillis(2L, 2L, 0));
+        assertThat(task().freshness()).isEqualTo(new TaskResult.FreshnessMillis(2L, 2L, 0));
         assertThat(task().prequential()).isEqualTo(Quality.accuracy(false));
     }
 
@@ -82,8 +86,8 @@ class RunMeasuresTest {
 
     @Test
     void tellsTheNewestReleasedVersion() {
-        measures.released("mood", 3);
-        measures.released("mood", 2);
+        measures.released(release(3));
+        measures.released(release(2));
 
         assertThat(task().version()).isEqualTo(3);
     }
@@ -125,6 +129,23 @@ class RunMeasuresTest {
         assertThat(task().prequential()).isEqualTo(unknown);
         assertThat(task().metric()).isEqualTo("exact-match");
         assertThat(task().examples()).isEqualTo(1);
+    }
+
+    private static Accepted accepted(String id) {
+        return new Accepted("mood", Examples.accepted(id, TEXT, "good", "hash", Instant.EPOCH));
+    }
+
+    private static Release release(long version) {
+        return Release.newBuilder()
+                .setTask("mood")
+                .setVersion(version)
+                .setSha256("hash")
+                .setReleasedAt(Instant.EPOCH)
+                .setReason("newest")
+                .setPromptsPartition(0)
+                .setManifestOffset(0)
+                .setPartOffsets(List.of())
+                .build();
     }
 
     private static Target label(String label) {

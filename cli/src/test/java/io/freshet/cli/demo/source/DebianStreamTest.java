@@ -3,6 +3,7 @@ package io.freshet.cli.demo.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.cli.client.CommandException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -39,7 +40,7 @@ class DebianStreamTest {
 
     @Test
     void takesTheFirstDescriptionLineAndTheSectionWithoutItsArea() {
-        DebianStream stream = DebianStream.read(index(INDEX));
+        LabelSource stream = DebianStream.read(index(INDEX));
 
         List<SourceExample> examples = examples(stream, 3);
 
@@ -59,7 +60,7 @@ class DebianStreamTest {
                         .mapToObj(each -> stanza("p" + section + "-" + each, "section" + section)))
                 .collect(Collectors.joining("\n"));
 
-        DebianStream stream = DebianStream.read(index(index));
+        LabelSource stream = DebianStream.read(index(index));
 
         assertThat(stream.tasks().get(0).labels())
                 .hasSize(20)
@@ -72,8 +73,8 @@ class DebianStreamTest {
 
     @Test
     void givesTheSameOrderInEveryRun() {
-        DebianStream stream = DebianStream.read(index(INDEX));
-        DebianStream again = DebianStream.read(index(INDEX));
+        LabelSource stream = DebianStream.read(index(INDEX));
+        LabelSource again = DebianStream.read(index(INDEX));
 
         assertThat(examples(stream, 3)).isEqualTo(examples(again, 3));
     }
@@ -81,25 +82,25 @@ class DebianStreamTest {
     @Test
     void saysToUpdateWhereTheIndexIsEmpty() {
         assertThatThrownBy(() -> DebianStream.read(index("")))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("0 described packages")
                 .hasMessageContaining("run 'apt-get update'");
     }
 
     @Test
     void namesTheOtherSourceWhereThereIsNoApt() {
-        PackageIndex none = consumer -> {
+        DebianStream.PackageIndex none = () -> {
             throw new IOException("Cannot run program \"apt-cache\"");
         };
 
         assertThatThrownBy(() -> DebianStream.read(none))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("apt-cache")
                 .hasMessageContaining("--source tickets");
     }
 
-    private static PackageIndex index(String text) {
-        return consumer -> consumer.accept(new StringReader(text));
+    private static DebianStream.PackageIndex index(String text) {
+        return () -> new StringReader(text);
     }
 
     private static String stanza(String name, String section) {

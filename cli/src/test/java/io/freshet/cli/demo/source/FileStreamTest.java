@@ -3,6 +3,7 @@ package io.freshet.cli.demo.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.cli.client.CommandException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class FileStreamTest {
     void readsCsvWithQuotesAndLineBreaks() throws IOException {
         Path file = file("mails.csv", "text,label\n\"Hello, \"\"you\"\"\nthere\",greeting\n\nbye,farewell\n");
 
-        FileStream source = FileStream.read(file);
+        LabelSource source = FileStream.read(file);
 
         assertThat(examples(source))
                 .containsExactly(
@@ -35,7 +36,7 @@ class FileStreamTest {
     void findsColumnsByTheirNamesInAnyOrder() throws IOException {
         Path file = file("x.csv", "\uFEFFTask,noise,Label,Text\nmood,1,good,fine\nmood,2,bad,awful\n");
 
-        FileStream source = FileStream.read(file);
+        LabelSource source = FileStream.read(file);
 
         assertThat(examples(source))
                 .containsExactly(new SourceExample("mood", "fine", "good"), new SourceExample("mood", "awful", "bad"));
@@ -51,7 +52,7 @@ class FileStreamTest {
                 {"text": "d", "label": "q"}
                 """);
 
-        FileStream source = FileStream.read(file);
+        LabelSource source = FileStream.read(file);
 
         assertThat(source.tasks())
                 .containsExactly(
@@ -73,7 +74,7 @@ class FileStreamTest {
         Path file = file("labels.csv", lines.replace(';', '\n') + "\n");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining(message);
     }
 
@@ -95,7 +96,7 @@ class FileStreamTest {
         Path file = file("labels.jsonl", lines.replace(';', '\n') + "\n");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining(message);
     }
 
@@ -104,7 +105,7 @@ class FileStreamTest {
         Path missing = folder.resolve("missing.csv");
 
         assertThatThrownBy(() -> FileStream.read(missing))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("missing.csv' does not exist")
                 .hasMessageContaining("tickets, debian");
     }
@@ -123,7 +124,7 @@ class FileStreamTest {
         Path file = file("control.csv", "text,label\na,x\nb\u0007ell,x\nc,y\n");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("control.csv:3: the text has U+0007, which no text may have");
     }
 
@@ -132,7 +133,7 @@ class FileStreamTest {
         Path file = file("array.json", "[{\"text\":\"a\",\"label\":\"x\"}]");
 
         assertThatThrownBy(() -> FileStream.read(file))
-                .isInstanceOf(SourceException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("array.json is a JSON array; expected JSON Lines");
     }
 
@@ -146,7 +147,7 @@ class FileStreamTest {
 
     @Test
     void startsOverAtItsEndInALaterRun() throws IOException {
-        FileStream source = FileStream.read(file("ab.csv", "text,label\na,x\nb,y\nc,x\n"));
+        LabelSource source = FileStream.read(file("ab.csv", "text,label\na,x\nb,y\nc,x\n"));
         LabelStream first = source.stream(SourcePosition.START, 2);
 
         LabelStream second = source.stream(first.after(2), 3);

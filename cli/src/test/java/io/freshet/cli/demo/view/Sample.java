@@ -1,7 +1,5 @@
 package io.freshet.cli.demo.view;
 
-import io.freshet.cli.demo.measure.CurvePoint;
-import io.freshet.cli.demo.measure.FreshnessMillis;
 import io.freshet.cli.demo.measure.RunResult;
 import io.freshet.cli.demo.measure.TaskResult;
 import io.freshet.cli.quality.Quality;
@@ -22,7 +20,7 @@ final class Sample {
             accuracy(450, 504),
             accuracy(186, 200),
             accuracy(430, 490),
-            new FreshnessMillis(1_310L, 2_140L, 12),
+            new TaskResult.FreshnessMillis(1_310L, 2_140L, 12),
             curve(20, 55, 83, 90, 93));
 
     static final TaskResult LANGUAGE = new TaskResult(
@@ -33,7 +31,7 @@ final class Sample {
             Quality.NONE,
             Quality.NONE,
             Quality.NONE,
-            new FreshnessMillis(null, null, 3),
+            new TaskResult.FreshnessMillis(null, null, 3),
             List.of());
 
     static final TaskResult NAMES = measured("names", Metric.SPAN_F1.text());
@@ -44,7 +42,15 @@ final class Sample {
     static TaskResult measured(String task, String metric) {
         Quality quality = new Quality(metric, new Tally(3, 8));
         return new TaskResult(
-                task, 4, 60, quality, quality, quality, quality, new FreshnessMillis(900L, 1_000L, 0), List.of());
+                task,
+                4,
+                60,
+                quality,
+                quality,
+                quality,
+                quality,
+                new TaskResult.FreshnessMillis(900L, 1_000L, 0),
+                List.of());
     }
 
     private static Quality accuracy(long right, long examples) {
@@ -108,9 +114,9 @@ final class Sample {
                 progress.httpAddress());
     }
 
-    static List<CurvePoint> curve(int... percents) {
+    static List<TaskResult.CurvePoint> curve(int... percents) {
         return IntStream.range(0, percents.length)
-                .mapToObj(point -> new CurvePoint(100L * (point + 1), percents[point] / 100.0))
+                .mapToObj(point -> new TaskResult.CurvePoint(100L * (point + 1), percents[point] / 100.0))
                 .toList();
     }
 }

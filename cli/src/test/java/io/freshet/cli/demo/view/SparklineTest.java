@@ -2,7 +2,7 @@ package io.freshet.cli.demo.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.demo.measure.CurvePoint;
+import io.freshet.cli.demo.measure.TaskResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,10 @@ class SparklineTest {
 
     @Test
     void leavesABlankWhereThereIsNoValue() {
-        List<CurvePoint> curve = List.of(new CurvePoint(100, 0.5), new CurvePoint(200, null), new CurvePoint(300, 1.0));
+        List<TaskResult.CurvePoint> curve = List.of(
+                new TaskResult.CurvePoint(100, 0.5),
+                new TaskResult.CurvePoint(200, null),
+                new TaskResult.CurvePoint(300, 1.0));
 
         assertThat(Sparkline.of(curve, 3)).isEqualTo("▅ █");
         assertThat(Sparkline.of(curve.subList(0, 2), 1)).isEqualTo("▅");

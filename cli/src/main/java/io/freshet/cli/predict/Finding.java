@@ -1,0 +1,152 @@
+package io.freshet.cli.predict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.cli.output.Printable;
+import io.freshet.cli.output.Report;
+import io.freshet.schemas.LabelScore;
+import io.freshet.schemas.PredictedAnswer;
+import io.freshet.schemas.PredictedSpan;
+import io.freshet.schemas.Prediction;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What a version says of a text; the same whether a record or an answer over HTTP told it. */
+sealed interface Finding {
+    /** Adds it to a report, and puts it in words. */
+    String tell(Report report, boolean allScores);
+
+    /** Shares of one by label; empty unless it is a label. */
+    default Optional<Map<String, Float>> scores() {
+        return Optional.empty();
+    }
+
+    /** Empty if it is of a kind that only a later release knows. */
+    static Optional<Finding> of(Prediction prediction) {
+        if (prediction.getSpans() != null) {
+            return Optional.of(new Spans(prediction.getSpans()));
+        }
+        if (prediction.getAnswer() != null) {
+            return Optional.of(new Answer(prediction.getAnswer()));
+        }
+        return Optional.ofNullable(prediction.getLabel()).map(label -> new Label(label, prediction.getScores()));
+    }
+
+    /** Empty if the body is no answer of serving. */
+    static Optional<Finding> of(JsonNode body) {
+        if (body.path("answer").isObject()) {
+            return Optional.of(new Answer(answer(body.path("answer"))));
+        }
+        if (body.path("spans").isArray()) {
+            return Optional.of(new Spans(StreamSupport.stream(body.path("spans").spliterator(), false)
+                    .map(Finding::span)
+                    .toList()));
+        }
+        List<LabelScore> scores = body.path("scores").properties().stream()
+                .map(score -> new LabelScore(score.getKey(), score.getValue().floatValue()))
+                .toList();
+        return Optional.<Finding>of(new Label(body.path("label").asText(), scores))
+                .filter(finding -> body.path("scores").has(body.path("label").asText()));
+    }
+
+    private static PredictedAnswer answer(JsonNode answer) {
+        return new PredictedAnswer(
+                offset(answer.path("start")),
+                offset(answer.path("end")),
+                answer.path("text").asText(),
+                answer.path("score").floatValue());
+    }
+
+    private static Integer offset(JsonNode offset) {
+        return offset.isInt() ? offset.intValue() : null;
+    }
+
+    private static PredictedSpan span(JsonNode span) {
+        return new PredictedSpan(
+                span.path("start").asInt(),
+                span.path("end").asInt(),
+                span.path("label").asText(),
+                span.path("text").asText(),
+                span.path("score").floatValue());
+    }
+
+    private static String words(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    /**
+     * A label.
+     *
+     * @param all the scores, in the order of the task's labels
+     */
+    record Label(String label, List<LabelScore> all) implements Finding {
+        @Override
+        public String tell(Report report, boolean allScores) {
+            Float score = scores().orElseThrow().get(label);
+            report.json("label", label).json("score", score);
+            return allScores
+                    ? all.stream()
+                            .sorted(Comparator.comparing(LabelScore::getScore).reversed())
+                            .map(each -> scored(each.getLabel(), each.getScore()))
+                            .collect(Collectors.joining(", "))
+                    : scored(label, score);
+        }
+
+        private static String scored(String label, Float score) {
+            return words("%s %.3f", Printable.line(label), score);
+        }
+
+        @Override
+        public Optional<Map<String, Float>> scores() {
+            Map<String, Float> byLabel = new LinkedHashMap<>();
+            all.forEach(score -> byLabel.put(score.getLabel(), score.getScore()));
+            return Optional.of(byLabel);
+        }
+    }
+
+    /**
+     * Labelled stretches of the text.
+     *
+     * @param all in the order of the text; none if nothing in it has a label
+     */
+    record Spans(List<PredictedSpan> all) implements Finding {
+        @Override
+        public String tell(Report report, boolean allScores) {
+            List<Report> spans = all.stream().map(Spans::report).toList();
+            report.json("spans", spans);
+            return spans.isEmpty()
+                    ? "no spans"
+                    : spans.stream().map(Report::text).collect(Collectors.joining(", "));
+        }
+
+        private static Report report(PredictedSpan span) {
+            return new Report()
+                    .json(span)
+                    .sentence(words(
+                            "%s '%s' %.3f (%d to %d)",
+                            Printable.line(span.getLabel()),
+                            Printable.line(span.getText()),
+                            span.getScore(),
+                            span.getStart(),
+                            span.getEnd()));
+        }
+    }
+
+    /** The stretch of a context that answers the text; with null for its offsets if none does. */
+    record Answer(PredictedAnswer found) implements Finding {
+        @Override
+        public String tell(Report report, boolean allScores) {
+            report.json("answer", new Report().json(found));
+            return found.getStart() == null
+                    ? words("no answer %.3f", found.getScore())
+                    : words(
+                            "'%s' %.3f (%d to %d)",
+                            Printable.line(found.getText()), found.getScore(), found.getStart(), found.getEnd());
+        }
+    }
+}

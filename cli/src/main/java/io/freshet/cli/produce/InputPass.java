@@ -1,0 +1,91 @@
+package io.freshet.cli.produce;
+
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.labels.BadLine;
+import io.freshet.cli.labels.BadLineException;
+import io.freshet.cli.labels.LabelLine;
+import io.freshet.cli.labels.LabelSink;
+import io.freshet.cli.labels.NoLabelsException;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Function;
+
+/** One reading of an input, from its beginning to its end: makes examples of its lines. */
+abstract class InputPass implements LabelSink {
+    private final ProduceOptions options;
+    private final Function<LabeledExample, byte[]> encoder;
+    private final ExampleIds ids = new ExampleIds();
+
+    /** @param encoder makes of an example what the topic takes */
+    InputPass(ProduceOptions options, Function<LabeledExample, byte[]> encoder) {
+        this.options = options;
+        this.encoder = encoder;
+    }
+
+    /** Takes the next example. */
+    abstract void example(LabeledExample example, byte[] encoded);
+
+    /** A line makes no example, and is passed over. */
+    abstract void passedOver(String problem);
+
+    /** What went out so far, as the message of what ends this pass says it. */
+    abstract String produced();
+
+    /** @throws CommandException if the input cannot be read, or a line is bad and none may be */
+    final void read() {
+        try (InputStream in = options.input().opening().open()) {
+            options.reader().read(in, this);
+        } catch (BadLineException e) {
+            throw unreadable(e.bad().in(name()) + "; no line after it can be read", e);
+        } catch (NoLabelsException e) {
+            throw unreadable(name() + " " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new CommandException(
+                    "file '" + name() + "' does not exist; expected CSV or JSON Lines, or - for standard input", e);
+        } catch (IOException e) {
+            throw unreadable(name() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String name() {
+        return options.input().name();
+    }
+
+    private CommandException unreadable(String problem, Exception cause) {
+        return new CommandException(problem + "; " + produced(), cause);
+    }
+
+    @Override
+    public final void label(LabelLine line) {
+        line.task()
+                .or(options::task)
+                .ifPresentOrElse(
+                        task -> pass(line, example(line, task)),
+                        () -> bad(new BadLine(
+                                line.line(),
+                                "no task; expected one in the line, or --task for all lines without one")));
+    }
+
+    private LabeledExample example(LabelLine line, String task) {
+        String id = line.id().orElseGet(() -> ids.next(task, line.input(), line.target()));
+        return Examples.labeled(id, task, line.input(), line.target(), null);
+    }
+
+    private void pass(LabelLine line, LabeledExample example) {
+        byte[] encoded = encoder.apply(example);
+        options.form()
+                .sizeProblem(example.getTask(), encoded)
+                .ifPresentOrElse(problem -> bad(new BadLine(line.line(), problem)), () -> example(example, encoded));
+    }
+
+    @Override
+    public final void bad(BadLine bad) {
+        if (!options.skipBad()) {
+            throw new CommandException(bad.in(name()) + "; " + produced() + "; --skip-bad passes over bad lines");
+        }
+        passedOver(bad.in(name()) + "; passed over");
+    }
+}

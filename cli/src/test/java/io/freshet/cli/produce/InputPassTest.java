@@ -1,0 +1,135 @@
+package io.freshet.cli.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.cli.client.CommandException;
+import io.freshet.cli.labels.LabelLine;
+import io.freshet.cli.labels.LabelReader;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.topology.IntakeConfig;
+import io.freshet.topology.intake.ExampleForm;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class InputPassTest {
+    private final List<LabeledExample> examples = new ArrayList<>();
+    private final List<String> bad = new ArrayList<>();
+
+    @Test
+    void keepsGivenIdsAndTasks() {
+        pass(Optional.of("mood")).label(line(2, Optional.of("7"), Optional.of("other"), "fine"));
+
+        assertThat(examples).containsExactly(Examples.labeled("7", "other", "fine", "good", null));
+    }
+
+    @Test
+    void fillsInTheTaskAndAnId() {
+        pass(Optional.of("mood")).label(line(2, Optional.empty(), Optional.empty(), "fine"));
+
+        assertThat(examples).singleElement().satisfies(example -> {
+            assertThat(example.getTask()).isEqualTo("mood");
+            assertThat(example.getId())
+                    .isEqualTo(new ExampleIds().next("mood", TextInput.of("fine"), new Target.OneLabel("good")));
+        });
+    }
+
+    @Test
+    void refusesALineWithoutATaskWhereTheCommandNamesNone() {
+        pass(Optional.empty()).label(line(3, Optional.empty(), Optional.empty(), "fine"));
+
+        assertThat(bad)
+                .containsExactly(
+                        "f:3: no task; expected one in the line, or --task for all lines without one; passed over");
+    }
+
+    @Test
+    void refusesWhatIsTooLargeForIntake() {
+        pass(Optional.of("mood")).label(line(4, Optional.empty(), Optional.empty(), "x".repeat(2_000_000)));
+
+        assertThat(examples).isEmpty();
+        assertThat(bad).singleElement().asString().startsWith("f:4: ").endsWith("; passed over");
+    }
+
+    @Test
+    void makesExamplesOfSpans() {
+        Target spans = new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")));
+
+        pass(Optional.of("places"))
+                .label(new LabelLine(2, Optional.of("7"), Optional.empty(), TextInput.of("in Ulm"), spans));
+
+        assertThat(examples).containsExactly(Examples.labeled("7", "places", TextInput.of("in Ulm"), spans, null));
+    }
+
+    private static LabelLine line(long number, Optional<String> id, Optional<String> task, String text) {
+        return new LabelLine(number, id, task, TextInput.of(text), new Target.OneLabel("good"));
+    }
+
+    @Test
+    void endsAtABadLineUnlessThoseArePassedOver() {
+        InputPass pass = pass(options(Optional.empty(), false));
+
+        assertThatThrownBy(() -> pass.label(line(3, Optional.empty(), Optional.empty(), "fine")))
+                .isInstanceOf(CommandException.class)
+                .hasMessage("f:3: no task; expected one in the line, or --task for all lines without one; nothing went"
+                        + " out; --skip-bad passes over bad lines");
+    }
+
+    @Test
+    void saysWhatWentOutBeforeAnInputThatCannotBeRead() {
+        LabelInput input = new LabelInput("f", false, () -> new ByteArrayInputStream(new byte[0]));
+
+        assertThatThrownBy(() -> pass(options(input, Optional.empty(), false)).read())
+                .isInstanceOf(CommandException.class)
+                .hasMessage("f is empty; expected CSV with a header, or JSON Lines; nothing went out");
+    }
+
+    private InputPass pass(Optional<String> task) {
+        return pass(options(task, true));
+    }
+
+    private static ProduceOptions options(Optional<String> task, boolean skipBad) {
+        return options(new LabelInput("f", false, InputStream::nullInputStream), task, skipBad);
+    }
+
+    private static ProduceOptions options(LabelInput input, Optional<String> task, boolean skipBad) {
+        ExampleForm form = new ExampleForm(IntakeConfig.defaultLimits());
+        return new ProduceOptions(
+                input,
+                new LabelReader(Optional.empty(), form),
+                form,
+                task,
+                OptionalDouble.empty(),
+                skipBad,
+                Optional.empty(),
+                "intake");
+    }
+
+    private InputPass pass(ProduceOptions options) {
+        return new InputPass(options, example -> new byte[example.getText().length()]) {
+            @Override
+            void example(LabeledExample example, byte[] encoded) {
+                examples.add(example);
+            }
+
+            @Override
+            void passedOver(String problem) {
+                bad.add(problem);
+            }
+
+            @Override
+            String produced() {
+                return "nothing went out";
+            }
+        };
+    }
+}
