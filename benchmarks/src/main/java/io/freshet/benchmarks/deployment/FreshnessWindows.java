@@ -1,6 +1,6 @@
 package io.freshet.benchmarks.deployment;
 
-import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.workload.measure.RunMeasures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

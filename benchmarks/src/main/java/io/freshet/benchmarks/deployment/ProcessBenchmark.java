@@ -4,7 +4,7 @@ import io.freshet.benchmarks.ground.Ground;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
-import io.freshet.cli.demo.measure.RunMeasures;
+import io.freshet.workload.measure.RunMeasures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

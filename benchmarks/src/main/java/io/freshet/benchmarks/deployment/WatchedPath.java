@@ -1,11 +1,11 @@
 package io.freshet.benchmarks.deployment;
 
-import io.freshet.cli.demo.Probes;
-import io.freshet.cli.demo.measure.RunMeasures;
-import io.freshet.cli.demo.measure.TopicEvents;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.Release;
+import io.freshet.workload.feed.Probes;
+import io.freshet.workload.measure.RunMeasures;
+import io.freshet.workload.measure.TopicEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,10 +1,10 @@
 package io.freshet.benchmarks.ground;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.demo.source.SourceTask;
-import io.freshet.cli.task.TaskAnnouncement;
 import io.freshet.embedded.EmbeddedKafka;
 import io.freshet.schemas.Topics;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.source.SourceTask;
+import io.freshet.workload.task.TaskAnnouncement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package io.freshet.benchmarks.model;
 
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextEncoder;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.demo.source.DebianStream;
-import io.freshet.cli.demo.source.LabelSource;
-import io.freshet.cli.demo.source.LabelStream;
-import io.freshet.cli.demo.source.SourcePosition;
-import io.freshet.cli.demo.source.TicketStream;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.source.DebianStream;
+import io.freshet.workload.source.LabelSource;
+import io.freshet.workload.source.LabelStream;
+import io.freshet.workload.source.SourcePosition;
+import io.freshet.workload.source.TicketStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +45,7 @@ record RealTexts(String source, List<List<EncodedText>> batches) {
     private static LabelSource anySource() {
         try {
             return DebianStream.read();
-        } catch (CommandException none) {
+        } catch (FreshetException none) {
             return new TicketStream();
         }
     }

@@ -3,9 +3,9 @@ package io.freshet.benchmarks.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.benchmarks.result.Result;
-import io.freshet.cli.demo.measure.RunIds;
-import io.freshet.cli.demo.measure.RunMeasures;
 import io.freshet.schemas.example.Target;
+import io.freshet.workload.measure.RunIds;
+import io.freshet.workload.measure.RunMeasures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package io.freshet.cli.backbone;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.cli.output.Report;
+import io.freshet.workload.output.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a loaded backbone is and where it runs: two processes work together where the fingerprints are the same.
+ * What a loaded backbone is and where it runs: two processes work together if the fingerprints are the same.
  *
  * @param loading how long it took from its folder, native libraries included
  */

@@ -1,7 +1,7 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.output.OutputOptions;
+import io.freshet.workload.client.Cluster;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

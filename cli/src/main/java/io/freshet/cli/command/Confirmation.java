@@ -1,6 +1,6 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.CommandException;
+import io.freshet.workload.FreshetException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ final class Confirmation {
     /**
      * Whether the answer is yes; everything else is no.
      *
-     * @throws CommandException if nobody is there to answer
+     * @throws FreshetException if nobody is there to answer
      */
     static boolean of(String question, InputStream in, PrintWriter err) {
         err.print(question + " [y/N] ");
@@ -25,7 +25,7 @@ final class Confirmation {
         Scanner answers = new Scanner(in, StandardCharsets.UTF_8);
         if (!answers.hasNextLine()) {
             err.println();
-            throw new CommandException("nobody answered, and nothing was done; give --yes where nobody can be asked");
+            throw new FreshetException("nobody answered, and nothing was done; give --yes where nobody can be asked");
         }
         return YES.contains(answers.nextLine().strip().toLowerCase(Locale.ROOT));
     }

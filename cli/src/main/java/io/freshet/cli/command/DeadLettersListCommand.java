@@ -1,12 +1,12 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.letters.LetterFilter;
 import io.freshet.cli.letters.LetterList;
 import io.freshet.cli.letters.LetterSummary;
 import io.freshet.cli.letters.LetterTopic;
 import io.freshet.cli.letters.ReasonCounts;
-import io.freshet.cli.output.Report;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.output.Report;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,11 +1,11 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.letters.LetterAddress;
 import io.freshet.cli.letters.Replay;
 import io.freshet.cli.letters.ReplayOutcome;
 import io.freshet.cli.letters.ReplayOutcome.Kind;
 import io.freshet.cli.letters.ReplayTally;
+import io.freshet.workload.client.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

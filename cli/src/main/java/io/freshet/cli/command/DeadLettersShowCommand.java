@@ -1,12 +1,12 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
 import io.freshet.cli.letters.Letter;
 import io.freshet.cli.letters.LetterAddress;
 import io.freshet.cli.letters.LetterDetails;
 import io.freshet.cli.letters.LetterTopic;
 import io.freshet.cli.letters.OriginalBytes;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +51,12 @@ final class DeadLettersShowCommand extends ClusterCommand {
 
     private void write(byte[] bytes) {
         if (bytes == null) {
-            throw new CommandException("letter " + address + " has no value: nothing is written to '" + raw + "'");
+            throw new FreshetException("letter " + address + " has no value: nothing is written to '" + raw + "'");
         }
         try {
             Files.write(raw, bytes);
         } catch (IOException e) {
-            throw new CommandException("file '" + raw + "' cannot be written: " + e, e);
+            throw new FreshetException("file '" + raw + "' cannot be written: " + e, e);
         }
         output.warn(bytes.length + " bytes written to '" + raw + "'");
     }

@@ -1,6 +1,6 @@
 package io.freshet.cli.command;
 
-/** What the process ends with; 2 where the command line is wrong, which picocli gives. */
+/** What the process ends with; 2 if the command line is wrong, which picocli gives. */
 public final class ExitCode {
     /** Everything was done. */
     public static final int DONE = 0;

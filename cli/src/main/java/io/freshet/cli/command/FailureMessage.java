@@ -1,13 +1,13 @@
 package io.freshet.cli.command;
 
 import io.freshet.backbone.BackboneException;
-import io.freshet.cli.client.Blame;
-import io.freshet.cli.client.CommandException;
 import io.freshet.embedded.EmbeddedException;
 import io.freshet.runtime.SettingsException;
 import io.freshet.runtime.reach.Complaint;
 import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.schemas.setup.SetupException;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Blame;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
@@ -28,7 +28,7 @@ public final class FailureMessage implements IExecutionExceptionHandler {
     // Their messages are written for a person.
     private static final List<Class<? extends RuntimeException>> TOLD = List.of(
             BackboneException.class,
-            CommandException.class,
+            FreshetException.class,
             EmbeddedException.class,
             IllegalStateException.class,
             KafkaException.class,

@@ -22,7 +22,7 @@ final class IntakeWait {
             description = "How long intake may take. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
-    /** Zero where nothing is waited for. */
+    /** Zero if nothing is waited for. */
     Duration patience() {
         return wait ? Duration.ofSeconds(timeoutSeconds) : Duration.ZERO;
     }

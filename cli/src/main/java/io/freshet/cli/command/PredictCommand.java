@@ -1,8 +1,5 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.output.Report;
 import io.freshet.cli.predict.HttpPredictor;
 import io.freshet.cli.predict.KafkaPredictor;
 import io.freshet.cli.predict.Predictor;
@@ -11,6 +8,9 @@ import io.freshet.cli.predict.TextSource;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.output.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -135,7 +135,7 @@ public final class PredictCommand extends ClusterCommand {
                 whole &= print(predictor.predict(requests(next)));
             }
         } catch (IOException e) {
-            throw new CommandException("standard input cannot be read as UTF-8: " + e.getMessage(), e);
+            throw new FreshetException("standard input cannot be read as UTF-8: " + e.getMessage(), e);
         }
         return whole ? ExitCode.DONE : ExitCode.FAILED;
     }

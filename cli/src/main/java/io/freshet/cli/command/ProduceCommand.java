@@ -1,11 +1,6 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.labels.LabelFormat;
-import io.freshet.cli.labels.LabelReader;
 import io.freshet.cli.output.OutputOptions;
-import io.freshet.cli.output.Terminals;
-import io.freshet.cli.output.Words;
 import io.freshet.cli.produce.LabelInput;
 import io.freshet.cli.produce.ProduceOptions;
 import io.freshet.cli.produce.ProduceRun;
@@ -16,6 +11,11 @@ import io.freshet.runtime.Settings;
 import io.freshet.schemas.TaskName;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.intake.ExampleForm;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.labels.LabelFormat;
+import io.freshet.workload.labels.LabelReader;
+import io.freshet.workload.output.Terminals;
+import io.freshet.workload.output.Words;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

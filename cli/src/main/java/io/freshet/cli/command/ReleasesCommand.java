@@ -1,10 +1,10 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.ReleaseReports;
 import io.freshet.cli.versions.VersionTopics;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.task.TaskCatalogue;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

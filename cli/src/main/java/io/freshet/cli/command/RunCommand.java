@@ -2,8 +2,9 @@ package io.freshet.cli.command;
 
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.cli.run.ProcessRun;
-import io.freshet.cli.stop.StopSignal;
+import io.freshet.runtime.StopSignal;
 import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StopSignal stop = StopSignal.onShutdownOrTermination();
+        StopSignal stop = stopSignal();
         try {
             new ProcessRun(role, stop)
                     .run(settings.sources().forProcess(role.definition().names(), ProcessRole.settings()));
@@ -35,5 +36,13 @@ public final class RunCommand implements Callable<Integer> {
             stop.closed();
         }
         return ExitCode.DONE;
+    }
+
+    // SIGTERM too: whoever supervises the process asks with it for a clean end, and is told by the exit code whether it
+    // was.
+    static StopSignal stopSignal() {
+        StopSignal stop = StopSignal.onShutdown();
+        Signals.register("TERM", stop::ask);
+        return stop;
     }
 }

@@ -1,6 +1,5 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSetting;
@@ -9,6 +8,7 @@ import io.freshet.runtime.SettingSources;
 import io.freshet.runtime.Settings;
 import io.freshet.runtime.SettingsException;
 import io.freshet.schemas.spec.SpecRules;
+import io.freshet.workload.client.Cluster;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.setup.SetupReport;
 import io.freshet.cli.setup.SetupRun;
 import io.freshet.schemas.setup.TopicSetup;
+import io.freshet.workload.client.Cluster;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

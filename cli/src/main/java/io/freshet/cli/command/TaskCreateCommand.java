@@ -1,13 +1,13 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.task.Declaration;
 import io.freshet.cli.task.SpecDocument;
-import io.freshet.cli.task.TaskAnnouncement;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.task.TaskAnnouncement;
+import io.freshet.workload.task.TaskCatalogue;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

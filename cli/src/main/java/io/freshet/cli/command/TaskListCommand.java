@@ -1,9 +1,9 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.output.Report;
 import io.freshet.cli.task.TaskList;
 import io.freshet.cli.versions.VersionTopics;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.output.Report;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

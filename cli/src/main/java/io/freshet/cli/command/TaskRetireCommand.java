@@ -1,10 +1,10 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.task.KnownTask;
-import io.freshet.cli.task.TaskAnnouncement;
-import io.freshet.cli.task.TaskCatalogue;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.TaskAnnouncement;
+import io.freshet.workload.task.TaskCatalogue;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.task.TaskDetails;
 import io.freshet.cli.versions.VersionTopics;
+import io.freshet.workload.client.Cluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,12 +1,12 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.task.KnownTask;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.cli.versions.TaskVersion;
 import io.freshet.cli.versions.VersionReport;
 import io.freshet.cli.versions.VersionTopics;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.TaskCatalogue;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -49,7 +49,7 @@ public final class VersionsCommand extends ClusterCommand {
     private void sayNone(KnownTask known) {
         String none = known.described() + " has no version yet: the first one comes with its first trained examples";
         if (version != null) {
-            throw new CommandException(none);
+            throw new FreshetException(none);
         }
         output.warn(none);
     }
@@ -68,7 +68,7 @@ public final class VersionsCommand extends ClusterCommand {
         TaskVersion one = kept.stream()
                 .filter(each -> each.number() == version)
                 .findFirst()
-                .orElseThrow(() -> new CommandException("task '" + task + "' has no version " + version + "; kept are "
+                .orElseThrow(() -> new FreshetException("task '" + task + "' has no version " + version + "; kept are "
                         + kept.stream().map(TaskVersion::number).toList()));
         output.print(VersionReport.of(one));
     }

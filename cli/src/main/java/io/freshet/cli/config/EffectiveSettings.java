@@ -1,11 +1,11 @@
 package io.freshet.cli.config;
 
-import io.freshet.cli.output.Report;
 import io.freshet.runtime.GivenSetting;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Secrets;
 import io.freshet.runtime.SettingMistake;
 import io.freshet.runtime.Settings;
+import io.freshet.workload.output.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

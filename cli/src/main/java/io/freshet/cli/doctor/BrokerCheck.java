@@ -2,11 +2,11 @@ package io.freshet.cli.doctor;
 
 import static org.apache.kafka.common.config.ConfigResource.Type.BROKER;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.reach.BrokerReach;
 import io.freshet.runtime.reach.Complaint;
 import io.freshet.trainer.TransactionTimeout;
+import io.freshet.workload.client.Cluster;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

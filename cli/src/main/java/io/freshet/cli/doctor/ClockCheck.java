@@ -1,6 +1,6 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
+import io.freshet.workload.client.Cluster;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.runtime.Pause;
 import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.schemas.setup.TopicSetup;
 import io.freshet.schemas.spec.SpecRules;
+import io.freshet.workload.client.Cluster;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

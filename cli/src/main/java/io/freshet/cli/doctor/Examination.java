@@ -1,9 +1,9 @@
 package io.freshet.cli.doctor;
 
 import io.freshet.backbone.BackboneException;
-import io.freshet.cli.client.CommandException;
 import io.freshet.runtime.reach.Complaint;
 import io.freshet.schemas.setup.SetupException;
+import io.freshet.workload.FreshetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class Examination {
             return "the broker does not answer: " + failure.getMessage();
         }
         if (failure instanceof BackboneException
-                || failure instanceof CommandException
+                || failure instanceof FreshetException
                 || failure instanceof SetupException) {
             return failure.getMessage();
         }

@@ -1,12 +1,12 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.doctor.GroupLag.Unread;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.Pause;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
 import io.freshet.topology.intake.IntakeTopology;
+import io.freshet.workload.client.Cluster;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

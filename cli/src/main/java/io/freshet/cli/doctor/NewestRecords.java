@@ -1,8 +1,8 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.RecordLookup;
 import io.freshet.runtime.BrokerOffsets;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.RecordLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

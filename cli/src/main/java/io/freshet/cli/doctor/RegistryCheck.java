@@ -1,11 +1,11 @@
 package io.freshet.cli.doctor;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.freshet.cli.client.Cluster;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.reach.Complaint;
 import io.freshet.runtime.reach.RegistryReach;
 import io.freshet.schemas.setup.TopicSetup;
+import io.freshet.workload.client.Cluster;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.RecordLookup;
-import io.freshet.cli.client.TopicScan;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.serde.AvroSerde;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.RecordLookup;
+import io.freshet.workload.client.TopicScan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ final class ReleasedVersions {
         }
         try {
             return prompts.find(cluster.topics().prompts(), partition, release.getManifestOffset());
-        } catch (CommandException e) {
+        } catch (FreshetException e) {
             silentPartitions.add(partition);
             return Optional.empty();
         }

@@ -1,10 +1,10 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.task.KnownTask;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.TaskCatalogue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.TemporaryFolder;
+import io.freshet.workload.client.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.run.ProcessRole;
 import io.freshet.runtime.streams.PartitionsAlike;
 import io.freshet.schemas.Topics;
 import io.freshet.topology.ReleaseApp;
 import io.freshet.trainer.TrainerApp;
+import io.freshet.workload.client.Cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

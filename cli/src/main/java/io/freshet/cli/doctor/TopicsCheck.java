@@ -1,8 +1,8 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.runtime.Connection;
 import io.freshet.schemas.setup.TopicSetup;
+import io.freshet.workload.client.Cluster;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 

@@ -1,9 +1,9 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.OpenTransaction;
-import io.freshet.cli.client.OpenTransactions;
 import io.freshet.schemas.TopicSpec;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.OpenTransaction;
+import io.freshet.workload.client.OpenTransactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,9 +1,9 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
 import io.freshet.cli.doctor.ReleasedVersions.Sample;
 import io.freshet.runtime.BackboneSetting;
+import io.freshet.workload.client.Cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.RecordPlace;
 import io.freshet.topology.intake.DeadLetterHeaders;
+import io.freshet.workload.client.RecordPlace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import org.apache.kafka.common.header.Header;
  * A record on {@code dead-letters}.
  *
  * @param writtenAt by intake
- * @param key as the producer sent it, null where there was none or it was too large
+ * @param key as the producer sent it, null if there was none or it was too large
  * @param value as the producer sent it, or a pointer to it
- * @param told what intake's headers say; empty where another wrote the record
+ * @param told what intake's headers say; empty if another wrote the record
  */
 @SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
 public record Letter(
@@ -32,7 +32,7 @@ public record Letter(
                 DeadLetterHeaders.read(record.headers()));
     }
 
-    /** Why intake refused the record; {@code -} where that is not known. */
+    /** Why intake refused the record; {@code -} if that is not known. */
     public String reason() {
         return told.map(DeadLetterHeaders::reason).orElse("-");
     }

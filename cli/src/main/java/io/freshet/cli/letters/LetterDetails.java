@@ -1,10 +1,10 @@
 package io.freshet.cli.letters;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import io.freshet.topology.intake.Reason;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,9 +1,9 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.RecordPlace;
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.output.Shown;
+import io.freshet.workload.client.RecordPlace;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.output.Shown;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.RecordLookup;
-import io.freshet.cli.client.ScanScope;
-import io.freshet.cli.client.TopicScan;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.RecordLookup;
+import io.freshet.workload.client.ScanScope;
+import io.freshet.workload.client.TopicScan;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -52,7 +52,7 @@ public final class LetterTopic {
     /**
      * Hands the letters at these places on.
      *
-     * @throws CommandException where there is none at one of them
+     * @throws FreshetException if there is none at one of them
      */
     public void read(List<LetterAddress> addresses, Consumer<Letter> each) {
         try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {
@@ -63,7 +63,7 @@ public final class LetterTopic {
     private Letter find(RecordLookup lookup, LetterAddress address) {
         return lookup.find(name(), address.partition(), address.offset())
                 .map(Letter::of)
-                .orElseThrow(() -> new CommandException("topic '" + name() + "' has no dead letter at " + address
+                .orElseThrow(() -> new FreshetException("topic '" + name() + "' has no dead letter at " + address
                         + " (partition:offset); it may have been removed by the topic's retention. See: freshet"
                         + " dead-letters list"));
     }

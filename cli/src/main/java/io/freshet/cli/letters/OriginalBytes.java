@@ -1,12 +1,12 @@
 package io.freshet.cli.letters;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.RecordLookup;
-import io.freshet.cli.client.RecordPlace;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.topology.intake.DeadLetterHeaders;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.RecordLookup;
+import io.freshet.workload.client.RecordPlace;
 import java.io.IOException;
 
 /** The value that the producer sent: the letter's own, or, if that only points to it, the one at its origin. */
@@ -16,7 +16,7 @@ public final class OriginalBytes {
     /**
      * The bytes; null if the producer sent no value.
      *
-     * @throws CommandException if they are gone, or others are in their place
+     * @throws FreshetException if they are gone, or others are in their place
      */
     public static byte[] of(Letter letter, Cluster cluster) {
         return letter.isPointer() ? fetch(letter, letter.told().orElseThrow(), cluster) : letter.value();
@@ -25,7 +25,7 @@ public final class OriginalBytes {
     private static byte[] fetch(Letter letter, DeadLetterHeaders told, Cluster cluster) {
         try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {
             byte[] found = lookup.find(told.topic(), told.partition(), told.offset())
-                    .orElseThrow(() -> new CommandException("letter " + letter.address()
+                    .orElseThrow(() -> new FreshetException("letter " + letter.address()
                             + " only points to its record, and there is none any more at its origin, "
                             + RecordPlace.origin(told)
                             + ": the topic's retention has removed it"))
@@ -39,7 +39,7 @@ public final class OriginalBytes {
         String expected = sha256(letter.value());
         String hash = found == null ? "none" : Sha256.of(found);
         if (!hash.equals(expected)) {
-            throw new CommandException("letter " + letter.address() + " points to a value with SHA-256 " + expected
+            throw new FreshetException("letter " + letter.address() + " points to a value with SHA-256 " + expected
                     + ", and the one at its origin, " + RecordPlace.origin(told) + ", has " + hash
                     + ": the topic was made anew since");
         }

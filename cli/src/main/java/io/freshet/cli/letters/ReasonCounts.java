@@ -1,8 +1,8 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.output.Shown;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.output.Shown;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

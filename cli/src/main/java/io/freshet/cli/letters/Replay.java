@@ -1,8 +1,8 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.cli.letters.ReplayOutcome.Kind;
 import io.freshet.schemas.Topics;
+import io.freshet.workload.client.Cluster;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

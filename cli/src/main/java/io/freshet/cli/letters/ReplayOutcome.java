@@ -1,8 +1,8 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.RecordPlace;
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
+import io.freshet.workload.client.RecordPlace;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
 import java.util.Locale;
 import java.util.Optional;
 

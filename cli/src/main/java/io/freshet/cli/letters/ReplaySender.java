@@ -1,8 +1,8 @@
 package io.freshet.cli.letters;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.RecordPlace;
 import io.freshet.cli.letters.ReplayOutcome.Kind;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.RecordPlace;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,7 +22,7 @@ final class ReplaySender implements AutoCloseable {
         this.tally = tally;
     }
 
-    /** @throws CommandException where the broker took none of the former ones */
+    /** @throws FreshetException if the broker took none of the former ones */
     void send(Letter letter) {
         refuseAfterOutage();
         Future<RecordMetadata> unused = producer.send(
@@ -52,7 +52,7 @@ final class ReplaySender implements AutoCloseable {
     private void refuseAfterOutage() {
         Exception found = outage.get();
         if (found != null) {
-            throw new CommandException(
+            throw new FreshetException(
                     "the broker takes no records: " + found.getMessage()
                             + "; those that are not listed as replayed are still to be",
                     found);

@@ -1,6 +1,7 @@
 package io.freshet.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.workload.output.Report;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,12 +1,12 @@
 package io.freshet.cli.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
 import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

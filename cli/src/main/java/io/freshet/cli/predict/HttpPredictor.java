@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.cli.client.CommandException;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.workload.FreshetException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,7 +82,7 @@ public final class HttpPredictor implements Predictor {
                 return new TextAnswer.Failed(asked.request, "TIMEOUT", detail);
             }
             if (e.getCause() instanceof IOException cause) {
-                throw new CommandException(
+                throw new FreshetException(
                         address + " cannot be asked: " + cause + "; is serving running there (freshet run serving)?",
                         cause);
             }
@@ -100,7 +100,7 @@ public final class HttpPredictor implements Predictor {
                             String.valueOf(response.statusCode()),
                             body.path("error").asText(response.body()));
         } catch (JsonProcessingException e) {
-            throw new CommandException(
+            throw new FreshetException(
                     address + " answered " + response.statusCode() + " and no JSON; is Freshet's serving there?", e);
         }
     }
@@ -108,7 +108,7 @@ public final class HttpPredictor implements Predictor {
     private TextAnswer found(PredictionRequest asked, JsonNode body) {
         Finding finding = Finding.of(body)
                 .orElseThrow(
-                        () -> new CommandException(
+                        () -> new FreshetException(
                                 address
                                         + " answered neither a label with its score nor spans nor an answer; is Freshet's serving there?"));
         long version = body.path("version").asLong();

@@ -1,18 +1,18 @@
 package io.freshet.cli.predict;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.RecordPlace;
-import io.freshet.cli.client.Records;
-import io.freshet.cli.client.TopicTail;
-import io.freshet.cli.task.KnownTask;
-import io.freshet.cli.task.KnownTask.State;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.RecordPlace;
+import io.freshet.workload.client.Records;
+import io.freshet.workload.client.TopicTail;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
+import io.freshet.workload.task.TaskCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,7 +159,7 @@ public final class KafkaPredictor implements Predictor {
             }
             return known.filter(each -> each.state() == State.RETIRED)
                     .map(each -> "task '" + task + "' is retired: nothing answers for it any more");
-        } catch (CommandException e) {
+        } catch (FreshetException e) {
             // Who may ask need not have the right to read tasks.
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ public interface Predictor extends AutoCloseable {
      * Asks all at once and waits for the answers.
      *
      * @return one for each request, in their order
-     * @throws io.freshet.cli.client.CommandException where nobody can be asked
+     * @throws io.freshet.workload.FreshetException if nobody can be asked
      */
     List<TextAnswer> predict(List<PredictionRequest> requests);
 

@@ -1,8 +1,8 @@
 package io.freshet.cli.predict;
 
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
 import io.freshet.schemas.PredictionRequest;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
 import java.util.Optional;
 
 /** What became of a text. */

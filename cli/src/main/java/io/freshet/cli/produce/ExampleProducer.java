@@ -1,8 +1,8 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.RecordPlace;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.RecordPlace;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -38,7 +38,7 @@ final class ExampleProducer implements AutoCloseable {
     /**
      * Sends an example once there is room.
      *
-     * @throws CommandException if the broker did not take this one or one before
+     * @throws FreshetException if the broker did not take this one or one before
      */
     void send(LabeledExample example, byte[] encoded) {
         awaitRoom();
@@ -56,7 +56,7 @@ final class ExampleProducer implements AutoCloseable {
             } while (!room.tryAcquire(100, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("interrupted after " + acknowledged() + " acknowledged examples", e);
+            throw new FreshetException("interrupted after " + acknowledged() + " acknowledged examples", e);
         }
     }
 
@@ -79,7 +79,7 @@ final class ExampleProducer implements AutoCloseable {
     private void failIfRefused() {
         Exception problem = failure.get();
         if (problem != null) {
-            throw new CommandException(
+            throw new FreshetException(
                     "the broker took no more of topic '" + topic + "' after " + acknowledged()
                             + " acknowledged examples: " + problem.getMessage()
                             + "; producing the same again repeats none of them",

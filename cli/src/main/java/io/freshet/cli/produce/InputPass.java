@@ -1,13 +1,13 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.labels.BadLine;
-import io.freshet.cli.labels.BadLineException;
-import io.freshet.cli.labels.LabelLine;
-import io.freshet.cli.labels.LabelSink;
-import io.freshet.cli.labels.NoLabelsException;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.labels.BadLine;
+import io.freshet.workload.labels.BadLineException;
+import io.freshet.workload.labels.LabelLine;
+import io.freshet.workload.labels.LabelSink;
+import io.freshet.workload.labels.NoLabelsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +34,7 @@ abstract class InputPass implements LabelSink {
     /** What went out so far, as the message of what ends this pass says it. */
     abstract String produced();
 
-    /** @throws CommandException if the input cannot be read, or a line is bad and none may be */
+    /** @throws FreshetException if the input cannot be read, or a line is bad and none may be */
     final void read() {
         try (InputStream in = options.input().opening().open()) {
             options.reader().read(in, this);
@@ -43,7 +43,7 @@ abstract class InputPass implements LabelSink {
         } catch (NoLabelsException e) {
             throw unreadable(name() + " " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
-            throw new CommandException(
+            throw new FreshetException(
                     "file '" + name() + "' does not exist; expected CSV or JSON Lines, or - for standard input", e);
         } catch (IOException e) {
             throw unreadable(name() + " cannot be read: " + e.getMessage(), e);
@@ -54,8 +54,8 @@ abstract class InputPass implements LabelSink {
         return options.input().name();
     }
 
-    private CommandException unreadable(String problem, Exception cause) {
-        return new CommandException(problem + "; " + produced(), cause);
+    private FreshetException unreadable(String problem, Exception cause) {
+        return new FreshetException(problem + "; " + produced(), cause);
     }
 
     @Override
@@ -84,7 +84,7 @@ abstract class InputPass implements LabelSink {
     @Override
     public final void bad(BadLine bad) {
         if (!options.skipBad()) {
-            throw new CommandException(bad.in(name()) + "; " + produced() + "; --skip-bad passes over bad lines");
+            throw new FreshetException(bad.in(name()) + "; " + produced() + "; --skip-bad passes over bad lines");
         }
         passedOver(bad.in(name()) + "; passed over");
     }

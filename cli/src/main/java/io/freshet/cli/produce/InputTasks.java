@@ -1,10 +1,10 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.task.KnownTask;
-import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ final class InputTasks {
                 .isPresent();
     }
 
-    /** @throws CommandException where any is not there even now, with the commands that create it */
+    /** @throws FreshetException where any is not there even now, with the commands that create it */
     void requireAll() {
         if (missing.isEmpty()) {
             return;
@@ -70,7 +70,7 @@ final class InputTasks {
         known = catalogue.get();
         missing.keySet().removeIf(this::isThere);
         if (!missing.isEmpty()) {
-            throw new CommandException(missing.entrySet().stream()
+            throw new FreshetException(missing.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(entry -> problem(entry.getKey(), entry.getValue()))
                     .collect(Collectors.joining("\n")));

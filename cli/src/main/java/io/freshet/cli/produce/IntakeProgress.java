@@ -1,10 +1,10 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.TopicTail;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
 import io.freshet.topology.intake.IntakeTopology;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.TopicTail;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.RecordPlace;
-import io.freshet.cli.client.Records;
-import io.freshet.cli.client.TopicTail;
-import io.freshet.cli.output.Printable;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.topology.intake.DeadLetterHeaders;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.RecordPlace;
+import io.freshet.workload.client.Records;
+import io.freshet.workload.client.TopicTail;
+import io.freshet.workload.output.Printable;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,6 +1,6 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.RecordPlace;
+import io.freshet.workload.client.RecordPlace;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

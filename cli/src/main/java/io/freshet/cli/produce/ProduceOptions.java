@@ -1,7 +1,7 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.labels.LabelReader;
 import io.freshet.topology.intake.ExampleForm;
+import io.freshet.workload.labels.LabelReader;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.output.ProgressLine;
+import io.freshet.workload.output.ProgressLine;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
 

@@ -1,12 +1,12 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.OpenTransactions;
 import io.freshet.cli.produce.ProduceSummary.Decided;
-import io.freshet.cli.task.TaskCatalogue;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.OpenTransactions;
+import io.freshet.workload.task.TaskCatalogue;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class ProduceRun implements AutoCloseable {
     /**
      * Runs to the end of the input.
      *
-     * @throws CommandException if a line is bad, a task is missing, or the broker takes no more
+     * @throws FreshetException if a line is bad, a task is missing, or the broker takes no more
      */
     public ProduceSummary run() {
         OptionalLong whole = options.input().isRepeatable() ? OptionalLong.of(check()) : OptionalLong.empty();

@@ -1,8 +1,8 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.output.Report;
-import io.freshet.cli.output.Words;
 import io.freshet.cli.produce.Outcomes.Refusals;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.output.Words;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

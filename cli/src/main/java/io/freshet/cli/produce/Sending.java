@@ -1,9 +1,9 @@
 package io.freshet.cli.produce;
 
-import io.freshet.cli.labels.Pace;
-import io.freshet.cli.output.Words;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
+import io.freshet.workload.feed.Pace;
+import io.freshet.workload.output.Words;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;

@@ -1,10 +1,10 @@
 package io.freshet.cli.run;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.stop.StopSignal;
 import io.freshet.runtime.Connection;
+import io.freshet.runtime.StopSignal;
 import io.freshet.runtime.reach.BrokerReach;
 import io.freshet.runtime.reach.Complaint;
+import io.freshet.workload.FreshetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ final class BrokerWait {
     /**
      * Returns true once everything is there, and false if it was asked to stop before.
      *
-     * @throws CommandException if waiting does not help
+     * @throws FreshetException if waiting does not help
      */
     boolean await(StopSignal stop) {
         Optional<Lacking> told = Optional.empty();
@@ -63,7 +63,7 @@ final class BrokerWait {
 
     private Optional<Lacking> lacking() {
         new BrokerReach(connection).stranger().ifPresent(stranger -> {
-            throw new CommandException(stranger.sentence());
+            throw new FreshetException(stranger.sentence());
         });
         try (Admin admin = Admin.create(settings())) {
             List<String> missing = missing(admin.describeTopics(topics));
@@ -110,7 +110,7 @@ final class BrokerWait {
         if (cause instanceof RetriableException || isUnresolved(cause)) {
             return new Lacking("brokers", "brokers", brokers, "cause", told(cause));
         }
-        throw new CommandException("the brokers " + brokers + " cannot be worked with: " + told(cause), cause);
+        throw new FreshetException("the brokers " + brokers + " cannot be worked with: " + told(cause), cause);
     }
 
     private String told(Throwable cause) {

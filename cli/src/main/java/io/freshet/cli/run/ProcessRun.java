@@ -1,16 +1,16 @@
 package io.freshet.cli.run;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.TemporaryFolder;
-import io.freshet.cli.stop.StopSignal;
 import io.freshet.runtime.App;
 import io.freshet.runtime.BackboneSetting;
 import io.freshet.runtime.Closing;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.GivenSettings;
 import io.freshet.runtime.Health;
+import io.freshet.runtime.StopSignal;
 import io.freshet.runtime.admin.AdminServer;
 import io.freshet.runtime.reach.RegistryReach;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.TemporaryFolder;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ public final class ProcessRun {
      * Returns when the process was asked to end, and has.
      *
      * @throws io.freshet.runtime.SettingsException with every mistake of the settings
-     * @throws CommandException if the process ended by itself
+     * @throws FreshetException if the process ended by itself
      */
     public void run(GivenSettings settings) {
         PreparedProcess prepared = role.prepare(settings);
@@ -77,7 +77,7 @@ public final class ProcessRun {
     private void work(PreparedProcess prepared, ProcessMeters meters) {
         waiting("loading");
         TemporaryFolder.complaint().ifPresent(complaint -> {
-            throw new CommandException(complaint.sentence());
+            throw new FreshetException(complaint.sentence());
         });
         new RegistryReach(prepared.connection())
                 .complaint()
@@ -107,6 +107,6 @@ public final class ProcessRun {
 
     private void ended(Throwable cause) {
         LOG.atError().setCause(cause).addKeyValue("process", role).log("ended");
-        throw new CommandException(role + " ended by itself: " + cause.getMessage(), cause);
+        throw new FreshetException(role + " ended by itself: " + cause.getMessage(), cause);
     }
 }

@@ -1,8 +1,8 @@
 package io.freshet.cli.setup;
 
-import io.freshet.cli.output.Report;
 import io.freshet.schemas.setup.Difference;
 import io.freshet.schemas.setup.SetupItem;
+import io.freshet.workload.output.Report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * What setup found and did.
  *
- * @param items topics and subjects, where their server could be asked
+ * @param items topics and subjects, if their server could be asked
  * @param failures why a server could not be, with the way out
  */
 public record SetupReport(List<SetupItem> items, List<String> failures) {
@@ -26,7 +26,7 @@ public record SetupReport(List<SetupItem> items, List<String> failures) {
         return items.stream().allMatch(SetupItem::isWell);
     }
 
-    /** What is to be done about what still differs; empty where nothing does. */
+    /** What is to be done about what still differs; empty if nothing does. */
     public Optional<String> advice() {
         long left = items.stream().filter(item -> !item.isWell()).count();
         if (left == 0) {

@@ -1,13 +1,13 @@
 package io.freshet.cli.setup;
 
-import io.freshet.cli.client.Blame;
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
 import io.freshet.runtime.Connection;
 import io.freshet.runtime.reach.Complaint;
 import io.freshet.schemas.setup.SetupException;
 import io.freshet.schemas.setup.SetupItem;
 import io.freshet.schemas.setup.TopicSetup;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Blame;
+import io.freshet.workload.client.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -56,7 +56,7 @@ public final class SetupRun {
     private void attempt(String way, Supplier<List<SetupItem>> part) {
         try {
             items.addAll(part.get());
-        } catch (SetupException | KafkaException | CommandException e) {
+        } catch (SetupException | KafkaException | FreshetException e) {
             failures.add(new Blame(cluster.connection())
                     .of(e)
                     .map(Complaint::sentence)

@@ -1,9 +1,10 @@
 package io.freshet.cli.task;
 
-import io.freshet.cli.output.Report;
-import io.freshet.cli.output.Words;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.hash.SpecHash;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.output.Words;
+import io.freshet.workload.task.KnownTask;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -2,10 +2,10 @@ package io.freshet.cli.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.freshet.cli.client.CommandException;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.PlainJson;
+import io.freshet.workload.FreshetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,17 +22,17 @@ public final class SpecDocument {
     /**
      * Reads a file. A field that has a default may be absent.
      *
-     * @throws CommandException naming the file, the field and what was expected
+     * @throws FreshetException naming the file, the field and what was expected
      */
     public static TaskSpec read(Path file) {
         try {
             return JSON.read(Files.readAllBytes(file));
         } catch (DecodeException e) {
-            throw new CommandException("file '" + file + "': " + e.getMessage(), e);
+            throw new FreshetException("file '" + file + "': " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
-            throw new CommandException("file '" + file + "' does not exist; expected a TaskSpec as JSON", e);
+            throw new FreshetException("file '" + file + "' does not exist; expected a TaskSpec as JSON", e);
         } catch (IOException e) {
-            throw new CommandException("file '" + file + "' cannot be read: " + e, e);
+            throw new FreshetException("file '" + file + "' cannot be read: " + e, e);
         }
     }
 

@@ -1,20 +1,22 @@
 package io.freshet.cli.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.output.Shown;
-import io.freshet.cli.output.Words;
-import io.freshet.cli.quality.Prequential;
-import io.freshet.cli.quality.Quality;
-import io.freshet.cli.quality.RecentQuality;
 import io.freshet.cli.versions.ReleaseReports;
 import io.freshet.cli.versions.VersionTopics;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.hash.SpecHash;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.output.Shown;
+import io.freshet.workload.output.Words;
+import io.freshet.workload.quality.Prequential;
+import io.freshet.workload.quality.Quality;
+import io.freshet.workload.quality.RecentQuality;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.TaskCatalogue;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,7 @@ public record TaskDetails(
         KnownTask task, Optional<Release> serves, Optional<Decision> lastDecision, RecentQuality prequential) {
     private static final int LAST_EXAMPLES = 1_000;
 
-    /** @throws CommandException if nobody declared the task */
+    /** @throws FreshetException if nobody declared the task */
     public static TaskDetails read(Cluster cluster, VersionTopics topics, String name) {
         KnownTask task = TaskCatalogue.read(cluster).require(name);
         Optional<Decision> last =

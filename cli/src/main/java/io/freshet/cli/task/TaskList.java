@@ -1,12 +1,5 @@
 package io.freshet.cli.task;
 
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.RecordLookup;
-import io.freshet.cli.client.Records;
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.output.Words;
-import io.freshet.cli.task.KnownTask.State;
 import io.freshet.cli.versions.VersionTopics;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
@@ -14,6 +7,15 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.spec.Initialization;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.RecordLookup;
+import io.freshet.workload.client.Records;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.output.Words;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
+import io.freshet.workload.task.TaskCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,7 @@ public final class TaskList {
         return report(task, release.map(Release::getVersion), release.flatMap(this::examples));
     }
 
-    /** How many examples a version has learned, as its manifest says; empty where that is gone. */
+    /** How many examples a version has learned, as its manifest says; empty if that is gone. */
     private Optional<Long> examples(Release release) {
         AvroDecoder<PromptRecord> decoder = new AvroDecoder<>(cluster.registry(), PromptRecord.class);
         return prompts.find(cluster.topics().prompts(), release.getPromptsPartition(), release.getManifestOffset())

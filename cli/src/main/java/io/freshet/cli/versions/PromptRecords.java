@@ -40,7 +40,7 @@ final class PromptRecords {
      */
     record FoundPart(long offset, PartDigest digest) {}
 
-    /** Takes the next record of any task; it is empty where it takes an earlier one away. */
+    /** Takes the next record of any task; it is empty if it takes an earlier one away. */
     void add(ConsumerRecord<byte[], byte[]> record, Optional<PromptRecord> value) {
         key(record.key())
                 .filter(key -> key.task().equals(task))

@@ -1,13 +1,13 @@
 package io.freshet.cli.versions;
 
-import static io.freshet.cli.output.Shown.hash;
-import static io.freshet.cli.output.Shown.moment;
+import static io.freshet.workload.output.Shown.hash;
+import static io.freshet.workload.output.Shown.moment;
 
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.FormerRelease;
 import io.freshet.schemas.Release;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;

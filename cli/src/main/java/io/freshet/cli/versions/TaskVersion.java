@@ -1,11 +1,11 @@
 package io.freshet.cli.versions;
 
-import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.versions.PromptRecords.FoundManifest;
 import io.freshet.cli.versions.PromptRecords.FoundPart;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.Release;
+import io.freshet.workload.quality.Prequential;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

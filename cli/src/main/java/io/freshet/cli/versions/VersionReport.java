@@ -1,17 +1,17 @@
 package io.freshet.cli.versions;
 
-import static io.freshet.cli.output.Shown.hash;
-import static io.freshet.cli.output.Shown.moment;
+import static io.freshet.workload.output.Shown.hash;
+import static io.freshet.workload.output.Shown.moment;
 
-import io.freshet.cli.output.Printable;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.output.Words;
-import io.freshet.cli.quality.Prequential;
-import io.freshet.cli.quality.Quality;
 import io.freshet.cli.versions.PromptRecords.FoundManifest;
 import io.freshet.cli.versions.PromptRecords.FoundPart;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.Release;
+import io.freshet.workload.output.Printable;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.output.Words;
+import io.freshet.workload.quality.Prequential;
+import io.freshet.workload.quality.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,16 @@
 package io.freshet.cli.versions;
 
-import io.freshet.cli.client.AvroScan;
-import io.freshet.cli.client.Cluster;
-import io.freshet.cli.client.Records;
-import io.freshet.cli.client.ScanScope;
 import io.freshet.cli.output.Newest;
-import io.freshet.cli.quality.Prequential;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
+import io.freshet.workload.client.AvroScan;
+import io.freshet.workload.client.Cluster;
+import io.freshet.workload.client.Records;
+import io.freshet.workload.client.ScanScope;
+import io.freshet.workload.quality.Prequential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,9 +3,9 @@ package io.freshet.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.cli.client.Cluster;
 import io.freshet.runtime.GivenSetting;
 import io.freshet.runtime.SettingsException;
+import io.freshet.workload.client.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.freshet.cli.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.output.Report;
+import io.freshet.workload.output.Report;
 import org.junit.jupiter.api.Test;
 
 class ReasonCountsTest {

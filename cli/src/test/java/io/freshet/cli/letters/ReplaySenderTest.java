@@ -3,8 +3,8 @@ package io.freshet.cli.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.client.RecordPlace;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.client.RecordPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +71,7 @@ class ReplaySenderTest {
         producer.errorNext(new TimeoutException("no answer"));
 
         assertThatThrownBy(() -> sender.send(LETTER))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("the broker takes no records: no answer");
     }
 

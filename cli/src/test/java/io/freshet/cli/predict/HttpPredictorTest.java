@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.freshet.cli.client.CommandException;
 import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.workload.FreshetException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -107,7 +107,7 @@ class HttpPredictorTest {
         answer(200, "{\"label\":\"good\"}");
 
         assertThatThrownBy(() -> predictor.predict(List.of(FINE)))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("neither a label with its score nor spans nor an answer");
     }
 
@@ -124,7 +124,7 @@ class HttpPredictorTest {
         answer(200, "<html></html>");
 
         assertThatThrownBy(() -> predictor.predict(List.of(FINE)))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("no JSON; is Freshet's serving there?");
     }
 

@@ -2,15 +2,15 @@ package io.freshet.cli.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.task.KnownTask;
-import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.LabelScore;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +97,7 @@ class KafkaPredictorTest {
     void leavesServingsOwnWordOfATaskThatIsThereOrWhereTheTasksCannotBeRead() {
         assertThat(KafkaPredictor.cause("mood", () -> known(State.ACTIVE))).isEmpty();
         assertThat(KafkaPredictor.cause("mood", () -> {
-                    throw new CommandException("no right to read topic 'tasks'");
+                    throw new FreshetException("no right to read topic 'tasks'");
                 }))
                 .isEmpty();
         assertThat(new TextAnswer.Failed(ASKED, "NOT_READY", "later")

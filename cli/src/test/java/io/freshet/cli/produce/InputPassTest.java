@@ -3,9 +3,6 @@ package io.freshet.cli.produce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.labels.LabelLine;
-import io.freshet.cli.labels.LabelReader;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.LabeledSpan;
@@ -13,6 +10,9 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.intake.ExampleForm;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.labels.LabelLine;
+import io.freshet.workload.labels.LabelReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class InputPassTest {
         InputPass pass = pass(options(Optional.empty(), false));
 
         assertThatThrownBy(() -> pass.label(line(3, Optional.empty(), Optional.empty(), "fine")))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(FreshetException.class)
                 .hasMessage("f:3: no task; expected one in the line, or --task for all lines without one; nothing went"
                         + " out; --skip-bad passes over bad lines");
     }
@@ -89,7 +89,7 @@ class InputPassTest {
         LabelInput input = new LabelInput("f", false, () -> new ByteArrayInputStream(new byte[0]));
 
         assertThatThrownBy(() -> pass(options(input, Optional.empty(), false)).read())
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(FreshetException.class)
                 .hasMessage("f is empty; expected CSV with a header, or JSON Lines; nothing went out");
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.cli.client.CommandException;
-import io.freshet.cli.task.KnownTask;
-import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.workload.FreshetException;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ class InputTasksTest {
         assertThat(tasks.note("notes", new Target.Answer(Optional.empty()))).isFalse();
 
         assertThatThrownBy(tasks::requireAll)
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("task 'new' is not known")
                 .hasMessageContaining("freshet task create new --labels b,a\n")
                 .hasMessageContaining("freshet task create places --kind token-classification --labels city")

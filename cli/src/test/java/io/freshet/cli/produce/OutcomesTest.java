@@ -2,7 +2,7 @@ package io.freshet.cli.produce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.client.RecordPlace;
+import io.freshet.workload.client.RecordPlace;
 import org.junit.jupiter.api.Test;
 
 class OutcomesTest {

@@ -2,8 +2,9 @@ package io.freshet.cli.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

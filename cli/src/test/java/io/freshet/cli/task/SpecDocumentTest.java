@@ -3,8 +3,8 @@ package io.freshet.cli.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.freshet.cli.client.CommandException;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.workload.FreshetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class SpecDocumentTest {
         Path file = file(json);
 
         assertThatThrownBy(() -> SpecDocument.read(file))
-                .isInstanceOf(CommandException.class)
+                .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("file '" + file + "': ")
                 .hasMessageContaining(message);
     }

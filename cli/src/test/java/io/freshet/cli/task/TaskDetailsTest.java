@@ -2,11 +2,12 @@ package io.freshet.cli.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.quality.Quality;
-import io.freshet.cli.quality.RecentQuality;
-import io.freshet.cli.task.KnownTask.State;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
+import io.freshet.workload.quality.Quality;
+import io.freshet.workload.quality.RecentQuality;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,10 @@ package io.freshet.cli.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.output.Report;
-import io.freshet.cli.task.KnownTask.State;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.task.KnownTask;
+import io.freshet.workload.task.KnownTask.State;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

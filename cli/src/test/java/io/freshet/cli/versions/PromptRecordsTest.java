@@ -3,11 +3,11 @@ package io.freshet.cli.versions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.quality.Prequential;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.workload.quality.Prequential;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.freshet.cli.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.freshet.cli.output.Report;
-import io.freshet.cli.quality.Evaluations;
-import io.freshet.cli.quality.Prequential;
 import io.freshet.cli.versions.PromptRecords.FoundManifest;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptManifest;
+import io.freshet.workload.output.Report;
+import io.freshet.workload.quality.Evaluations;
+import io.freshet.workload.quality.Prequential;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

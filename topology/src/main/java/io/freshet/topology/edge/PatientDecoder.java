@@ -16,7 +16,6 @@ import org.apache.kafka.common.header.Headers;
  * @param decoding used by the calling thread alone
  */
 public record PatientDecoder<T>(Decoding<T> decoding, RegistryPatience patience) {
-
     /** One attempt. */
     @FunctionalInterface
     public interface Decoding<T> {

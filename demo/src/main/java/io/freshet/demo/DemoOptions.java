@@ -1,0 +1,31 @@
+package io.freshet.demo;
+
+import io.freshet.backbone.BackboneChoice;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a person asked of the demo.
+ *
+ * @param source {@code tickets}, {@code debian} or a file
+ * @param examples of this run; the source's usual number where empty
+ * @param rate labels per second; as fast as the trainer keeps up where empty
+ * @param directory kept between runs; a temporary one where empty
+ * @param httpPort where predictions are served; any free one where empty
+ * @param report where the report is written
+ * @param headless plain lines also on a terminal, and an end after the last label
+ * @param json the report goes to standard output, and everything else to standard error
+ */
+public record DemoOptions(
+        String source,
+        OptionalLong examples,
+        OptionalDouble rate,
+        Optional<Path> directory,
+        BackboneChoice backbone,
+        OptionalInt httpPort,
+        Optional<Path> report,
+        boolean headless,
+        boolean json) {}

@@ -1,0 +1,130 @@
+package io.freshet.workload.labels;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** JSON Lines: an object a line, with the strings text and label, or what else is said of the text, and, if it likes, task and id. */
+final class JsonLabels {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonLabels() {}
+
+    static void read(LabelText text, LabelSink sink) throws IOException {
+        requireLines(text);
+        long number = 0;
+        for (String line = text.reader().readLine();
+                line != null;
+                line = text.reader().readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                tell(text, number, line, sink);
+            }
+        }
+    }
+
+    private static void requireLines(LabelText text) throws IOException {
+        if (text.firstVisible() == '[') {
+            throw new NoLabelsException(
+                    "is a JSON array; expected JSON Lines, an object in each line and nothing around"
+                            + " them; convert it, for example with jq -c '.[]'");
+        }
+    }
+
+    private static void tell(LabelText text, long number, String line, LabelSink sink) {
+        LabelLine label;
+        try {
+            text.badBytes(number, number).ifPresent(problem -> {
+                throw new BadLineException(number, problem);
+            });
+            label = label(number, parse(number, line));
+        } catch (BadLineException e) {
+            sink.bad(e.bad());
+            return;
+        }
+        sink.label(label);
+    }
+
+    private static LabelLine label(long number, JsonNode object) {
+        return LabelFields.line(
+                number,
+                TextInput.of(
+                        string(number, object, TextInput.TEXT),
+                        string(number, object, TextInput.PAIR),
+                        string(number, object, TextInput.CONTEXT)),
+                () -> target(number, object),
+                string(number, object, LabelFields.TASK),
+                id(number, object));
+    }
+
+    private static Target target(long number, JsonNode object) {
+        String label = string(number, object, LabelFields.LABEL);
+        return JsonTarget.isIn(object)
+                ? JsonTarget.of(number, object, label)
+                : new Target.OneLabel(LabelFields.label(number, label));
+    }
+
+    private static JsonNode parse(long number, String line) {
+        try {
+            JsonNode value = JSON.readTree(line);
+            if (!value.isObject()) {
+                throw new BadLineException(
+                        number, "a JSON " + value.getNodeType() + "; expected an object with text and label");
+            }
+            return value;
+        } catch (JsonEOFException e) {
+            throw new BadLineException(
+                    number,
+                    "a JSON object that its line does not end; expected one object in a line; convert the file, for"
+                            + " example with jq -c .");
+        } catch (JsonProcessingException e) {
+            throw new BadLineException(
+                    number, "not JSON (" + e.getOriginalMessage() + "); expected one object in a line");
+        }
+    }
+
+    // Databases number their rows.
+    private static String id(long number, JsonNode object) {
+        JsonNode id = object.path(LabelFields.ID);
+        return id.isIntegralNumber() ? id.asText() : string(number, object, LabelFields.ID);
+    }
+
+    private static String string(long number, JsonNode object, String name) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw new BadLineException(number, noString(name, value));
+        }
+        return whole(number, name, value.textValue());
+    }
+
+    // Nothing is taken for a string: 1 and 1.0 would be two labels, and intake refuses both.
+    private static String noString(String name, JsonNode value) {
+        return value.isValueNode()
+                ? name + " is " + value + " without quotes; expected a string; put it in quotes: \"" + name + "\":\""
+                        + value.asText() + "\""
+                : name + " is " + value + "; expected a string";
+    }
+
+    // UTF-8 has no bytes for half a pair: it would arrive as a question mark.
+    static String whole(long number, String name, String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new BadLineException(
+                    number, name + " has half a surrogate pair, such as \\ud83d alone; expected both halves or none");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,61 @@
+package io.freshet.workload.labels;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.serde.PlainJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a line says of its text where that is more than one label; read as intake reads the same fields. */
+final class JsonTarget {
+    private static final List<String> FIELDS = List.of(Target.LabelSet.FIELD, Target.Spans.FIELD, Target.Answer.FIELD);
+    private static final PlainJson<LabeledExample> JSON = new PlainJson<>(LabeledExample.class);
+
+    private JsonTarget() {}
+
+    /** Whether the line has any such field. */
+    static boolean isIn(JsonNode object) {
+        return FIELDS.stream().anyMatch(object::hasNonNull);
+    }
+
+    /**
+     * The one thing that it says.
+     *
+     * @param label that it gives too, if it does
+     * @throws BadLineException naming the place that is wrong, such as {@code spans[2].start}
+     */
+    static Target of(long number, JsonNode object, String label) {
+        List<Target> given = Examples.targets(read(number, fields(object, label)));
+        if (given.size() > 1) {
+            throw new BadLineException(
+                    number,
+                    given.stream().map(Target::field).collect(Collectors.joining(" and "))
+                            + "; expected one of them, as the task's kind takes it");
+        }
+        return given.get(0);
+    }
+
+    private static ObjectNode fields(JsonNode object, String label) {
+        ObjectNode fields = object.deepCopy();
+        return fields.retain(FIELDS)
+                .put(LabelFields.ID, "")
+                .put(LabelFields.TASK, "")
+                .put(TextInput.TEXT, "")
+                .put(LabelFields.LABEL, label);
+    }
+
+    private static LabeledExample read(long number, ObjectNode fields) {
+        try {
+            String json = JsonLabels.whole(number, "a label", fields.toString());
+            return JSON.read(json.getBytes(StandardCharsets.UTF_8));
+        } catch (DecodeException e) {
+            throw new BadLineException(number, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.freshet.workload.labels;
+
+import io.freshet.schemas.TaskName;
+import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Turns the fields of a line into a text and what is said of it, or says what is wrong with them. */
+final class LabelFields {
+    static final String LABEL = "label";
+    static final String TASK = "task";
+    static final String ID = "id";
+
+    private LabelFields() {}
+
+    /** A line of a text with one label. What is null or shows nothing is absent. */
+    static LabelLine line(long line, String text, String label, String task, String id) {
+        return line(line, TextInput.of(text), () -> new Target.OneLabel(label(line, label)), task, id);
+    }
+
+    /** @param target that is looked at once the text is there */
+    static LabelLine line(long line, TextInput input, Supplier<Target> target, String task, String id) {
+        Optional<String> name = task(line, task);
+        required(line, TextInput.TEXT, input.text());
+        return new LabelLine(line, given(id), name, input, target.get());
+    }
+
+    /** A label that must be there. */
+    static String label(long line, String label) {
+        return required(line, LABEL, label).strip();
+    }
+
+    private static Optional<String> given(String value) {
+        return Optional.ofNullable(value).filter(VisibleText::isIn).map(String::strip);
+    }
+
+    private static Optional<String> task(long line, String task) {
+        Optional<String> name = given(task);
+        name.filter(given -> !TaskName.isValid(given)).ifPresent(bad -> {
+            throw new BadLineException(line, "task '" + bad + "'; expected a name of the form " + TaskName.FORM);
+        });
+        return name;
+    }
+
+    private static String required(long line, String field, String value) {
+        if (!VisibleText.isIn(value)) {
+            throw new BadLineException(line, "no " + field + "; expected text and label in every line");
+        }
+        return value;
+    }
+}

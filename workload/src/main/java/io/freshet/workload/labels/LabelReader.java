@@ -1,0 +1,61 @@
+package io.freshet.workload.labels;
+
+import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.example.Examples;
+import io.freshet.topology.intake.ExampleForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads labelled texts, for everyone who does: what a file is, what its lines are, and whether intake would take them. */
+public final class LabelReader {
+    private final Optional<LabelFormat> format;
+    private final ExampleForm form;
+
+    /**
+     * @param format empty to tell it by the first visible character
+     * @param form what intake demands of every example: what it would refuse is refused before it is produced
+     */
+    public LabelReader(Optional<LabelFormat> format, ExampleForm form) {
+        this.format = format;
+        this.form = form;
+    }
+
+    /**
+     * Reads to the end, passing over empty lines.
+     *
+     * @throws BadLineException at a line after which nothing can be read, such as a quote that nobody closes
+     * @throws NoLabelsException where the input is something else
+     */
+    public void read(InputStream input, LabelSink sink) throws IOException {
+        LabelText text = LabelText.of(input);
+        int first = text.firstVisible();
+        if (first < 0) {
+            throw new NoLabelsException("is empty; expected CSV with a header, or JSON Lines");
+        }
+        format.orElse(LabelFormat.of(first)).read(text, new Checked(sink, form));
+    }
+
+    private record Checked(LabelSink sink, ExampleForm form) implements LabelSink {
+        // In place of what the line does not give: the command gives it, and gives it right.
+        private static final String GIVEN_LATER = "given-later";
+
+        @Override
+        public void label(LabelLine line) {
+            // No line names a time that could lie ahead of this one.
+            form.problem(example(line), Instant.EPOCH)
+                    .ifPresentOrElse(problem -> sink.bad(new BadLine(line.line(), problem)), () -> sink.label(line));
+        }
+
+        private static LabeledExample example(LabelLine line) {
+            return Examples.labeled(
+                    line.id().orElse(GIVEN_LATER), line.task().orElse(GIVEN_LATER), line.input(), line.target(), null);
+        }
+
+        @Override
+        public void bad(BadLine bad) {
+            sink.bad(bad);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.freshet.workload.labels;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Optional;
+
+/**
+ * The characters of an input, and which of its lines have bytes that are none.
+ *
+ * @param reader of the lines
+ * @param bytes what it reads from
+ */
+record LabelText(BufferedReader reader, Utf8Reader bytes) {
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+
+    // More blank characters than these before the first visible one no file has.
+    private static final int LONGEST_LEAD = 8_192;
+
+    /**
+     * Begins an input.
+     *
+     * @throws NoLabelsException where its first bytes are those of something else than text
+     */
+    static LabelText of(InputStream input) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(input, ForeignFormat.BYTES);
+        byte[] first = in.readNBytes(ForeignFormat.BYTES);
+        ForeignFormat.problem(first).ifPresent(problem -> {
+            throw new NoLabelsException(problem);
+        });
+        in.unread(first);
+        Utf8Reader bytes = new Utf8Reader(in);
+        LabelText text = new LabelText(new BufferedReader(bytes), bytes);
+        text.skipMark();
+        return text;
+    }
+
+    // The byte order mark with which some programs begin a file is part of no line.
+    private void skipMark() throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+    }
+
+    /** The first character that can be seen, -1 where there is none. The reader stays where it is. */
+    int firstVisible() throws IOException {
+        reader.mark(LONGEST_LEAD);
+        int character = reader.read();
+        for (int read = 1; Character.isWhitespace(character) && read < LONGEST_LEAD; read++) {
+            character = reader.read();
+        }
+        reader.reset();
+        return character;
+    }
+
+    /** What these lines have that is no UTF-8. */
+    Optional<String> badBytes(long from, long to) {
+        return bytes.badBytes(from, to).map(BadBytes::problem);
+    }
+}

@@ -1,0 +1,29 @@
+package io.freshet.workload.source;
+
+import io.freshet.schemas.TaskName;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.spec.NewTask;
+import java.util.List;
+
+/**
+ * A task of a source.
+ *
+ * @param name {@link TaskName#FORM}
+ * @param labels at least two, each once
+ */
+public record SourceTask(String name, List<String> labels) {
+    // The texts are a few sentences; what is longer is cut, so that no text holds all others up.
+    private static final int MOST_TOKENS = 64;
+
+    public SourceTask {
+        if (!TaskName.isValid(name)) {
+            throw new IllegalArgumentException("task '" + name + "'; expected " + TaskName.FORM);
+        }
+        labels = List.copyOf(labels);
+    }
+
+    /** The spec that declares it: as any new task has it, for short texts. */
+    public TaskSpec spec() {
+        return NewTask.spec(name).setLabels(labels).setMaxTokens(MOST_TOKENS).build();
+    }
+}

@@ -1,0 +1,174 @@
+package io.freshet.workload.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshet.workload.FreshetException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileStreamTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsCsvWithQuotesAndLineBreaks() throws IOException {
+        Path file = file("mails.csv", "text,label\n\"Hello, \"\"you\"\"\nthere\",greeting\n\nbye,farewell\n");
+
+        LabelSource source = FileStream.read(file);
+
+        assertThat(examples(source))
+                .containsExactly(
+                        new SourceExample("mails", "Hello, \"you\"\nthere", "greeting"),
+                        new SourceExample("mails", "bye", "farewell"));
+        assertThat(source.tasks()).containsExactly(new SourceTask("mails", List.of("greeting", "farewell")));
+    }
+
+    @Test
+    void findsColumnsByTheirNamesInAnyOrder() throws IOException {
+        Path file = file("x.csv", "\uFEFFTask,noise,Label,Text\nmood,1,good,fine\nmood,2,bad,awful\n");
+
+        LabelSource source = FileStream.read(file);
+
+        assertThat(examples(source))
+                .containsExactly(new SourceExample("mood", "fine", "good"), new SourceExample("mood", "awful", "bad"));
+    }
+
+    @Test
+    void readsJsonLinesAndTheirTasks() throws IOException {
+        Path file = file("Support Mails.jsonl", """
+                {"text": "a", "label": "x", "task": "first"}
+                {"text": "b", "label": "y", "task": "first", "other": 3}
+
+                {"text": "c", "label": "p"}
+                {"text": "d", "label": "q"}
+                """);
+
+        LabelSource source = FileStream.read(file);
+
+        assertThat(source.tasks())
+                .containsExactly(
+                        new SourceTask("first", List.of("x", "y")), new SourceTask("support-mails", List.of("p", "q")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text,label;a,x;b,|labels.csv:3: no label; expected text and label",
+                "text,label;a,x;  ,y|labels.csv:3: no text",
+                "text,label;a,x;\"b,y|labels.csv:3: not CSV",
+                "\"text,label|not CSV",
+                "text,category;a,x|labels.csv:1: the header is text,category; expected text,label",
+                "text,label,task;a,x,Bad Task|labels.csv:2: task 'Bad Task'; expected a name of the form",
+            })
+    void namesTheBadLineOfACsvFile(String lines, String message) throws IOException {
+        Path file = file("labels.csv", lines.replace(';', '\n') + "\n");
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .isInstanceOf(FreshetException.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\"}|labels.jsonl:2: no label",
+                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected a label",
+                "{\"text\":\"a\",\"pair\":\"b\",\"label\":\"x\"}|labels.jsonl:1: a second text; expected one",
+                "{\"text\":\"a\",\"label\":3}|labels.jsonl:1: label is 3 without quotes; expected a string",
+                "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
+                "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
+                "{\"text\":\"a\",\"label\":\"x\",\"label\":\"y\"}|labels.jsonl:1: not JSON (Duplicate field 'label'",
+                "{\"text\":\"a\",\"label\":\"x\"} {}|labels.jsonl:1: not JSON",
+            })
+    void namesTheBadLineOfAJsonFile(String lines, String message) throws IOException {
+        Path file = file("labels.jsonl", lines.replace(';', '\n') + "\n");
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .isInstanceOf(FreshetException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        Path missing = folder.resolve("missing.csv");
+
+        assertThatThrownBy(() -> FileStream.read(missing))
+                .isInstanceOf(FreshetException.class)
+                .hasMessageContaining("missing.csv' does not exist")
+                .hasMessageContaining("tickets, debian");
+    }
+
+    @Test
+    void refusesAFileThatIsNotUtf8() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "text,label\ncaf\u00e9,x\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .hasMessageContaining("latin.csv:2: byte 0xE9 at offset 14 of the input; expected UTF-8");
+    }
+
+    @Test
+    void refusesWhatIntakeWouldRefuse() throws IOException {
+        Path file = file("control.csv", "text,label\na,x\nb\u0007ell,x\nc,y\n");
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .isInstanceOf(FreshetException.class)
+                .hasMessageContaining("control.csv:3: the text has U+0007, which no text may have");
+    }
+
+    @Test
+    void saysWhatAFileIsInstead() throws IOException {
+        Path file = file("array.json", "[{\"text\":\"a\",\"label\":\"x\"}]");
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .isInstanceOf(FreshetException.class)
+                .hasMessageContaining("array.json is a JSON array; expected JSON Lines");
+    }
+
+    @Test
+    void refusesATaskWithOneLabel() throws IOException {
+        Path file = file("one.csv", "text,label\na,x\nb,x\n");
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .hasMessageContaining("task 'one' has 1 different label; expected 2 to 1000");
+    }
+
+    @Test
+    void startsOverAtItsEndInALaterRun() throws IOException {
+        LabelSource source = FileStream.read(file("ab.csv", "text,label\na,x\nb,y\nc,x\n"));
+        LabelStream first = source.stream(SourcePosition.START, 2);
+
+        LabelStream second = source.stream(first.after(2), 3);
+
+        assertThat(LongStream.range(0, 3).mapToObj(second::example))
+                .extracting(SourceExample::text)
+                .containsExactly("c", "a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Mails 2024.csv,mails-2024", "_x.jsonl,x", "données.csv,donn-es", "labels,labels", ".csv,labels"})
+    void makesATaskOfTheFilesName(String file, String task) {
+        assertThat(FileStream.taskOf(Path.of(file))).isEqualTo(task);
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static List<SourceExample> examples(LabelSource source) {
+        LabelStream stream = source.stream(SourcePosition.START, source.usualExamples());
+        return LongStream.range(0, stream.size()).mapToObj(stream::example).toList();
+    }
+}
