@@ -8,8 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The requests that wait, at most {@code capacity}. Any thread puts, one takes. Once draining, it admits nothing more and gives out
@@ -20,8 +18,6 @@ public final class RequestQueue {
     private final RequestBatcher batcher;
     private final Clock clock;
     private final Deque<QueuedRequest> waiting = new ArrayDeque<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private boolean draining;
 
     /** Whether requests got in. */
@@ -38,30 +34,16 @@ public final class RequestQueue {
         this.clock = clock;
     }
 
-    /** Lets all of {@code requests} in, or none of them. */
-    public Admission offer(List<QueuedRequest> requests) {
-        lock.lock();
-        try {
-            return admit(requests);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Waits until there is room; {@code DRAINING} when none will be. */
-    public Admission put(QueuedRequest request) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (!draining && waiting.size() >= capacity) {
-                changed.await();
-            }
-            return admit(List.of(request));
-        } finally {
-            lock.unlock();
+    public synchronized Admission put(QueuedRequest request) throws InterruptedException {
+        while (!draining && waiting.size() >= capacity) {
+            wait();
         }
+        return offer(List.of(request));
     }
 
-    private Admission admit(List<QueuedRequest> requests) {
+    /** Lets all of {@code requests} in, or none of them. */
+    public synchronized Admission offer(List<QueuedRequest> requests) {
         if (draining) {
             return Admission.DRAINING;
         }
@@ -69,21 +51,16 @@ public final class RequestQueue {
             return Admission.FULL;
         }
         waiting.addAll(requests);
-        changed.signalAll();
+        notifyAll();
         return Admission.ADMITTED;
     }
 
     /** The next batch, once there is something to do; empty when the queue has drained. */
-    public Optional<RequestBatch> take() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (waiting.isEmpty() && !draining) {
-                changed.await();
-            }
-            return waiting.isEmpty() ? Optional.empty() : Optional.of(remove());
-        } finally {
-            lock.unlock();
+    public synchronized Optional<RequestBatch> take() throws InterruptedException {
+        while (waiting.isEmpty() && !draining) {
+            wait();
         }
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(remove());
     }
 
     private RequestBatch remove() {
@@ -92,42 +69,27 @@ public final class RequestQueue {
         taken.addAll(batch.rows());
         taken.addAll(batch.expired());
         waiting.removeIf(taken::contains);
-        changed.signalAll();
+        notifyAll();
         return batch;
     }
 
     /** From now on nothing gets in. */
-    public void drain() {
-        lock.lock();
-        try {
-            draining = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    public synchronized void drain() {
+        draining = true;
+        notifyAll();
     }
 
     /** From now on nothing gets in, and what waits comes out unanswered. */
-    public List<QueuedRequest> abandon() {
-        lock.lock();
-        try {
-            draining = true;
-            List<QueuedRequest> abandoned = List.copyOf(waiting);
-            waiting.clear();
-            changed.signalAll();
-            return abandoned;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized List<QueuedRequest> abandon() {
+        draining = true;
+        List<QueuedRequest> abandoned = List.copyOf(waiting);
+        waiting.clear();
+        notifyAll();
+        return abandoned;
     }
 
     /** How many wait. */
-    public int depth() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+    public synchronized int depth() {
+        return waiting.size();
     }
 }

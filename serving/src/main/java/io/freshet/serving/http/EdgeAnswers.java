@@ -8,15 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers to one request that no route sees. */
-final class EdgeAnswers {
-    private final Response response;
-    private final Callback callback;
-
-    EdgeAnswers(Response response, Callback callback) {
-        this.response = response;
-        this.callback = callback;
-    }
-
+record EdgeAnswers(Response response, Callback callback) {
     void health(ServerHealth.Said said) {
         write(said.status(), said.document());
     }

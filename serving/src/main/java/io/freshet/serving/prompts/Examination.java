@@ -107,11 +107,11 @@ final class Examination {
             if (type.isInstance(body)) {
                 return type.cast(body);
             }
-            throw new UnreadableException("the record under key '" + PinnedRecords.key(prompt) + "' holds a "
+            throw new UnreadableException("the record under key '" + RecordCollector.key(prompt) + "' holds a "
                     + body.getClass().getSimpleName() + "; expected a " + type.getSimpleName());
         } catch (DecodeException e) {
             throw new UnreadableException(
-                    "the record under key '" + PinnedRecords.key(prompt) + "': " + e.getMessage());
+                    "the record under key '" + RecordCollector.key(prompt) + "': " + e.getMessage());
         }
     }
 }

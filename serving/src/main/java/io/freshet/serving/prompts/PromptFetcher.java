@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -69,7 +70,7 @@ final class PromptFetcher implements AutoCloseable {
         return read(
                 partition,
                 versions,
-                new PinnedRecords(versions),
+                new RecordCollector.Pinned(versions),
                 budget.pinned(),
                 end -> wanted.stream()
                         .filter(one -> isWorthAScan(one, end))
@@ -79,7 +80,7 @@ final class PromptFetcher implements AutoCloseable {
 
     /** Those of the versions that are whole wherever in the partition they lie. */
     FetchedPartition anywhere(int partition, List<PinnedVersion> versions) {
-        return read(partition, versions, new ScannedRecords(versions), budget.scan(), end -> Set.of());
+        return read(partition, versions, new RecordCollector.Scanned(versions), budget.scan(), end -> Set.of());
     }
 
     /** What is pinned beyond the end is most likely still to come; after a while it is looked for elsewhere all the same. */
@@ -87,13 +88,13 @@ final class PromptFetcher implements AutoCloseable {
         return pending.wanted().manifestOffset() < end || pending.attempts() >= ATTEMPTS_BEFORE_SCAN;
     }
 
-    /** Which versions may lie elsewhere in a partition that ends there. */
-    private interface Elsewhere {
-        Set<PinnedVersion> of(long end);
-    }
-
+    /** @param elsewhere which versions may lie elsewhere in a partition that ends there */
     private FetchedPartition read(
-            int number, List<PinnedVersion> versions, RecordCollector collector, Duration time, Elsewhere elsewhere) {
+            int number,
+            List<PinnedVersion> versions,
+            RecordCollector collector,
+            Duration time,
+            LongFunction<Set<PinnedVersion>> elsewhere) {
         TopicPartition partition = new TopicPartition(topic, number);
         try {
             consumer.assign(List.of(partition));
@@ -102,7 +103,7 @@ final class PromptFetcher implements AutoCloseable {
             Map<PinnedVersion, VersionRecords> found = found(versions, collector);
             return new FetchedPartition(
                     found,
-                    elsewhere.of(end).stream()
+                    elsewhere.apply(end).stream()
                             .filter(one -> !found.containsKey(one))
                             .collect(Collectors.toSet()),
                     complete ? Optional.empty() : Optional.of(unread(number, end, time)));

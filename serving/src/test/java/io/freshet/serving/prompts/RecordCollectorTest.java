@@ -20,7 +20,7 @@ class RecordCollectorTest {
 
     @Test
     void findsWhatLiesAtThePinnedOffsets() {
-        RecordCollector collector = new PinnedRecords(List.of(VERSION));
+        RecordCollector collector = new RecordCollector.Pinned(List.of(VERSION));
 
         offer(collector, 10, "routing@3#0");
         offer(collector, 11, "urgency@1#0");
@@ -35,7 +35,7 @@ class RecordCollectorTest {
 
     @Test
     void asksForTheNextPinnedOffsetAndThenForNothing() {
-        RecordCollector collector = new PinnedRecords(List.of(VERSION));
+        RecordCollector collector = new RecordCollector.Pinned(List.of(VERSION));
 
         assertThat(collector.nextFrom(0)).hasValue(10);
         assertThat(collector.nextFrom(11)).hasValue(12);
@@ -44,7 +44,7 @@ class RecordCollectorTest {
 
     @Test
     void doesNotTakeAnotherKeyAtAPinnedOffset() {
-        RecordCollector collector = new PinnedRecords(List.of(VERSION));
+        RecordCollector collector = new RecordCollector.Pinned(List.of(VERSION));
 
         offer(collector, 10, "routing@2#0");
         offer(collector, 12, "routing@3#1");
@@ -55,7 +55,7 @@ class RecordCollectorTest {
 
     @Test
     void findsByKeyWhereverTheRecordsLieTheLastOfEach() {
-        RecordCollector collector = new ScannedRecords(List.of(VERSION));
+        RecordCollector collector = new RecordCollector.Scanned(List.of(VERSION));
 
         offer(collector, 100, "routing@3#1");
         offer(collector, 101, "routing@3#0");
@@ -71,7 +71,7 @@ class RecordCollectorTest {
     @Test
     void aTombstoneIsNoPart() {
         for (RecordCollector collector :
-                List.of(new PinnedRecords(List.of(VERSION)), new ScannedRecords(List.of(VERSION)))) {
+                List.of(new RecordCollector.Pinned(List.of(VERSION)), new RecordCollector.Scanned(List.of(VERSION)))) {
             offer(collector, 10, "routing@3#0");
             offer(collector, 15, "routing@3#manifest");
             collector.offer(new ConsumerRecord<>("prompts", 0, 12, bytes("routing@3#1"), null));

@@ -1,8 +1,10 @@
 package io.freshet.topology.intake;
 
+import io.freshet.runtime.BrokerOffsets;
 import io.freshet.runtime.Connection;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
     private final String tasks;
     private final String stage;
     private final Admin admin;
-    private final TopicEnds ends;
+    private final BrokerOffsets offsets;
     private final CommittedRecords records;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicLong begun = new AtomicLong();
@@ -53,7 +56,7 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
         this.tasks = connection.topics().tasks();
         this.stage = stage;
         this.admin = Admin.create(connection.adminSettings());
-        this.ends = new TopicEnds(admin);
+        this.offsets = new BrokerOffsets(admin);
         this.records = new CommittedRecords(connection.consumerSettings());
         this.executor = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "intake-specs-progress");
@@ -103,26 +106,19 @@ public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {
     }
 
     private Seen seen(long round) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> tasksEnds = ends.committed(tasks);
-        Map<TopicPartition, Long> committed = committed();
+        Map<TopicPartition, Long> tasksEnds = ends(tasks, IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, Long> committed = offsets.committed(group);
         Map<TopicPartition, Long> tasksRead = read(tasksEnds, committed);
-        Map<TopicPartition, Long> stageEnds = ends.written(stage);
+        Map<TopicPartition, Long> stageEnds = ends(stage, IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Long> stageRead = read(stageEnds, committed);
         committedBefore = committed;
         return new Seen(round, byNumber(tasksEnds), byNumber(tasksRead), byNumber(stageEnds), byNumber(stageRead));
     }
 
-    private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        found.forEach((partition, offset) -> {
-            if (offset != null) {
-                offsets.put(partition, offset.offset());
-            }
-        });
-        return offsets;
+    // For a reader of committed records, before the first transaction that is open; else with what those have written.
+    private Map<TopicPartition, Long> ends(String topic, IsolationLevel level)
+            throws ExecutionException, InterruptedException {
+        return offsets.of(offsets.partitions(List.of(topic)), OffsetSpec.latest(), level);
     }
 
     private Map<TopicPartition, Long> read(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
