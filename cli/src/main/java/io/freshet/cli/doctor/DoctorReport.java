@@ -1,13 +1,13 @@
 package io.freshet.cli.doctor;
 
-import io.freshet.cli.doctor.Finding.Mark;
+import io.freshet.cli.doctor.CheckResult.Mark;
 import io.freshet.workload.output.Report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the doctor found. */
-public record DoctorReport(List<Finding> findings) {
+public record DoctorReport(List<CheckResult> findings) {
     private static final String INDENT = " ".repeat(17);
 
     public DoctorReport {
@@ -28,7 +28,7 @@ public record DoctorReport(List<Finding> findings) {
                 .sentence(each.stream().map(Report::text).collect(Collectors.joining("\n")));
     }
 
-    private static Report report(Finding finding) {
+    private static Report report(CheckResult finding) {
         String mark = finding.mark().name().toLowerCase(Locale.ROOT);
         String head = "%-4s  %-9s  %s".formatted(mark, finding.check(), finding.found());
         String below = "\n" + INDENT + "expected: " + finding.expected() + "\n" + INDENT + "do: " + finding.remedy();
