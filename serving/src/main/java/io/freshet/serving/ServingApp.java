@@ -19,7 +19,7 @@ import io.freshet.serving.kafka.PredictionRecords;
 import io.freshet.serving.kafka.RequestLoop;
 import io.freshet.serving.kafka.RequestRound;
 import io.freshet.serving.predict.BatchPredictor;
-import io.freshet.serving.predict.Encoder;
+import io.freshet.serving.predict.BatchPredictor.Encoder;
 import io.freshet.serving.predict.PredictionMetrics;
 import io.freshet.serving.predict.PredictorThread;
 import io.freshet.serving.predict.RequestAdmission;

@@ -21,7 +21,7 @@ import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.serde.AvroEncoder;
-import io.freshet.serving.prompts.BootstrapException;
+import io.freshet.serving.prompts.PromptRefresher.BootstrapException;
 import io.freshet.serving.prompts.RefusalReason;
 import io.freshet.serving.prompts.RefusedVersion;
 import io.freshet.serving.prompts.TestVersion;

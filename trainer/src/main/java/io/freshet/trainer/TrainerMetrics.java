@@ -3,7 +3,7 @@ package io.freshet.trainer;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.trainer.batch.BatchCause;
-import io.freshet.trainer.model.StepRunner;
+import io.freshet.trainer.model.TrainingModel.StepRunner;
 import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.task.SkipReason;
 import io.freshet.trainer.task.TaskEvents;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
-import io.freshet.trainer.model.StepRunner;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.model.TrainingModel.StepRunner;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.freshet.serving.http;
 
-import io.freshet.schemas.VisibleText;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.request.PredictionQuery;
 import java.time.Duration;
@@ -22,12 +21,11 @@ record InferenceRequest(Optional<String> id, List<TextInput> inputs, Set<String>
         outputs = Set.copyOf(outputs);
     }
 
-    /** The id, checked: it becomes a record's key. */
+    /** The id, checked. */
     static String checkedId(String id) {
-        if (!VisibleText.isIn(id) || id.length() > PredictionQuery.MAXIMUM_ID_CHARACTERS) {
-            throw HttpProblem.badRequest("id has " + id.length() + " characters; expected 1 to "
-                    + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
-        }
+        PredictionQuery.idMistake(id).ifPresent(mistake -> {
+            throw HttpProblem.badRequest(mistake);
+        });
         return id;
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.serving.prompts.ResidentSnapshot;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionQuery;
-import io.freshet.serving.request.Source;
+import io.freshet.serving.request.PredictionQuery.Source;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;

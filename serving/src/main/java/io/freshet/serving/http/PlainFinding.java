@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.serving.request.Finding;
-import io.freshet.serving.request.FoundSpan;
+import io.freshet.serving.request.Finding.FoundSpan;
 import java.util.List;
 
 /** What the plain JSON says was found in a text: {@code "label","scores"}, {@code "spans"} or {@code "answer"}. */

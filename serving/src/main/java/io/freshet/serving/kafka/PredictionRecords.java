@@ -10,7 +10,7 @@ import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.Finding;
-import io.freshet.serving.request.FoundSpan;
+import io.freshet.serving.request.Finding.FoundSpan;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.Timings;

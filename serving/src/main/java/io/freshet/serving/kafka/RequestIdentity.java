@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.freshet.schemas.VisibleText;
 import io.freshet.serving.request.PredictionQuery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,11 +25,9 @@ final class RequestIdentity {
     private RequestIdentity() {}
 
     static Optional<String> of(ConsumerRecord<byte[], byte[]> request) {
-        return fromKey(request.key()).or(() -> fromJson(request.value())).filter(RequestIdentity::isUsable);
-    }
-
-    static boolean isUsable(String id) {
-        return VisibleText.isIn(id) && id.length() <= PredictionQuery.MAXIMUM_ID_CHARACTERS;
+        return fromKey(request.key())
+                .or(() -> fromJson(request.value()))
+                .filter(id -> PredictionQuery.idMistake(id).isEmpty());
     }
 
     private static Optional<String> fromKey(byte[] key) {

@@ -7,7 +7,7 @@ import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.serving.request.PredictionQuery;
-import io.freshet.serving.request.Source;
+import io.freshet.serving.request.PredictionQuery.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,25 +29,27 @@ record RequestReader(RecordDecoder<PredictionRequest> decoder, Clock clock) {
     }
 
     private Incoming checked(ConsumerRecord<byte[], byte[]> request, PredictionRequest asked) {
-        if (!RequestIdentity.isUsable(asked.getId())) {
-            return bad(
-                    RequestIdentity.of(request),
-                    INVALID,
-                    "id has " + asked.getId().length() + " characters; expected 1 to "
-                            + PredictionQuery.MAXIMUM_ID_CHARACTERS + ", not only blanks");
+        Optional<String> wrongId = PredictionQuery.idMistake(asked.getId());
+        if (wrongId.isPresent()) {
+            return bad(RequestIdentity.of(request), INVALID, wrongId.get());
         }
+        return mistake(asked)
+                .map(detail -> bad(Optional.of(asked.getId()), INVALID, detail))
+                .orElseGet(() -> new Incoming.Asked(query(
+                        asked.getId(),
+                        asked.getTask(),
+                        Examples.input(asked),
+                        deadline(request.timestamp(), asked.getDeadlineMillis()))));
+    }
+
+    private static Optional<String> mistake(PredictionRequest asked) {
         if (!TaskName.isValid(asked.getTask())) {
-            return bad(Optional.of(asked.getId()), INVALID, "task is no name of a task; expected " + TaskName.FORM);
+            return Optional.of("task is no name of a task; expected " + TaskName.FORM);
         }
         Long deadline = asked.getDeadlineMillis();
-        if (deadline != null && deadline <= 0) {
-            return bad(
-                    Optional.of(asked.getId()),
-                    INVALID,
-                    "deadlineMillis is " + deadline + "; expected 1 or more, or null");
-        }
-        return new Incoming.Asked(
-                query(asked.getId(), asked.getTask(), Examples.input(asked), deadline(request.timestamp(), deadline)));
+        return deadline != null && deadline <= 0
+                ? Optional.of("deadlineMillis is " + deadline + "; expected 1 or more, or null")
+                : Optional.empty();
     }
 
     private Incoming bad(Optional<String> id, String reason, String detail) {
@@ -62,5 +64,18 @@ record RequestReader(RecordDecoder<PredictionRequest> decoder, Clock clock) {
     private static Instant deadline(long timestamp, Long millis) {
         long most = Long.MAX_VALUE - Math.max(timestamp, 0);
         return millis == null ? Instant.MAX : Instant.ofEpochMilli(timestamp + Math.min(millis, most));
+    }
+
+    /** What a record on {@code requests} turned out to be. */
+    sealed interface Incoming {
+        /** To be predicted. */
+        record Asked(PredictionQuery query) implements Incoming {}
+
+        /**
+         * Not a proper request.
+         *
+         * @param query with the request's id, its other fields as far as they could be read; empty if there is no id: then nobody can be told
+         */
+        record Bad(Optional<PredictionQuery> query, String reason, String detail) implements Incoming {}
     }
 }

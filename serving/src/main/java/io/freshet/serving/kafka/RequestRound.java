@@ -3,6 +3,7 @@ package io.freshet.serving.kafka;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.serde.RecordDecoder;
+import io.freshet.serving.kafka.RequestReader.Incoming;
 import io.freshet.serving.predict.PredictionMetrics;
 import io.freshet.serving.predict.RequestAdmission;
 import io.freshet.serving.request.Answer;

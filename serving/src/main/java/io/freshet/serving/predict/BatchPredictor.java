@@ -4,6 +4,7 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
 import io.freshet.serving.prompts.ResidentPrompts;
@@ -32,6 +33,17 @@ import org.slf4j.LoggerFactory;
  */
 public record BatchPredictor(
         ResidentPrompts resident, Encoder encoder, Forward forward, PredictionMetrics metrics, Clock clock) {
+    /** Turns a text, or a pair, into token ids: {@code TextEncoder::encode} of the backbone. Any number of threads may call it. */
+    @FunctionalInterface
+    public interface Encoder {
+        /**
+         * All its texts, together cut to {@code maxTokens} tokens.
+         *
+         * @throws io.freshet.backbone.text.TextException where this text has none
+         */
+        EncodedText encode(TextInput input, int maxTokens);
+    }
+
     /** One forward over rows of any tasks and versions: {@code BatchForward::run} of the backbone. */
     @FunctionalInterface
     public interface Forward {

@@ -8,6 +8,7 @@ import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.RequestQueue.Admission;
 import io.freshet.serving.batch.VersionPin;
+import io.freshet.serving.predict.BatchPredictor.Encoder;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
 import io.freshet.serving.prompts.ResidentVersion;

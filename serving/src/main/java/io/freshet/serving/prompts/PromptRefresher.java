@@ -221,4 +221,13 @@ public final class PromptRefresher implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Serving cannot become ready: the released versions could not be read in time. */
+    public static final class BootstrapException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BootstrapException(String message) {
+            super(message);
+        }
+    }
 }

@@ -122,4 +122,13 @@ final class ReleaseReader implements AutoCloseable {
     public void close() {
         consumer.close();
     }
+
+    /** What a record on {@code releases} asks of serving. */
+    sealed interface ReleaseChange {
+        /** This version is to answer from now on. */
+        record Released(TaskRelease release) implements ReleaseChange {}
+
+        /** The task is no longer served: a tombstone. */
+        record Withdrawn(String task) implements ReleaseChange {}
+    }
 }

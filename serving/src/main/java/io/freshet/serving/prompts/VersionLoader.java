@@ -1,5 +1,7 @@
 package io.freshet.serving.prompts;
 
+import io.freshet.serving.prompts.PromptFetcher.FetchedPartition;
+import io.freshet.serving.prompts.ReleaseReader.ReleaseChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,32 @@ public sealed interface Finding {
         @Override
         public <T> T in(Form<T> form) {
             return form.answer(this);
+        }
+    }
+
+    /**
+     * A labelled stretch of a text.
+     *
+     * @param start of its first code point, from 0
+     * @param end behind its last one
+     * @param text what of the text it is
+     * @param share of one
+     */
+    public record FoundSpan(int start, int end, String label, String text, float share) {
+        /** Those of an outcome. The text is walked once, since they lie in its order: a long text may have many. */
+        static List<FoundSpan> all(Outcome.Spans outcome, String text) {
+            List<FoundSpan> found = new ArrayList<>();
+            int codePoint = 0;
+            int index = 0;
+            for (Outcome.ScoredSpan one : outcome.all()) {
+                int start = one.labeled().span().start();
+                int end = one.labeled().span().end();
+                int from = text.offsetByCodePoints(index, start - codePoint);
+                index = text.offsetByCodePoints(from, end - start);
+                codePoint = end;
+                found.add(new FoundSpan(start, end, one.labeled().label(), text.substring(from, index), one.share()));
+            }
+            return found;
         }
     }
 }

@@ -3,7 +3,7 @@ package io.freshet.serving.batch;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.request.PredictionQuery;
-import io.freshet.serving.request.Source;
+import io.freshet.serving.request.PredictionQuery.Source;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;

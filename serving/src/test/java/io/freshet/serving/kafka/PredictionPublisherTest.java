@@ -9,7 +9,7 @@ import io.freshet.schemas.serde.Registries;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
-import io.freshet.serving.request.Source;
+import io.freshet.serving.request.PredictionQuery.Source;
 import io.freshet.serving.request.Timings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

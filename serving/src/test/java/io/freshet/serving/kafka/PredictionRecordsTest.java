@@ -23,7 +23,7 @@ import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
-import io.freshet.serving.request.Source;
+import io.freshet.serving.request.PredictionQuery.Source;
 import io.freshet.serving.request.Timings;
 import java.io.IOException;
 import java.time.Instant;

@@ -13,6 +13,7 @@ import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.serving.TestClock;
+import io.freshet.serving.kafka.RequestReader.Incoming;
 import io.freshet.serving.request.PredictionQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

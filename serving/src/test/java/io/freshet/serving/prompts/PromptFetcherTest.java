@@ -3,6 +3,7 @@ package io.freshet.serving.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.serde.Registries;
+import io.freshet.serving.prompts.PromptFetcher.FetchedPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

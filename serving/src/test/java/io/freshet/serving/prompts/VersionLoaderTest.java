@@ -10,6 +10,7 @@ import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.serving.TestClock;
+import io.freshet.serving.prompts.ReleaseReader.ReleaseChange;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.freshet.backbone.head.Outcome.ScoredSpan;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
+import io.freshet.serving.request.Finding.FoundSpan;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

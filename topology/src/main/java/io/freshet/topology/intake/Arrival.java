@@ -1,5 +1,6 @@
 package io.freshet.topology.intake;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,6 +15,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 @SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
 record Arrival(Origin origin, byte[] value, Headers headers) {
+    // In a batch of Kafka's message format 2: attributes, and five variable-length numbers of up to ten bytes each.
+    private static final int RECORD_OVERHEAD = 51;
+    private static final int HEADER_OVERHEAD = 10;
     private static final String ORIGIN_HEADER = "freshet.origin";
 
     /** As read from the topic. */
@@ -44,6 +48,23 @@ record Arrival(Origin origin, byte[] value, Headers headers) {
 
     /** What the record takes, at most, on a topic. */
     long bytes() {
-        return RecordBytes.of(origin.key(), value, headers);
+        return bytes(origin.key(), value, headers);
+    }
+
+    /** How many bytes a record takes at most in a batch, uncompressed. */
+    static long bytes(byte[] key, byte[] value, Headers headers) {
+        return RECORD_OVERHEAD + length(key) + length(value) + bytes(headers);
+    }
+
+    static long bytes(Headers headers) {
+        long bytes = 0;
+        for (Header header : headers) {
+            bytes += HEADER_OVERHEAD + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
+        }
+        return bytes;
+    }
+
+    private static long length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 }

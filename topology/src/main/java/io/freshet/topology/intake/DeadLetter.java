@@ -48,7 +48,7 @@ record DeadLetter(byte[] key, byte[] value, Headers headers) {
     }
 
     private static DeadLetter pointer(Arrival arrival, Fault fault) {
-        boolean headersFit = RecordBytes.of(arrival.headers()) <= MOST_BYTES_BESIDE_POINTER;
+        boolean headersFit = Arrival.bytes(arrival.headers()) <= MOST_BYTES_BESIDE_POINTER;
         boolean keyFits = length(arrival.origin().key()) <= MOST_BYTES_BESIDE_POINTER;
         Headers headers = new RecordHeaders(headersFit ? arrival.headers() : new RecordHeaders());
         described(headers, arrival.origin(), fault).add(POINTER, utf8("true"));
@@ -73,7 +73,7 @@ record DeadLetter(byte[] key, byte[] value, Headers headers) {
         pointer.put("bytes", length(arrival.value()));
         pointer.put("sha256", arrival.value() == null ? null : Sha256.of(arrival.value()));
         pointer.put("keyBytes", length(arrival.origin().key()));
-        pointer.put("headerBytes", RecordBytes.of(arrival.headers()));
+        pointer.put("headerBytes", Arrival.bytes(arrival.headers()));
         try {
             return JSON.writeValueAsBytes(pointer);
         } catch (JsonProcessingException e) {

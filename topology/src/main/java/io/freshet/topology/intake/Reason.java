@@ -8,88 +8,65 @@ import java.util.Locale;
  * freshet.dead.letters}, and a row of the manual ({@code docs/dead-letters.md}).
  */
 public enum Reason {
-    /** No form that intake reads. */
     FRAMING(
             "The value is neither JSON nor Avro in Confluent's wire format (the byte 0, four bytes of schema id, the record), or there is none.",
             "Produce JSON that begins with `{`, or use a serializer that writes the wire format."),
-    /** The schema's id is where newer clients put it. */
     HEADER_SCHEMA_ID(
             "The schema's id is a GUID in a record header, as newer Confluent clients can write it.",
             "Set the producer's `value.schema.id.serializer` to the one that writes the id before the value."),
-    /** No such schema. */
     UNKNOWN_SCHEMA(
             "The schema registry has no schema with the id that the value begins with.",
             "Register the producer's schema in the registry that intake uses, then produce the record again."),
-    /** A schema of something else. */
     WRONG_RECORD(
             "The schema is of another record than the topic's, or not Avro; or, during an upgrade, the record is of a kind that only the newer intake has.",
             "Produce the topic's own record; see the schema under the subject `<topic>-value`. After an upgrade, replay it."),
-    /** A schema without end. */
     RECURSIVE_SCHEMA(
             "The writer's schema contains itself: a few bytes of it can nest until the reader's stack overflows.",
             "Register a schema without recursion."),
-    /** A schema that makes much of little. */
     OVERSIZE_SCHEMA(
             "The writer's schema, with each record counted wherever it is used, has more than 10,000 fields, nests deeper than 100 levels, or has an array or map of items that take no bytes: a few bytes of it could keep a reader busy for years.",
             "Register a schema with fewer fields, such as the topic's own."),
-    /** Bytes that do not follow their schema. */
     UNDECODABLE(
             "The bytes do not follow their schema, or the JSON is malformed, has an unknown field or one of another type.",
             "The message names the place; correct the producer."),
-    /** Text that is none. */
     BAD_TEXT(
             "Text that is not valid UTF-8, has half a surrogate pair, NUL or another control character (in a text, tab and line breaks may stand).",
             "Clean the text, or decode it with its true character set, before producing it."),
-    /** More bytes than allowed. */
     OVERSIZE(
             "Key, value and headers together are larger than `example.max.bytes`.",
             "Shorten the record, or raise the setting."),
-    /** No name for a task. */
     INVALID_TASK_NAME(
             "The task is not named as `[a-z0-9][a-z0-9._-]{0,99}` says.",
             "Use such a name; upper case is not among it."),
-    /** A task that nobody declared. */
     UNKNOWN_TASK("No spec for the task has come in on `tasks`.", "Produce the TaskSpec first, then the example again."),
-    /** A task that was ended. */
     RETIRED_TASK("The task was retired by a tombstone on `tasks`.", "Produce its TaskSpec again to take it up again."),
-    /** A label outside the closed set. */
     UNKNOWN_LABEL(
             "A label is not among those of the task's spec.", "Correct the label, or add it to the spec's `labels`."),
-    /** A target that the task's kind does not take. */
     WRONG_TARGET(
             "The example says something else than its task learns, such as a `label` where the kind is `token-classification` and takes `spans`; or several things at once.",
             "Give the one field that the task's kind takes: `label` for `sequence-classification`, `spans` for `token-classification`, `answer` for `question-answering`."),
-    /** A second text that nobody reads. */
     UNEXPECTED_TEXT(
             "The example has a `pair` or a `context` that its task's kind does not take: `sequence-classification` takes a text alone or with a `pair`, `token-classification` a text alone, `question-answering` one with a `context`.",
             "Leave the field out, or put both into the text: what is not read teaches nothing."),
-    /** A stretch that the text does not have. */
     SPAN_OUT_OF_RANGE(
             "A span, or an answer in its context, is empty, begins before the text or ends behind it. Offsets count Unicode code points from 0, as Python does; `end` is behind the last one.",
             "Count code points: Java and JavaScript count an emoji as two, and bytes of UTF-8 are more still."),
-    /** Spans that have text in common. */
     OVERLAPPING_SPANS(
             "Two spans have characters in common.",
             "Give each character at most one label; nested spans cannot be learned."),
-    /** Something that must be there is not. */
     MISSING_FIELD(
             "The id, the text or what is said of it (a label, spans, an answer) is absent, or one of them or a label is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
             "Give all three; an example without a label teaches nothing. Where a text has no span, give `\"spans\":[]`; where a context has no answer, `\"answer\":{}`."),
-    /** More characters than allowed. */
     TOO_LONG(
             "A text has more characters than `text.max.characters`, or the id more than `id.max.characters`; or there are more than 1,000 spans.",
             "Cut it; the trainer reads no more of a text than the spec's `maxTokens` anyway."),
-    /** From the future. */
     FUTURE_EVENT_TIME(
             "The event time, or the timestamp that a producer gave the record, is further ahead of intake's clock than `future.tolerance.ms`.",
             "Compare the clocks of the producer and of intake's machine; send seconds or microseconds as milliseconds. `freshet setup` lets brokers date `examples`, so that a record's own timestamp cannot be the cause."),
-    /** From before the epoch. */
     ANCIENT_EVENT_TIME("The event time is before 1970.", "Send the time in milliseconds since 1970, or leave it out."),
-    /** An id that means two things. */
     DUPLICATE_ID(
             "The id came in before, within `duplicates.retention.ms`, with another label, other spans or another text.",
             "Give each example an id of its own. The first one stays; an exact repetition is dropped and counted, no dead letter."),
-    /** A spec that no task can be trained by. */
     INVALID_SPEC(
             "The TaskSpec has mistakes; the message names all of them.",
             "Correct and produce it again. Until then the task keeps the spec it has.");

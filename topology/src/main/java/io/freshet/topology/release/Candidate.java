@@ -1,6 +1,7 @@
 package io.freshet.topology.release;
 
 import io.freshet.schemas.PromptManifest;
+import io.freshet.topology.release.PartSeen.Contents;
 import java.util.List;
 
 /**

@@ -5,4 +5,13 @@ package io.freshet.topology.release;
  *
  * @param contents by release control's own count and hash
  */
-record PartSeen(long offset, Contents contents) {}
+record PartSeen(long offset, Contents contents) {
+
+    /**
+     * What identifies a part's bytes.
+     *
+     * @param length in bytes
+     * @param sha256 lower-case hexadecimal
+     */
+    record Contents(int length, String sha256) {}
+}

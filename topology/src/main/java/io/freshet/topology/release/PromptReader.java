@@ -9,6 +9,7 @@ import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.text.Text;
 import io.freshet.topology.edge.PatientDecoder;
+import io.freshet.topology.release.PartSeen.Contents;
 import io.freshet.topology.release.ReleaseDecision.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

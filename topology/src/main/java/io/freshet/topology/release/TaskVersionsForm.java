@@ -10,6 +10,7 @@ import io.freshet.schemas.state.StoredReleased;
 import io.freshet.schemas.state.StoredSettled;
 import io.freshet.schemas.state.StoredTaskVersions;
 import io.freshet.schemas.state.StoredVersionUnderWay;
+import io.freshet.topology.release.PartSeen.Contents;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.freshet.topology.release;
 
+import io.freshet.topology.release.PartSeen.Contents;
 import io.freshet.topology.release.ReleaseDecision.Refused;
 import java.util.List;
 import java.util.NavigableMap;

@@ -26,7 +26,7 @@ class DeadLetterTest {
 
         assertThat(letter.value()).isSameAs(value);
         assertThat(letter.headers().lastHeader(DeadLetter.POINTER)).isNull();
-        assertThat(RecordBytes.of(letter.key(), letter.value(), letter.headers()))
+        assertThat(Arrival.bytes(letter.key(), letter.value(), letter.headers()))
                 .isLessThan(Topics.MAXIMUM_DEAD_LETTER_BYTES);
     }
 
@@ -56,7 +56,7 @@ class DeadLetterTest {
         DeadLetter letter = letter(new byte[3_000_000], null, headers, "too large");
 
         assertThat(letter.key()).isNull();
-        assertThat(RecordBytes.of(letter.key(), letter.value(), letter.headers()))
+        assertThat(Arrival.bytes(letter.key(), letter.value(), letter.headers()))
                 .isLessThan(10_000);
     }
 

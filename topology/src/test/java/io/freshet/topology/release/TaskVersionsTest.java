@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.state.StateCodec;
+import io.freshet.topology.release.PartSeen.Contents;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.topology.release.PartSeen.Contents;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.freshet.topology.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.Limits;
+import io.freshet.topology.release.PartSeen.Contents;
 import org.junit.jupiter.api.Test;
 
 class VersionsUnderWayTest {

@@ -7,6 +7,7 @@ import static io.freshet.topology.release.Versions.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.schemas.prompt.PromptParts;
+import io.freshet.topology.release.PartSeen.Contents;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;

@@ -4,6 +4,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.Precision;
+import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.method.WordReader;
@@ -11,12 +12,16 @@ import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.predict.TextVectors;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.train.StepResult;
+import io.freshet.backbone.train.TaskTraining;
+import io.freshet.backbone.train.TrainingRow;
 import io.freshet.backbone.train.TrainingStep;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.batch.WaitingExample;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.TrainingSpec;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,6 +52,22 @@ public record TrainingModel(
          * @throws io.freshet.backbone.text.TextException if this text has none
          */
         EncodedText encode(TextInput input, int maxTokens);
+    }
+
+    /** Runs one training step, as {@link io.freshet.backbone.train.TrainingStep} does: a pure function. */
+    @FunctionalInterface
+    public interface StepRunner {
+        /**
+         * Predicts every row, then updates every task once.
+         *
+         * @param threads to compute it with, where it is to have the bits of a step that was computed with so many
+         */
+        StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads);
+
+        /** The same for the first time. */
+        default StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
+            return run(shape, rows, tasks, OptionalInt.empty());
+        }
     }
 
     /** What the frozen backbone makes of texts. */

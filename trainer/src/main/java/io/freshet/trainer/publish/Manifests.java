@@ -6,8 +6,8 @@ import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskState;
+import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.TrainingSpec;
-import io.freshet.trainer.state.Unpublished;
 import java.time.Instant;
 
 /**

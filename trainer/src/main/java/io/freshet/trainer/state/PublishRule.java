@@ -1,5 +1,6 @@
 package io.freshet.trainer.state;
 
+import io.freshet.trainer.state.TaskState.Unpublished;
 import java.time.Duration;
 import java.util.Optional;
 

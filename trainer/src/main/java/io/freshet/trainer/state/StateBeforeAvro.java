@@ -7,6 +7,7 @@ import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.FormerForm;
 import io.freshet.schemas.state.StateFormatException;
 import io.freshet.schemas.state.StoredTensorChunk;
+import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.VersionHistory.Kept;
 import java.nio.ByteBuffer;
 import java.time.Duration;

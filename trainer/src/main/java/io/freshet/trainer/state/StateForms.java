@@ -19,6 +19,7 @@ import io.freshet.schemas.state.StoredTensorChunk;
 import io.freshet.schemas.state.StoredTrainingSpec;
 import io.freshet.schemas.state.StoredUnpublished;
 import io.freshet.schemas.state.StoredVersionHistory;
+import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.VersionHistory.Kept;
 import java.time.Duration;
 import java.util.List;

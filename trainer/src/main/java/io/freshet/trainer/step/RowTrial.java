@@ -4,7 +4,7 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
-import io.freshet.trainer.model.StepRunner;
+import io.freshet.trainer.model.TrainingModel.StepRunner;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -117,11 +117,7 @@ public final class TaskLifecycle {
         stores.working().begin(task, TaskTraining.start(parameters.begin(task, spec), spec.optimizer()));
         stores.save(
                 new StoredTask(task, spec, TaskState.begin(model.fingerprint().sha256())));
-        LOG.atInfo()
-                .addKeyValue("task", task)
-                .addKeyValue("labels", spec.labels().size())
-                .addKeyValue("spec", spec.hash())
-                .log("task-begun");
+        log("task-begun", task, spec);
     }
 
     // Moments of another shape say nothing of the new rows, so the optimiser begins anew; the weights that stay do not.
@@ -134,11 +130,15 @@ public final class TaskLifecycle {
             stores.working().begin(task, TaskTraining.start(parameters.change(task, spec, old), spec.optimizer()));
             stores.save(new StoredTask(task, spec, before.state().withNewOptimizer()));
         }
+        log("task-changed", task, spec);
+    }
+
+    private static void log(String event, String task, TrainingSpec spec) {
         LOG.atInfo()
                 .addKeyValue("task", task)
                 .addKeyValue("labels", spec.labels().size())
                 .addKeyValue("spec", spec.hash())
-                .log("task-changed");
+                .log(event);
     }
 
     private void retire(String task) {

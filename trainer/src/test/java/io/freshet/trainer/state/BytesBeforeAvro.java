@@ -2,6 +2,7 @@ package io.freshet.trainer.state;
 
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.state.StoredTensorChunk;
+import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.VersionHistory.Kept;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

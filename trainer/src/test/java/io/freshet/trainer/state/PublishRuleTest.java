@@ -2,6 +2,7 @@ package io.freshet.trainer.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.trainer.state.TaskState.Unpublished;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StateFormatException;
 import io.freshet.schemas.state.StoredTensorChunk;
+import io.freshet.trainer.state.TaskState.Unpublished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
