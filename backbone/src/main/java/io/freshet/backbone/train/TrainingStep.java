@@ -27,15 +27,7 @@ import java.util.stream.IntStream;
  * in the batch. The step is a pure function. On the CPU, for one number of threads, it is so bit for bit; a GPU adds gradients in
  * any order.
  */
-public final class TrainingStep {
-    private final Backbone backbone;
-    private final PromptEncoder encoder;
-
-    public TrainingStep(Backbone backbone) {
-        this.backbone = backbone;
-        this.encoder = new PromptEncoder(backbone);
-    }
-
+public record TrainingStep(Backbone backbone) {
     /**
      * Trains once on all rows.
      *
@@ -53,6 +45,7 @@ public final class TrainingStep {
      * @param threads to compute it with, where it is to have the bits of a step that was computed with so many
      */
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads) {
+        PromptEncoder encoder = new PromptEncoder(backbone);
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
         int used = backbone.program().threads(threads);
@@ -125,6 +118,6 @@ public final class TrainingStep {
     }
 
     private TaskTraining updated(TaskTraining task, Parameters byPublished) {
-        return task.updated(encoder.gradient(task.parameters(), byPublished), backbone.config());
+        return task.updated(new PromptEncoder(backbone).gradient(task.parameters(), byPublished), backbone.config());
     }
 }
