@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.RegistryPatience;
+import io.freshet.runtime.kit.TestClock;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import io.freshet.serving.TestClock;
 import io.freshet.serving.prompts.ReleaseReader.ReleaseChange;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
