@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
  * @param prefix of every topic, {@code freshet.} by default
  */
 public record Topics(String prefix) {
-    /** The prefix where nothing else is set. */
+    /** The prefix if nothing else is set. */
     public static final String DEFAULT_PREFIX = "freshet.";
 
     /** The most bytes of a record on {@code examples}: the brokers' default. */

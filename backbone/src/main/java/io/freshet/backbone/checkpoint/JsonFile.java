@@ -166,7 +166,7 @@ public final class JsonFile {
         return root.path(key).isObject();
     }
 
-    /** The objects of the array under a key; none where the key is missing. */
+    /** The objects of the array under a key; none if the key is missing. */
     public List<JsonFile> objects(String key) {
         List<JsonFile> objects = new ArrayList<>();
         root.path(key).forEach(element -> objects.add(new JsonFile(path, element)));

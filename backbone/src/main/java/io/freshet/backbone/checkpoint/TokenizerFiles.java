@@ -128,7 +128,7 @@ public final class TokenizerFiles {
     }
 
     /**
-     * What makes the effective tokeniser another one than {@code tokenizer.json} alone; empty where it is the same. A fingerprint that
+     * What makes the effective tokeniser another one than {@code tokenizer.json} alone; empty if it is the same. A fingerprint that
      * covers it besides that file covers all that decides the ids.
      */
     public Optional<String> override() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a folder says of its tokeniser beside {@code tokenizer.json}: {@code tokenizer_config.json} and, where that lists no
+ * What a folder says of its tokeniser beside {@code tokenizer.json}: {@code tokenizer_config.json} and, if that lists no
  * {@code added_tokens_decoder}, {@code special_tokens_map.json}, as older releases of {@code transformers} wrote it.
  */
 final class TokenizerSettings {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** An answer as the first and last of a context's tokens, and back. */
 record AnswerTokens(EncodedText text) {
-    /** Said where a context does not answer. */
+    /** Said if a context does not answer. */
     static final Target.Answer NO_ANSWER = new Target.Answer(Optional.empty());
 
     /** Tokens of an answer that is found, at most: the length that transformers' own example for SQuAD has. */
@@ -55,13 +55,13 @@ record AnswerTokens(EncodedText text) {
         return new TextSpan(text.places().start(first), text.places().end(last));
     }
 
-    /** The best of all answers that are not too long, of equal ones the first; none where that is more probable. */
+    /** The best of all answers that are not too long, of equal ones the first; none if that is more probable. */
     Outcome.Answer read(RowScores scores) {
         Outcome.Answer none = new Outcome.Answer(Optional.empty(), share(scores, NOWHERE, NOWHERE));
         return best(scores).filter(answer -> answer.share() >= none.share()).orElse(none);
     }
 
-    /** Empty where the context has no token. */
+    /** Empty if the context has no token. */
     private Optional<Outcome.Answer> best(RowScores scores) {
         return IntStream.range(0, text.length())
                 .filter(this::isOfContext)

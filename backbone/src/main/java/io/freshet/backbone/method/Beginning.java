@@ -38,7 +38,7 @@ public sealed interface Beginning {
     }
 
     /**
-     * A text's tokens, from the first again where they are too few: embeddings of its own, which stand where the special ones of another text
+     * A text's tokens, from the first again if they are too few: embeddings of its own, which stand where the special ones of another text
      * are too; keys and values of all, as the backbone reads a text.
      *
      * @param reader makes numbers of them

@@ -42,7 +42,7 @@ public record TrainingStep(Backbone backbone) {
     /**
      * The same.
      *
-     * @param threads to compute it with, where it is to have the bits of a step that was computed with so many
+     * @param threads to compute it with, if it is to have the bits of a step that was computed with so many
      */
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads) {
         PromptEncoder encoder = new PromptEncoder(backbone);

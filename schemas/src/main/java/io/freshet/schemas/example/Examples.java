@@ -69,12 +69,12 @@ public final class Examples {
                 input.context().orElse(null));
     }
 
-    /** What the example says; none or several where it is no example of any kind. */
+    /** What the example says; none or several if it is no example of any kind. */
     public static List<Target> targets(LabeledExample example) {
         return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
     }
 
-    /** What the example says; nothing where a later release accepted what this one does not know. */
+    /** What the example says; nothing if a later release accepted what this one does not know. */
     public static List<Target> targets(AcceptedExample example) {
         return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
     }
@@ -111,7 +111,7 @@ public final class Examples {
         return answer(answer.getStart(), answer.getEnd());
     }
 
-    /** An answer by its offsets, both null where there is none. Half an answer is none that is within any text: whoever checks it refuses it. */
+    /** An answer by its offsets, both null if there is none. Half an answer is none that is within any text: whoever checks it refuses it. */
     public static Target.Answer answer(Integer start, Integer end) {
         boolean none = start == null && end == null;
         return new Target.Answer(none ? Optional.empty() : Optional.of(new TextSpan(orNoPlace(start), orNoPlace(end))));

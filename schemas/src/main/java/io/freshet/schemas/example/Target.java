@@ -39,7 +39,7 @@ public sealed interface Target {
         }
     }
 
-    /** Any number of labels for the whole text; none of them fits where there is none. */
+    /** Any number of labels for the whole text; none of them fits if there is none. */
     record LabelSet(List<String> all) implements Target {
         public static final String FIELD = "labels";
 
@@ -64,7 +64,7 @@ public sealed interface Target {
     }
 
     /**
-     * Labelled stretches of the text; nothing in it has a label where there is none.
+     * Labelled stretches of the text; nothing in it has a label if there is none.
      *
      * @param all in the order of the text
      */
@@ -100,7 +100,7 @@ public sealed interface Target {
         }
     }
 
-    /** Where the context answers the question that the text is; empty where it does not. */
+    /** Where the context answers the question that the text is; empty if it does not. */
     record Answer(Optional<TextSpan> span) implements Target {
         public static final String FIELD = "answer";
 

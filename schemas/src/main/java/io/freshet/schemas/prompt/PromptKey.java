@@ -21,7 +21,7 @@ public record PromptKey(String task, long version, OptionalInt part) {
         return new PromptKey(task, version, OptionalInt.empty());
     }
 
-    /** @throws IllegalArgumentException where the text is no such key */
+    /** @throws IllegalArgumentException if the text is no such key */
     public static PromptKey parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

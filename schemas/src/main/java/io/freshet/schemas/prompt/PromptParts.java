@@ -48,7 +48,7 @@ public record PromptParts(List<byte[]> contents) {
     /**
      * The version's bytes.
      *
-     * @throws PromptPartsException where their hash is not {@code expectedSha256}
+     * @throws PromptPartsException if their hash is not {@code expectedSha256}
      */
     public byte[] join(String expectedSha256) {
         String found = sha256();

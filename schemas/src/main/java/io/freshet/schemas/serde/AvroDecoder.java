@@ -33,8 +33,8 @@ public final class AvroDecoder<T extends SpecificRecord> {
     /**
      * The record in {@code bytes}.
      *
-     * @throws DecodeException where the bytes are bad, whoever reads them
-     * @throws RegistryUnavailableException where the registry does not answer
+     * @throws DecodeException if the bytes are bad, whoever reads them
+     * @throws RegistryUnavailableException if the registry does not answer
      */
     public T decode(Headers headers, byte[] bytes) throws DecodeException {
         int id = WireFormat.schemaId(headers, bytes);

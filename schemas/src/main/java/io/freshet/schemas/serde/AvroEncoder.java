@@ -33,7 +33,7 @@ public final class AvroEncoder<T extends SpecificRecord> {
     /**
      * The framed bytes of {@code value} for {@code topic}.
      *
-     * @throws RegistryUnavailableException where the registry does not answer, or does not have the schema
+     * @throws RegistryUnavailableException if the registry does not answer, or does not have the schema
      */
     public byte[] encode(String topic, T value) {
         int id = idBySubject.computeIfAbsent(topic + "-value", subject -> look(subject, value));

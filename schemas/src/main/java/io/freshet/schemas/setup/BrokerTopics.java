@@ -73,7 +73,7 @@ record BrokerTopics(Admin admin) {
     }
 
     /**
-     * Makes topics; harmless where somebody else has just made one.
+     * Makes topics; harmless if somebody else has just made one.
      *
      * @return by topic, why it was not made
      */
@@ -94,7 +94,7 @@ record BrokerTopics(Admin admin) {
         return refused;
     }
 
-    /** Sets one of a topic's settings; the others stay. Empty where it was set, else why not. */
+    /** Sets one of a topic's settings; the others stay. Empty if it was set, else why not. */
     Optional<String> set(String topic, String config, String value) {
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(config, value), OpType.SET);
         try {
