@@ -6,7 +6,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.freshet.demo.FeedWindow.PendingLabel;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.StepRecord;
-import io.freshet.workload.quality.Evaluations;
+import io.freshet.workload.kit.Evaluations;
 import io.freshet.workload.source.SourceExample;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

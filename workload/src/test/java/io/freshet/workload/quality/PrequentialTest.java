@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.Evaluation;
+import io.freshet.workload.kit.Evaluations;
 import org.junit.jupiter.api.Test;
 
 class PrequentialTest {

@@ -1,4 +1,4 @@
-package io.freshet.workload.quality;
+package io.freshet.workload.kit;
 
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.StepPlan;
