@@ -12,30 +12,19 @@ import java.util.function.Function;
 /**
  * A frozen transformer, loaded: its forward program and weights on a device, and its tokeniser. Nothing in it changes, so any threads may
  * predict and train on it at once. What is trained lives outside, in plain memory.
+ *
+ * @param program compiled, for the classes that predict and train with it
+ * @param deviceName for people: the device and, on a CPU, the threads of one forward, which decide the last bits of its results
+ * @param precision what it computes in: like the threads, it decides the bits of its results
  */
-public final class Backbone implements AutoCloseable {
-    private final BackboneConfig config;
-    private final Fingerprint fingerprint;
-    private final TextEncoder textEncoder;
-    private final ForwardProgram program;
-    private final String deviceName;
-    private final Precision precision;
-
-    private Backbone(
-            BackboneConfig config,
-            Fingerprint fingerprint,
-            TextEncoder textEncoder,
-            ForwardProgram program,
-            String deviceName,
-            Precision precision) {
-        this.config = config;
-        this.fingerprint = fingerprint;
-        this.textEncoder = textEncoder;
-        this.program = program;
-        this.deviceName = deviceName;
-        this.precision = precision;
-    }
-
+public record Backbone(
+        BackboneConfig config,
+        Fingerprint fingerprint,
+        TextEncoder textEncoder,
+        ForwardProgram program,
+        String deviceName,
+        Precision precision)
+        implements AutoCloseable {
     /** Loads a Hugging Face folder, computing in fp32. */
     public static Backbone load(Path huggingFaceFolder, DeviceChoice choice) {
         return load(huggingFaceFolder, new BackboneChoice(choice, PrecisionChoice.FP32, OptionalInt.empty()));
@@ -76,33 +65,6 @@ public final class Backbone implements AutoCloseable {
             textEncoder.close();
             throw failure;
         }
-    }
-
-    public BackboneConfig config() {
-        return config;
-    }
-
-    public Fingerprint fingerprint() {
-        return fingerprint;
-    }
-
-    public TextEncoder textEncoder() {
-        return textEncoder;
-    }
-
-    /** The compiled forward program, for the classes that predict and train with it. */
-    public ForwardProgram program() {
-        return program;
-    }
-
-    /** For people: the device and, on a CPU, the threads of one forward, which decide the last bits of its results. */
-    public String deviceName() {
-        return deviceName;
-    }
-
-    /** What it computes in: like the threads, it decides the bits of its results. */
-    public Precision precision() {
-        return precision;
     }
 
     /** Waits for forwards and steps that still run, then frees all native memory. */

@@ -33,14 +33,11 @@ public record Fingerprint(String sha256) {
     public static Fingerprint of(CheckpointFolder folder) {
         MessageDigest digest = Sha256.newDigest();
         folder.fingerprintedFiles().forEach(file -> update(digest, folder.path().resolve(file), file));
-        folder.tokenizer().override().ifPresent(override -> update(digest, override));
+        // A folder whose tokenizer.json says all has the fingerprint that it had before this was covered.
+        folder.tokenizer()
+                .override()
+                .ifPresent(override -> digest.update(("tokeniser\0" + override).getBytes(StandardCharsets.UTF_8)));
         return new Fingerprint(Sha256.hex(digest));
-    }
-
-    /** A folder whose tokenizer.json says all has the fingerprint that it had before this was covered. */
-    private static void update(MessageDigest digest, String override) {
-        digest.update("tokeniser\0".getBytes(StandardCharsets.UTF_8));
-        digest.update(override.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void update(MessageDigest digest, Path file, String name) {

@@ -6,7 +6,6 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.freshet.demo.FeedWindow.PendingLabel;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.StepRecord;
-import io.freshet.schemas.Topics;
 import io.freshet.workload.quality.Evaluations;
 import io.freshet.workload.source.SourceExample;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class RunEventsTest {
-    private final Topics topics = Topics.withDefaultPrefix();
     private final RunBooks books = RunBooks.of(1, List.of("mood"));
     private final RunEvents events = new RunEvents(books, new MockSchemaRegistryClient());
 

@@ -8,7 +8,7 @@ import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.cli.doctor.Finding;
+import io.freshet.cli.doctor.CheckResult;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptRecord;
@@ -125,14 +125,14 @@ class DoctorIT {
             client.flush();
         }
 
-        List<Finding> behind = clocks(Duration.ofHours(-1));
-        List<Finding> ahead = clocks(Duration.ofHours(1));
+        List<CheckResult> behind = clocks(Duration.ofHours(-1));
+        List<CheckResult> ahead = clocks(Duration.ofHours(1));
 
-        assertThat(behind).extracting(Finding::mark).containsExactly(Finding.Mark.FAIL, Finding.Mark.FAIL);
+        assertThat(behind).extracting(CheckResult::mark).containsExactly(CheckResult.Mark.FAIL, CheckResult.Mark.FAIL);
         assertThat(behind.get(0).found()).matches("the clock of the brokers' controller is 3\\d\\d\\d s ahead of .*");
         assertThat(behind.get(1).found())
                 .startsWith("the newest record of '" + topics.requests() + "', partition 0, to which its broker gave");
-        assertThat(ahead).extracting(Finding::mark).containsExactly(Finding.Mark.WARN);
+        assertThat(ahead).extracting(CheckResult::mark).containsExactly(CheckResult.Mark.WARN);
         assertThat(ahead.get(0).found()).matches("the clock of the brokers' controller is 3\\d\\d\\d s behind .*");
     }
 
@@ -151,10 +151,10 @@ class DoctorIT {
             }
         });
 
-        assertThat(clocks(Duration.ZERO)).extracting(Finding::mark).containsExactly(Finding.Mark.OK);
+        assertThat(clocks(Duration.ZERO)).extracting(CheckResult::mark).containsExactly(CheckResult.Mark.OK);
     }
 
-    private List<Finding> clocks(Duration off) {
+    private List<CheckResult> clocks(Duration off) {
         Clock clock = Clock.offset(Clock.systemUTC(), off);
         return new DoctorHere(local.bootstrapServers(), local.registryUrl(), backbone, state)
                 .examine(topics, "none", clock).findings().stream()

@@ -444,6 +444,7 @@ class HealthStatesIT {
         String id = topics.prefix() + "intake";
         return new DoctorHere(kafka, registry, backbone, folder)
                 .examine(topics, id, Clock.systemUTC())
+                .report()
                 .text()
                 .replace("'" + id + "'", "A")
                 .replace(topics.examples(), "examples");

@@ -10,7 +10,7 @@ public enum Metric {
     SPAN_F1,
     /**
      * Precision and recall of an answer's words, taken together for each text and then averaged over the texts, as SQuAD 2.0 does it: no
-     * answer is right where none is expected, and wrong everywhere else.
+     * answer is right if none is expected, and wrong everywhere else.
      */
     ANSWER_F1;
 

@@ -32,7 +32,6 @@ public final class RecentTally {
         return last.size();
     }
 
-    /** All that it holds. */
     public Tally tally() {
         // Added up anew each time: a sum from which parts are taken away again drifts from what its parts are.
         return last.stream().reduce(Tally.NONE, Tally::plus);

@@ -46,8 +46,8 @@ public record Tally(double hits, double chances) {
      * {@linkplain AnswerWords words}. It has all of its chance when both have the same words, which is SQuAD's exact match save for their
      * order.
      *
-     * @param expected what of the text is right; empty where nothing is
-     * @param answered what of it was answered; empty where nothing was
+     * @param expected what of the text is right; empty if nothing is
+     * @param answered what of it was answered; empty if nothing was
      */
     public static Tally answerF1(Optional<String> expected, Optional<String> answered) {
         if (expected.isEmpty() || answered.isEmpty()) {
@@ -59,7 +59,6 @@ public record Tally(double hits, double chances) {
         return all == 0 ? accuracy(true) : new Tally(2.0 * AnswerWords.common(right, said) / all, 1);
     }
 
-    /** Both together. */
     public Tally plus(Tally other) {
         return new Tally(hits + other.hits, chances + other.chances);
     }
@@ -69,7 +68,7 @@ public record Tally(double hits, double chances) {
         return new Tally(hits / parts, chances / parts);
     }
 
-    /** From 0 to 1; NaN where nothing was counted. */
+    /** From 0 to 1; NaN if nothing was counted. */
     public double value() {
         return hits / chances;
     }

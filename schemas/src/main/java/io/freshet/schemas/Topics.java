@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
  * @param prefix of every topic, {@code freshet.} by default
  */
 public record Topics(String prefix) {
-    /** The prefix where nothing else is set. */
+    /** The prefix if nothing else is set. */
     public static final String DEFAULT_PREFIX = "freshet.";
 
     /** The most bytes of a record on {@code examples}: the brokers' default. */
@@ -30,7 +30,6 @@ public record Topics(String prefix) {
     private static final String BACKWARD_TRANSITIVE = "BACKWARD_TRANSITIVE";
     private static final String FULL_TRANSITIVE = "FULL_TRANSITIVE";
 
-    /** The topics under the default prefix. */
     public static Topics withDefaultPrefix() {
         return new Topics(DEFAULT_PREFIX);
     }

@@ -15,7 +15,21 @@ import java.util.stream.IntStream;
  */
 public final class DividedBatch {
     private final int threads;
-    private final List<BatchPart> parts;
+    private final List<Part> parts;
+
+    /**
+     * Some of the rows, one after the other, and the tasks that these are of: a batch of its own.
+     *
+     * @param firstRow its place in the whole batch
+     * @param tasks their places in the whole batch, in the order of its own tasks
+     * @param batch with its own places
+     */
+    public record Part(int firstRow, List<Integer> tasks, TaskBatch batch) {
+        /** Those of its rows, of something that all rows of the whole batch have. */
+        public <T> List<T> ofRows(List<T> all) {
+            return all.subList(firstRow, firstRow + batch.rowCount());
+        }
+    }
 
     /**
      * Divides a batch.
@@ -40,7 +54,7 @@ public final class DividedBatch {
                 .toList();
     }
 
-    private static BatchPart part(
+    private static Part part(
             BackboneConfig config, Division.Part part, List<? extends TaskRow> rows, List<TaskParameters> tasks) {
         List<Integer> own = rows.stream().map(TaskRow::task).distinct().toList();
         List<TaskRow.Plain> placed = rows.stream()
@@ -48,19 +62,18 @@ public final class DividedBatch {
                 .toList();
         TaskBatch batch = new TaskBatch(
                 config, part.shape(), placed, own.stream().map(tasks::get).toList());
-        return new BatchPart(part.firstRow(), own, batch);
+        return new Part(part.firstRow(), own, batch);
     }
 
     /** What comes of each part, in their order; they are computed side by side. Where one fails, all have come to their end. */
-    public <R> List<R> compute(ForwardProgram program, BiFunction<ProgramCall, BatchPart, R> work) {
+    public <R> List<R> compute(ForwardProgram program, BiFunction<ProgramCall, Part, R> work) {
         List<Supplier<R>> outcomes =
                 parts.parallelStream().map(part -> outcome(program, part, work)).toList();
         return outcomes.stream().map(Supplier::get).toList();
     }
 
     // A failure that left the stream would leave other parts at work, and their memory taken.
-    private <R> Supplier<R> outcome(
-            ForwardProgram program, BatchPart part, BiFunction<ProgramCall, BatchPart, R> work) {
+    private <R> Supplier<R> outcome(ForwardProgram program, Part part, BiFunction<ProgramCall, Part, R> work) {
         try (ProgramCall call = program.open(threads)) {
             R result = work.apply(call, part);
             return () -> result;

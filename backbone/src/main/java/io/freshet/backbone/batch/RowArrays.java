@@ -8,7 +8,7 @@ import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
 
-/** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding where it has more room. */
+/** The texts of a batch, row after row: each row has the virtual tokens of its task, its text, and padding if it has more room. */
 final class RowArrays {
     private static final TokenRow FILLING = TokenRow.behind(0, new EncodedText(new int[] {0}));
 
@@ -56,7 +56,6 @@ final class RowArrays {
         }
     }
 
-    /** Writes a row. */
     void put(int row, int slot, TokenRow tokens) {
         slots[row] = slot;
         lengths[row] = tokens.length();

@@ -58,12 +58,10 @@ public final class TaskBatch {
         }
     }
 
-    /** How many rows it was given. */
     int rowCount() {
         return rows.size();
     }
 
-    /** Its texts. */
     public RowBatch texts(NDManager manager) {
         RowArrays arrays = new RowArrays(shape);
         for (int row = 0; row < shape.rows(); row++) {
@@ -77,7 +75,6 @@ public final class TaskBatch {
         return arrays.onDevice(manager);
     }
 
-    /** Its tasks' prompts. */
     public PromptBank prompts(NDManager manager) {
         return prompts.onDevice(manager);
     }
@@ -125,7 +122,6 @@ public final class TaskBatch {
         return tasks.get(rows.get(row).task()).shape().head();
     }
 
-    /** The loss of each row. */
     public List<Double> losses(StepArrays arrays) {
         List<float[]> losses = arrays.heads().stream()
                 .map(head -> NativeArrays.floats(head.losses()))
@@ -136,7 +132,6 @@ public final class TaskBatch {
                 .toList();
     }
 
-    /** The gradient by each task's parameters. */
     public List<Parameters> gradients(StepArrays arrays) {
         List<Parameters> byPrompts = prompts.gradients(arrays);
         List<List<float[]>> byHeads = arrays.heads().stream()

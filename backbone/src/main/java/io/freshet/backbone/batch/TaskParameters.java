@@ -7,7 +7,6 @@ import java.util.Arrays;
 
 /** All that a task adds to the backbone, and all that a version holds. */
 public record TaskParameters(TaskShape shape, Parameters values) {
-    /** The same with other values. */
     public TaskParameters with(Parameters other) {
         return new TaskParameters(shape, other);
     }

@@ -7,7 +7,6 @@ public interface TaskRow {
     /** Index into the tasks of the batch. */
     int task();
 
-    /** The text's tokens. */
     EncodedText text();
 
     /** One that is nothing more. */

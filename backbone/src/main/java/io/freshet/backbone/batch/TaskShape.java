@@ -14,7 +14,7 @@ import java.util.List;
  * What a task makes of the backbone: how it is prompted, and what is read.
  *
  * @param promptLength virtual tokens; 0 for none
- * @param labels of the task, in its order, each once; at least one, where its kind has labels
+ * @param labels of the task, in its order, each once; at least one, if its kind has labels
  */
 public record TaskShape(Method method, int promptLength, Head head, List<String> labels) {
     public TaskShape {
@@ -71,7 +71,6 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
         return virtualTokens() + text.length();
     }
 
-    /** How many outputs its head has. */
     public int outputCount() {
         return head.outputCount(labels.size());
     }

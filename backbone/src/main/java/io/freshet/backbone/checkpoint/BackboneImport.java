@@ -21,16 +21,8 @@ import java.util.stream.Stream;
  * beside its place and moved there in one step. Processes that import at the same time wait for the first one, by a lock on a file
  * beside the folder, which also shows that a half-written folder found there was left by a process that died.
  */
-final class BackboneImport {
+record BackboneImport(OnnxArtifact artifact, ImportProgress progress) {
     private static final int BUFFER_BYTES = 1 << 20;
-
-    private final OnnxArtifact artifact;
-    private final ImportProgress progress;
-
-    private BackboneImport(OnnxArtifact artifact, ImportProgress progress) {
-        this.artifact = artifact;
-        this.progress = progress;
-    }
 
     /** The imported folder under the cache's root; imports it if it is not there. */
     static Path folder(Path cacheRoot, OnnxArtifact artifact, ImportProgress progress) {

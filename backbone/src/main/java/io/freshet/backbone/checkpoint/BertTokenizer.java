@@ -2,7 +2,6 @@ package io.freshet.backbone.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.backbone.BackboneException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,15 @@ record BertTokenizer(JsonFile written, TokenizerSettings settings) implements Re
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
     public ObjectNode definition() {
         requireWordPiece();
-        TokenizerSettings.requireOwn(written, "normalizer", NAME, "BertNormalizer");
-        TokenizerSettings.requireOwn(written, "pre_tokenizer", NAME, "BertPreTokenizer");
+        requireOwn("normalizer", "BertNormalizer");
+        requireOwn("pre_tokenizer", "BertPreTokenizer");
         ObjectNode tokenizer = written.shallowCopy();
         ObjectNode model = written.object("model").shallowCopy();
         model.put("type", "WordPiece")
@@ -50,9 +54,9 @@ record BertTokenizer(JsonFile written, TokenizerSettings settings) implements Re
                 && model.path("continuing_subword_prefix").asText("##").equals("##")
                 && model.path("max_input_chars_per_word").asInt(100) == 100;
         if (!plain) {
-            throw new BackboneException(written.path() + " has a model of type " + model.path("type") + "; the class "
-                    + NAME + " reads a WordPiece with the prefix ## and 100 characters a word."
-                    + TokenizerSettings.asItIs());
+            throw refusal(
+                    "a model of type " + model.path("type"),
+                    "reads a WordPiece with the prefix ## and 100 characters a word");
         }
     }
 

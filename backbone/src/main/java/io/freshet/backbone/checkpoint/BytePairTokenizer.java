@@ -2,7 +2,6 @@ package io.freshet.backbone.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshet.backbone.BackboneException;
 
 /**
  * A class that reads byte pairs over bytes, blanks part of the word behind them. Of {@code tokenizer.json} it knows vocabulary, merges and
@@ -10,10 +9,6 @@ import io.freshet.backbone.BackboneException;
  */
 interface BytePairTokenizer extends RebuiltTokenizer {
     String PREFIX_SPACE = "add_prefix_space";
-
-    JsonFile written();
-
-    String name();
 
     /** What is put around a text and done to its tokens' places. */
     ObjectNode postProcessor(JsonNode vocabulary);
@@ -25,8 +20,10 @@ interface BytePairTokenizer extends RebuiltTokenizer {
     @Override
     default ObjectNode definition() {
         requireBytePairs();
-        requireNoNormalizer();
-        TokenizerSettings.requireOwn(written(), "pre_tokenizer", name(), "ByteLevel");
+        if (written().hasObject("normalizer")) {
+            throw refusal("a normalizer", "has none");
+        }
+        requireOwn("pre_tokenizer", "ByteLevel");
         ObjectNode tokenizer = written().shallowCopy();
         ObjectNode model = model(tokenizer.objectNode());
         tokenizer.set("model", model);
@@ -46,21 +43,14 @@ interface BytePairTokenizer extends RebuiltTokenizer {
                 && !model.path("ignore_merges").asBoolean()
                 && !model.path("byte_fallback").asBoolean();
         if (!plain) {
-            throw new BackboneException(written().path() + " has a model of type " + model.path("type") + "; the class "
-                    + name() + " reads a BPE with vocab and merges, without prefixes, suffixes, ignore_merges and"
-                    + " byte_fallback." + TokenizerSettings.asItIs());
+            throw refusal(
+                    "a model of type " + model.path("type"),
+                    "reads a BPE with vocab and merges, without prefixes, suffixes, ignore_merges and byte_fallback");
         }
     }
 
     private static boolean isEmpty(JsonNode text) {
         return text.isMissingNode() || text.isNull() || text.asText().isEmpty();
-    }
-
-    private void requireNoNormalizer() {
-        if (written().hasObject("normalizer")) {
-            throw new BackboneException(written().path() + " has a normalizer; the class " + name() + " has none."
-                    + TokenizerSettings.asItIs());
-        }
     }
 
     /** A character that the vocabulary lacks has no token at all. */

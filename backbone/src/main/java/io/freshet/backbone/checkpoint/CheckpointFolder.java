@@ -55,7 +55,7 @@ public final class CheckpointFolder {
         }
     }
 
-    /** Where sentence-transformers lists its modules it says where the pooling's file lies. */
+    /** If sentence-transformers lists its modules, it says where the pooling's file lies. */
     private static String pooling(Path folder) {
         Path modules = folder.resolve(MODULES);
         if (!Files.isRegularFile(modules)) {
@@ -90,7 +90,7 @@ public final class CheckpointFolder {
         return config;
     }
 
-    /** The file by which sentence-transformers says how it pools, where the folder has one. */
+    /** The file by which sentence-transformers says how it pools, if the folder has one. */
     public Optional<JsonFile> poolingConfig() {
         return hasPooling() ? Optional.of(JsonFile.read(path.resolve(poolingConfig))) : Optional.empty();
     }

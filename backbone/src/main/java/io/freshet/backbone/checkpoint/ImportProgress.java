@@ -3,7 +3,6 @@ package io.freshet.backbone.checkpoint;
 /** Told how far the import of a backbone has come; it takes seconds, and a person may be waiting. */
 @FunctionalInterface
 public interface ImportProgress {
-    /** Tells nobody. */
     ImportProgress NONE = (step, done, total) -> {};
 
     /**

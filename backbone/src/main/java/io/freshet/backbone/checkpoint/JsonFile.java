@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A small JSON object in a file of a checkpoint, read strictly: a key may stand there once, and a value of the wrong kind is
@@ -84,9 +85,7 @@ public final class JsonFile {
 
     /** The keys in the order of the file. */
     public List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        root.fieldNames().forEachRemaining(keys::add);
-        return keys;
+        return root.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     public boolean has(String key) {
@@ -163,12 +162,11 @@ public final class JsonFile {
         return ((ObjectNode) root).objectNode().setAll((ObjectNode) root);
     }
 
-    /** Whether there is an object under the key. */
     public boolean hasObject(String key) {
         return root.path(key).isObject();
     }
 
-    /** The objects of the array under a key; none where the key is missing. */
+    /** The objects of the array under a key; none if the key is missing. */
     public List<JsonFile> objects(String key) {
         List<JsonFile> objects = new ArrayList<>();
         root.path(key).forEach(element -> objects.add(new JsonFile(path, element)));

@@ -8,7 +8,12 @@ import java.util.Map;
 
 /** A tokeniser class of {@code transformers} that takes the vocabulary from {@code tokenizer.json} and makes the rest by itself. */
 interface RebuiltTokenizer {
+    JsonFile written();
+
     TokenizerSettings settings();
+
+    /** As {@code transformers} calls the class. */
+    String name();
 
     /** The class's special tokens by name, each with its usual text. */
     Map<String, String> specialTokens();
@@ -25,6 +30,24 @@ interface RebuiltTokenizer {
             postProcessor.putArray(end).add(token(name)).add(settings().end(name, token(name), vocabulary));
         }
         return postProcessor;
+    }
+
+    /**
+     * Refuses a part of {@code tokenizer.json} that the class would put another one in place of: releases of transformers differ in what
+     * they do then.
+     */
+    default void requireOwn(String part, String type) {
+        JsonNode found = written().shallowCopy().path(part);
+        if (!found.isNull()
+                && !found.isMissingNode()
+                && !found.path("type").asText().equals(type)) {
+            throw refusal(part + " of type " + found.path("type"), "makes it " + type);
+        }
+    }
+
+    default BackboneException refusal(String found, String rule) {
+        return new BackboneException(written().path() + " has " + found + "; the class " + name() + " " + rule + "."
+                + TokenizerSettings.AS_IT_IS);
     }
 
     /**

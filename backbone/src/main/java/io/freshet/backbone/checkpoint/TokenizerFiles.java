@@ -81,9 +81,36 @@ public final class TokenizerFiles {
         return definition.path();
     }
 
-    /** The file itself, whose ids can be checked; what is built of it has no others. */
-    public JsonFile asWritten() {
-        return definition;
+    /**
+     * Refuses a tokeniser that makes an id that the model has no embedding for; what is built of the file has no others. A folder put
+     * together from two checkpoints would otherwise run until the first text with such a token.
+     */
+    public void requireIdsOf(JsonFile config) {
+        int vocabulary = config.positive("vocab_size");
+        int largest = Math.max(largestOfVocabulary(), largestAdded());
+        if (largest >= vocabulary) {
+            throw new BackboneException(path() + " makes token ids up to " + largest + ", but " + config.path()
+                    + " has vocab_size = " + vocabulary + "; take both files from the same checkpoint");
+        }
+    }
+
+    /** WordPiece and BPE list their tokens with the ids; Unigram does not, and goes unchecked. */
+    private int largestOfVocabulary() {
+        if (!definition.hasObject("model") || !definition.object("model").hasObject("vocab")) {
+            return -1;
+        }
+        JsonFile vocabulary = definition.object("model").object("vocab");
+        return vocabulary.keys().stream()
+                .mapToInt(token -> vocabulary.whole(token, 0))
+                .max()
+                .orElse(-1);
+    }
+
+    private int largestAdded() {
+        return definition.objects("added_tokens").stream()
+                .mapToInt(token -> token.whole("id", 0))
+                .max()
+                .orElse(-1);
     }
 
     /** The tokeniser to be opened, in the form of {@code tokenizer.json}. */
@@ -101,7 +128,7 @@ public final class TokenizerFiles {
     }
 
     /**
-     * What makes the effective tokeniser another one than {@code tokenizer.json} alone; empty where it is the same. A fingerprint that
+     * What makes the effective tokeniser another one than {@code tokenizer.json} alone; empty if it is the same. A fingerprint that
      * covers it besides that file covers all that decides the ids.
      */
     public Optional<String> override() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a folder says of its tokeniser beside {@code tokenizer.json}: {@code tokenizer_config.json} and, where that lists no
+ * What a folder says of its tokeniser beside {@code tokenizer.json}: {@code tokenizer_config.json} and, if that lists no
  * {@code added_tokens_decoder}, {@code special_tokens_map.json}, as older releases of {@code transformers} wrote it.
  */
 final class TokenizerSettings {
@@ -23,6 +23,10 @@ final class TokenizerSettings {
     private static final String FILE = "tokenizer_config.json";
     private static final String SPECIAL_TOKENS = "special_tokens_map.json";
     private static final String DECODER = "added_tokens_decoder";
+    /** How a folder says that its {@code tokenizer.json} is all there is to it. */
+    static final String AS_IT_IS =
+            " To take tokenizer.json as it is, write {\"" + CLASS + "\": \"PreTrainedTokenizerFast\"} into " + FILE;
+
     private static final List<String> FLAGS = List.of("single_word", "lstrip", "rstrip", "normalized", "special");
 
     private final Path path;
@@ -182,24 +186,5 @@ final class TokenizerSettings {
 
     BackboneException refusal(String key, String found, String expected) {
         return new BackboneException(path + " has " + key + " = " + found + "; expected " + expected);
-    }
-
-    /** How a folder says that its {@code tokenizer.json} is all there is to it. */
-    static String asItIs() {
-        return " To take tokenizer.json as it is, write {\"" + CLASS + "\": \"PreTrainedTokenizerFast\"} into " + FILE;
-    }
-
-    /**
-     * Refuses a part of {@code tokenizer.json} that the class would put another one in place of: releases of transformers differ in what
-     * they do then.
-     */
-    static void requireOwn(JsonFile definition, String part, String tokenizerClass, String type) {
-        JsonNode found = definition.shallowCopy().path(part);
-        if (!found.isNull()
-                && !found.isMissingNode()
-                && !found.path("type").asText().equals(type)) {
-            throw new BackboneException(definition.path() + " has " + part + " of type " + found.path("type")
-                    + "; the class " + tokenizerClass + " makes it " + type + "." + asItIs());
-        }
     }
 }

@@ -113,7 +113,7 @@ final class WeightFiles {
         return Collections.unmodifiableSet(places.keySet());
     }
 
-    /** The index, where there is one, and all weight files, relative to the folder. */
+    /** The index, if there is one, and all weight files, relative to the folder. */
     List<String> files() {
         return files;
     }

@@ -16,13 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program as libtorch has compiled it. Any number of threads may run it at once. */
-final class CompiledProgram implements AutoCloseable {
-    private final PtSymbolBlock block;
-
-    private CompiledProgram(PtSymbolBlock block) {
-        this.block = block;
-    }
-
+record CompiledProgram(PtSymbolBlock block) implements AutoCloseable {
     static CompiledProgram of(NDManager manager, SourceText source) {
         byte[] archive = ProgramArchive.of(SourceText.CLASS, source.toString(), source.attributes());
         try {

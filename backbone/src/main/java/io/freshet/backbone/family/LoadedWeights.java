@@ -55,14 +55,14 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
         return converted;
     }
 
-    private NDArray rounded(NDArray weight) {
-        return toBfloat16.map(program -> rounded(weight, program)).orElse(weight);
-    }
-
     // By a program: DJL knows no such type, and would end the process when it is asked which one this is.
-    private static NDArray rounded(NDArray weight, CompiledProgram toBfloat16) {
+    private NDArray rounded(NDArray weight) {
+        if (toBfloat16.isEmpty()) {
+            return weight;
+        }
         try (weight) {
             return toBfloat16
+                    .get()
                     .forward(new NamedArguments().one("weight", weight))
                     .get(0);
         }

@@ -59,27 +59,26 @@ final class ProgramArchive {
     private void value(Object value) {
         if (value instanceof String text) {
             byte[] bytes = utf8(text);
-            opcode('X');
-            pickle.writeBytes(ByteBuffer.allocate(Integer.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(bytes.length)
-                    .array());
+            opcode('X').wholeNumber(bytes.length);
             pickle.writeBytes(bytes);
         } else if (value instanceof Double number) {
             opcode('G');
             pickle.writeBytes(
                     ByteBuffer.allocate(Double.BYTES).putDouble(number).array());
         } else if (value instanceof Long whole) {
-            opcode('J');
-            pickle.writeBytes(ByteBuffer.allocate(Integer.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(Math.toIntExact(whole))
-                    .array());
+            opcode('J').wholeNumber(Math.toIntExact(whole));
         } else if (value instanceof Boolean truth) {
             opcode(truth ? 0x88 : 0x89);
         } else {
             throw new IllegalArgumentException("a program's attribute is text, long, double or boolean, not " + value);
         }
+    }
+
+    private void wholeNumber(int value) {
+        pickle.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array());
     }
 
     private ProgramArchive opcode(int code) {

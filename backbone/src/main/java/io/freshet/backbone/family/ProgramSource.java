@@ -5,11 +5,11 @@ import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.method.EncodedMethod;
 import io.freshet.backbone.method.Method;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The texts of programs, put together. A method's encoder is a program of its own, so that a family's knows no method. A family's: its attributes, what all families share (masks, prompts, blocks), its own part (how
@@ -58,67 +58,68 @@ final class ProgramSource {
 
     // Whether any head that has rows needs more than the one token of each text that the pooling reads.
     private static String readsAll() {
-        StringBuilder text = new StringBuilder("""
+        return """
 
                   def reads_all(self: __torch__.Program, heads: List[Tensor]) -> bool:
                     all = False
-                """);
-        forEachHead((head, at, parameters) -> text.append("""
+                """ + ofEachHead((head, at, parameters) -> """
                     if torch.size(heads[%2$d], 0) > 0 and self.%1$s_reads_all():
                       all = True
-                """.formatted(head.program(), at)));
-        return text.append("    return all\n").toString();
+                """.formatted(head.program(), at)) + "    return all\n";
     }
 
     private static String read() {
-        StringBuilder text = new StringBuilder("""
+        return """
 
                   def read(self: __torch__.Program, hidden: Tensor, text_lengths: Tensor, trained: List[Tensor], heads: List[Tensor], weights: List[Tensor]) -> List[Tensor]:
                     scores = annotate(List[Tensor], [])
-                """);
-        forEachHead((head, at, parameters) ->
-                text.append("""
+                """
+                + ofEachHead(
+                        (head, at, parameters) -> """
                     if torch.size(heads[%2$d], 0) > 0:
                       scores.append(self.%1$s_scores(self.rows_of(hidden, heads[%2$d]), self.rows_of(text_lengths, heads[%2$d]), heads[%3$d], heads[%4$d], %5$s, weights))
                     else:
                       scores.append(heads[%6$d])
-                """.formatted(head.program(), at, at + 1, at + 2, parameters, at + 4)));
-        return text.append("    return scores\n").toString();
+                """.formatted(head.program(), at, at + 1, at + 2, parameters, at + 4))
+                + "    return scores\n";
     }
 
     private static String losses() {
-        StringBuilder text = new StringBuilder("""
+        return """
 
                   def losses(self: __torch__.Program, scores: List[Tensor], heads: List[Tensor]) -> List[Tensor]:
                     losses = annotate(List[Tensor], [])
-                """);
-        forEachHead((head, at, parameters) ->
-                text.append("""
+                """
+                + ofEachHead((head, at, parameters) ->
+                        """
                     if torch.size(heads[%2$d], 0) > 0:
                       losses.append(self.%1$s_losses(scores[%3$d], heads[%4$d]))
                     else:
                       losses.append(heads[%5$d])
-                """.formatted(head.program(), at, at / ARRAYS_OF_A_HEAD, at + 3, at + 4)));
-        return text.append("    return losses\n").toString();
+                """.formatted(head.program(), at, at / ARRAYS_OF_A_HEAD, at + 3, at + 4))
+                + "    return losses\n";
     }
 
-    private interface EachHead {
+    private interface TextOfHead {
         /**
          * @param at of its first array
          * @param parameters the list of its trained tensors, in the program's words
          */
-        void take(Head head, int at, String parameters);
+        String text(Head head, int at, String parameters);
     }
 
-    private static void forEachHead(EachHead each) {
+    private static String ofEachHead(TextOfHead each) {
+        StringBuilder texts = new StringBuilder();
         int trained = PROMPTS;
         for (int i = 0; i < Heads.ALL.size(); i++) {
             Head head = Heads.ALL.get(i);
-            List<String> names = new ArrayList<>();
-            for (int p = 0; p < head.parametersOf(1, 1).size(); p++) {
-                names.add("trained[" + trained++ + "]");
-            }
-            each.take(head, i * ARRAYS_OF_A_HEAD, "[" + String.join(", ", names) + "]");
+            int end = trained + head.parametersOf(1, 1).size();
+            String parameters = IntStream.range(trained, end)
+                    .mapToObj(own -> "trained[" + own + "]")
+                    .collect(Collectors.joining(", ", "[", "]"));
+            texts.append(each.text(head, i * ARRAYS_OF_A_HEAD, parameters));
+            trained = end;
         }
+        return texts.toString();
     }
 }

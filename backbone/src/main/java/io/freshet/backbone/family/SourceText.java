@@ -39,7 +39,6 @@ final class SourceText {
         return this;
     }
 
-    /** By their names. */
     Map<String, Object> attributes() {
         return attributes;
     }

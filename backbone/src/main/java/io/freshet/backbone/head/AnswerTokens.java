@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An answer as the first and last of a context's tokens, and back. */
-final class AnswerTokens {
-    /** Said where a context does not answer. */
+record AnswerTokens(EncodedText text) {
+    /** Said if a context does not answer. */
     static final Target.Answer NO_ANSWER = new Target.Answer(Optional.empty());
 
     /** Tokens of an answer that is found, at most: the length that transformers' own example for SQuAD has. */
@@ -18,12 +18,6 @@ final class AnswerTokens {
 
     /** The token of which it is said that there is no answer. */
     private static final int NOWHERE = 0;
-
-    private final EncodedText text;
-
-    AnswerTokens(EncodedText text) {
-        this.text = text;
-    }
 
     /**
      * Its first token and its last one; a token that it covers in part is its own.
@@ -61,13 +55,13 @@ final class AnswerTokens {
         return new TextSpan(text.places().start(first), text.places().end(last));
     }
 
-    /** The best of all answers that are not too long, of equal ones the first; none where that is more probable. */
+    /** The best of all answers that are not too long, of equal ones the first; none if that is more probable. */
     Outcome.Answer read(RowScores scores) {
         Outcome.Answer none = new Outcome.Answer(Optional.empty(), share(scores, NOWHERE, NOWHERE));
         return best(scores).filter(answer -> answer.share() >= none.share()).orElse(none);
     }
 
-    /** Empty where the context has no token. */
+    /** Empty if the context has no token. */
     private Optional<Outcome.Answer> best(RowScores scores) {
         return IntStream.range(0, text.length())
                 .filter(this::isOfContext)

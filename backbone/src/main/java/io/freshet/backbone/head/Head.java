@@ -15,7 +15,6 @@ import java.util.List;
  * head is a sibling of {@link SequenceHead}, its program a text beside the class, and a line in {@link Heads}.
  */
 public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
-    /** The kind of task that it is for. */
     TaskKind kind();
 
     /** What such tasks are measured by. */
@@ -40,7 +39,7 @@ public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
         return parametersOf(outputCount(labels.size()), hidden);
     }
 
-    /** What training begins with where nothing is known: zeros, so that a text is each output as likely as any other. */
+    /** What training begins with if nothing is known: zeros, so that a text is each output as likely as any other. */
     default Parameters begin(List<String> labels, int hidden) {
         return Linear.begin(outputs(labels), hidden);
     }

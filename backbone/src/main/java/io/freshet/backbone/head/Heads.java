@@ -10,7 +10,6 @@ public final class Heads {
 
     private Heads() {}
 
-    /** The head of a kind of task. */
     public static Head of(TaskKind kind) {
         return ALL.stream().filter(head -> head.kind() == kind).findFirst().orElseThrow();
     }

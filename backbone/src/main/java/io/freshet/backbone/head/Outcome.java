@@ -18,7 +18,6 @@ public sealed interface Outcome {
             scores = List.copyOf(scores);
         }
 
-        /** The answer. */
         public String label() {
             return scores.get(best).label();
         }
@@ -49,7 +48,7 @@ public sealed interface Outcome {
     /**
      * Where a context answers a question.
      *
-     * @param span its offsets count Unicode code points of the context; empty where that does not answer
+     * @param span its offsets count Unicode code points of the context; empty if that does not answer
      * @param share the probability that it starts there by that that it ends there
      */
     record Answer(Optional<TextSpan> span, float share) implements Outcome {}

@@ -13,16 +13,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Spans of characters as a tag for each token, and back. Tag 0 is of no span; label {@code i} has 1 + 2i to begin and 2 + 2i to go on. */
-final class SpanTags {
+record SpanTags(List<String> labels) {
     private static final int OUTSIDE = 0;
 
-    private final List<String> labels;
-
-    SpanTags(List<String> labels) {
-        this.labels = labels;
-    }
-
-    /** How many tokens have one. */
     static int counted(int[] tags) {
         return (int)
                 Arrays.stream(tags).filter(tag -> tag != HeadTarget.IGNORED).count();
@@ -88,7 +81,6 @@ final class SpanTags {
         return new TextSpan(text.places().start(token), text.places().end(token));
     }
 
-    /** The spans that tags say. */
     List<LabeledSpan> read(EncodedText text, int[] tags) {
         return read(text, token -> Math.max(OUTSIDE, tags[token]), (token, tag) -> 1f).stream()
                 .map(ScoredSpan::labeled)

@@ -6,10 +6,8 @@ import java.util.stream.IntStream;
 
 /** What a prompt begins as. */
 public sealed interface Beginning {
-    /** Random numbers. */
     record Noise() implements Beginning {}
 
-    /** Words. */
     sealed interface Words extends Beginning {
         /** Embeddings for a prompt of that length. */
         float[] embeddings(int length, int vocabulary, long seed);
@@ -40,7 +38,7 @@ public sealed interface Beginning {
     }
 
     /**
-     * A text's tokens, from the first again where they are too few: embeddings of its own, which stand where the special ones of another text
+     * A text's tokens, from the first again if they are too few: embeddings of its own, which stand where the special ones of another text
      * are too; keys and values of all, as the backbone reads a text.
      *
      * @param reader makes numbers of them

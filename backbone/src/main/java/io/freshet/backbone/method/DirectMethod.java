@@ -28,7 +28,7 @@ public sealed interface DirectMethod extends Method permits PTuningV2, PromptTun
     /** How many of its virtual tokens lie among the text's tokens. */
     int tokens(int length);
 
-    /** A text's row, with the {@link #tokens} where the method has them. */
+    /** A text's row, with the {@link #tokens} if the method has them. */
     default TokenRow row(EncodedText text, int length) {
         return TokenRow.behind(tokens(length), text);
     }

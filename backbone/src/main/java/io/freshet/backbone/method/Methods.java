@@ -19,7 +19,6 @@ public final class Methods {
         return ALL.stream().filter(method -> method.name().equals(name)).findFirst();
     }
 
-    /** Those with an encoder. */
     public static List<EncodedMethod> encoded() {
         return ALL.stream()
                 .filter(EncodedMethod.class::isInstance)
@@ -27,7 +26,6 @@ public final class Methods {
                 .toList();
     }
 
-    /** All names. */
     public static List<String> names() {
         return ALL.stream().map(Method::name).toList();
     }

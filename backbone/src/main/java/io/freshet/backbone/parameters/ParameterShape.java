@@ -21,12 +21,10 @@ public record ParameterShape(String name, long[] shape, boolean decays) {
         return new ParameterShape(name, shape, false);
     }
 
-    /** Numbers in it. */
     public long count() {
         return HostTensor.count(shape);
     }
 
-    /** The tensor of that shape with these values. */
     public HostTensor of(float[] values) {
         return new HostTensor(shape, values);
     }

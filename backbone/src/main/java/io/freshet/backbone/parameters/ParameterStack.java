@@ -3,6 +3,7 @@ package io.freshet.backbone.parameters;
 import io.freshet.backbone.checkpoint.HostTensor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * How tensors of one name, of several tasks, lie in one array: a slot each, of a size that holds the largest, each in the first places of
@@ -16,17 +17,13 @@ public final class ParameterStack {
         this.slot = slot.clone();
     }
 
-    /** Numbers of a slot. */
     public int slotSize() {
         return Math.toIntExact(HostTensor.count(slot));
     }
 
     /** Sizes of so many slots together: that number, then a slot's dimensions. */
     public long[] shape(int slots) {
-        long[] shape = new long[slot.length + 1];
-        shape[0] = slots;
-        System.arraycopy(slot, 0, shape, 1, slot.length);
-        return shape;
+        return LongStream.concat(LongStream.of(slots), LongStream.of(slot)).toArray();
     }
 
     /** @throws IllegalArgumentException if the tensor does not fit a slot */
@@ -41,7 +38,6 @@ public final class ParameterStack {
         }
     }
 
-    /** Writes a slot. */
     public void put(HostTensor tensor, FloatBuffer to) {
         int start = to.position();
         forEachRun(tensor.shape(), (from, place, count) -> {

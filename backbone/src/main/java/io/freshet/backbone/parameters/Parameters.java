@@ -19,7 +19,6 @@ public record Parameters(Map<String, HostTensor> tensors) {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
 
-    /** A single one. */
     public static Parameters of(String name, HostTensor tensor) {
         return new Parameters(Map.of(name, tensor));
     }
@@ -66,7 +65,6 @@ public record Parameters(Map<String, HostTensor> tensors) {
         return tensor;
     }
 
-    /** The values of one. */
     public float[] values(String name) {
         return get(name).values();
     }

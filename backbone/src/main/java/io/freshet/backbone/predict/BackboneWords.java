@@ -21,13 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a backbone makes of words. Any number of threads may call it at once. */
-public final class BackboneWords implements WordReader {
-    private final Backbone backbone;
-
-    public BackboneWords(Backbone backbone) {
-        this.backbone = backbone;
-    }
-
+public record BackboneWords(Backbone backbone) implements WordReader {
     @Override
     public float[] embeddings(int... ids) {
         try (ProgramCall call = backbone.program().open()) {

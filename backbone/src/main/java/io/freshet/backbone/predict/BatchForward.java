@@ -19,13 +19,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Predicts batches whose rows may differ in task, version, method, head, prompt length and labels. Any number of threads may call it at once. */
-public final class BatchForward {
-    private final Backbone backbone;
-
-    public BatchForward(Backbone backbone) {
-        this.backbone = backbone;
-    }
-
+public record BatchForward(Backbone backbone) {
     /**
      * Predicts all rows in one forward.
      *

@@ -13,16 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The one vector that sequence classification reads of a text, of mean 0 and variance 1. Any number of threads may ask at once. */
-public final class TextVectors {
+public record TextVectors(Backbone backbone) {
     private static final int ROWS = 16;
-
-    private final BatchForward forward;
-    private final int hidden;
-
-    public TextVectors(Backbone backbone) {
-        this.forward = new BatchForward(backbone);
-        this.hidden = backbone.config().hidden();
-    }
 
     /**
      * Of each text its vector, {@code [hidden]}.
@@ -35,12 +27,13 @@ public final class TextVectors {
             List<TaskRow.Plain> rows = texts.subList(from, Math.min(from + ROWS, texts.size())).stream()
                     .map(text -> new TaskRow.Plain(0, text))
                     .toList();
-            vectors.addAll(forward.compute(rows, List.of(published), this::vectors));
+            vectors.addAll(new BatchForward(backbone).compute(rows, List.of(published), this::vectors));
         }
         return vectors;
     }
 
     private List<float[]> vectors(ProgramCall call, TaskBatch batch) {
+        int hidden = backbone.config().hidden();
         float[] all = NativeArrays.floats(call.vectors(batch.texts(call.manager()), batch.prompts(call.manager())));
         return IntStream.range(0, all.length / hidden)
                 .mapToObj(row -> Arrays.copyOfRange(all, row * hidden, (row + 1) * hidden))

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A version's tensors as bytes: safetensors with the parameters of the task's published prompt and head by their names, fp32. Equal tensors give
@@ -39,32 +38,30 @@ public final class PromptCodec {
      * @throws PromptException if the bytes are anything but the tensors of such a task, all finite
      */
     public static TaskParameters decode(byte[] bytes, TaskShape shape, BackboneConfig backbone) {
-        SafetensorsReader reader = open(bytes);
-        shape.requirePublished();
-        List<ParameterShape> declared = shape.parameters(backbone);
-        Set<String> names = declared.stream().map(ParameterShape::name).collect(Collectors.toSet());
-        if (!reader.names().equals(names)) {
-            throw new PromptException(
-                    PromptProblem.SHAPE,
-                    "a version of such a task (" + shape.method().name() + ", "
-                            + shape.head().kind().text() + ") has the tensors "
-                            + declared.stream().map(ParameterShape::name).toList() + "; these bytes have "
-                            + reader.names());
-        }
-        Map<String, HostTensor> tensors = new LinkedHashMap<>();
-        declared.forEach(each -> tensors.put(each.name(), each.of(read(reader, each))));
-        return new TaskParameters(shape, new Parameters(tensors));
-    }
-
-    private static SafetensorsReader open(byte[] bytes) {
         try {
-            return SafetensorsReader.of(SOURCE, bytes);
+            SafetensorsReader reader = SafetensorsReader.of(SOURCE, bytes);
+            shape.requirePublished();
+            return new TaskParameters(shape, read(reader, shape, shape.parameters(backbone)));
         } catch (SafetensorsException cause) {
             throw new PromptException(PromptProblem.MALFORMED, "the bytes are no prompt: " + cause.getMessage(), cause);
         }
     }
 
-    private static float[] read(SafetensorsReader reader, ParameterShape declared) {
+    private static Parameters read(SafetensorsReader reader, TaskShape shape, List<ParameterShape> declared) {
+        List<String> names = declared.stream().map(ParameterShape::name).toList();
+        if (!reader.names().equals(Set.copyOf(names))) {
+            throw new PromptException(
+                    PromptProblem.SHAPE,
+                    "a version of such a task (" + shape.method().name() + ", "
+                            + shape.head().kind().text() + ") has the tensors " + names + "; these bytes have "
+                            + reader.names());
+        }
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        declared.forEach(each -> tensors.put(each.name(), read(reader, each)));
+        return new Parameters(tensors);
+    }
+
+    private static HostTensor read(SafetensorsReader reader, ParameterShape declared) {
         String name = declared.name();
         if (!Arrays.equals(reader.shape(name), declared.shape())) {
             throw new PromptException(
@@ -72,21 +69,14 @@ public final class PromptCodec {
                     "tensor " + name + " has the shape " + Arrays.toString(reader.shape(name))
                             + "; task and backbone need " + Arrays.toString(declared.shape()));
         }
-        float[] values = values(reader, name);
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
+        HostTensor tensor = reader.read(name);
+        for (int i = 0; i < tensor.values().length; i++) {
+            if (!Float.isFinite(tensor.values()[i])) {
                 throw new PromptException(
-                        PromptProblem.NOT_FINITE, "tensor " + name + " has the value " + values[i] + " at " + i);
+                        PromptProblem.NOT_FINITE,
+                        "tensor " + name + " has the value " + tensor.values()[i] + " at " + i);
             }
         }
-        return values;
-    }
-
-    private static float[] values(SafetensorsReader reader, String name) {
-        try {
-            return reader.read(name).values();
-        } catch (SafetensorsException cause) {
-            throw new PromptException(PromptProblem.MALFORMED, "the bytes are no prompt: " + cause.getMessage(), cause);
-        }
+        return tensor;
     }
 }

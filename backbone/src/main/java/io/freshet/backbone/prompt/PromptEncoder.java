@@ -20,13 +20,7 @@ import java.util.Map;
  * Between what a task trains and what is published of it: the prompt that its method's encoder makes, and the way back for gradients. A head is published as
  * it is, and so is all of a task whose method has no encoder. A pure function, bit for bit as a step is.
  */
-public final class PromptEncoder {
-    private final Backbone backbone;
-
-    public PromptEncoder(Backbone backbone) {
-        this.backbone = backbone;
-    }
-
+public record PromptEncoder(Backbone backbone) {
     /** What is published of a task in training. */
     public TaskParameters published(TaskParameters trained) {
         return trained.shape().method() instanceof EncodedMethod method

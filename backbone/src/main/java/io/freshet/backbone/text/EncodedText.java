@@ -31,7 +31,7 @@ public record EncodedText(int[] ids, int[] types, TokenPlaces places) {
 
     /** Token ids alone, whose places are not known. */
     public EncodedText(int[] ids) {
-        this(ids, TokenPlaces.unknown(ids.length));
+        this(ids, TokenPlaces.of(ids.length, false));
     }
 
     /** Number of tokens, special ones included. */

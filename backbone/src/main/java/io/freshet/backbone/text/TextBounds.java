@@ -14,19 +14,11 @@ final class TextBounds {
         return wellFormed(text.substring(0, most));
     }
 
-    /** Half a pair has no UTF-8 form; the tokeniser reads UTF-8. */
+    /** Half a pair has no UTF-8 form; the tokeniser reads UTF-8. Going by code points leaves a surrogate alone only if it is half a pair. */
     private static String wellFormed(String text) {
-        StringBuilder mended = new StringBuilder(text);
-        for (int i = 0; i < mended.length(); i++) {
-            char character = mended.charAt(i);
-            if (Character.isHighSurrogate(character)
-                    && i + 1 < mended.length()
-                    && Character.isLowSurrogate(mended.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(character)) {
-                mended.setCharAt(i, REPLACEMENT);
-            }
-        }
-        return mended.toString();
+        int[] mended = text.codePoints()
+                .map(codePoint -> Character.getType(codePoint) == Character.SURROGATE ? REPLACEMENT : codePoint)
+                .toArray();
+        return new String(mended, 0, mended.length);
     }
 }

@@ -85,11 +85,10 @@ public final class TextEncoder implements AutoCloseable {
 
     private static TokenizerFiles checked(Path folder) {
         TokenizerFiles files = TokenizerFiles.read(folder);
-        TokenIds.requireWithin(files.asWritten(), JsonFile.read(folder.resolve("config.json")));
+        files.requireIdsOf(JsonFile.read(folder.resolve("config.json")));
         return files;
     }
 
-    /** Encodes a text alone. */
     public EncodedText encode(String text, int maxTokens) {
         return encode(TextInput.of(text), maxTokens);
     }

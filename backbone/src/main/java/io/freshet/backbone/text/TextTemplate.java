@@ -78,7 +78,6 @@ record TextTemplate(List<Part> parts) {
         return this;
     }
 
-    /** How many special tokens it has. */
     int specialTokens() {
         return (int) parts.stream().filter(part -> !part.isText()).count();
     }

@@ -21,11 +21,6 @@ public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts)
 
     private static final int NOWHERE = -1;
 
-    /** Of tokens whose text nobody kept: none is known to be of it. */
-    static TokenPlaces unknown(int tokens) {
-        return of(tokens, false);
-    }
-
     /** To be written into: as yet no token is of any text. */
     static TokenPlaces of(int tokens, boolean... cuts) {
         return new TokenPlaces(nowhere(tokens), nowhere(tokens), nowhere(tokens), cuts);

@@ -35,12 +35,10 @@ public record AdamWSettings(
         return new AdamWSettings(3e-3, 0.9, 0.999, 1e-8, 0.01);
     }
 
-    /** The same with another step length. */
     public AdamWSettings withLearningRate(double other) {
         return new AdamWSettings(other, beta1, beta2, epsilon, weightDecay, gradientScale);
     }
 
-    /** The same for gradients of another scale. */
     public AdamWSettings withGradientScale(double other) {
         return new AdamWSettings(learningRate, beta1, beta2, epsilon, weightDecay, other);
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 /** A task in training: its parameters, its optimiser's memory and settings. */
 public record TaskTraining(TaskParameters parameters, AdamWState optimizer, AdamWSettings settings) {
 
-    /** A task before its first step. */
     public static TaskTraining start(TaskParameters parameters, AdamWSettings settings) {
         return new TaskTraining(parameters, AdamWState.zero(parameters.values()), settings);
     }

@@ -1,7 +1,6 @@
 package io.freshet.backbone.train;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.batch.BatchPart;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.DividedBatch;
 import io.freshet.backbone.batch.LossShares;
@@ -28,15 +27,7 @@ import java.util.stream.IntStream;
  * in the batch. The step is a pure function. On the CPU, for one number of threads, it is so bit for bit; a GPU adds gradients in
  * any order.
  */
-public final class TrainingStep {
-    private final Backbone backbone;
-    private final PromptEncoder encoder;
-
-    public TrainingStep(Backbone backbone) {
-        this.backbone = backbone;
-        this.encoder = new PromptEncoder(backbone);
-    }
-
+public record TrainingStep(Backbone backbone) {
     /**
      * Trains once on all rows.
      *
@@ -51,9 +42,10 @@ public final class TrainingStep {
     /**
      * The same.
      *
-     * @param threads to compute it with, where it is to have the bits of a step that was computed with so many
+     * @param threads to compute it with, if it is to have the bits of a step that was computed with so many
      */
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads) {
+        PromptEncoder encoder = new PromptEncoder(backbone);
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
         int used = backbone.program().threads(threads);
@@ -87,7 +79,8 @@ public final class TrainingStep {
                 backbone.program(), (call, part) -> compute(call, part, part.ofRows(targets), part.ofRows(shares)));
     }
 
-    private static PartResult compute(ProgramCall call, BatchPart part, List<HeadTarget> targets, List<Float> shares) {
+    private static PartResult compute(
+            ProgramCall call, DividedBatch.Part part, List<HeadTarget> targets, List<Float> shares) {
         TaskBatch batch = part.batch();
         StepArrays arrays = call.train(
                 batch.texts(call.manager()),
@@ -113,7 +106,7 @@ public final class TrainingStep {
 
     private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
         Outcome said = task.head().outcome(scores, row.text(), task.labels());
-        return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
+        return new RowOutcome(loss, task.head().tally(row.target(), said, row.text(), task.labels()));
     }
 
     private List<TaskTraining> updated(List<Parameters> gradients, List<TaskTraining> tasks) {
@@ -125,6 +118,6 @@ public final class TrainingStep {
     }
 
     private TaskTraining updated(TaskTraining task, Parameters byPublished) {
-        return task.updated(encoder.gradient(task.parameters(), byPublished), backbone.config());
+        return task.updated(new PromptEncoder(backbone).gradient(task.parameters(), byPublished), backbone.config());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.FolderFixture;
-import io.freshet.backbone.checkpoint.JsonFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +46,10 @@ class TokenIdsTest {
     }
 
     private void check(String tokenizer) {
-        new FolderFixture(folder).text("config.json", FolderFixture.BERT_CONFIG).text("tokenizer.json", tokenizer);
-        TokenIds.requireWithin(
-                JsonFile.read(folder.resolve("tokenizer.json")), JsonFile.read(folder.resolve("config.json")));
+        new FolderFixture(folder)
+                .text("config.json", FolderFixture.BERT_CONFIG)
+                .text("tokenizer.json", tokenizer)
+                .text("tokenizer_config.json", FolderFixture.TOKENIZER_AS_IT_IS);
+        TextEncoder.check(folder);
     }
 }

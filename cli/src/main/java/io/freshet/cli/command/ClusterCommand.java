@@ -14,7 +14,7 @@ abstract class ClusterCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private SettingsOptions settings;
+    SettingsOptions settings;
 
     @Mixin
     OutputOptions output;
@@ -22,13 +22,18 @@ abstract class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (Cluster cluster = settings.cluster()) {
+        try (Cluster cluster = cluster()) {
             return run(cluster);
         }
     }
 
     /** Refuses what is wrong with the options, before anything else is looked at. */
     void check() {}
+
+    /** Broker and registry, by the settings that this command has. */
+    Cluster cluster() {
+        return settings.cluster();
+    }
 
     /** Does it, and says the exit code. */
     abstract int run(Cluster cluster);

@@ -43,7 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         DoctorReport report = new Doctor(Clock.systemUTC(), Pause.SLEEP)
                 .examine(DoctorSettings.of(settings.settings(DoctorSettings.definition()), applicationIds));
-        output.print(report.text(), report.json());
+        output.print(report.report());
         return report.isWell() ? ExitCode.DONE : ExitCode.NOT_WELL;
     }
 }

@@ -1,6 +1,5 @@
 package io.freshet.cli.command;
 
-import io.freshet.cli.output.OutputOptions;
 import io.freshet.cli.produce.LabelInput;
 import io.freshet.cli.produce.ProduceOptions;
 import io.freshet.cli.produce.ProduceRun;
@@ -19,15 +18,10 @@ import io.freshet.workload.output.Words;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code freshet produce}. */
 @Command(
@@ -47,17 +41,8 @@ import picocli.CommandLine.Spec;
             "Ctrl-C and SIGTERM end it after what is under way; it says how many were acknowledged."
         },
         mixinStandardHelpOptions = true)
-public final class ProduceCommand implements Callable<Integer> {
+public final class ProduceCommand extends ClusterCommand {
     private static final String APPLICATION_ID = "application.id";
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private SettingsOptions settings;
-
-    @Mixin
-    private OutputOptions output;
 
     @Parameters(index = "0", paramLabel = "FILE|-", description = "What to produce; - for standard input.")
     private String file;
@@ -98,14 +83,18 @@ public final class ProduceCommand implements Callable<Integer> {
             description = "How long --wait waits for intake to decide on one more. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
+    private Settings given;
+
     @Override
-    public Integer call() {
-        checkOptions();
-        ConfigDef own = IntakeConfig.defineLimits(Connection.define(new ConfigDef()))
-                .define(ProcessRole.INTAKE.definition().configKeys().get(APPLICATION_ID));
-        Settings given = settings.settings(own);
-        try (Cluster cluster = new Cluster(given.connection());
-                ProduceRun run = new ProduceRun(cluster, options(given), output.err(), Terminals.isError())) {
+    Cluster cluster() {
+        given = settings.settings(IntakeConfig.defineLimits(Connection.define(new ConfigDef()))
+                .define(ProcessRole.INTAKE.definition().configKeys().get(APPLICATION_ID)));
+        return new Cluster(given.connection());
+    }
+
+    @Override
+    int run(Cluster cluster) {
+        try (ProduceRun run = new ProduceRun(cluster, options(), output.err(), Terminals.isError())) {
             return produce(run);
         }
     }
@@ -126,20 +115,15 @@ public final class ProduceCommand implements Callable<Integer> {
                 + " acknowledged; producing the same again repeats none of them");
     }
 
-    private void checkOptions() {
+    @Override
+    void check() {
         require(rate == null || (rate > 0 && Double.isFinite(rate)), "--rate " + rate + "; expected more than 0");
         require(
                 task == null || TaskName.isValid(task),
                 "--task '" + task + "'; expected a name of the form " + TaskName.FORM);
     }
 
-    private void require(boolean right, String message) {
-        if (!right) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
-    }
-
-    private ProduceOptions options(Settings given) {
+    private ProduceOptions options() {
         ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
                 LabelInput.of(file, System.in),

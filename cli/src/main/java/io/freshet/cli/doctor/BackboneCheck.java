@@ -42,7 +42,7 @@ final class BackboneCheck extends Check {
     }
 
     @Override
-    List<Finding> look() {
+    List<CheckResult> look() {
         if (isNotImportedYet()) {
             return List.of(warn(
                     "the default backbone is not imported yet",

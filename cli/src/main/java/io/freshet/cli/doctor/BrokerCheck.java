@@ -47,7 +47,7 @@ final class BrokerCheck extends Check {
     }
 
     @Override
-    List<Finding> look() throws ExecutionException, InterruptedException {
+    List<CheckResult> look() throws ExecutionException, InterruptedException {
         try (Admin admin = cluster.admin()) {
             DescribeClusterResult described = admin.describeCluster();
             Collection<Node> nodes = described.nodes().get();
@@ -73,7 +73,7 @@ final class BrokerCheck extends Check {
     }
 
     /** @param features the finalised level of each */
-    Finding transactionVersion(Map<String, Short> features) {
+    CheckResult transactionVersion(Map<String, Short> features) {
         int level = features.getOrDefault(TRANSACTION_VERSION, (short) 0);
         Short metadata = features.get("metadata.version");
         String wanted = TRANSACTION_VERSION_WANTED + " or more";
@@ -109,7 +109,7 @@ final class BrokerCheck extends Check {
         }
     }
 
-    Finding transactionTimeout(Optional<Long> millis) {
+    CheckResult transactionTimeout(Optional<Long> millis) {
         String wanted = MOST_MILLIS + " or more";
         if (millis.isEmpty()) {
             return warn(

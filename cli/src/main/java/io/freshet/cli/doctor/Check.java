@@ -39,7 +39,7 @@ abstract class Check {
      *
      * @throws Exception if nothing can be seen; its message is what was found
      */
-    abstract List<Finding> look() throws Exception;
+    abstract List<CheckResult> look() throws Exception;
 
     /** Why nothing was seen, if the check knows better than what failed in it. */
     Optional<Complaint> complaint() {
@@ -50,20 +50,20 @@ abstract class Check {
         return expected;
     }
 
-    final Finding unseen(String found) {
+    final CheckResult unseen(String found) {
         return fail(found, expected, remedy);
     }
 
-    final Finding ok(String found, String wanted) {
-        return Finding.ok(name, found, wanted);
+    final CheckResult ok(String found, String wanted) {
+        return CheckResult.ok(name, found, wanted);
     }
 
-    final Finding warn(String found, String wanted, String todo) {
-        return Finding.warn(name, found, wanted, todo);
+    final CheckResult warn(String found, String wanted, String todo) {
+        return CheckResult.warn(name, found, wanted, todo);
     }
 
-    final Finding fail(String found, String wanted, String todo) {
-        return Finding.fail(name, found, wanted, todo);
+    final CheckResult fail(String found, String wanted, String todo) {
+        return CheckResult.fail(name, found, wanted, todo);
     }
 
     /** The first few of many names. */

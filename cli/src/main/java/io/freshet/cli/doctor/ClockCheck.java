@@ -46,14 +46,14 @@ final class ClockCheck extends Check {
     }
 
     @Override
-    List<Finding> look() throws ExecutionException, InterruptedException {
+    List<CheckResult> look() throws ExecutionException, InterruptedException {
         try (Admin admin = cluster.admin()) {
             return Stream.concat(Stream.of(controller(admin)), newest(admin).stream())
                     .toList();
         }
     }
 
-    private Finding controller(Admin admin) throws ExecutionException, InterruptedException {
+    private CheckResult controller(Admin admin) throws ExecutionException, InterruptedException {
         Instant asked = clock.instant();
         try {
             Optional<Instant> told =
@@ -76,14 +76,14 @@ final class ClockCheck extends Check {
                 .findFirst();
     }
 
-    private Finding unknown() {
+    private CheckResult unknown() {
         return warn(
                 "not compared: the brokers' controller does not tell this user its time",
                 CLOSE_ENOUGH,
                 "allow this user Describe on the cluster, or compare the machines' clocks by hand (chronyc tracking, timedatectl)");
     }
 
-    private Optional<Finding> newest(Admin admin) throws ExecutionException, InterruptedException {
+    private Optional<CheckResult> newest(Admin admin) throws ExecutionException, InterruptedException {
         List<String> topics =
                 List.of(cluster.topics().examples(), cluster.topics().requests());
         Instant now = clock.instant();
@@ -104,7 +104,7 @@ final class ClockCheck extends Check {
     }
 
     /** @param ahead the clock of the controllers' leader */
-    Finding controller(Duration ahead) {
+    CheckResult controller(Duration ahead) {
         return ahead.abs().compareTo(CLOSE) <= 0
                 ? ok(
                         "the clock of the brokers' controller is within " + CLOSE.toSeconds() + " s of this machine's",
@@ -113,14 +113,14 @@ final class ClockCheck extends Check {
     }
 
     /** @param dated when a broker wrote a record, by its own clock; later than now */
-    Finding newest(TopicPartition partition, Instant dated, Instant now) {
+    CheckResult newest(TopicPartition partition, Instant dated, Instant now) {
         return apart(
                 "the newest record of '" + partition.topic() + "', partition " + partition.partition()
                         + ", to which its broker gave the time " + dated + ",",
                 Duration.between(now, dated));
     }
 
-    private Finding apart(String what, Duration ahead) {
+    private CheckResult apart(String what, Duration ahead) {
         String found = what + " is " + ahead.abs().toSeconds() + " s " + (ahead.isNegative() ? "behind" : "ahead of")
                 + " this machine's clock";
         return ahead.compareTo(tolerance) > 0

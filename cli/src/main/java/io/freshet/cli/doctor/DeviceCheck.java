@@ -27,11 +27,11 @@ final class DeviceCheck extends Check {
     }
 
     @Override
-    List<Finding> look() {
+    List<CheckResult> look() {
         return List.of(judge(DeviceReport.find(choice)));
     }
 
-    Finding judge(DeviceReport report) {
+    CheckResult judge(DeviceReport report) {
         String found = report.name() + " in " + report.precision().label() + "; " + report.gpus()
                 + (report.gpus() == 1 ? " GPU" : " GPUs") + ", libtorch " + (report.cudaLibtorch() ? "with" : "without")
                 + " CUDA";

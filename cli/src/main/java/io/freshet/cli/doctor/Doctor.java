@@ -33,7 +33,7 @@ public final class Doctor {
     /** Runs all checks. */
     public DoctorReport examine(DoctorSettings settings) {
         try (Cluster cluster = new Cluster(settings.connection(), PATIENCE, ANY_LENGTH)) {
-            return new DoctorReport(Examination.of(checks(settings, cluster)));
+            return new DoctorReport(CheckRun.of(checks(settings, cluster)));
         }
     }
 

@@ -61,8 +61,8 @@ final class GroupsCheck extends Check {
     record FoundGroup(int members, long lag, Optional<Unread> standing) {}
 
     @Override
-    List<Finding> look() throws ExecutionException, InterruptedException {
-        List<Finding> findings = new ArrayList<>();
+    List<CheckResult> look() throws ExecutionException, InterruptedException {
+        List<CheckResult> findings = new ArrayList<>();
         try (Admin admin = cluster.admin()) {
             for (Map.Entry<ProcessRole, String> group : groups.entrySet()) {
                 findings.add(judge(group.getKey(), find(admin, group.getKey(), group.getValue())));
@@ -144,7 +144,7 @@ final class GroupsCheck extends Check {
     }
 
     /** @param found empty: there is no such group */
-    Finding judge(ProcessRole role, Optional<FoundGroup> found) {
+    CheckResult judge(ProcessRole role, Optional<FoundGroup> found) {
         String group = ": group '" + groups.get(role) + "'";
         if (found.isEmpty()) {
             return warn(
@@ -164,7 +164,7 @@ final class GroupsCheck extends Check {
                 : warn(text, MEMBERS_WANTED, "start it: freshet run " + role + "; what it left off waits for it");
     }
 
-    private Finding stands(ProcessRole role, String text, Unread unread) {
+    private CheckResult stands(ProcessRole role, String text, Unread unread) {
         return warn(
                 text + "; it stands at " + unread + ", of "
                         + unread.age(clock.instant()).toSeconds() + " s ago",

@@ -3,7 +3,6 @@ package io.freshet.cli.doctor;
 import io.freshet.runtime.BrokerOffsets;
 import io.freshet.workload.client.Cluster;
 import io.freshet.workload.client.RecordLookup;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.apache.kafka.common.record.TimestampType;
 
 /** Finds a record of a time that is still to come here. */
 final class NewestRecords {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Cluster cluster;
 
@@ -39,7 +37,7 @@ final class NewestRecords {
         if (later.isEmpty()) {
             return Optional.empty();
         }
-        try (RecordLookup lookup = new RecordLookup(cluster, PATIENCE)) {
+        try (RecordLookup lookup = new RecordLookup(cluster)) {
             return later.stream().filter(dated -> isByBroker(lookup, dated)).findFirst();
         }
     }

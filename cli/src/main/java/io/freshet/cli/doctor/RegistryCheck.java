@@ -32,10 +32,10 @@ final class RegistryCheck extends Check {
     }
 
     @Override
-    List<Finding> look() throws IOException, RestClientException {
+    List<CheckResult> look() throws IOException, RestClientException {
         int subjects = cluster.registry().getAllSubjects().size();
-        Finding there = ok(cluster.connection().registry() + " has " + subjects + " subjects", expected());
-        List<Finding> schemas = SetupFindings.of("schemas", setup.checkSubjects(cluster.registry()));
+        CheckResult there = ok(cluster.connection().registry() + " has " + subjects + " subjects", expected());
+        List<CheckResult> schemas = SetupResults.of("schemas", setup.checkSubjects(cluster.registry()));
         return Stream.concat(Stream.of(there), schemas.stream()).toList();
     }
 }

@@ -10,7 +10,6 @@ import io.freshet.workload.client.Cluster;
 import io.freshet.workload.client.RecordLookup;
 import io.freshet.workload.client.TopicScan;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,8 +26,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class ReleasedVersions {
     /** A manifest is a seek and a fetch: of thousands of tasks, the ones released last must do. */
     private static final int MOST = 200;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Cluster cluster;
     private final Deserializer<PromptRecord> promptRecords;
@@ -67,7 +64,7 @@ final class ReleasedVersions {
         Collection<Release> releases = releases();
         List<Origin> origins = new ArrayList<>();
         List<String> lost = new ArrayList<>();
-        try (RecordLookup prompts = new RecordLookup(cluster, PATIENCE)) {
+        try (RecordLookup prompts = new RecordLookup(cluster)) {
             releases.stream()
                     .sorted(Comparator.comparing(Release::getReleasedAt).reversed())
                     .limit(MOST)
@@ -87,7 +84,7 @@ final class ReleasedVersions {
         Deserializer<Release> decoder = new AvroSerde<>(cluster.registry(), Release.class).deserializer();
         String topic = cluster.topics().releases();
         Map<String, Release> byTask = new HashMap<>();
-        new TopicScan(cluster, PATIENCE).read(topic, record -> {
+        new TopicScan(cluster, topic).read(record -> {
             String task = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
                 byTask.remove(task);

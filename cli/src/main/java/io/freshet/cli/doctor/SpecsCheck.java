@@ -25,7 +25,7 @@ final class SpecsCheck extends Check {
     }
 
     @Override
-    List<Finding> look() {
+    List<CheckResult> look() {
         return List.of(judge(TaskCatalogue.read(cluster).all().stream()
                 .map(KnownTask::spec)
                 .flatMap(Optional::stream)
@@ -33,7 +33,7 @@ final class SpecsCheck extends Check {
     }
 
     /** @param specs those that an intake takes whose {@code max.prompt.length} is the largest there is */
-    Finding judge(List<TaskSpec> specs) {
+    CheckResult judge(List<TaskSpec> specs) {
         String wanted = "1 to " + longestPrompt + " positions (" + PromptLengthSetting.NAME + " of these settings)";
         List<String> tooLong = specs.stream()
                 .filter(spec -> spec.getPromptLength() > longestPrompt)

@@ -29,8 +29,8 @@ final class StateCheck extends Check {
     }
 
     @Override
-    List<Finding> look() throws IOException {
-        List<Finding> findings = new ArrayList<>();
+    List<CheckResult> look() throws IOException {
+        List<CheckResult> findings = new ArrayList<>();
         TemporaryFolder.complaint()
                 .ifPresent(complaint -> findings.add(
                         fail(complaint.found(), "a folder that code can be loaded from", complaint.remedy())));
@@ -38,7 +38,7 @@ final class StateCheck extends Check {
         return findings;
     }
 
-    private Finding stores() throws IOException {
+    private CheckResult stores() throws IOException {
         Path nearest = folder;
         while (!Files.exists(nearest) && nearest.getParent() != null) {
             nearest = nearest.getParent();
@@ -50,7 +50,7 @@ final class StateCheck extends Check {
         return room(found, Files.getFileStore(nearest).getUsableSpace());
     }
 
-    Finding room(String place, long bytesFree) {
+    CheckResult room(String place, long bytesFree) {
         String found = place + " has " + gigabytes(bytesFree) + " free";
         String wanted = gigabytes(ROOM_WANTED) + " or more";
         return bytesFree >= ROOM_WANTED

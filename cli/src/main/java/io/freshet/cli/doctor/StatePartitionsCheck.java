@@ -31,7 +31,7 @@ final class StatePartitionsCheck extends Check {
     }
 
     @Override
-    List<Finding> look() {
+    List<CheckResult> look() {
         Topics topics = cluster.topics();
         PartitionsAlike trainer = TrainerApp.partitionsAlike(topics, groups.get(ProcessRole.TRAINER));
         PartitionsAlike release = ReleaseApp.partitionsAlike(topics, groups.get(ProcessRole.RELEASE));
@@ -42,7 +42,7 @@ final class StatePartitionsCheck extends Check {
         }
     }
 
-    private Optional<Finding> finding(Admin admin, ProcessRole role, PartitionsAlike alike) {
+    private Optional<CheckResult> finding(Admin admin, ProcessRole role, PartitionsAlike alike) {
         return alike.complaint(admin, cluster.bootstrapServers())
                 .map(complaint -> fail(role + " does not start: " + complaint.found(), expected(), complaint.remedy()));
     }

@@ -22,9 +22,9 @@ final class TopicsCheck extends Check {
     }
 
     @Override
-    List<Finding> look() {
+    List<CheckResult> look() {
         try (Admin admin = cluster.admin()) {
-            return SetupFindings.of(name(), setup.checkTopics(admin));
+            return SetupResults.of(name(), setup.checkTopics(admin));
         }
     }
 }

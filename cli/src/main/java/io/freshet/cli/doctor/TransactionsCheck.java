@@ -23,7 +23,7 @@ final class TransactionsCheck extends Check {
     }
 
     @Override
-    List<Finding> look() throws ExecutionException, InterruptedException {
+    List<CheckResult> look() throws ExecutionException, InterruptedException {
         List<String> topics =
                 cluster.topics().all().stream().map(TopicSpec::name).toList();
         try (Admin admin = cluster.admin()) {
@@ -38,7 +38,7 @@ final class TransactionsCheck extends Check {
         }
     }
 
-    private Finding finding(OpenTransaction open) {
+    private CheckResult finding(OpenTransaction open) {
         return open.isHanging()
                 ? fail(open.sentence(), expected(), open.remedy())
                 : warn(open.sentence(), expected(), open.remedy());

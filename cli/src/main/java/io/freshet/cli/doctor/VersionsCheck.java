@@ -28,7 +28,7 @@ final class VersionsCheck extends Check {
     }
 
     @Override
-    List<Finding> look() {
+    List<CheckResult> look() {
         return List.of(
                 backbone.isNotImportedYet()
                         ? warn(
@@ -39,14 +39,14 @@ final class VersionsCheck extends Check {
     }
 
     /** @param ours the fingerprint of the backbone that the settings name */
-    Finding judge(String ours, Sample sample) {
+    CheckResult judge(String ours, Sample sample) {
         List<Origin> foreign = sample.origins().stream()
                 .filter(origin -> !origin.fingerprint().equals(ours))
                 .toList();
         return foreign.isEmpty() ? own(sample) : foreign(ours, sample, foreign);
     }
 
-    private Finding own(Sample sample) {
+    private CheckResult own(Sample sample) {
         String found =
                 sample.released() == 0 ? "none is released yet" : looked(sample) + ", all trained on this backbone";
         return sample.lost().isEmpty()
@@ -63,7 +63,7 @@ final class VersionsCheck extends Check {
                 : "the newest " + sample.looked() + " of " + sample.released() + " released";
     }
 
-    private Finding foreign(String ours, Sample sample, List<Origin> foreign) {
+    private CheckResult foreign(String ours, Sample sample, List<Origin> foreign) {
         List<String> names = foreign.stream().map(Origin::toString).toList();
         String theirs = foreign.stream().map(Origin::fingerprint).distinct().collect(Collectors.joining(", "));
         return fail(

@@ -3,7 +3,6 @@ package io.freshet.cli.letters;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.client.Cluster;
 import io.freshet.workload.client.RecordLookup;
-import io.freshet.workload.client.ScanScope;
 import io.freshet.workload.client.TopicScan;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -12,11 +11,9 @@ import java.util.function.Consumer;
 /** Reads the topic {@code dead-letters}. */
 public final class LetterTopic {
     private final Cluster cluster;
-    private final TopicScan scan;
 
     public LetterTopic(Cluster cluster) {
         this.cluster = cluster;
-        this.scan = new TopicScan(cluster, Cluster.PATIENCE);
     }
 
     /** Hands every letter that the filter wants on, one after another. */
@@ -26,7 +23,7 @@ public final class LetterTopic {
 
     /** @param goesOn says whether to go on */
     public void read(LetterFilter filter, Consumer<Letter> each, BooleanSupplier goesOn) {
-        scan.read(name(), scope(filter), record -> tell(Letter.of(record), filter, each), goesOn);
+        scan(filter, goesOn).read(record -> tell(Letter.of(record), filter, each));
     }
 
     /**
@@ -36,11 +33,11 @@ public final class LetterTopic {
      * @param goesOn says whether to go on
      */
     public void follow(LetterFilter filter, Consumer<Letter> each, Runnable caughtUp, BooleanSupplier goesOn) {
-        scan.follow(name(), scope(filter), record -> tell(Letter.of(record), filter, each), caughtUp, goesOn);
+        scan(filter, goesOn).follow(record -> tell(Letter.of(record), filter, each), caughtUp);
     }
 
-    private static ScanScope scope(LetterFilter filter) {
-        return filter.since().map(ScanScope.EVERYTHING::since).orElse(ScanScope.EVERYTHING);
+    private TopicScan scan(LetterFilter filter, BooleanSupplier goesOn) {
+        return new TopicScan(cluster, name()).since(filter.since()).whileWanted(goesOn);
     }
 
     private static void tell(Letter letter, LetterFilter filter, Consumer<Letter> each) {
@@ -55,7 +52,7 @@ public final class LetterTopic {
      * @throws FreshetException if there is none at one of them
      */
     public void read(List<LetterAddress> addresses, Consumer<Letter> each) {
-        try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {
+        try (RecordLookup lookup = new RecordLookup(cluster)) {
             addresses.forEach(address -> each.accept(find(lookup, address)));
         }
     }

@@ -23,7 +23,7 @@ public final class OriginalBytes {
     }
 
     private static byte[] fetch(Letter letter, DeadLetterHeaders told, Cluster cluster) {
-        try (RecordLookup lookup = new RecordLookup(cluster, Cluster.PATIENCE)) {
+        try (RecordLookup lookup = new RecordLookup(cluster)) {
             byte[] found = lookup.find(told.topic(), told.partition(), told.offset())
                     .orElseThrow(() -> new FreshetException("letter " + letter.address()
                             + " only points to its record, and there is none any more at its origin, "

@@ -1,6 +1,5 @@
 package io.freshet.cli.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.freshet.workload.output.Report;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class OutputOptions {
 
     /** Prints one thing: what a person reads of it, or its document. */
     public void print(Report report) {
-        print(report.text(), report.json());
+        tell(json ? report.json() : report.text());
     }
 
     /** Prints things of one kind: a table, or a document a line. */
@@ -31,13 +30,12 @@ public final class OutputOptions {
         if (json) {
             reports.forEach(this::print);
         } else if (!reports.isEmpty()) {
-            print(Report.table(reports), null);
+            tell(Report.table(reports));
         }
     }
 
-    /** Prints one result in the form that was asked for. */
-    public void print(Object text, JsonNode document) {
-        out().println(json ? document : text);
+    private void tell(Object data) {
+        out().println(data);
         out().flush();
     }
 

@@ -106,7 +106,7 @@ public final class HttpPredictor implements Predictor {
     }
 
     private TextAnswer found(PredictionRequest asked, JsonNode body) {
-        Finding finding = Finding.of(body)
+        PredictedOutcome finding = PredictedOutcome.of(body)
                 .orElseThrow(
                         () -> new FreshetException(
                                 address

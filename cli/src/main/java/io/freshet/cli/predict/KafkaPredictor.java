@@ -114,7 +114,7 @@ public final class KafkaPredictor implements Predictor {
             return new TextAnswer.Failed(
                     asked, String.valueOf(prediction.getError()), String.valueOf(prediction.getDetail()));
         }
-        return Finding.of(prediction)
+        return PredictedOutcome.of(prediction)
                 .<TextAnswer>map(finding ->
                         new TextAnswer.Given(asked, finding, prediction.getVersion(), prediction.getSha256()))
                 .orElseGet(

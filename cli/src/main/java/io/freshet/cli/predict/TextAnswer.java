@@ -26,7 +26,7 @@ public sealed interface TextAnswer {
      *
      * @param version that gave the answer
      */
-    record Given(PredictionRequest asked, Finding finding, long version, String sha256) implements TextAnswer {
+    record Given(PredictionRequest asked, PredictedOutcome finding, long version, String sha256) implements TextAnswer {
         @Override
         public Report report(boolean allScores) {
             Report report = of(asked);

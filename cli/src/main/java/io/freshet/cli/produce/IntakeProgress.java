@@ -1,5 +1,6 @@
 package io.freshet.cli.produce;
 
+import io.freshet.runtime.BrokerOffsets;
 import io.freshet.runtime.streams.TopicPartitions;
 import io.freshet.schemas.Topics;
 import io.freshet.topology.intake.IntakeTopology;
@@ -11,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
 
@@ -30,6 +30,7 @@ final class IntakeProgress implements AutoCloseable {
     private final Cluster cluster;
     private final String group;
     private final Admin admin;
+    private final BrokerOffsets offsets;
     // By stage: what is read of one is written to the next before that is asked for its end.
     private final List<List<String>> stages;
     private final TopicTail said;
@@ -46,6 +47,7 @@ final class IntakeProgress implements AutoCloseable {
         this.cluster = cluster;
         this.group = group;
         this.admin = cluster.admin();
+        this.offsets = new BrokerOffsets(admin);
         this.said = said;
         this.stages = List.of(
                 List.of(topics.examples()),
@@ -85,34 +87,18 @@ final class IntakeProgress implements AutoCloseable {
 
     // With what open transactions have written: intake's own may be about to be committed.
     private Map<TopicPartition, Long> ends(List<String> topics) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        admin.describeTopics(topics)
-                .allTopicNames()
-                .get()
-                .values()
-                .forEach(topic -> topic.partitions()
-                        .forEach(each ->
-                                asked.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest())));
-        return admin.listOffsets(asked).all().get().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
+        return offsets.of(offsets.partitions(topics), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
     private boolean isRead() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
+        Map<TopicPartition, Long> committed = offsets.committed(group);
         if (committed.isEmpty()) {
             refusal = Optional.of("no group '" + group + "' has read any of it: is intake running (freshet run intake)?"
                     + " If its application.id is another one, say so: --set application.id=ID");
         }
-        Map<TopicPartition, Long> behind = new HashMap<>();
-        ends.forEach((partition, end) -> {
-            OffsetAndMetadata read = committed.get(partition);
-            if (read == null || read.offset() < end) {
-                behind.put(partition, read == null ? 0 : read.offset());
-            }
-        });
+        Map<TopicPartition, Long> behind = new HashMap<>(ends);
+        behind.replaceAll((partition, end) -> committed.getOrDefault(partition, 0L));
+        behind.keySet().removeIf(partition -> behind.get(partition) >= ends.get(partition));
         return behind.isEmpty() || hasOnlyMarkers(behind);
     }
 

@@ -42,7 +42,7 @@ public final class TaskList {
      */
     public static List<Report> read(Cluster cluster, VersionTopics topics, boolean retired) {
         Map<String, Release> releases = topics.releases(Optional.empty());
-        try (RecordLookup prompts = new RecordLookup(cluster, Cluster.PATIENCE)) {
+        try (RecordLookup prompts = new RecordLookup(cluster)) {
             TaskList list = new TaskList(cluster, releases, prompts);
             return TaskCatalogue.read(cluster).all().stream()
                     .filter(task -> retired || task.state() != State.RETIRED)

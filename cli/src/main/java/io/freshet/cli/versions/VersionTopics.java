@@ -6,10 +6,9 @@ import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
-import io.freshet.workload.client.AvroScan;
 import io.freshet.workload.client.Cluster;
 import io.freshet.workload.client.Records;
-import io.freshet.workload.client.ScanScope;
+import io.freshet.workload.client.TopicScan;
 import io.freshet.workload.quality.Prequential;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,19 +32,21 @@ public final class VersionTopics {
             .thenComparing(Decision::getTask)
             .thenComparing(Decision::getVersion);
 
+    private final Cluster cluster;
     private final Topics topics;
-    private final AvroScan scan;
+    private final Consumer<String> warnings;
 
     /** @param warnings takes a line for each record that cannot be read */
     public VersionTopics(Cluster cluster, Consumer<String> warnings) {
+        this.cluster = cluster;
         this.topics = cluster.topics();
-        this.scan = new AvroScan(cluster, warnings);
+        this.warnings = warnings;
     }
 
     /** What is kept of a task, by number. */
     public List<TaskVersion> versions(String task) {
         PromptRecords records = new PromptRecords(task);
-        scan.read(topics.prompts(), PromptRecord.class, ScanScope.ofKey(task), records::add);
+        scan(topics.prompts(), Optional.of(task)).read(PromptRecord.class, warnings, records::add);
         Optional<Release> release = release(task);
         Map<Long, Prequential> prequential = new HashMap<>();
         records.manifests().values().stream()
@@ -71,12 +72,13 @@ public final class VersionTopics {
      */
     public SortedMap<String, Release> releases(Optional<String> task) {
         SortedMap<String, Release> byTask = new TreeMap<>();
-        scan.read(
-                topics.releases(),
-                Release.class,
-                scope(task),
-                (record, value) -> value.ifPresentOrElse(
-                        release -> byTask.put(release.getTask(), release), () -> byTask.remove(Records.key(record))));
+        scan(topics.releases(), task)
+                .read(
+                        Release.class,
+                        warnings,
+                        (record, value) -> value.ifPresentOrElse(
+                                release -> byTask.put(release.getTask(), release),
+                                () -> byTask.remove(Records.key(record))));
         task.ifPresent(name -> byTask.keySet().retainAll(Set.of(name)));
         return byTask;
     }
@@ -93,18 +95,18 @@ public final class VersionTopics {
      */
     public List<Decision> decisions(Optional<String> task, int limit) {
         Newest<Decision> newest = new Newest<>(limit, NEWEST_LAST);
-        scan.read(
-                topics.decisions(),
-                Decision.class,
-                scope(task),
-                (record, value) -> value.filter(
-                                decision -> task.isEmpty() || decision.getTask().equals(task.get()))
-                        .ifPresent(newest::add));
+        scan(topics.decisions(), task)
+                .read(
+                        Decision.class,
+                        warnings,
+                        (record, value) -> value.filter(decision ->
+                                        task.isEmpty() || decision.getTask().equals(task.get()))
+                                .ifPresent(newest::add));
         return newest.inOrder();
     }
 
-    private static ScanScope scope(Optional<String> task) {
-        return task.map(ScanScope::ofKey).orElse(ScanScope.EVERYTHING);
+    private TopicScan scan(String topic, Optional<String> task) {
+        return new TopicScan(cluster, topic).ofKey(task);
     }
 
     /**
@@ -113,11 +115,12 @@ public final class VersionTopics {
      * @param made when the version was; some steps of those before it may come first
      */
     public void evaluations(String task, Instant made, Consumer<Evaluation> each) {
-        scan.read(
-                topics.evaluations(),
-                Evaluation.class,
-                ScanScope.ofKey(task).since(made.minus(STEPS_BEFORE_VERSION)),
-                (record, value) ->
-                        value.filter(step -> step.getTask().equals(task)).ifPresent(each));
+        scan(topics.evaluations(), Optional.of(task))
+                .since(Optional.of(made.minus(STEPS_BEFORE_VERSION)))
+                .read(
+                        Evaluation.class,
+                        warnings,
+                        (record, value) -> value.filter(step -> step.getTask().equals(task))
+                                .ifPresent(each));
     }
 }

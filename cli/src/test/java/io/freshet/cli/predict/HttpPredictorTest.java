@@ -54,7 +54,7 @@ class HttpPredictorTest {
         assertThat(answers)
                 .containsExactly(given(
                         FINE,
-                        new Finding.Label(
+                        new PredictedOutcome.Label(
                                 "good", List.of(new LabelScore("bad", 0.25f), new LabelScore("good", 0.75f)))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\"}");
     }
@@ -76,8 +76,8 @@ class HttpPredictorTest {
                         + "\"score\":0.75}]}");
 
         assertThat(predictor.predict(List.of(FINE)))
-                .containsExactly(
-                        given(FINE, new Finding.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
+                .containsExactly(given(
+                        FINE, new PredictedOutcome.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
     }
 
     @Test
@@ -88,7 +88,8 @@ class HttpPredictorTest {
 
         List<TextAnswer> answers = predictor.predict(List.of(HOW));
 
-        assertThat(answers).containsExactly(given(HOW, new Finding.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
+        assertThat(answers)
+                .containsExactly(given(HOW, new PredictedOutcome.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"how?\",\"context\":\"as well\"}");
     }
 
@@ -99,7 +100,7 @@ class HttpPredictorTest {
                 "{\"version\":7,\"sha256\":\"9f\",\"answer\":{\"start\":null,\"end\":null,\"text\":\"\",\"score\":0.5}}");
 
         assertThat(predictor.predict(List.of(HOW)))
-                .containsExactly(given(HOW, new Finding.Answer(new PredictedAnswer(null, null, "", 0.5f))));
+                .containsExactly(given(HOW, new PredictedOutcome.Answer(new PredictedAnswer(null, null, "", 0.5f))));
     }
 
     @Test
@@ -132,7 +133,7 @@ class HttpPredictorTest {
         return Examples.request("id", "mood", input, 5_000L);
     }
 
-    private static TextAnswer given(PredictionRequest asked, Finding finding) {
+    private static TextAnswer given(PredictionRequest asked, PredictedOutcome finding) {
         return new TextAnswer.Given(asked, finding, 7, "9f");
     }
 

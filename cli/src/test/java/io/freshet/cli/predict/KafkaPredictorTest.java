@@ -27,7 +27,7 @@ class KafkaPredictorTest {
                 .build();
 
         assertThat(read(prediction))
-                .isEqualTo(given(new Finding.Label(
+                .isEqualTo(given(new PredictedOutcome.Label(
                         "good", List.of(new LabelScore("good", 0.75f), new LabelScore("bad", 0.25f)))));
     }
 
@@ -38,7 +38,7 @@ class KafkaPredictorTest {
                 .build();
 
         assertThat(read(prediction))
-                .isEqualTo(given(new Finding.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
+                .isEqualTo(given(new PredictedOutcome.Spans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))));
     }
 
     @Test
@@ -52,7 +52,8 @@ class KafkaPredictorTest {
         Prediction prediction =
                 predicted().setAnswer(new PredictedAnswer(3, 7, "well", 0.75f)).build();
 
-        assertThat(read(prediction)).isEqualTo(given(new Finding.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
+        assertThat(read(prediction))
+                .isEqualTo(given(new PredictedOutcome.Answer(new PredictedAnswer(3, 7, "well", 0.75f))));
     }
 
     @Test
@@ -110,7 +111,7 @@ class KafkaPredictorTest {
         return Optional.of(new KnownTask("mood", state, Optional.empty()));
     }
 
-    private static TextAnswer given(Finding finding) {
+    private static TextAnswer given(PredictedOutcome finding) {
         return new TextAnswer.Given(ASKED, finding, 7, "9f");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TextAnswerTest {
     private final TextAnswer answer = given(
             "my card",
-            new Finding.Label(
+            new PredictedOutcome.Label(
                     "billing", List.of(new LabelScore("technical", 0.029f), new LabelScore("billing", 0.971f))));
 
     @Test
@@ -35,7 +35,7 @@ class TextAnswerTest {
     void showsEachSpansLabelWordsScoreAndPlace() {
         TextAnswer spans = given(
                 "Ada\nwent to Rome",
-                new Finding.Spans(List.of(
+                new PredictedOutcome.Spans(List.of(
                         new PredictedSpan(0, 3, "person", "Ada", 0.971f),
                         new PredictedSpan(3, 8, "move", "\nwent", 0.5f))));
 
@@ -50,7 +50,7 @@ class TextAnswerTest {
 
     @Test
     void showsTheAnswersWordsScoreAndPlace() {
-        TextAnswer found = given("who?", new Finding.Answer(new PredictedAnswer(2, 6, "\nAda", 0.971f)));
+        TextAnswer found = given("who?", new PredictedOutcome.Answer(new PredictedAnswer(2, 6, "\nAda", 0.971f)));
 
         assertThat(found.report(true).text()).isEqualTo("'\uFFFDAda' 0.971 (2 to 6)  v7");
         assertThat(found.report(false).json())
@@ -60,7 +60,7 @@ class TextAnswerTest {
 
     @Test
     void saysThatAContextDoesNotAnswer() {
-        TextAnswer none = given("who?", new Finding.Answer(new PredictedAnswer(null, null, "", 0.5f)));
+        TextAnswer none = given("who?", new PredictedOutcome.Answer(new PredictedAnswer(null, null, "", 0.5f)));
 
         assertThat(none.report(true).text()).isEqualTo("no answer 0.500  v7");
         assertThat(none.report(false).json().get("answer"))
@@ -75,7 +75,7 @@ class TextAnswerTest {
         assertThat(failed.report(false).json().path("error").asText()).isEqualTo("DEADLINE");
     }
 
-    private static TextAnswer given(String text, Finding finding) {
+    private static TextAnswer given(String text, PredictedOutcome finding) {
         return new TextAnswer.Given(asked(text), finding, 7, "9f86");
     }
 

@@ -84,9 +84,9 @@ final class AdvertisedListeners {
 
     private static Optional<Complaint> complaint(Node first, Node broker) {
         try {
-            Answer answer = PortProbe.ask(new InetSocketAddress(broker.host(), broker.port()), Optional.empty());
+            ProbeAnswer answer = PortProbe.ask(new InetSocketAddress(broker.host(), broker.port()), Optional.empty());
             return Optional.of(answer)
-                    .filter(any -> any.kind() == Answer.Kind.HTTP || any.kind() == Answer.Kind.OTHER)
+                    .filter(any -> any.kind() == ProbeAnswer.Kind.HTTP || any.kind() == ProbeAnswer.Kind.OTHER)
                     .map(any -> complaint(first, broker, "where another service answers"));
         } catch (IOException e) {
             return Optional.of(complaint(first, broker, "which cannot be reached from here: " + e.getMessage()));

@@ -1,7 +1,7 @@
 package io.freshet.runtime.reach;
 
 import io.freshet.runtime.Connection;
-import io.freshet.runtime.reach.Answer.Kind;
+import io.freshet.runtime.reach.ProbeAnswer.Kind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class BrokerReach {
         try {
             Optional<SSLContext> tls = isSecured(config) ? Optional.of(context(config)) : Optional.empty();
             return Optional.of(PortProbe.ask(address, tls))
-                    .filter(Answer::isStranger)
+                    .filter(ProbeAnswer::isStranger)
                     .map(answer -> complaint(address, answer));
         } catch (IOException e) {
             return isSecured(config) ? withoutTls(address) : Optional.empty();
@@ -74,7 +74,7 @@ public final class BrokerReach {
         }
     }
 
-    private static Complaint complaint(InetSocketAddress address, Answer answer) {
+    private static Complaint complaint(InetSocketAddress address, ProbeAnswer answer) {
         if (answer.kind() == Kind.TLS) {
             return new Complaint(
                     name(address) + " wants TLS, and " + PROTOCOL + " asks for none",
@@ -85,7 +85,7 @@ public final class BrokerReach {
                 "set " + SETTING + " to a port where a broker listens");
     }
 
-    private static String words(Answer answer) {
+    private static String words(ProbeAnswer answer) {
         String who = answer.kind() == Kind.HTTP ? "a web server answers there" : "another service answers there";
         return answer.said().isEmpty() ? who : who + " (\"" + answer.said() + "\")";
     }
@@ -93,7 +93,7 @@ public final class BrokerReach {
     // Who does not speak TLS may be a broker without it, or somebody else.
     private static Optional<Complaint> withoutTls(InetSocketAddress address) {
         try {
-            Answer answer = PortProbe.ask(address, Optional.empty());
+            ProbeAnswer answer = PortProbe.ask(address, Optional.empty());
             if (answer.kind() == Kind.KAFKA) {
                 return Optional.of(new Complaint(
                         "the broker at " + name(address) + " speaks no TLS there, and " + PROTOCOL + " asks for it",
@@ -138,7 +138,8 @@ public final class BrokerReach {
 
     private static Optional<Complaint> unreachable(InetSocketAddress address, AdminClientConfig config) {
         try {
-            Answer answer = PortProbe.ask(address, isSecured(config) ? Optional.of(context(config)) : Optional.empty());
+            ProbeAnswer answer =
+                    PortProbe.ask(address, isSecured(config) ? Optional.of(context(config)) : Optional.empty());
             return silence(address, answer);
         } catch (SSLException e) {
             return Optional.of(SecurityRefusal.of(name(address), e));
@@ -151,7 +152,7 @@ public final class BrokerReach {
         }
     }
 
-    private static Optional<Complaint> silence(InetSocketAddress address, Answer answer) {
+    private static Optional<Complaint> silence(InetSocketAddress address, ProbeAnswer answer) {
         return switch (answer.kind()) {
             case CLOSED ->
                 Optional.of(new Complaint(

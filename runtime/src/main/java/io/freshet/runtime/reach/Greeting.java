@@ -1,6 +1,6 @@
 package io.freshet.runtime.reach;
 
-import io.freshet.runtime.reach.Answer.Kind;
+import io.freshet.runtime.reach.ProbeAnswer.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -38,18 +38,18 @@ final class Greeting {
     }
 
     /** Who begins an answer with these bytes. */
-    static Answer answer(byte[] first) {
+    static ProbeAnswer answer(byte[] first) {
         if (first.length == 0) {
-            return new Answer(Kind.CLOSED, "");
+            return new ProbeAnswer(Kind.CLOSED, "");
         }
         if (isBroker(first)) {
-            return new Answer(Kind.KAFKA, "");
+            return new ProbeAnswer(Kind.KAFKA, "");
         }
         if (first.length > 1 && (first[0] == ALERT || first[0] == HANDSHAKE) && first[1] == TLS_MAJOR) {
-            return new Answer(Kind.TLS, "");
+            return new ProbeAnswer(Kind.TLS, "");
         }
         String line = firstLine(first);
-        return new Answer(isHttp(line) ? Kind.HTTP : Kind.OTHER, line);
+        return new ProbeAnswer(isHttp(line) ? Kind.HTTP : Kind.OTHER, line);
     }
 
     private static boolean isBroker(byte[] first) {

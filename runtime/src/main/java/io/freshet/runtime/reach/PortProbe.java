@@ -1,6 +1,6 @@
 package io.freshet.runtime.reach;
 
-import io.freshet.runtime.reach.Answer.Kind;
+import io.freshet.runtime.reach.ProbeAnswer.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ final class PortProbe {
      * @throws SSLException if the other side does not agree on TLS
      * @throws IOException if nobody listens
      */
-    static Answer ask(InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
+    static ProbeAnswer ask(InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
         if (address.isUnresolved()) {
             throw new UnknownHostException("the name '" + address.getHostString() + "' does not resolve");
         }
@@ -49,18 +49,18 @@ final class PortProbe {
         return secured;
     }
 
-    private static Answer greet(Socket socket) {
+    private static ProbeAnswer greet(Socket socket) {
         try {
             socket.getOutputStream().write(Greeting.request());
             return heard(socket);
         } catch (SocketTimeoutException e) {
-            return new Answer(Kind.SILENT, "");
+            return new ProbeAnswer(Kind.SILENT, "");
         } catch (IOException e) {
-            return new Answer(Kind.CLOSED, "");
+            return new ProbeAnswer(Kind.CLOSED, "");
         }
     }
 
-    private static Answer heard(Socket socket) throws IOException {
+    private static ProbeAnswer heard(Socket socket) throws IOException {
         try {
             return Greeting.answer(firstBytes(socket.getInputStream()));
         } catch (SocketTimeoutException e) {

@@ -32,7 +32,7 @@ public final class InputTracking {
     }
 
     /** Takes over what was found before the start. */
-    void begin(Beginning beginning) {
+    void begin(FoundOnBrokers beginning) {
         unknown.putAll(beginning.unknown());
         beginning.lost().forEach(this::lost);
     }

@@ -54,7 +54,7 @@ public record StreamsApp(
         InputTracking tracking = new InputTracking(new BrokerTopicIds(connection), meters, name);
         Topology built = topology.apply(registry, tracking);
         AppTopics topics = AppTopics.of(built.describe(), applicationId());
-        Beginning beginning = Beginning.look(connection, topics, applicationId());
+        FoundOnBrokers beginning = FoundOnBrokers.look(connection, topics, applicationId());
         beginning.requireOwnWork(name, applicationId(), settings.app().beginAnew());
         tracking.begin(beginning);
         FormerMember.leaveIfStoresWereAdded(connection, settings.app().identity(), topics.changelogs());

@@ -2,7 +2,7 @@ package io.freshet.runtime.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.runtime.reach.Answer.Kind;
+import io.freshet.runtime.reach.ProbeAnswer.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,9 @@ class GreetingTest {
 
     @Test
     void repeatsTheFirstLineOfAWebServer() {
-        Answer answer = Greeting.answer(ascii("HTTP/1.1 400 Bad Request\r\nServer: x\r\n"));
+        ProbeAnswer answer = Greeting.answer(ascii("HTTP/1.1 400 Bad Request\r\nServer: x\r\n"));
 
-        assertThat(answer).isEqualTo(new Answer(Kind.HTTP, "HTTP/1.1 400 Bad Request"));
+        assertThat(answer).isEqualTo(new ProbeAnswer(Kind.HTTP, "HTTP/1.1 400 Bad Request"));
         assertThat(Greeting.answer(ascii("<!DOCTYPE HTML>\n")).kind()).isEqualTo(Kind.HTTP);
     }
 
@@ -38,7 +38,7 @@ class GreetingTest {
     @Test
     void showsNoBytesThatAreNoText() {
         assertThat(Greeting.answer(ascii("SSH-2.0-OpenSSH_9.2\r\n")))
-                .isEqualTo(new Answer(Kind.OTHER, "SSH-2.0-OpenSSH_9.2"));
+                .isEqualTo(new ProbeAnswer(Kind.OTHER, "SSH-2.0-OpenSSH_9.2"));
         assertThat(Greeting.answer(new byte[] {1, 2, 3}).said()).isEmpty();
     }
 

@@ -111,7 +111,8 @@ class InputPositionsTest {
 
     private void beginsAt(long offset) {
         AppTopics topics = new AppTopics(Set.of(TOPIC), Set.of(), Set.of());
-        tracking.begin(new Beginning(topics, Set.of(), true, Map.of(), Map.of(new TopicPartition(TOPIC, 0), offset)));
+        tracking.begin(
+                new FoundOnBrokers(topics, Set.of(), true, Map.of(), Map.of(new TopicPartition(TOPIC, 0), offset)));
     }
 
     private static ProcessorRecordContext at(long offset) {

@@ -19,7 +19,6 @@ public final class Examples {
         return labeled(id, task, TextInput.of(text), new Target.OneLabel(label), eventTime);
     }
 
-    /** An example. */
     public static LabeledExample labeled(String id, String task, TextInput input, Target target, Instant eventTime) {
         return new LabeledExample(
                 id,
@@ -39,7 +38,6 @@ public final class Examples {
         return accepted(id, TextInput.of(text), new Target.OneLabel(label), specHash, eventTime);
     }
 
-    /** An accepted example. */
     public static AcceptedExample accepted(
             String id, TextInput input, Target target, String specHash, Instant eventTime) {
         return new AcceptedExample(
@@ -71,27 +69,24 @@ public final class Examples {
                 input.context().orElse(null));
     }
 
-    /** What the example says; none or several where it is no example of any kind. */
+    /** What the example says; none or several if it is no example of any kind. */
     public static List<Target> targets(LabeledExample example) {
         return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
     }
 
-    /** What the example says; nothing where a later release accepted what this one does not know. */
+    /** What the example says; nothing if a later release accepted what this one does not know. */
     public static List<Target> targets(AcceptedExample example) {
         return targets(example.getLabel(), example.getLabels(), example.getSpans(), example.getAnswer());
     }
 
-    /** What is judged. */
     public static TextInput input(LabeledExample example) {
         return TextInput.of(example.getText(), example.getPair(), example.getContext());
     }
 
-    /** What is judged. */
     public static TextInput input(AcceptedExample example) {
         return TextInput.of(example.getText(), example.getPair(), example.getContext());
     }
 
-    /** What is judged. */
     public static TextInput input(PredictionRequest request) {
         return TextInput.of(request.getText(), request.getPair(), request.getContext());
     }
@@ -116,7 +111,7 @@ public final class Examples {
         return answer(answer.getStart(), answer.getEnd());
     }
 
-    /** An answer by its offsets, both null where there is none. Half an answer is none that is within any text: whoever checks it refuses it. */
+    /** An answer by its offsets, both null if there is none. Half an answer is none that is within any text: whoever checks it refuses it. */
     public static Target.Answer answer(Integer start, Integer end) {
         boolean none = start == null && end == null;
         return new Target.Answer(none ? Optional.empty() : Optional.of(new TextSpan(orNoPlace(start), orNoPlace(end))));

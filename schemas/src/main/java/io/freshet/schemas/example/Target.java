@@ -21,7 +21,6 @@ public sealed interface Target {
 
     /** One label for the whole text. */
     record OneLabel(String label) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "label";
 
         @Override
@@ -40,9 +39,8 @@ public sealed interface Target {
         }
     }
 
-    /** Any number of labels for the whole text; none of them fits where there is none. */
+    /** Any number of labels for the whole text; none of them fits if there is none. */
     record LabelSet(List<String> all) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "labels";
 
         public LabelSet {
@@ -66,12 +64,11 @@ public sealed interface Target {
     }
 
     /**
-     * Labelled stretches of the text; nothing in it has a label where there is none.
+     * Labelled stretches of the text; nothing in it has a label if there is none.
      *
      * @param all in the order of the text
      */
     record Spans(List<LabeledSpan> all) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "spans";
 
         private static final Comparator<LabeledSpan> ORDER = Comparator.<LabeledSpan>comparingInt(
@@ -103,9 +100,8 @@ public sealed interface Target {
         }
     }
 
-    /** Where the context answers the question that the text is; empty where it does not. */
+    /** Where the context answers the question that the text is; empty if it does not. */
     record Answer(Optional<TextSpan> span) implements Target {
-        /** The field of an example that says it. */
         public static final String FIELD = "answer";
 
         @Override

@@ -42,7 +42,6 @@ public enum TaskKind {
         return Optional.ofNullable(BY_TEXT.get(text));
     }
 
-    /** All names. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(TaskKind::text).toList();
     }
@@ -81,7 +80,7 @@ public enum TaskKind {
         return true;
     }
 
-    /** Whether a task may have so many labels: one or more, or none where there are no labels at all. */
+    /** Whether a task may have so many labels: one or more, or none if there are no labels at all. */
     public boolean takesLabels(int count) {
         return hasLabels() == count > 0;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What is judged together.
  *
- * @param text the question, where there is a context
+ * @param text the question, if there is a context
  * @param pair a second text
  * @param context the text that answers the question
  */
@@ -23,7 +23,6 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
     /** The field of the text in which a question finds its answer. */
     public static final String CONTEXT = "context";
 
-    /** A text alone. */
     public static TextInput of(String text) {
         return new TextInput(text, Optional.empty(), Optional.empty());
     }
@@ -33,7 +32,7 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
         return new TextInput(text, Optional.ofNullable(pair), Optional.ofNullable(context));
     }
 
-    /** A text by which it is told from every other input, in all releases: the text itself where it is alone. */
+    /** A text by which it is told from every other input, in all releases: the text itself if it is alone. */
     public String canonical() {
         return text + canonical(PAIR, pair) + canonical(CONTEXT, context);
     }

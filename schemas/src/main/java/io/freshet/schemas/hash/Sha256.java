@@ -9,7 +9,6 @@ import java.util.List;
 public final class Sha256 {
     private Sha256() {}
 
-    /** The digest of one array. */
     public static String of(byte[] content) {
         return of(List.of(content));
     }

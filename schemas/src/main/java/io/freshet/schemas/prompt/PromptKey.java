@@ -13,17 +13,15 @@ public record PromptKey(String task, long version, OptionalInt part) {
     private static final String MANIFEST = "manifest";
     private static final Pattern FORM = Pattern.compile("([^@#]+)@([1-9][0-9]{0,17})#(manifest|0|[1-9][0-9]{0,8})");
 
-    /** The key of the part {@code index}. */
     public static PromptKey part(String task, long version, int index) {
         return new PromptKey(task, version, OptionalInt.of(index));
     }
 
-    /** The key of the manifest. */
     public static PromptKey manifest(String task, long version) {
         return new PromptKey(task, version, OptionalInt.empty());
     }
 
-    /** @throws IllegalArgumentException where the text is no such key */
+    /** @throws IllegalArgumentException if the text is no such key */
     public static PromptKey parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -37,7 +35,6 @@ public record PromptKey(String task, long version, OptionalInt part) {
                 part.equals(MANIFEST) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(part)));
     }
 
-    /** Whether this is a manifest's key. */
     public boolean isManifest() {
         return part.isEmpty();
     }

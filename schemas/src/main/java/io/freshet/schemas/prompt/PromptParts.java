@@ -3,6 +3,7 @@ package io.freshet.schemas.prompt;
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.hash.Sha256;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,6 @@ public record PromptParts(List<byte[]> contents) {
         return new PartDigest(content.length, Sha256.of(content));
     }
 
-    /** SHA-256 over all contents in order. */
     public String sha256() {
         return Sha256.of(contents);
     }
@@ -48,7 +48,7 @@ public record PromptParts(List<byte[]> contents) {
     /**
      * The version's bytes.
      *
-     * @throws PromptPartsException where their hash is not {@code expectedSha256}
+     * @throws PromptPartsException if their hash is not {@code expectedSha256}
      */
     public byte[] join(String expectedSha256) {
         String found = sha256();
@@ -56,16 +56,9 @@ public record PromptParts(List<byte[]> contents) {
             throw new PromptPartsException(
                     "the " + contents.size() + " parts have SHA-256 " + found + "; expected " + expectedSha256);
         }
-        return concatenated();
-    }
-
-    private byte[] concatenated() {
-        byte[] bytes = new byte[contents.stream().mapToInt(part -> part.length).sum()];
-        int at = 0;
-        for (byte[] part : contents) {
-            System.arraycopy(part, 0, bytes, at, part.length);
-            at += part.length;
-        }
-        return bytes;
+        ByteBuffer bytes = ByteBuffer.allocate(
+                contents.stream().mapToInt(part -> part.length).sum());
+        contents.forEach(bytes::put);
+        return bytes.array();
     }
 }

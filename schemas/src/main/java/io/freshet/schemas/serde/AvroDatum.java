@@ -19,7 +19,7 @@ final class AvroDatum {
     /**
      * The one record behind the frame.
      *
-     * <p>Avro throws what its reading code happens to run into; whatever that is, the bytes are at fault, where the schemas
+     * <p>Avro throws what its reading code happens to run into; whatever that is, the bytes are at fault, if the schemas
      * were checked before. A StackOverflowError is an Error, which no handler of Kafka Streams would catch.
      *
      * @param name of the record, for messages

@@ -33,8 +33,8 @@ public final class AvroDecoder<T extends SpecificRecord> {
     /**
      * The record in {@code bytes}.
      *
-     * @throws DecodeException where the bytes are bad, whoever reads them
-     * @throws RegistryUnavailableException where the registry does not answer
+     * @throws DecodeException if the bytes are bad, whoever reads them
+     * @throws RegistryUnavailableException if the registry does not answer
      */
     public T decode(Headers headers, byte[] bytes) throws DecodeException {
         int id = WireFormat.schemaId(headers, bytes);
@@ -42,25 +42,22 @@ public final class AvroDecoder<T extends SpecificRecord> {
     }
 
     private DatumReader<T> reader(int id) throws DecodeException {
-        DatumReader<T> reader = readers.get(id);
-        if (reader == null) {
-            reader = newReader(id);
-            readers.put(id, reader);
+        DatumReader<T> known = readers.get(id);
+        if (known != null) {
+            return known;
         }
+        DatumReader<T> reader = new SpecificDatumReader<>(writer(id), readerSchema);
+        readers.put(id, reader);
         return reader;
     }
 
-    private DatumReader<T> newReader(int id) throws DecodeException {
+    private Schema writer(int id) throws DecodeException {
         Schema writer = writerSchemas.byId(id);
-        refuseOtherRecord(id, writer);
-        return new SpecificDatumReader<>(writer, readerSchema);
-    }
-
-    private void refuseOtherRecord(int id, Schema writer) throws DecodeException {
         if (writer.getType() != Schema.Type.RECORD || !writer.getFullName().equals(readerSchema.getFullName())) {
             throw new DecodeException(
                     DecodeProblem.WRONG_RECORD,
                     "schema id " + id + " is of " + writer.getFullName() + "; expected " + readerSchema.getFullName());
         }
+        return writer;
     }
 }

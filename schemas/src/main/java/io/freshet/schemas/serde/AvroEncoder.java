@@ -33,19 +33,11 @@ public final class AvroEncoder<T extends SpecificRecord> {
     /**
      * The framed bytes of {@code value} for {@code topic}.
      *
-     * @throws RegistryUnavailableException where the registry does not answer, or does not have the schema
+     * @throws RegistryUnavailableException if the registry does not answer, or does not have the schema
      */
     public byte[] encode(String topic, T value) {
-        return WireFormat.frame(schemaId(topic + "-value", value), binary(value));
-    }
-
-    private int schemaId(String subject, T value) {
-        Integer id = idBySubject.get(subject);
-        if (id == null) {
-            id = look(subject, value);
-            idBySubject.put(subject, id);
-        }
-        return id;
+        int id = idBySubject.computeIfAbsent(topic + "-value", subject -> look(subject, value));
+        return WireFormat.frame(id, binary(value));
     }
 
     private int look(String subject, T value) {

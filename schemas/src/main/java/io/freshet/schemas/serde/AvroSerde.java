@@ -11,17 +11,10 @@ import org.apache.kafka.common.serialization.Serializer;
 /**
  * A Serde for one generated class, for topics that only Freshet writes: there a record that cannot be read is a fault, not
  * someone's input, and throws. Null is null in both directions.
+ *
+ * @param type the generated class
  */
-public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
-    private final SchemaRegistryClient registry;
-    private final Class<T> type;
-
-    /** @param type the generated class */
-    public AvroSerde(SchemaRegistryClient registry, Class<T> type) {
-        this.registry = registry;
-        this.type = type;
-    }
-
+public record AvroSerde<T extends SpecificRecord>(SchemaRegistryClient registry, Class<T> type) implements Serde<T> {
     @Override
     public Serializer<T> serializer() {
         AvroEncoder<T> encoder = new AvroEncoder<>(registry);

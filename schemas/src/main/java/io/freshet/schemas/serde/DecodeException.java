@@ -17,7 +17,6 @@ public final class DecodeException extends Exception {
         this.problem = problem;
     }
 
-    /** The reason. */
     public DecodeProblem problem() {
         return problem;
     }

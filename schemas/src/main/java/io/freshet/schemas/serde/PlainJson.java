@@ -24,7 +24,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Records as a shell user writes them: a JSON object with the schema's field names, absent where there is a default, times as
+ * Records as a shell user writes them: a JSON object with the schema's field names, absent if there is a default, times as
  * ISO-8601 text or milliseconds. Not Avro's own JSON encoding, whose unions nobody types by hand.
  */
 public final class PlainJson<T extends SpecificRecord> {

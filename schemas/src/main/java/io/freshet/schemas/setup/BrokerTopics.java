@@ -25,15 +25,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at the broker's topics, and changes them. */
-final class BrokerTopics {
+record BrokerTopics(Admin admin) {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(50);
-
-    private final Admin admin;
-
-    BrokerTopics(Admin admin) {
-        this.admin = admin;
-    }
 
     /** Those of {@code names} that are there. */
     Map<String, FoundTopic> find(Collection<String> names) {
@@ -79,7 +73,7 @@ final class BrokerTopics {
     }
 
     /**
-     * Makes topics; harmless where somebody else has just made one.
+     * Makes topics; harmless if somebody else has just made one.
      *
      * @return by topic, why it was not made
      */
@@ -100,7 +94,7 @@ final class BrokerTopics {
         return refused;
     }
 
-    /** Sets one of a topic's settings; the others stay. Empty where it was set, else why not. */
+    /** Sets one of a topic's settings; the others stay. Empty if it was set, else why not. */
     Optional<String> set(String topic, String config, String value) {
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(config, value), OpType.SET);
         try {

@@ -31,7 +31,6 @@ enum ConfigRule {
         this.side = side;
     }
 
-    /** The rule of a setting. */
     static ConfigRule of(String config) {
         return RULES.getOrDefault(config, EXACTLY);
     }

@@ -9,8 +9,10 @@ import java.util.OptionalInt;
  * Decides how many partitions the topics should have. The topics that {@link Topics#partitionedAlike} names must have one count, and
  * it cannot be changed: a count cannot be lowered, and raising it moves tasks to other partitions, away from their state. The
  * other topics may have any.
+ *
+ * @param asked the count that somebody asked for
  */
-final class PartitionCounts {
+record PartitionCounts(Topics topics, OptionalInt asked, Map<String, FoundTopic> found) {
     /** At most so many trainers can share the tasks; with more, the batches of each partition would fill more slowly. */
     static final int DEFAULT = 8;
 
@@ -18,17 +20,6 @@ final class PartitionCounts {
             "a count cannot be lowered, and raising it moves tasks away from their state: choose another"
                     + " topic.prefix and set up there, or stop every process, delete the topics that begin with '%s' (what they hold"
                     + " is lost) and run setup again";
-
-    private final Topics topics;
-    private final OptionalInt asked;
-    private final Map<String, FoundTopic> found;
-
-    /** @param asked the count that somebody asked for */
-    PartitionCounts(Topics topics, OptionalInt asked, Map<String, FoundTopic> found) {
-        this.topics = topics;
-        this.asked = asked;
-        this.found = found;
-    }
 
     /** The count that topics made now get: what is there wins over what was asked for, or the topics would not fit together. */
     int ofNewTopics() {

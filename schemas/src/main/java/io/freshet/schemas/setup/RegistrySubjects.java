@@ -11,13 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Looks at the registry's subjects, and changes them. */
-final class RegistrySubjects {
-    private final SchemaRegistryClient registry;
-
-    RegistrySubjects(SchemaRegistryClient registry) {
-        this.registry = registry;
-    }
-
+record RegistrySubjects(SchemaRegistryClient registry) {
     /** The subject of a topic's values; one that nobody knows has no version. */
     FoundSubject find(TopicSpec topic) {
         String subject = topic.subject();

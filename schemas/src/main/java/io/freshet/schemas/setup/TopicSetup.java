@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Creates the topics and registers their schemas; what is there already is put right where it can be. A second call finds nothing
+ * Creates the topics and registers their schemas; what is there already is put right if it can be. A second call finds nothing
  * to do.
  *
  * @param partitions of the topics that it creates; empty: as many as those have that are there, else {@value PartitionCounts#DEFAULT}
@@ -73,7 +73,7 @@ public record TopicSetup(Topics topics, OptionalInt partitions, short replicatio
     /**
      * Puts everything right.
      *
-     * @throws SetupException where broker or registry refuse or do not answer, or have what cannot be put right
+     * @throws SetupException if broker or registry refuse or do not answer, or have what cannot be put right
      */
     public void apply(Admin admin, SchemaRegistryClient registry) {
         Stream.concat(applyTopics(admin).stream(), applySubjects(registry).stream())

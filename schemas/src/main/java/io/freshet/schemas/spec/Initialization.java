@@ -23,7 +23,6 @@ public enum Initialization {
                 .findFirst();
     }
 
-    /** All names. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(Initialization::text).toList();
     }

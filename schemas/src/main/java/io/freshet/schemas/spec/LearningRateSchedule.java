@@ -19,7 +19,6 @@ public enum LearningRateSchedule {
                 .findFirst();
     }
 
-    /** All names. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(LearningRateSchedule::text).toList();
     }

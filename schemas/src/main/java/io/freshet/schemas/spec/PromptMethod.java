@@ -35,7 +35,6 @@ public enum PromptMethod {
                 .findFirst();
     }
 
-    /** All names. */
     public static List<String> texts() {
         return Arrays.stream(values()).map(PromptMethod::text).toList();
     }

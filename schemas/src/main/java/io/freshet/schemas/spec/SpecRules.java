@@ -21,18 +21,13 @@ import java.util.stream.Stream;
 /**
  * What a task's spec must be. The same rules hold for the commands that produce specs, for intake and for the trainer: what one of
  * them lets through the next one can work with. All mistakes are named together, so that one correction is enough.
+ *
+ * @param longestPrompt that a spec may ask for, in positions: the setting {@code max.prompt.length}
  */
-public final class SpecRules {
+public record SpecRules(int longestPrompt) {
     private static final int MOST_TOKENS = 512;
     private static final String BEGINNING_TEXT = "initializationText";
     private static final String DESCRIPTION = "description";
-
-    private final int longestPrompt;
-
-    /** @param longestPrompt that a spec may ask for, in positions: the setting {@code max.prompt.length} */
-    public SpecRules(int longestPrompt) {
-        this.longestPrompt = longestPrompt;
-    }
 
     /** All that is wrong with the spec; nothing if it can be trained by. */
     public List<SpecMistake> mistakes(TaskSpec spec) {

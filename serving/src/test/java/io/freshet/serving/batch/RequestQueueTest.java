@@ -3,7 +3,7 @@ package io.freshet.serving.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.freshet.serving.TestClock;
+import io.freshet.runtime.kit.TestClock;
 import io.freshet.serving.batch.RequestQueue.Admission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

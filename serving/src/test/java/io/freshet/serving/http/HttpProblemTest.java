@@ -2,8 +2,8 @@ package io.freshet.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.runtime.kit.ManualTable;
 import io.freshet.schemas.example.TextInput;
-import io.freshet.serving.ManualTable;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
@@ -22,7 +22,7 @@ class HttpProblemTest {
                 .map(problem -> "| `%s` | %d |".formatted(problem.name(), status(problem)))
                 .toList();
 
-        assertThat(ManualTable.rows("Why a request has no prediction"))
+        assertThat(ManualTable.rows("serving.md", "Why a request has no prediction"))
                 .zipSatisfy(rows, (row, beginning) -> assertThat(row).startsWith(beginning));
     }
 

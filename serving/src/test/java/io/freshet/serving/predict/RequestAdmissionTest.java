@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.text.TextException;
+import io.freshet.runtime.kit.TestClock;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
-import io.freshet.serving.TestClock;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;

@@ -2,7 +2,7 @@ package io.freshet.serving.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.serving.ManualTable;
+import io.freshet.runtime.kit.ManualTable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class RefusalReasonTest {
                 .map(reason -> "| `%s` |".formatted(reason.tag()))
                 .toList();
 
-        assertThat(ManualTable.rows("Why a released version does not serve"))
+        assertThat(ManualTable.rows("serving.md", "Why a released version does not serve"))
                 .zipSatisfy(rows, (row, beginning) -> assertThat(row).startsWith(beginning));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.RegistryPatience;
+import io.freshet.runtime.kit.TestClock;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.Registries;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.freshet.runtime.RegistryPatience;
+import io.freshet.runtime.kit.TestClock;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Examples;
@@ -11,7 +12,6 @@ import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.DecodeProblem;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
 import java.time.Duration;
 import java.time.Instant;

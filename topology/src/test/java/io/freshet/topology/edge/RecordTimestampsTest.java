@@ -2,7 +2,7 @@ package io.freshet.topology.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.topology.TestClock;
+import io.freshet.runtime.kit.TestClock;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,6 +1,7 @@
 package io.freshet.topology.intake;
 
 import io.freshet.runtime.RegistryPatience;
+import io.freshet.runtime.kit.TestClock;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
@@ -18,7 +19,6 @@ import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.schemas.serde.PlainJson;
 import io.freshet.schemas.state.StateSchemas;
 import io.freshet.topology.StreamsTestProperties;
-import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;

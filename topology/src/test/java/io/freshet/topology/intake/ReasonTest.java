@@ -2,8 +2,8 @@ package io.freshet.topology.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.runtime.kit.ManualTable;
 import io.freshet.schemas.serde.DecodeProblem;
-import io.freshet.topology.ManualTable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

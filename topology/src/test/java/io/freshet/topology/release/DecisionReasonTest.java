@@ -2,7 +2,7 @@ package io.freshet.topology.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.topology.ManualTable;
+import io.freshet.runtime.kit.ManualTable;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

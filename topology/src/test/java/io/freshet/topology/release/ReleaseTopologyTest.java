@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.freshet.runtime.RegistryPatience;
+import io.freshet.runtime.kit.TestClock;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Decision;
@@ -30,7 +31,6 @@ import io.freshet.schemas.state.StoredSettled;
 import io.freshet.schemas.state.StoredTaskVersions;
 import io.freshet.topology.NextRelease;
 import io.freshet.topology.StreamsTestProperties;
-import io.freshet.topology.TestClock;
 import io.freshet.topology.TestRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static io.freshet.topology.release.Versions.after;
 import static io.freshet.topology.release.Versions.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.schemas.state.StateCodec;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import static io.freshet.topology.release.Versions.refused;
 import static io.freshet.topology.release.Versions.released;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.topology.release.PartSeen.Contents;

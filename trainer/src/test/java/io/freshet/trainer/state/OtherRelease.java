@@ -1,5 +1,6 @@
 package io.freshet.trainer.state;
 
+import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StoredTrainingSpec;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;

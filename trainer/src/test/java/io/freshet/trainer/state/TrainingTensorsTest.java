@@ -9,6 +9,7 @@ import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
+import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.trainer.FixedModels;

@@ -2,6 +2,7 @@ package io.freshet.trainer.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.schemas.Limits;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.trainer.publish.VersionPublisher;

@@ -68,6 +68,11 @@ public final class Cluster implements AutoCloseable {
         this.specRules = specRules;
     }
 
+    /** How long a broker or registry may leave this command without an answer. */
+    Duration patience() {
+        return patience;
+    }
+
     public Connection connection() {
         return connection;
     }

@@ -1,5 +1,6 @@
 package io.freshet.workload.client;
 
+import io.freshet.runtime.BrokerOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,25 +46,19 @@ public final class OpenTransactions {
     private Map<TopicPartition, List<ProducerState>> open(Collection<String> topics)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
-        admin.describeProducers(partitions(topics)).all().get().forEach((partition, producers) -> {
-            List<ProducerState> writing = producers.activeProducers().stream()
-                    .filter(state -> state.currentTransactionStartOffset().isPresent())
-                    .toList();
-            if (!writing.isEmpty()) {
-                open.put(partition, writing);
-            }
-        });
+        admin.describeProducers(new BrokerOffsets(admin).partitionsThere(topics))
+                .all()
+                .get()
+                .forEach((partition, producers) -> {
+                    List<ProducerState> writing = producers.activeProducers().stream()
+                            .filter(state ->
+                                    state.currentTransactionStartOffset().isPresent())
+                            .toList();
+                    if (!writing.isEmpty()) {
+                        open.put(partition, writing);
+                    }
+                });
         return open;
-    }
-
-    private List<TopicPartition> partitions(Collection<String> topics) throws ExecutionException, InterruptedException {
-        List<String> there = admin.listTopics().names().get().stream()
-                .filter(topics::contains)
-                .toList();
-        return admin.describeTopics(there).allTopicNames().get().values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .toList();
     }
 
     // Who may not see the owners is still told where readers stop.

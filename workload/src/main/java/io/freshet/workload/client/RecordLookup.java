@@ -16,13 +16,10 @@ public final class RecordLookup implements AutoCloseable {
 
     private final Cluster cluster;
     private final Consumer<byte[], byte[]> consumer;
-    private final Duration patience;
 
-    /** @param patience how long the broker may leave a record that is there unanswered */
-    public RecordLookup(Cluster cluster, Duration patience) {
+    public RecordLookup(Cluster cluster) {
         this.cluster = cluster;
         this.consumer = cluster.consumer();
-        this.patience = patience;
     }
 
     /**
@@ -60,9 +57,13 @@ public final class RecordLookup implements AutoCloseable {
             if (found.hasNext()) {
                 return Optional.of(found.next()).filter(record -> record.offset() == offset);
             }
-            if (System.nanoTime() - begun > patience.toNanos()) {
+            if (System.nanoTime() - begun > cluster.patience().toNanos()) {
                 throw new FreshetException("topic '%s', partition %d: the record at offset %d did not come within %d s"
-                        .formatted(place.topic(), place.partition(), offset, patience.toSeconds()));
+                        .formatted(
+                                place.topic(),
+                                place.partition(),
+                                offset,
+                                cluster.patience().toSeconds()));
             }
         }
         return Optional.empty();

@@ -2,9 +2,11 @@ package io.freshet.workload.client;
 
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.DecodeException;
+import io.freshet.schemas.serde.RegistryUnavailableException;
 import io.freshet.workload.FreshetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -20,6 +22,18 @@ public final class Records {
     /** The key, which Freshet writes as text; empty where there is none. */
     public static String key(ConsumerRecord<byte[], byte[]> record) {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    /** The value of a record; empty for a tombstone. */
+    static <T extends SpecificRecord> Optional<T> find(AvroDecoder<T> decoder, ConsumerRecord<byte[], byte[]> record)
+            throws DecodeException {
+        try {
+            return record.value() == null
+                    ? Optional.empty()
+                    : Optional.of(decoder.decode(record.headers(), record.value()));
+        } catch (RegistryUnavailableException e) {
+            throw new FreshetException(e.getMessage() + "; is the address in schema.registry.url right?", e);
+        }
     }
 
     /**

@@ -5,27 +5,20 @@ import java.io.IOException;
 /** How labelled texts are written. */
 public enum LabelFormat {
     /** RFC 4180, with a header. */
-    CSV(CsvLabels::read),
+    CSV,
     /** JSON Lines: an object a line. */
-    JSONL(JsonLabels::read);
-
-    private final Lines lines;
-
-    LabelFormat(Lines lines) {
-        this.lines = lines;
-    }
+    JSONL;
 
     /** Reads to the end, as {@link LabelReader#read} says. */
     void read(LabelText text, LabelSink sink) throws IOException {
-        lines.read(text, sink);
+        switch (this) {
+            case CSV -> CsvLabels.read(text, sink);
+            case JSONL -> JsonLabels.read(text, sink);
+        }
     }
 
     /** JSON Lines if the first visible character is a brace or a bracket, else CSV: no header of a CSV file begins with one. */
     static LabelFormat of(int firstVisible) {
         return firstVisible == '{' || firstVisible == '[' ? JSONL : CSV;
-    }
-
-    private interface Lines {
-        void read(LabelText text, LabelSink sink) throws IOException;
     }
 }

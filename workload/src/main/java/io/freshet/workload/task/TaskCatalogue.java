@@ -39,7 +39,7 @@ public final class TaskCatalogue {
     public static TaskCatalogue read(Cluster cluster) {
         TaskCatalogue catalogue =
                 new TaskCatalogue(new RecordDecoder<>(cluster.registry(), TaskSpec.class), cluster.specRules());
-        new TopicScan(cluster, Cluster.PATIENCE).read(cluster.topics().tasks(), catalogue::add);
+        new TopicScan(cluster, cluster.topics().tasks()).read(catalogue::add);
         return catalogue;
     }
 

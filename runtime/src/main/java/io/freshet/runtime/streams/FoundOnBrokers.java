@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param committed where its group is, by partition of its input
  * @param begins where that input begins
  */
-record Beginning(
+record FoundOnBrokers(
         AppTopics topics,
         Set<String> usedOutputs,
         boolean hasState,
@@ -29,7 +29,7 @@ record Beginning(
         Map<TopicPartition, Long> begins) {
 
     /** @throws IllegalStateException if a topic is not there or no broker answers */
-    static Beginning look(Connection connection, AppTopics topics, String applicationId) {
+    static FoundOnBrokers look(Connection connection, AppTopics topics, String applicationId) {
         try (Admin admin = Admin.create(connection.adminSettings())) {
             return look(admin, topics, applicationId);
         } catch (ExecutionException e) {
@@ -44,13 +44,13 @@ record Beginning(
         }
     }
 
-    private static Beginning look(Admin admin, AppTopics topics, String applicationId)
+    private static FoundOnBrokers look(Admin admin, AppTopics topics, String applicationId)
             throws ExecutionException, InterruptedException {
         BrokerOffsets offsets = new BrokerOffsets(admin);
         Set<TopicPartition> inputs = offsets.partitions(topics.inputs());
         Map<TopicPartition, Long> committed = offsets.committed(applicationId);
         committed.keySet().retainAll(inputs);
-        return new Beginning(
+        return new FoundOnBrokers(
                 topics,
                 used(offsets, topics.outputs()),
                 admin.listTopics().names().get().stream().anyMatch(topics.changelogs()::contains),

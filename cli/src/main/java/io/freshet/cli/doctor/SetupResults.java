@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Sums up what setup found: what is missing in one line, what differs in a line each. */
-final class SetupFindings {
+final class SetupResults {
     private static final String SETUP = "freshet setup";
 
-    private SetupFindings() {}
+    private SetupResults() {}
 
     /** @param items one or more */
-    static List<Finding> of(String check, List<SetupItem> items) {
-        List<Finding> findings = new ArrayList<>();
+    static List<CheckResult> of(String check, List<SetupItem> items) {
+        List<CheckResult> findings = new ArrayList<>();
         List<SetupItem> missing =
                 items.stream().filter(item -> item.state() == State.MISSING).toList();
         if (!missing.isEmpty()) {
@@ -25,17 +25,18 @@ final class SetupFindings {
                 .filter(item -> item.state() == State.DIFFERS)
                 .forEach(item -> item.left().forEach(difference -> findings.add(differs(check, item, difference))));
         return findings.isEmpty()
-                ? List.of(Finding.ok(check, "all " + items.size() + " as wanted", "no difference"))
+                ? List.of(CheckResult.ok(check, "all " + items.size() + " as wanted", "no difference"))
                 : findings;
     }
 
-    private static Finding missing(String check, List<SetupItem> missing, int all) {
+    private static CheckResult missing(String check, List<SetupItem> missing, int all) {
         String names = missing.stream().map(SetupItem::name).collect(Collectors.joining(", "));
-        return Finding.fail(check, missing.size() + " of " + all + " missing: " + names, "all " + all, "run: " + SETUP);
+        return CheckResult.fail(
+                check, missing.size() + " of " + all + " missing: " + names, "all " + all, "run: " + SETUP);
     }
 
-    private static Finding differs(String check, SetupItem item, Difference difference) {
-        return Finding.fail(
+    private static CheckResult differs(String check, SetupItem item, Difference difference) {
+        return CheckResult.fail(
                 check,
                 item.name() + ": " + difference.what() + " is " + difference.found(),
                 difference.expected(),

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What a version says of a text; the same whether a record or an answer over HTTP told it. */
-sealed interface Finding {
+sealed interface PredictedOutcome {
     /** Adds it to a report, and puts it in words. */
     String tell(Report report, boolean allScores);
 
@@ -27,7 +27,7 @@ sealed interface Finding {
     }
 
     /** Empty if it is of a kind that only a later release knows. */
-    static Optional<Finding> of(Prediction prediction) {
+    static Optional<PredictedOutcome> of(Prediction prediction) {
         if (prediction.getSpans() != null) {
             return Optional.of(new Spans(prediction.getSpans()));
         }
@@ -38,19 +38,19 @@ sealed interface Finding {
     }
 
     /** Empty if the body is no answer of serving. */
-    static Optional<Finding> of(JsonNode body) {
+    static Optional<PredictedOutcome> of(JsonNode body) {
         if (body.path("answer").isObject()) {
             return Optional.of(new Answer(answer(body.path("answer"))));
         }
         if (body.path("spans").isArray()) {
             return Optional.of(new Spans(StreamSupport.stream(body.path("spans").spliterator(), false)
-                    .map(Finding::span)
+                    .map(PredictedOutcome::span)
                     .toList()));
         }
         List<LabelScore> scores = body.path("scores").properties().stream()
                 .map(score -> new LabelScore(score.getKey(), score.getValue().floatValue()))
                 .toList();
-        return Optional.<Finding>of(new Label(body.path("label").asText(), scores))
+        return Optional.<PredictedOutcome>of(new Label(body.path("label").asText(), scores))
                 .filter(finding -> body.path("scores").has(body.path("label").asText()));
     }
 
@@ -84,7 +84,7 @@ sealed interface Finding {
      *
      * @param all the scores, in the order of the task's labels
      */
-    record Label(String label, List<LabelScore> all) implements Finding {
+    record Label(String label, List<LabelScore> all) implements PredictedOutcome {
         @Override
         public String tell(Report report, boolean allScores) {
             Float score = scores().orElseThrow().get(label);
@@ -114,7 +114,7 @@ sealed interface Finding {
      *
      * @param all in the order of the text; none if nothing in it has a label
      */
-    record Spans(List<PredictedSpan> all) implements Finding {
+    record Spans(List<PredictedSpan> all) implements PredictedOutcome {
         @Override
         public String tell(Report report, boolean allScores) {
             List<Report> spans = all.stream().map(Spans::report).toList();
@@ -138,7 +138,7 @@ sealed interface Finding {
     }
 
     /** The stretch of a context that answers the text; with null for its offsets if none does. */
-    record Answer(PredictedAnswer found) implements Finding {
+    record Answer(PredictedAnswer found) implements PredictedOutcome {
         @Override
         public String tell(Report report, boolean allScores) {
             report.json("answer", new Report().json(found));

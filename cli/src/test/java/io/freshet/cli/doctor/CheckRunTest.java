@@ -2,7 +2,7 @@ package io.freshet.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.freshet.cli.doctor.Finding.Mark;
+import io.freshet.cli.doctor.CheckResult.Mark;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -11,39 +11,39 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class ExaminationTest {
+class CheckRunTest {
     @Test
     void goesOnWhereOneCheckFails() {
-        List<Finding> findings = Examination.of(List.of(
+        List<CheckResult> findings = CheckRun.of(List.of(
                 check("first", () -> {
                     throw new IllegalStateException("outer", new IOException("Connection refused"));
                 }),
-                check("second", () -> List.of(Finding.ok("second", "there", "there")))));
+                check("second", () -> List.of(CheckResult.ok("second", "there", "there")))));
 
         assertThat(findings)
                 .containsExactly(
-                        Finding.fail("first", "Connection refused", "an answer", "start it"),
-                        Finding.ok("second", "there", "there"));
+                        CheckResult.fail("first", "Connection refused", "an answer", "start it"),
+                        CheckResult.ok("second", "there", "there"));
     }
 
     @Test
     void goesOnWhereOneCheckComesToNoEnd() {
         CountDownLatch never = new CountDownLatch(1);
 
-        List<Finding> findings = Examination.of(List.of(
+        List<CheckResult> findings = CheckRun.of(List.of(
                 check("first", () -> {
                     never.await();
                     return List.of();
                 }),
-                check("second", () -> List.of(Finding.ok("second", "there", "there")))));
+                check("second", () -> List.of(CheckResult.ok("second", "there", "there")))));
 
-        assertThat(findings).extracting(Finding::mark).containsExactly(Mark.FAIL, Mark.OK);
+        assertThat(findings).extracting(CheckResult::mark).containsExactly(Mark.FAIL, Mark.OK);
         assertThat(findings.get(0).found()).startsWith("no answer within");
     }
 
     @Test
     void takesAnErrorForAFindingToo() {
-        List<Finding> findings = Examination.of(List.of(check("device", () -> {
+        List<CheckResult> findings = CheckRun.of(List.of(check("device", () -> {
             throw new UnsatisfiedLinkError("libtorch.so: cannot open shared object file");
         })));
 
@@ -52,7 +52,7 @@ class ExaminationTest {
 
     @Test
     void saysThatABrokerDoesNotAnswer() {
-        List<Finding> findings = Examination.of(List.of(check("broker", () -> {
+        List<CheckResult> findings = CheckRun.of(List.of(check("broker", () -> {
             throw new TimeoutException("Timed out waiting for a node assignment");
         })));
 
@@ -60,7 +60,7 @@ class ExaminationTest {
                 .isEqualTo("the broker does not answer: Timed out waiting for a node assignment");
     }
 
-    private static Check check(String name, Callable<List<Finding>> looking) {
+    private static Check check(String name, Callable<List<CheckResult>> looking) {
         return new Check(name, "an answer", "start it") {
             @Override
             Duration deadline() {
@@ -68,7 +68,7 @@ class ExaminationTest {
             }
 
             @Override
-            List<Finding> look() throws Exception {
+            List<CheckResult> look() throws Exception {
                 return looking.call();
             }
         };

@@ -1,4 +1,4 @@
-package io.freshet.topology.release;
+package io.freshet.runtime.kit;
 
 import io.freshet.schemas.state.StateSchemas;
 import java.util.HashMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Schemas in a map. */
-final class KeptSchemas implements StateSchemas {
+public final class KeptSchemas implements StateSchemas {
     private final Map<String, String> schemas = new HashMap<>();
 
     @Override

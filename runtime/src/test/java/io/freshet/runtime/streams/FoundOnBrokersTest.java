@@ -19,14 +19,14 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.junit.jupiter.api.Test;
 
-class BeginningTest {
+class FoundOnBrokersTest {
     private static final TopicPartition INPUT = new TopicPartition("examples", 0);
     private static final AppTopics TOPICS =
             new AppTopics(Set.of("examples"), Set.of("accepted"), Set.of("intake-specs-changelog"));
 
     @Test
     void refusesToDoAgainWhatAnotherApplicationDid() {
-        Beginning beginning = found(Set.of("accepted"), false);
+        FoundOnBrokers beginning = found(Set.of("accepted"), false);
 
         assertThatThrownBy(() -> beginning.requireOwnWork("intake", "mine", Optional.empty()))
                 .isInstanceOf(IllegalStateException.class)
@@ -76,11 +76,11 @@ class BeginningTest {
                 .isEqualTo(new AppTopics(Set.of("examples"), Set.of("accepted"), Set.of("intake-counts-changelog")));
     }
 
-    private static Beginning found(Set<String> used, boolean hasState) {
-        return new Beginning(TOPICS, used, hasState, Map.of(), Map.of());
+    private static FoundOnBrokers found(Set<String> used, boolean hasState) {
+        return new FoundOnBrokers(TOPICS, used, hasState, Map.of(), Map.of());
     }
 
-    private static Beginning offsets(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> begins) {
-        return new Beginning(TOPICS, Set.of(), true, committed, begins);
+    private static FoundOnBrokers offsets(Map<TopicPartition, Long> committed, Map<TopicPartition, Long> begins) {
+        return new FoundOnBrokers(TOPICS, Set.of(), true, committed, begins);
     }
 }

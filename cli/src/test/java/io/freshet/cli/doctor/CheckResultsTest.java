@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceReport;
 import io.freshet.backbone.Precision;
-import io.freshet.cli.doctor.Finding.Mark;
+import io.freshet.cli.doctor.CheckResult.Mark;
 import io.freshet.cli.doctor.GroupLag.Unread;
 import io.freshet.cli.doctor.GroupsCheck.FoundGroup;
 import io.freshet.cli.doctor.ReleasedVersions.Origin;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FindingsTest {
+class CheckResultsTest {
     private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
 
     private static final Cluster CLUSTER = new Cluster(new Connection(
@@ -42,14 +42,14 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource({"2, OK", "3, OK", "1, WARN", "0, WARN"})
     void warnsOfTransactionsOfTheOldProtocol(short level, Mark mark) {
-        Finding finding = broker.transactionVersion(Map.of("transaction.version", level));
+        CheckResult finding = broker.transactionVersion(Map.of("transaction.version", level));
 
         assertThat(finding.mark()).isEqualTo(mark);
     }
 
     @Test
     void tellsTheCommandThatUpgradesTransactions() {
-        Finding finding = broker.transactionVersion(Map.of());
+        CheckResult finding = broker.transactionVersion(Map.of());
 
         assertThat(finding.remedy())
                 .contains("kafka-features.sh --bootstrap-server kafka:9092 upgrade --feature transaction.version=2");
@@ -69,14 +69,14 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource({"0, OK", "10, OK", "11, WARN", "300, WARN", "301, FAIL", "-11, WARN", "-301, WARN"})
     void holdsTheGapBetweenClocksAgainstWhatIntakeTolerates(long secondsAhead, Mark mark) {
-        Finding finding = clocks.controller(ClockCheck.ahead(NOW.plusSeconds(secondsAhead), NOW, NOW));
+        CheckResult finding = clocks.controller(ClockCheck.ahead(NOW.plusSeconds(secondsAhead), NOW, NOW));
 
         assertThat(finding.mark()).isEqualTo(mark);
     }
 
     @Test
     void saysWhichClockIsBehindAndWhatComesOfIt() {
-        Finding behind = clocks.newest(new TopicPartition("examples", 3), NOW.plusSeconds(420), NOW);
+        CheckResult behind = clocks.newest(new TopicPartition("examples", 3), NOW.plusSeconds(420), NOW);
 
         assertThat(behind.found())
                 .isEqualTo("the newest record of 'examples', partition 3, to which its broker gave the time"
@@ -97,7 +97,7 @@ class FindingsTest {
     void warnsOfSpecsWhosePromptsAreLongerThanTheSettingsAllow() {
         SpecsCheck specs = new SpecsCheck(CLUSTER, 128);
 
-        Finding finding = specs.judge(List.of(spec("long", 129), spec("fits", 128), spec("also-long", 200)));
+        CheckResult finding = specs.judge(List.of(spec("long", 129), spec("fits", 128), spec("also-long", 200)));
 
         assertThat(finding.mark()).isEqualTo(Mark.WARN);
         assertThat(finding.found()).isEqualTo("longer prompts are asked for by also-long: 200, long: 129");
@@ -115,9 +115,9 @@ class FindingsTest {
 
     @Test
     void warnsOfAProcessWithoutAGroupOrMembers() {
-        Finding none = groups().judge(ProcessRole.TRAINER, Optional.empty());
-        Finding empty = group(0, 7, Optional.empty());
-        Finding running = group(2, 7, Optional.empty());
+        CheckResult none = groups().judge(ProcessRole.TRAINER, Optional.empty());
+        CheckResult empty = group(0, 7, Optional.empty());
+        CheckResult running = group(2, 7, Optional.empty());
 
         assertThat(none.mark()).isEqualTo(Mark.WARN);
         assertThat(none.remedy()).contains("freshet run trainer", "--application-id trainer=ID");
@@ -130,7 +130,7 @@ class FindingsTest {
     void warnsOfAGroupThatStandsAndSaysWhere() {
         Unread unread = new Unread(new TopicPartition("freshet.accepted", 3), 17, NOW.minusSeconds(512));
 
-        Finding finding = group(2, 6, Optional.of(unread));
+        CheckResult finding = group(2, 6, Optional.of(unread));
 
         assertThat(finding.mark()).isEqualTo(Mark.WARN);
         assertThat(finding.found())
@@ -139,7 +139,7 @@ class FindingsTest {
         assertThat(finding.remedy()).contains("/health/ready", "event=thread-replaced");
     }
 
-    private static Finding group(int members, long lag, Optional<Unread> standing) {
+    private static CheckResult group(int members, long lag, Optional<Unread> standing) {
         return groups().judge(ProcessRole.TRAINER, Optional.of(new FoundGroup(members, lag, standing)));
     }
 
@@ -154,7 +154,7 @@ class FindingsTest {
                 .mapToObj(i -> new Origin("task-" + i, 3, i == 0 ? "ours" : "theirs"))
                 .toList();
 
-        Finding finding = versions.judge("ours", new Sample(20, origins, List.of()));
+        CheckResult finding = versions.judge("ours", new Sample(20, origins, List.of()));
 
         assertThat(finding.mark()).isEqualTo(Mark.FAIL);
         assertThat(finding.found())
@@ -173,7 +173,7 @@ class FindingsTest {
 
     @Test
     void warnsOfAReleaseWhoseManifestIsGone() {
-        Finding finding = versions.judge("ours", new Sample(1, List.of(), List.of("routing v4")));
+        CheckResult finding = versions.judge("ours", new Sample(1, List.of(), List.of("routing v4")));
 
         assertThat(finding.mark()).isEqualTo(Mark.WARN);
         assertThat(finding.found()).contains("no manifest on the topic of prompts as it was released for routing v4");
@@ -202,15 +202,15 @@ class FindingsTest {
     @Test
     void showsWhatToDoBelowALineThatIsNotWell() {
         DoctorReport report = new DoctorReport(List.of(
-                Finding.ok("broker", "there", "there"),
-                Finding.warn("state", "little room", "much room", "make room")));
+                CheckResult.ok("broker", "there", "there"),
+                CheckResult.warn("state", "little room", "much room", "make room")));
 
         assertThat(report.isWell()).isTrue();
-        assertThat(report.text()).isEqualTo("""
+        assertThat(report.report().text()).isEqualTo("""
                 ok    broker     there
                 warn  state      little room
                                  expected: much room
                                  do: make room""");
-        assertThat(report.json().at("/findings/1/remedy").asText()).isEqualTo("make room");
+        assertThat(report.report().json().at("/findings/1/remedy").asText()).isEqualTo("make room");
     }
 }

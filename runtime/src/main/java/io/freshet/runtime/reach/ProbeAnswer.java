@@ -5,7 +5,7 @@ package io.freshet.runtime.reach;
  *
  * @param said the words of one who speaks in lines; else empty
  */
-record Answer(Kind kind, String said) {
+record ProbeAnswer(Kind kind, String said) {
     /** Who it is. */
     enum Kind {
         /** A broker, to which this request means something. */

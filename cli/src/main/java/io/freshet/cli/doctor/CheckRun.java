@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs all checks at once; one that fails or comes to no end is a finding itself. */
-final class Examination {
-    private Examination() {}
+final class CheckRun {
+    private CheckRun() {}
 
     /** All findings, in the order of the checks. */
-    static List<Finding> of(List<Check> checks) {
+    static List<CheckResult> of(List<Check> checks) {
         long begin = System.nanoTime();
-        List<FutureTask<List<Finding>>> looking =
-                checks.stream().map(Examination::start).toList();
-        List<Finding> findings = new ArrayList<>();
+        List<FutureTask<List<CheckResult>>> looking =
+                checks.stream().map(CheckRun::start).toList();
+        List<CheckResult> findings = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             findings.addAll(await(checks.get(i), looking.get(i), begin));
         }
@@ -29,15 +29,15 @@ final class Examination {
     }
 
     // A thread that never comes back must not keep the process alive.
-    private static FutureTask<List<Finding>> start(Check check) {
-        FutureTask<List<Finding>> task = new FutureTask<>(() -> look(check));
+    private static FutureTask<List<CheckResult>> start(Check check) {
+        FutureTask<List<CheckResult>> task = new FutureTask<>(() -> look(check));
         Thread thread = new Thread(task, "doctor-" + check.name());
         thread.setDaemon(true);
         thread.start();
         return task;
     }
 
-    private static List<Finding> look(Check check) throws Exception {
+    private static List<CheckResult> look(Check check) throws Exception {
         try {
             return check.look();
         } catch (Exception e) {
@@ -46,7 +46,7 @@ final class Examination {
         }
     }
 
-    private static List<Finding> await(Check check, FutureTask<List<Finding>> task, long begin) {
+    private static List<CheckResult> await(Check check, FutureTask<List<CheckResult>> task, long begin) {
         Duration left = check.deadline().minusNanos(System.nanoTime() - begin);
         try {
             return task.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
