@@ -1,17 +1,20 @@
 package io.freshet.serving.batch;
 
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.serving.prompts.ResidentVersion;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.PredictionQuery;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A query in the queue, its text encoded already by the thread that brought it.
  *
  * @param text cut to {@code maxTokens}
  * @param rowTokens of its row: the text's and the virtual ones of the version that served when it came
- * @param pin shared by the texts of one request
+ * @param pin shared by the texts of one request: the batch that computes the first of them sets the version, and a swap before the
+ *     rest are computed does not split the answer
  * @param answer completed by the predictor, exactly once
  */
 public record QueuedRequest(
@@ -19,6 +22,6 @@ public record QueuedRequest(
         EncodedText text,
         int rowTokens,
         int maxTokens,
-        VersionPin pin,
+        AtomicReference<ResidentVersion> pin,
         Instant queuedAt,
         CompletableFuture<Answer> answer) {}

@@ -51,8 +51,12 @@ final class HttpProblem extends RuntimeException {
         return new HttpProblem(415, 0, message);
     }
 
-    static HttpProblem unprocessable(String message) {
+    private static HttpProblem unprocessable(String message) {
         return new HttpProblem(422, 0, message);
+    }
+
+    static HttpProblem tooManyTexts(long texts, int most) {
+        return unprocessable("the request has " + texts + " texts; expected at most " + most + " in one");
     }
 
     static HttpProblem unavailable(String message) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A request over HTTP, read and checked.
@@ -27,5 +28,20 @@ record InferenceRequest(Optional<String> id, List<TextInput> inputs, Set<String>
             throw HttpProblem.badRequest(mistake);
         });
         return id;
+    }
+
+    /**
+     * Each text with what comes with it.
+     *
+     * @param pairs as many as texts, or none; and so the contexts
+     */
+    static List<TextInput> inputs(List<String> texts, List<String> pairs, List<String> contexts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> TextInput.of(texts.get(i), at(i, pairs), at(i, contexts)))
+                .toList();
+    }
+
+    private static String at(int place, List<String> companions) {
+        return companions.isEmpty() ? null : companions.get(place);
     }
 }

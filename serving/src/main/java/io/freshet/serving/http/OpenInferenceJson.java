@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The inference request and response of the Open Inference Protocol. The request has an input {@code text}, and {@code pair} or {@code context} with it, each a
@@ -78,14 +77,10 @@ record OpenInferenceJson(int maximumTexts) {
                 strings.size() == texts.size(),
                 "inputs has " + texts.size() + " of " + TextInput.TEXT + " and " + strings.size() + " of " + name
                         + "; expected one with each text"));
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> TextInput.of(
-                        texts.get(i), at(i, tensors.get(TextInput.PAIR)), at(i, tensors.get(TextInput.CONTEXT))))
-                .toList();
-    }
-
-    private static String at(int place, List<String> companions) {
-        return companions == null ? null : companions.get(place);
+        return InferenceRequest.inputs(
+                texts,
+                tensors.getOrDefault(TextInput.PAIR, List.of()),
+                tensors.getOrDefault(TextInput.CONTEXT, List.of()));
     }
 
     private static Set<String> outputs(JsonNode outputs) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The JSON of {@code POST /v1/predict}: {@code {"task", "text", "id"?, "pair"?, "context"?}}.
@@ -41,17 +40,14 @@ record PlainPredictJson(int maximumTexts) {
         List<String> texts = texts(body.path(TextInput.TEXT));
         List<String> pairs = companions(body, TextInput.PAIR);
         List<String> contexts = companions(body, TextInput.CONTEXT);
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> TextInput.of(texts.get(i), at(i, pairs), at(i, contexts)))
-                .toList();
+        return InferenceRequest.inputs(texts, pairs, contexts);
     }
 
     private List<String> texts(JsonNode text) {
         List<String> texts = strings(TextInput.TEXT, text);
         HttpProblem.require(!texts.isEmpty(), "text is an empty list; expected one text or more");
         if (texts.size() > maximumTexts) {
-            throw HttpProblem.unprocessable(
-                    "the request has " + texts.size() + " texts; expected at most " + maximumTexts + " in one");
+            throw HttpProblem.tooManyTexts(texts.size(), maximumTexts);
         }
         return texts;
     }
@@ -68,10 +64,6 @@ record PlainPredictJson(int maximumTexts) {
                 field + " is " + OpenInferenceJson.shown(companion) + "; expected a string where text is one, and a"
                         + " list as long as text where that is a list");
         return strings(field, companion);
-    }
-
-    private static String at(int place, List<String> companions) {
-        return companions.isEmpty() ? null : companions.get(place);
     }
 
     private static List<String> strings(String field, JsonNode value) {

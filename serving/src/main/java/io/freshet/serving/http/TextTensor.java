@@ -40,7 +40,7 @@ record TextTensor(String at, JsonNode tensor) {
                 at + ".shape is " + OpenInferenceJson.shown(shape) + "; expected [n] or [n, 1] with n of 1 or more");
         long rows = shape.get(0).asLong();
         if (rows > most) {
-            throw HttpProblem.unprocessable("the request has " + rows + " texts; expected at most " + most + " in one");
+            throw HttpProblem.tooManyTexts(rows, most);
         }
         return rows;
     }

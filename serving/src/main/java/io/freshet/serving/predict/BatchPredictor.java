@@ -53,14 +53,13 @@ public record BatchPredictor(
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchPredictor.class);
 
-    private record RoutedRow(QueuedRequest request, ResidentVersion version) {}
-
-    private record ReadyRow(RoutedRow routed, PredictionRow row) {}
+    /** A request with the version that answers it, and as the forward takes it. */
+    private record Row(QueuedRequest request, ResidentVersion version, PredictionRow input) {}
 
     void predict(RequestBatch batch) {
         try {
             batch.expired().forEach(this::refuseLate);
-            compute(ready(routed(batch.rows(), resident.snapshot())));
+            compute(rows(batch.rows(), resident.snapshot()));
         } catch (RuntimeException | Error e) {
             // An Error too (native code, memory): a predictor that died silently would leave every request waiting.
             LOG.atError().setCause(e).addKeyValue("rows", batch.rows().size()).log("batch-failed");
@@ -75,58 +74,58 @@ public record BatchPredictor(
                 .toList();
     }
 
-    private List<RoutedRow> routed(List<QueuedRequest> requests, ResidentSnapshot snapshot) {
-        List<RoutedRow> rows = new ArrayList<>();
-        requests.forEach(request -> route(request, snapshot).ifPresent(rows::add));
+    private List<Row> rows(List<QueuedRequest> requests, ResidentSnapshot snapshot) {
+        List<Row> rows = new ArrayList<>();
+        requests.forEach(request -> row(request, snapshot).ifPresent(rows::add));
         return rows;
     }
 
-    /** The version for a row; where there is none, or one that reads other texts, the row is refused here. */
-    private Optional<RoutedRow> route(QueuedRequest request, ResidentSnapshot snapshot) {
+    /** The request's row; if no version answers it, or it has no tokens at the version's length, it is refused here. */
+    private Optional<Row> row(QueuedRequest request, ResidentSnapshot snapshot) {
         String task = request.query().task();
-        Optional<ResidentVersion> version = request.pin().decide(() -> snapshot.version(task));
-        if (version.isEmpty()) {
+        ResidentVersion version = request.pin()
+                .updateAndGet(pinned -> pinned == null ? snapshot.version(task).orElse(null) : pinned);
+        if (version == null) {
             refuse(request, PredictionProblem.NOT_READY, RequestAdmission.notReady(task, snapshot));
             return Optional.empty();
         }
-        long serving = version.get().version();
-        if (request.query().version().orElse(serving) != serving) {
-            refuse(
-                    request,
-                    PredictionProblem.VERSION_NOT_SERVED,
-                    "version " + serving + " of task '" + task + "' serves");
-            return Optional.empty();
-        }
+        return row(request, version);
+    }
+
+    private Optional<Row> row(QueuedRequest request, ResidentVersion version) {
         Optional<String> notTaken =
-                RequestAdmission.notTaken(version.get(), request.query().input());
-        notTaken.ifPresent(detail -> refuse(request, PredictionProblem.BAD_REQUEST, detail));
-        return notTaken.isEmpty() ? Optional.of(new RoutedRow(request, version.get())) : Optional.empty();
+                RequestAdmission.notTaken(version, request.query().input());
+        if (request.query().version().orElse(version.version()) != version.version()) {
+            String detail = "version " + version.version() + " of task '" + version.task() + "' serves";
+            refuse(request, PredictionProblem.VERSION_NOT_SERVED, detail);
+        } else if (notTaken.isPresent()) {
+            refuse(request, PredictionProblem.BAD_REQUEST, notTaken.get());
+        } else {
+            return encoded(request, version);
+        }
+        return Optional.empty();
     }
 
-    private List<ReadyRow> ready(List<RoutedRow> rows) {
-        List<ReadyRow> ready = new ArrayList<>();
-        rows.forEach(row -> ready(row).ifPresent(ready::add));
-        return ready;
-    }
-
-    /** The row with its tokens; where the text has none at the version's length, it is refused here. */
-    private Optional<ReadyRow> ready(RoutedRow row) {
+    private Optional<Row> encoded(QueuedRequest request, ResidentVersion version) {
         try {
-            return Optional.of(new ReadyRow(row, row(row)));
+            boolean cutRight = request.maxTokens() == version.maxTokens();
+            EncodedText text =
+                    cutRight ? request.text() : encoder.encode(request.query().input(), version.maxTokens());
+            return Optional.of(new Row(request, version, new PredictionRow(text, version.parameters())));
         } catch (TextException e) {
-            refuse(row.request(), PredictionProblem.BAD_REQUEST, e.getMessage());
+            refuse(request, PredictionProblem.BAD_REQUEST, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private void compute(List<ReadyRow> rows) {
+    private void compute(List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
         Instant begin = clock.instant();
         List<Outcome> outcomes;
         try {
-            outcomes = forward.run(rows.stream().map(ReadyRow::row).toList());
+            outcomes = forward.run(rows.stream().map(Row::input).toList());
         } catch (RuntimeException e) {
             computeEach(rows, e);
             return;
@@ -135,35 +134,26 @@ public record BatchPredictor(
     }
 
     /** After a batch failed: one row that the forward fails on must not cost the others their answers. */
-    private void computeEach(List<ReadyRow> rows, RuntimeException failure) {
+    private void computeEach(List<Row> rows, RuntimeException failure) {
         LOG.atError().setCause(failure).addKeyValue("rows", rows.size()).log("batch-failed");
         if (rows.size() == 1) {
-            refuse(rows.get(0).routed().request(), PredictionProblem.FAILED, "the backbone failed on this text");
+            refuse(rows.get(0).request(), PredictionProblem.FAILED, "the backbone failed on this text");
         } else {
             rows.forEach(row -> compute(List.of(row)));
         }
     }
 
-    private void complete(List<ReadyRow> rows, List<Outcome> outcomes, Instant begin, Instant end) {
+    private void complete(List<Row> rows, List<Outcome> outcomes, Instant begin, Instant end) {
         metrics.computed(rows.size(), Duration.between(begin, end));
         for (int i = 0; i < rows.size(); i++) {
-            RoutedRow row = rows.get(i).routed();
+            Row row = rows.get(i);
             Duration queued = Duration.between(row.request().queuedAt(), begin);
             Timings timings = new Timings(end, queued, Duration.between(begin, end), rows.size());
             complete(row.request(), inTime(predicted(row, outcomes.get(i), timings)));
         }
     }
 
-    private PredictionRow row(RoutedRow row) {
-        int maxTokens = row.version().maxTokens();
-        boolean cutRight = row.request().maxTokens() == maxTokens;
-        EncodedText text = cutRight
-                ? row.request().text()
-                : encoder.encode(row.request().query().input(), maxTokens);
-        return new PredictionRow(text, row.version().parameters());
-    }
-
-    private static Answer.Predicted predicted(RoutedRow row, Outcome outcome, Timings timings) {
+    private static Answer.Predicted predicted(Row row, Outcome outcome, Timings timings) {
         PredictionQuery query = row.request().query();
         Finding finding = Finding.of(outcome, query.input());
         return new Answer.Predicted(

@@ -7,7 +7,6 @@ import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.RequestQueue.Admission;
-import io.freshet.serving.batch.VersionPin;
 import io.freshet.serving.predict.BatchPredictor.Encoder;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
@@ -20,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,42 +44,44 @@ public record RequestAdmission(
      * @return the answers to come, each at its query's place; refusals for all when one cannot be taken or the queue is full
      */
     public List<CompletableFuture<Answer>> submit(List<PredictionQuery> queries) {
+        return submit(queries, queue::offer);
+    }
+
+    /** Queues one query, however long it takes until there is room. */
+    public CompletableFuture<Answer> submitWaiting(PredictionQuery query) throws InterruptedException {
+        return this.<InterruptedException>submit(List.of(query), requests -> queue.put(requests.get(0)))
+                .get(0);
+    }
+
+    private interface Entrance<E extends Exception> {
+        Admission admit(List<QueuedRequest> requests) throws E;
+    }
+
+    private <E extends Exception> List<CompletableFuture<Answer>> submit(
+            List<PredictionQuery> queries, Entrance<E> entrance) throws E {
         ResidentSnapshot snapshot = resident.snapshot();
-        for (PredictionQuery query : queries) {
-            Optional<Objection> objection = objection(query, snapshot);
-            if (objection.isPresent()) {
-                return refuse(queries, objection.get());
-            }
+        Optional<Objection> objection = queries.stream()
+                .flatMap(query -> objection(query, snapshot).stream())
+                .findFirst();
+        if (objection.isPresent()) {
+            return refuse(queries, objection.get());
         }
-        VersionPin pin = new VersionPin();
         List<QueuedRequest> requests;
         try {
-            requests =
-                    queries.stream().map(query -> request(query, snapshot, pin)).toList();
+            requests = requests(queries, snapshot);
         } catch (RuntimeException e) {
             return refuse(queries, notEncoded(queries.get(0), e));
         }
-        return switch (queue.offer(requests)) {
+        return switch (entrance.admit(requests)) {
             case ADMITTED -> requests.stream().map(QueuedRequest::answer).toList();
             case FULL -> refuse(queries, Objection.FULL);
             case DRAINING -> refuse(queries, Objection.DRAINING);
         };
     }
 
-    /** Queues one query, however long it takes until there is room. */
-    public CompletableFuture<Answer> submitWaiting(PredictionQuery query) throws InterruptedException {
-        ResidentSnapshot snapshot = resident.snapshot();
-        Optional<Objection> objection = objection(query, snapshot);
-        if (objection.isPresent()) {
-            return refuse(query, objection.get());
-        }
-        QueuedRequest request;
-        try {
-            request = request(query, snapshot, new VersionPin());
-        } catch (RuntimeException e) {
-            return refuse(query, notEncoded(query, e));
-        }
-        return queue.put(request) == Admission.ADMITTED ? request.answer() : refuse(query, Objection.DRAINING);
+    private List<QueuedRequest> requests(List<PredictionQuery> queries, ResidentSnapshot snapshot) {
+        AtomicReference<ResidentVersion> pin = new AtomicReference<>();
+        return queries.stream().map(query -> request(query, snapshot, pin)).toList();
     }
 
     private record Objection(PredictionProblem problem, String detail) {
@@ -155,7 +157,8 @@ public record RequestAdmission(
                 .orElse("no version of task '" + task + "' serves");
     }
 
-    private QueuedRequest request(PredictionQuery query, ResidentSnapshot snapshot, VersionPin pin) {
+    private QueuedRequest request(
+            PredictionQuery query, ResidentSnapshot snapshot, AtomicReference<ResidentVersion> pin) {
         // By the time of the batch another version may serve; the predictor looks whether the text is cut right for
         // that.
         ResidentVersion version = snapshot.version(query.task()).orElseThrow();

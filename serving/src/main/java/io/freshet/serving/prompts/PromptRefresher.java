@@ -71,13 +71,13 @@ public final class PromptRefresher implements AutoCloseable {
             Clock clock,
             java.util.function.Consumer<String> onFailure) {
         WaitLimit limit = new WaitLimit(settings.bootstrap());
-        RefreshMetrics metrics = new RefreshMetrics(meters, resident);
+        RefreshReport report = new RefreshReport(meters, resident);
         RegistryPatience patience = new RegistryPatience(limit);
         VersionLoader loader = new VersionLoader(
                 new PromptFetcher(sources.prompts(), sources.topics().prompts(), FETCH_BUDGET, limit),
                 new Examination(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience, verifier::verify),
                 resident,
-                new RefreshReport(metrics),
+                report,
                 settings.missing(),
                 clock);
         ReleaseReader releases = new ReleaseReader(
@@ -85,7 +85,7 @@ public final class PromptRefresher implements AutoCloseable {
                 sources.topics().releases(),
                 new AvroDecoder<>(sources.registry(), Release.class),
                 patience,
-                metrics);
+                report);
         PromptRefresher refresher =
                 new PromptRefresher(releases, loader, resident, settings.bootstrap(), limit, onFailure);
         refresher.thread.start();

@@ -29,7 +29,7 @@ final class ReleaseReader implements AutoCloseable {
     private final String topic;
     private final AvroDecoder<Release> decoder;
     private final RegistryPatience patience;
-    private final RefreshMetrics metrics;
+    private final RefreshReport report;
     private Map<TopicPartition, Long> ends = Map.of();
 
     /** @param consumer without a group, {@code read_committed} */
@@ -38,12 +38,12 @@ final class ReleaseReader implements AutoCloseable {
             String topic,
             AvroDecoder<Release> decoder,
             RegistryPatience patience,
-            RefreshMetrics metrics) {
+            RefreshReport report) {
         this.consumer = consumer;
         this.topic = topic;
         this.decoder = decoder;
         this.patience = patience;
-        this.metrics = metrics;
+        this.report = report;
     }
 
     /** Goes to the beginning of every partition and notes their ends; false while the topic is not there. */
@@ -81,23 +81,23 @@ final class ReleaseReader implements AutoCloseable {
     }
 
     /** What came, in order; waits at most {@code atMost} for something to come. */
-    List<ReleaseChange> poll(Duration atMost) {
-        List<ReleaseChange> changes = new ArrayList<>();
+    List<Change> poll(Duration atMost) {
+        List<Change> changes = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> release : consumer.poll(atMost)) {
             change(release).ifPresent(changes::add);
         }
         return changes;
     }
 
-    private Optional<ReleaseChange> change(ConsumerRecord<byte[], byte[]> release) {
+    private Optional<Change> change(ConsumerRecord<byte[], byte[]> release) {
         if (release.value() == null) {
-            return Optional.of(new ReleaseChange.Withdrawn(key(release)));
+            return Optional.of(new Change(key(release), Optional.empty()));
         }
         try {
-            Release read = patience.await(() -> decoder.decode(release.headers(), release.value()));
-            return Optional.of(new ReleaseChange.Released(TaskRelease.of(read)));
+            TaskRelease read = TaskRelease.of(patience.await(() -> decoder.decode(release.headers(), release.value())));
+            return Optional.of(new Change(read.task(), Optional.of(read)));
         } catch (DecodeException | IllegalArgumentException e) {
-            metrics.unreadableRelease();
+            report.unreadableRelease();
             LOG.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("partition", release.partition())
@@ -123,12 +123,10 @@ final class ReleaseReader implements AutoCloseable {
         consumer.close();
     }
 
-    /** What a record on {@code releases} asks of serving. */
-    sealed interface ReleaseChange {
-        /** This version is to answer from now on. */
-        record Released(TaskRelease release) implements ReleaseChange {}
-
-        /** The task is no longer served: a tombstone. */
-        record Withdrawn(String task) implements ReleaseChange {}
-    }
+    /**
+     * What a record there asks of serving.
+     *
+     * @param release whose version is to answer from now on; empty if the task is no longer served: a tombstone
+     */
+    record Change(String task, Optional<TaskRelease> release) {}
 }

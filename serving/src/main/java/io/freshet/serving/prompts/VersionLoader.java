@@ -1,7 +1,6 @@
 package io.freshet.serving.prompts;
 
 import io.freshet.serving.prompts.PromptFetcher.FetchedPartition;
-import io.freshet.serving.prompts.ReleaseReader.ReleaseChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,14 +46,14 @@ final class VersionLoader implements AutoCloseable {
     }
 
     /** Takes note of what a release asks for; a withdrawn task stops being served at once. */
-    void note(ReleaseChange change) {
-        if (change instanceof ReleaseChange.Released released) {
-            want(released.release());
-        } else if (change instanceof ReleaseChange.Withdrawn withdrawn) {
-            pending.remove(withdrawn.task());
-            resident.withdraw(withdrawn.task());
-            LOG.atInfo().addKeyValue("task", withdrawn.task()).log("task-withdrawn");
-        }
+    void note(ReleaseReader.Change change) {
+        change.release().ifPresentOrElse(this::want, () -> withdraw(change.task()));
+    }
+
+    private void withdraw(String task) {
+        pending.remove(task);
+        resident.withdraw(task);
+        LOG.atInfo().addKeyValue("task", task).log("task-withdrawn");
     }
 
     private void want(TaskRelease release) {

@@ -7,6 +7,7 @@ import io.freshet.serving.request.PredictionQuery.Source;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Requests of the task {@code routing}. */
 public final class TestRequests {
@@ -35,7 +36,7 @@ public final class TestRequests {
                 TinyTasks.text(tokens, 1),
                 virtualTokens + tokens,
                 32,
-                new VersionPin(),
+                new AtomicReference<>(),
                 query.receivedAt(),
                 new CompletableFuture<>());
     }

@@ -20,7 +20,6 @@ import io.freshet.serving.batch.RequestBatch;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.TestRequests;
-import io.freshet.serving.batch.VersionPin;
 import io.freshet.serving.predict.BatchPredictor.Encoder;
 import io.freshet.serving.predict.BatchPredictor.Forward;
 import io.freshet.serving.prompts.ResidentPrompts;
@@ -44,6 +43,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -255,7 +255,7 @@ class BatchPredictorTest {
     @Test
     void theTextsOfOneRequestStayOnOneVersionOverASwap() {
         resident.update(List.of(version(3)), List.of());
-        VersionPin pin = new VersionPin();
+        AtomicReference<ResidentVersion> pin = new AtomicReference<>();
         QueuedRequest first = pinned("id#0", pin);
         QueuedRequest second = pinned("id#1", pin);
         BatchPredictor predictor = predictor(new FixedForward());
@@ -332,7 +332,7 @@ class BatchPredictorTest {
         return new BatchPredictor(resident, encoder, remembering, metrics, clock);
     }
 
-    private QueuedRequest pinned(String id, VersionPin pin) {
+    private QueuedRequest pinned(String id, AtomicReference<ResidentVersion> pin) {
         PredictionQuery query = TestRequests.query(id, "w1", clock.instant(), Instant.MAX);
         return new QueuedRequest(query, TinyTasks.text(8, 1), 8, 32, pin, clock.instant(), new CompletableFuture<>());
     }

@@ -10,7 +10,8 @@ import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import io.freshet.serving.prompts.ReleaseReader.ReleaseChange;
+import io.freshet.serving.TestClock;
+import io.freshet.serving.prompts.ReleaseReader.Change;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -202,8 +203,8 @@ class VersionLoaderTest {
         return resident.snapshot().version("routing").map(ResidentVersion::version);
     }
 
-    private static ReleaseChange released(PinnedVersion version) {
-        return new ReleaseChange.Released(new TaskRelease(version, List.of()));
+    private static Change released(PinnedVersion version) {
+        return new Change(version.task(), Optional.of(new TaskRelease(version, List.of())));
     }
 
     private static PinnedVersion gone() {
@@ -239,7 +240,7 @@ class VersionLoaderTest {
 
     /** Fallbacks are looked for by further calls. */
     private static void load(VersionLoader loader, TaskRelease release) {
-        loader.note(new ReleaseChange.Released(release));
+        loader.note(new Change(release.task(), Optional.of(release)));
         for (int call = 0; call < 5; call++) {
             loader.loadDue();
         }
@@ -252,7 +253,7 @@ class VersionLoaderTest {
                 new Examination(
                         new AvroDecoder<>(decoding, PromptRecord.class), new RegistryPatience(reading), verifier),
                 resident,
-                new RefreshReport(new RefreshMetrics(meters, resident)),
+                new RefreshReport(meters, resident),
                 PATIENCE,
                 clock);
     }

@@ -3,7 +3,9 @@ package io.freshet.topology.intake;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -56,28 +58,23 @@ public record DeadLetterHeaders(
     }
 
     private static Optional<DeadLetterHeaders> read(List<Header> all, int at) {
-        List<String> ours = all.subList(at, at + OURS.size()).stream()
-                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
-                .toList();
+        Map<String, String> ours = all.subList(at, at + OURS.size()).stream()
+                .collect(Collectors.toMap(Header::key, header -> new String(header.value(), StandardCharsets.UTF_8)));
         int behind = at + OURS.size();
         boolean isPointer = behind < all.size() && all.get(behind).key().equals(DeadLetter.POINTER);
         try {
             return Optional.of(new DeadLetterHeaders(
-                    value(ours, DeadLetter.REASON),
-                    value(ours, DeadLetter.MESSAGE),
-                    value(ours, DeadLetter.TOPIC),
-                    Integer.parseInt(value(ours, DeadLetter.PARTITION)),
-                    Long.parseLong(value(ours, DeadLetter.OFFSET)),
-                    Long.parseLong(value(ours, DeadLetter.TIMESTAMP)),
+                    ours.get(DeadLetter.REASON),
+                    ours.get(DeadLetter.MESSAGE),
+                    ours.get(DeadLetter.TOPIC),
+                    Integer.parseInt(ours.get(DeadLetter.PARTITION)),
+                    Long.parseLong(ours.get(DeadLetter.OFFSET)),
+                    Long.parseLong(ours.get(DeadLetter.TIMESTAMP)),
                     isPointer,
                     new RecordHeaders(all.subList(0, at))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    private static String value(List<String> ours, String name) {
-        return ours.get(OURS.indexOf(name));
     }
 
     /** The reason, where this Freshet knows it. */

@@ -10,11 +10,14 @@ import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
+import io.freshet.trainer.state.TaskState;
 import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.TaskStores;
+import io.freshet.trainer.state.TrainingSpec;
 import io.freshet.trainer.state.VersionHistory;
 import io.freshet.trainer.state.VersionHistory.Kept;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,7 @@ public final class VersionPublisher {
     private final TaskStores stores;
     private final NamedVersions named;
     private final TrainingModel model;
-    private final Manifests manifests;
+    private final int partition;
     private final Topic topic;
     private final int keptVersions;
 
@@ -56,7 +59,7 @@ public final class VersionPublisher {
         this.stores = stores;
         this.named = named;
         this.model = model;
-        this.manifests = new Manifests(model, partition);
+        this.partition = partition;
         this.topic = topic;
         this.keptVersions = keptVersions;
     }
@@ -82,7 +85,7 @@ public final class VersionPublisher {
                         "task '" + task.name() + "' has nothing unpublished; expected one example or more"));
         VersionHistory history = stores.versions(task.name());
         PromptParts parts = PromptParts.split(PromptCodec.encode(published(task)));
-        PromptManifest manifest = manifests.of(task, news, history.next(), parts, cause, now);
+        PromptManifest manifest = manifest(task, news, history.next(), parts, cause, now);
         append(manifest, parts);
         keepHistory(task.name(), history.withNext(parts.contents().size()));
         return keepState(task, manifest);
@@ -90,6 +93,41 @@ public final class VersionPublisher {
 
     private TaskParameters published(StoredTask task) {
         return model.published().apply(stores.working().parameters(task, model.config()));
+    }
+
+    /** What a version is and where it comes from. */
+    private PromptManifest manifest(
+            StoredTask task, Unpublished news, long version, PromptParts parts, PublishCause cause, long now) {
+        PromptManifest.Builder manifest = PromptManifest.newBuilder()
+                .setTask(task.name())
+                .setVersion(version)
+                .setSha256(parts.sha256())
+                .setParts(parts.digests())
+                .setBackboneFingerprint(model.fingerprint().sha256())
+                .setPrecision(model.precision().label())
+                .setAcceptedPartition(partition)
+                .setAcceptedFirstOffset(news.firstOffset())
+                .setAcceptedLastOffset(news.lastOffset())
+                .setCause(cause.text())
+                .setCreatedAt(Instant.ofEpochMilli(now));
+        return state(spec(manifest, task.spec()), task.state()).build();
+    }
+
+    private PromptManifest.Builder spec(PromptManifest.Builder manifest, TrainingSpec spec) {
+        return manifest.setKind(spec.task().head().kind().text())
+                .setMethod(spec.task().method().name())
+                .setMethodSettings(spec.task().method().settings())
+                .setLabels(spec.labels())
+                .setPromptLength(spec.promptLength())
+                .setMaxTokens(model.textTokens(spec))
+                .setSpecHash(spec.hash())
+                .setSeed(spec.seed());
+    }
+
+    private static PromptManifest.Builder state(PromptManifest.Builder manifest, TaskState state) {
+        return manifest.setParentVersion(state.parent().orElse(null))
+                .setStep(state.steps())
+                .setExamples(state.examples());
     }
 
     private void append(PromptManifest manifest, PromptParts parts) {

@@ -3,7 +3,6 @@ package io.freshet.trainer.state;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.train.TaskTraining;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +19,6 @@ public final class WorkingTasks {
     private final TrainingTensors stored;
     private final long mostBytes;
     private final Map<String, TaskTraining> tasks = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Long> bytes = new HashMap<>();
     private final Set<String> changed = new TreeSet<>();
 
     WorkingTasks(TrainingTensors stored, long mostBytes) {
@@ -56,7 +54,6 @@ public final class WorkingTasks {
 
     private TaskTraining hold(String task, TaskTraining training) {
         tasks.put(task, training);
-        bytes.put(task, bytes(training));
         return training;
     }
 
@@ -80,13 +77,12 @@ public final class WorkingTasks {
 
     private void forget(String task) {
         tasks.remove(task);
-        bytes.remove(task);
         changed.remove(task);
     }
 
     /** Of tasks that were changed since the last checkpoint. */
     long changedBytes() {
-        return changed.stream().mapToLong(bytes::get).sum();
+        return changed.stream().map(tasks::get).mapToLong(WorkingTasks::bytes).sum();
     }
 
     /** Stores all that was changed. */
@@ -97,12 +93,11 @@ public final class WorkingTasks {
     }
 
     private void leaveMemory() {
-        long held = bytes.values().stream().mapToLong(Long::longValue).sum();
-        Iterator<String> oldest = tasks.keySet().iterator();
+        long held = tasks.values().stream().mapToLong(WorkingTasks::bytes).sum();
+        Iterator<TaskTraining> oldest = tasks.values().iterator();
         while (held > mostBytes) {
-            String task = oldest.next();
+            held -= bytes(oldest.next());
             oldest.remove();
-            held -= bytes.remove(task);
         }
     }
 }
