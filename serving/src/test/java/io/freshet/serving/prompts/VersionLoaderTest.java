@@ -10,7 +10,6 @@ import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.Registries;
 import io.freshet.schemas.serde.RegistryUnavailableException;
-import io.freshet.serving.TestClock;
 import io.freshet.serving.prompts.ReleaseReader.Change;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
