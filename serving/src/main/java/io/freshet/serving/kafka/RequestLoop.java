@@ -131,7 +131,7 @@ public final class RequestLoop implements AutoCloseable {
     }
 
     /**
-     * Goes back to where the failed round began, or behind it where the broker committed it though the commit failed here: only the
+     * Goes back to where the failed round began, or behind it if the broker committed it though the commit failed here: only the
      * broker knows, and only once no transaction is open. Partitions that went to another instance meanwhile are its business, from
      * the offset that was committed.
      */
