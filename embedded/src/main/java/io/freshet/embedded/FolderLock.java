@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * One owner a folder. The operating system drops the lock with the process, so that a killed owner blocks nobody. Kafka
- * locks its logs too, but ends the whole process where they are taken.
+ * locks its logs too, but ends the whole process if they are taken.
  */
 final class FolderLock implements AutoCloseable {
     private static final String FILE = "in-use.lock";
@@ -21,7 +21,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the folder where it is missing; refuses one that this or another process holds. */
+    /** Makes the folder if it is missing; refuses one that this or another process holds. */
     static FolderLock hold(Path folder) {
         try {
             Files.createDirectories(folder);

@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Loopback ports by listener, kept in a file of the folder: a client that knows an address finds it again after a
- * restart. Where a kept port is taken by somebody else, another is chosen and kept instead.
+ * restart. If a kept port is taken by somebody else, another is chosen and kept instead.
  */
 final class KeptPorts {
     private static final String FILE = "ports.properties";

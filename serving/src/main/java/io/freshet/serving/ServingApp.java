@@ -104,16 +104,17 @@ public final class ServingApp implements App {
     }
 
     private void assemble(Backbone backbone) {
-        PromptRefresher refresher = closing.add(PromptRefresher.start(
-                new PromptRefresher.Sources(topics, clients.releases(), clients.prompts(), registry),
-                new PromptVerifier(backbone.config(), backbone.fingerprint()),
-                resident,
-                config.refresh(),
-                meters,
-                clock,
-                readiness::failed));
-        PredictionPublisher publisher =
-                closing.add(PredictionPublisher.start(clients.idempotent(), records(backbone.fingerprint()), meters));
+        PromptRefresher refresher = closing.add(new PromptRefresher(
+                        new PromptRefresher.Sources(topics, clients.releases(), clients.prompts(), registry),
+                        new PromptVerifier(backbone.config(), backbone.fingerprint()),
+                        resident,
+                        config.refresh(),
+                        meters,
+                        clock,
+                        readiness::failed)
+                .start());
+        PredictionPublisher publisher = closing.add(
+                new PredictionPublisher(clients.idempotent(), records(backbone.fingerprint()), meters).start());
 
         Encoder encoder = backbone.textEncoder()::encode;
         RequestBatcher batcher = new RequestBatcher(config.queue().maximumRows());
@@ -126,7 +127,7 @@ public final class ServingApp implements App {
         http = closing.add(InferenceApi.start(config.http(), parts, prometheus()));
         BatchPredictor predictor =
                 new BatchPredictor(resident, encoder, new BatchForward(backbone)::run, metrics, clock);
-        closing.add(PredictorThread.start(queue, predictor, readiness::failed));
+        closing.add(new PredictorThread(queue, predictor, readiness::failed).start());
         closing.add(queue::drain);
         ready = refresher
                 .bootstrapped()
@@ -144,12 +145,13 @@ public final class ServingApp implements App {
             RequestRound round =
                     new RequestRound(registry, admission, records(backbone.fingerprint()), metrics, meters, clock);
             FormerMember.leaveIfTopicsGrew(config.connection(), config.identity(), List.of(topics.requests()));
-            return RequestLoop.start(
-                    topics.requests(),
-                    clients.requests(),
-                    clients::transactional,
-                    round,
-                    why -> readiness.failed("requests over Kafka are no longer read: " + why));
+            return new RequestLoop(
+                            topics.requests(),
+                            clients.requests(),
+                            clients::transactional,
+                            round,
+                            why -> readiness.failed("requests over Kafka are no longer read: " + why))
+                    .start();
         });
         readiness.ready();
     }

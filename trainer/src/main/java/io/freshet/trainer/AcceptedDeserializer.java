@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * body {@link Unreadable}: thrown, they would stop the partition for ever. A schema that the registry does not know is still thrown, since
  * only Freshet writes here and so the registry is to blame.
  *
- * @param avro throws a SerializationException where bytes are no record
+ * @param avro throws a SerializationException if bytes are no record
  */
 record AcceptedDeserializer(Deserializer<Accepted> avro) implements Deserializer<Accepted> {
     /** Stands in the place of a body. */

@@ -168,7 +168,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
                 .log("accepted-passed-over");
     }
 
-    // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and where more
+    // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and if more
     // wait, by
     // a smaller batch.rows than before, each record and tick takes one of them.
     private void trainWhatIsDue() {

@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class TransactionTimeout {
     /**
      * Loading and storing tensors comes on top of the steps. A static member ends its own open transaction when it comes back, so a
-     * long timeout costs only where it does not.
+     * long timeout costs only if it does not.
      */
     public static final Duration LEAST = Duration.ofSeconds(60);
 
@@ -39,7 +39,7 @@ public final class TransactionTimeout {
      * @param slowestStep of the largest shape
      * @param partitions that this process may have to train alone
      * @param stepsInARound of one partition at most
-     * @throws IllegalStateException where brokers would not allow so long a transaction
+     * @throws IllegalStateException if brokers would not allow so long a transaction
      */
     static Duration of(Duration slowestStep, Duration commitInterval, int partitions, int stepsInARound) {
         long stepMillis = Math.max(1, slowestStep.toMillis());

@@ -61,7 +61,7 @@ final class WarmUp {
     }
 
     /**
-     * What the slowest of a few largest steps takes, or all rows of a batch in steps of their own where that is longer, since the first
+     * What the slowest of a few largest steps takes, or all rows of a batch in steps of their own if that is longer, since the first
      * examples of tasks may be trained so. And longer by the share that the longest prompt, as virtual tokens, adds to a text: those go
      * through every layer. And longer by what the slowest of the encoders adds to a step of one row, for each row. Neither is tried in a
      * whole batch here, since memory that a step once took is not given back, and most tasks have none.

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * A request over HTTP, read and checked.
  *
- * @param id the client's own; empty where one is to be made
+ * @param id the client's own; empty if one is to be made
  * @param inputs one or more
  * @param outputs names of those wanted; none for all that the task has
  * @param deadline as the client wants it

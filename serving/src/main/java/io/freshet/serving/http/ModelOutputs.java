@@ -23,7 +23,7 @@ record ModelOutputs(List<OutputTensor> all) {
         };
     }
 
-    /** @throws HttpProblem where one of these names is no output of the model */
+    /** @throws HttpProblem if one of these names is no output of the model */
     void check(Set<String> wanted) {
         List<String> names = all.stream().map(OutputTensor::name).toList();
         for (String name : wanted) {
@@ -43,8 +43,8 @@ record ModelOutputs(List<OutputTensor> all) {
     }
 
     /**
-     * @param wanted names; all where there is none
-     * @throws HttpProblem where one of them is no output of the model
+     * @param wanted names; all if there is none
+     * @throws HttpProblem if one of them is no output of the model
      */
     void write(ArrayNode outputs, Set<String> wanted, List<Finding> findings) {
         check(wanted);

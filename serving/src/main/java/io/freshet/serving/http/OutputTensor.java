@@ -13,7 +13,7 @@ sealed interface OutputTensor {
 
     String datatype();
 
-    /** Its further dimensions, where the task has these labels. */
+    /** Its further dimensions, if the task has these labels. */
     List<Integer> columns(List<String> labels);
 
     /** Adds {@code shape} and {@code data} for findings of the kind that the model gives, one or more. */

@@ -26,7 +26,7 @@ record PlainFinding(ObjectNode node) implements Finding.Form<ObjectNode> {
         return node.set("answer", object(answer));
     }
 
-    /** {@code {"start","end","text","score"}}; start and end are null where there is no answer. */
+    /** {@code {"start","end","text","score"}}; start and end are null if there is no answer. */
     static ObjectNode object(Finding.Answered answer) {
         return JsonText.newObject()
                 .put("start", answer.start())

@@ -10,7 +10,7 @@ import java.util.List;
  * @param at where it stands in the request
  */
 record TextTensor(String at, JsonNode tensor) {
-    /** Empty where it has none. */
+    /** Empty if it has none. */
     String name() {
         return tensor.path("name").asText("");
     }

@@ -38,7 +38,13 @@ public final class PredictionPublisher implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean failing;
 
-    private PredictionPublisher(
+    /** @param producer idempotent; closed with the publisher */
+    public PredictionPublisher(Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters) {
+        this(producer, records, meters, DRAIN);
+    }
+
+    /** @param drain how long {@link #close} goes on sending */
+    PredictionPublisher(
             Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters, Duration drain) {
         this.producer = producer;
         this.records = records;
@@ -55,18 +61,10 @@ public final class PredictionPublisher implements AutoCloseable {
                 .register(meters);
     }
 
-    /** @param producer idempotent; closed with the publisher */
-    public static PredictionPublisher start(
-            Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters) {
-        return start(producer, records, meters, DRAIN);
-    }
-
-    /** @param drain how long {@link #close} goes on sending */
-    static PredictionPublisher start(
-            Producer<byte[], byte[]> producer, PredictionRecords records, MeterRegistry meters, Duration drain) {
-        PredictionPublisher publisher = new PredictionPublisher(producer, records, meters, drain);
-        publisher.thread.start();
-        return publisher;
+    /** Begins to send. */
+    public PredictionPublisher start() {
+        thread.start();
+        return this;
     }
 
     /** Hands an answer over; any thread may. */

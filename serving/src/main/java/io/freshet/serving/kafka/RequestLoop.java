@@ -41,37 +41,30 @@ public final class RequestLoop implements AutoCloseable {
     private final java.util.function.Consumer<String> onFailure;
     private final Thread thread = new Thread(this::run, "request-loop");
 
-    private RequestLoop(
-            String topic,
-            Consumer<byte[], byte[]> consumer,
-            TransactionalOutput output,
-            RequestRound round,
-            java.util.function.Consumer<String> onFailure) {
-        this.topic = topic;
-        this.consumer = consumer;
-        this.output = output;
-        this.round = round;
-        this.onFailure = onFailure;
-        thread.setDaemon(true);
-    }
-
     /**
-     * Begins to answer.
-     *
      * @param topic of the requests
      * @param consumer of a group, without auto-commit, few records a poll; closed with the loop
      * @param producers makes transactional producers: the first, and one after each that had to be discarded
      * @param onFailure told why, when the loop ended by anything but {@link #close}
      */
-    public static RequestLoop start(
+    public RequestLoop(
             String topic,
             Consumer<byte[], byte[]> consumer,
             Supplier<Producer<byte[], byte[]>> producers,
             RequestRound round,
             java.util.function.Consumer<String> onFailure) {
-        RequestLoop loop = new RequestLoop(topic, consumer, new TransactionalOutput(producers), round, onFailure);
-        loop.thread.start();
-        return loop;
+        this.topic = topic;
+        this.consumer = consumer;
+        this.output = new TransactionalOutput(producers);
+        this.round = round;
+        this.onFailure = onFailure;
+        thread.setDaemon(true);
+    }
+
+    /** Begins to answer. */
+    public RequestLoop start() {
+        thread.start();
+        return this;
     }
 
     private void run() {
@@ -138,7 +131,7 @@ public final class RequestLoop implements AutoCloseable {
     }
 
     /**
-     * Goes back to where the failed round began, or behind it where the broker committed it though the commit failed here: only the
+     * Goes back to where the failed round began, or behind it if the broker committed it though the commit failed here: only the
      * broker knows, and only once no transaction is open. Partitions that went to another instance meanwhile are its business, from
      * the offset that was committed.
      */

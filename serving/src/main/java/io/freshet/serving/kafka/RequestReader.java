@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record RequestReader(RecordDecoder<PredictionRequest> decoder, Clock clock) {
     private static final String INVALID = "invalid";
 
-    /** @throws io.freshet.schemas.serde.RegistryUnavailableException where the registry does not answer: try again later */
+    /** @throws io.freshet.schemas.serde.RegistryUnavailableException if the registry does not answer: try again later */
     Incoming read(ConsumerRecord<byte[], byte[]> request) {
         try {
             return checked(request, decoder.decode(request.headers(), request.value()));

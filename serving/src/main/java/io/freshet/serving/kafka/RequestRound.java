@@ -46,7 +46,7 @@ public final class RequestRound {
         this.clock = clock;
     }
 
-    private record Asked(Headers headers, CompletableFuture<Answer> answer) {}
+    private record Awaited(Headers headers, CompletableFuture<Answer> answer) {}
 
     private record Read(ConsumerRecord<byte[], byte[]> request, Incoming incoming) {}
 
@@ -60,27 +60,27 @@ public final class RequestRound {
             throws InterruptedException {
         List<Read> read = new ArrayList<>();
         requests.forEach(request -> read.add(new Read(request, reader.read(request))));
-        List<Asked> asked = new ArrayList<>();
+        List<Awaited> asked = new ArrayList<>();
         for (Read one : read) {
             ask(one).ifPresent(asked::add);
         }
         List<ProducerRecord<byte[], byte[]>> predictions = new ArrayList<>();
-        for (Asked one : asked) {
+        for (Awaited one : asked) {
             predictions.add(records.of(await(one.answer()), one.headers()));
         }
         return predictions;
     }
 
-    private Optional<Asked> ask(Read read) throws InterruptedException {
+    private Optional<Awaited> ask(Read read) throws InterruptedException {
         ConsumerRecord<byte[], byte[]> request = read.request();
         if (read.incoming() instanceof Incoming.Asked asked) {
-            return Optional.of(new Asked(request.headers(), admission.submitWaiting(asked.query())));
+            return Optional.of(new Awaited(request.headers(), admission.submitWaiting(asked.query())));
         }
         Incoming.Bad bad = (Incoming.Bad) read.incoming();
         badRequests.note(request, bad.reason(), bad.detail(), bad.query().isPresent());
         return bad.query()
                 .map(query -> CompletableFuture.completedFuture(badRequest(query, bad.detail())))
-                .map(refused -> new Asked(request.headers(), refused));
+                .map(refused -> new Awaited(request.headers(), refused));
     }
 
     private Answer badRequest(PredictionQuery query, String detail) {

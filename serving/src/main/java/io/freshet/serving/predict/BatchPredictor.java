@@ -39,7 +39,7 @@ public record BatchPredictor(
         /**
          * All its texts, together cut to {@code maxTokens} tokens.
          *
-         * @throws io.freshet.backbone.text.TextException where this text has none
+         * @throws io.freshet.backbone.text.TextException if this text has none
          */
         EncodedText encode(TextInput input, int maxTokens);
     }

@@ -17,22 +17,18 @@ public final class PredictorThread implements AutoCloseable {
     private final Consumer<String> onFailure;
     private final Thread thread = new Thread(this::run, "batch-predictor");
 
-    private PredictorThread(RequestQueue queue, BatchPredictor predictor, Consumer<String> onFailure) {
+    /** @param onFailure told why, when it ended by an error and nothing is answered any more */
+    public PredictorThread(RequestQueue queue, BatchPredictor predictor, Consumer<String> onFailure) {
         this.queue = queue;
         this.predictor = predictor;
         this.onFailure = onFailure;
         thread.setDaemon(true);
     }
 
-    /**
-     * Begins to take batches.
-     *
-     * @param onFailure told why, when it ended by an error and nothing is answered any more
-     */
-    public static PredictorThread start(RequestQueue queue, BatchPredictor predictor, Consumer<String> onFailure) {
-        PredictorThread started = new PredictorThread(queue, predictor, onFailure);
-        started.thread.start();
-        return started;
+    /** Begins to take batches. */
+    public PredictorThread start() {
+        thread.start();
+        return this;
     }
 
     private void run() {

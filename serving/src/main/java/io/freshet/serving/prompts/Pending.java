@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A release whose version does not answer yet, and how far serving has come with it: it looks for the released version; where that is
+ * A release whose version does not answer yet, and how far serving has come with it: it looks for the released version; if that is
  * refused, for those that were released before it; and then for the released one again, at growing pauses, for ever.
  *
  * @param candidate 0 for the released version, 1 for the one before it, and so on

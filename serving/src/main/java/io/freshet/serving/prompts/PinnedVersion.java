@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * What a release says: which version of a task is to answer, which bytes that version has, and where they lie.
  *
  * @param sha256 of the version's bytes, 64 lower-case hexadecimal digits
- * @param manifestSha256 of the manifest record's value, in the same form; empty where the release is older than this pin
+ * @param manifestSha256 of the manifest record's value, in the same form; empty if the release is older than this pin
  * @param partition of the topic {@code prompts}
  * @param partOffsets of the parts in that partition, ascending
  * @param manifestOffset behind all parts

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads the records of released versions from one partition of {@code prompts}: at the offsets that are pinned, and where those do not
+ * Reads the records of released versions from one partition of {@code prompts}: at the offsets that are pinned, and if those do not
  * hold the expected keys, all over the partition. Compaction keeps offsets, so the second way is rare. A partition that does not answer
  * costs a few seconds and no exception. One thread uses it.
  *

@@ -38,31 +38,13 @@ public final class PromptRefresher implements AutoCloseable {
     private final CompletableFuture<Void> bootstrapped = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "prompt-refresher");
 
-    PromptRefresher(
-            ReleaseReader releases,
-            VersionLoader loader,
-            ResidentPrompts resident,
-            Duration bootstrapDeadline,
-            WaitLimit limit,
-            java.util.function.Consumer<String> onFailure) {
-        this.releases = releases;
-        this.loader = loader;
-        this.resident = resident;
-        this.bootstrapDeadline = bootstrapDeadline;
-        this.limit = limit;
-        this.onFailure = onFailure;
-        thread.setDaemon(true);
-    }
-
     /**
-     * Begins to read.
-     *
      * @param sources what it reads from; the consumers are closed with the refresher
      * @param resident what it keeps fresh
      * @param meters where refreshes and refusals are counted
      * @param onFailure told why, when the refresher ended by an error and nothing is refreshed any more
      */
-    public static PromptRefresher start(
+    public PromptRefresher(
             Sources sources,
             PromptVerifier verifier,
             ResidentPrompts resident,
@@ -70,26 +52,32 @@ public final class PromptRefresher implements AutoCloseable {
             MeterRegistry meters,
             Clock clock,
             java.util.function.Consumer<String> onFailure) {
-        WaitLimit limit = new WaitLimit(settings.bootstrap());
+        this.resident = resident;
+        this.bootstrapDeadline = settings.bootstrap();
+        this.limit = new WaitLimit(settings.bootstrap());
+        this.onFailure = onFailure;
         RefreshReport report = new RefreshReport(meters, resident);
         RegistryPatience patience = new RegistryPatience(limit);
-        VersionLoader loader = new VersionLoader(
+        this.loader = new VersionLoader(
                 new PromptFetcher(sources.prompts(), sources.topics().prompts(), FETCH_BUDGET, limit),
                 new Examination(new AvroDecoder<>(sources.registry(), PromptRecord.class), patience, verifier::verify),
                 resident,
                 report,
                 settings.missing(),
                 clock);
-        ReleaseReader releases = new ReleaseReader(
+        this.releases = new ReleaseReader(
                 sources.releases(),
                 sources.topics().releases(),
                 new AvroDecoder<>(sources.registry(), Release.class),
                 patience,
                 report);
-        PromptRefresher refresher =
-                new PromptRefresher(releases, loader, resident, settings.bootstrap(), limit, onFailure);
-        refresher.thread.start();
-        return refresher;
+        thread.setDaemon(true);
+    }
+
+    /** Begins to read. */
+    public PromptRefresher start() {
+        thread.start();
+        return this;
     }
 
     /**

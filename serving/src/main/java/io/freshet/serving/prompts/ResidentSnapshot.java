@@ -9,7 +9,7 @@ import java.util.Optional;
  * What serves at one moment. Never changes: a swap makes another snapshot.
  *
  * @param versions by task
- * @param refused by task: the task's last release, where that was refused
+ * @param refused by task: the task's last release, if that was refused
  */
 public record ResidentSnapshot(Map<String, ResidentVersion> versions, Map<String, RefusedVersion> refused) {
     static final ResidentSnapshot EMPTY = new ResidentSnapshot(Map.of(), Map.of());

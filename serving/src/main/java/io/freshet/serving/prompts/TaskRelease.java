@@ -9,7 +9,7 @@ import java.util.Optional;
  * What {@code releases} says of a task.
  *
  * @param active the version that is to answer
- * @param former those that were released before it, newest first: what answers where the active one cannot
+ * @param former those that were released before it, newest first: what answers if the active one cannot
  */
 record TaskRelease(PinnedVersion active, List<PinnedVersion> former) {
     TaskRelease {

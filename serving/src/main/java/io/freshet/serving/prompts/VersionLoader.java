@@ -79,7 +79,7 @@ final class VersionLoader implements AutoCloseable {
         return pending.isSettled();
     }
 
-    /** Whether what was noted is as good as it gets; not where nothing at all answers because {@code prompts} cannot be read. */
+    /** Whether what was noted is as good as it gets; not if nothing at all answers because {@code prompts} cannot be read. */
     boolean isBroughtUp() {
         boolean nothingAnswers = resident.snapshot().versions().isEmpty();
         return isIdle() && !(nothingAnswers && pending.all().stream().anyMatch(VersionLoader::isUnreachable));

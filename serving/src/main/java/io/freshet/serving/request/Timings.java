@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param queued from the request's admission to the start of its batch
  * @param computed the forward of the whole batch
- * @param batchRows texts in that batch; 0 where none was computed
+ * @param batchRows texts in that batch; 0 if none was computed
  */
 public record Timings(Instant answeredAt, Duration queued, Duration computed, int batchRows) {
     /** Of an answer that no batch computed. */

@@ -554,7 +554,7 @@ class InferenceApiTest {
 
     private void predict(Forward forward) {
         BatchPredictor computing = new BatchPredictor(resident, ENCODER, forward, metrics, clock);
-        predictor = PredictorThread.start(queue, computing, why -> {});
+        predictor = new PredictorThread(queue, computing, why -> {}).start();
     }
 
     private void awaitRelease() {

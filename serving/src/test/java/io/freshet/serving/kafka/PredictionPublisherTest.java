@@ -40,7 +40,7 @@ class PredictionPublisherTest {
     void sendsWhatItWasGivenBeforeItCloses() {
         MockProducer<byte[], byte[]> producer =
                 new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-        PredictionPublisher publisher = PredictionPublisher.start(producer, records, meters);
+        PredictionPublisher publisher = new PredictionPublisher(producer, records, meters).start();
         for (int i = 0; i < 100; i++) {
             publisher.publish(answer("r-" + i));
         }
@@ -55,7 +55,8 @@ class PredictionPublisherTest {
     @Test
     void closesThoughTheTopicIsNotThereAndCountsWhatIsLost() {
         BlockedProducer producer = new BlockedProducer();
-        PredictionPublisher publisher = PredictionPublisher.start(producer, records, meters, Duration.ofMillis(100));
+        PredictionPublisher publisher =
+                new PredictionPublisher(producer, records, meters, Duration.ofMillis(100)).start();
         publisher.publish(answer("first"));
         await().until(() -> producer.reached.getCount() == 0);
         for (int i = 0; i < 1_200; i++) {

@@ -135,7 +135,7 @@ class RequestLoopTest {
         PredictionRecords records =
                 new PredictionRecords("predictions", new Fingerprint("ab".repeat(32)), PredictionFormat.JSON, registry);
         RequestRound round = new RequestRound(registry, admission, records, metrics, meters, Clock.systemUTC());
-        return RequestLoop.start("requests", requests, this::producer, round, failures::add);
+        return new RequestLoop("requests", requests, this::producer, round, failures::add).start();
     }
 
     private Producer<byte[], byte[]> producer() {

@@ -230,7 +230,7 @@ class BatchPredictorTest {
         breaking.offer(List.of(request));
 
         try (PredictorThread predictor =
-                PredictorThread.start(breaking, predictor(new FixedForward()), failures::add)) {
+                new PredictorThread(breaking, predictor(new FixedForward()), failures::add).start()) {
             assertThat(predictor).isNotNull();
             assertThat(problem(request)).isEqualTo(PredictionProblem.FAILED);
         }
@@ -279,7 +279,7 @@ class BatchPredictorTest {
 
         BatchPredictor computing =
                 new BatchPredictor(resident, ENCODER, new FixedForward(), metrics, Clock.systemUTC());
-        try (PredictorThread predictor = PredictorThread.start(queue, computing, failures::add)) {
+        try (PredictorThread predictor = new PredictorThread(queue, computing, failures::add).start()) {
             assertThat(predictor).isNotNull();
             swapper.start();
             for (int i = 0; i < requests; i++) {

@@ -33,14 +33,16 @@ class PromptRefresherTest {
 
     private PromptRefresher refresher() {
         SchemaRegistryClient registry = Registries.connect("mock://prompt-refresher", Map.of());
-        return PromptRefresher.start(
-                new PromptRefresher.Sources(new Topics(""), new BrokenReleases(), new PromptTopic(registry), registry),
-                new PromptVerifier(TestVersion.BACKBONE, TestVersion.FINGERPRINT),
-                new ResidentPrompts(),
-                new RefreshSettings(Duration.ofMinutes(1), Duration.ofSeconds(30)),
-                new SimpleMeterRegistry(),
-                Clock.systemUTC(),
-                failures::add);
+        return new PromptRefresher(
+                        new PromptRefresher.Sources(
+                                new Topics(""), new BrokenReleases(), new PromptTopic(registry), registry),
+                        new PromptVerifier(TestVersion.BACKBONE, TestVersion.FINGERPRINT),
+                        new ResidentPrompts(),
+                        new RefreshSettings(Duration.ofMinutes(1), Duration.ofSeconds(30)),
+                        new SimpleMeterRegistry(),
+                        Clock.systemUTC(),
+                        failures::add)
+                .start();
     }
 
     private static final class BrokenReleases extends MockConsumer<byte[], byte[]> {

@@ -15,10 +15,10 @@ import org.apache.kafka.common.header.Headers;
  *
  * @param decoding used by the calling thread alone
  */
-public record PatientDecoder<T>(Decoding<T> decoding, RegistryPatience patience) {
+public record PatientDecoder<T>(Attempt<T> decoding, RegistryPatience patience) {
     /** One attempt. */
     @FunctionalInterface
-    public interface Decoding<T> {
+    public interface Attempt<T> {
         /** The record in {@code bytes}. */
         T decode(Headers headers, byte[] bytes) throws DecodeException;
     }

@@ -6,8 +6,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * A record's own timestamp, with two exceptions. 0 where it has none: Streams' default stops at a negative one, which any client can
- * write. And not later than now where the broker gave it: its clock may be ahead of this machine's, and no producer can help that.
+ * A record's own timestamp, with two exceptions. 0 if it has none: Streams' default stops at a negative one, which any client can
+ * write. And not later than now if the broker gave it: its clock may be ahead of this machine's, and no producer can help that.
  */
 public final class RecordTimestamps implements TimestampExtractor {
     private final Clock clock;

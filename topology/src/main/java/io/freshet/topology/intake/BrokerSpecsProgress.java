@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the brokers how far intake has come, a few times a second while somebody wants to know, on a thread of its own. The offsets
- * that the group has committed tell; only where they stand still short of an end is it looked up whether there is a record at all
+ * that the group has committed tell; only if they stand still short of an end is it looked up whether there is a record at all
  * before that end: markers of transactions take up offsets too, and nobody commits past one that came alone.
  */
 public final class BrokerSpecsProgress implements SpecsProgress, AutoCloseable {

@@ -30,7 +30,7 @@ final class CommittedRecords implements AutoCloseable {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
     }
 
-    /** Offset of the first record from {@code from} on; where there is none before {@code end}, how far it could look. */
+    /** Offset of the first record from {@code from} on; if there is none before {@code end}, how far it could look. */
     long first(TopicPartition partition, long from, long end) {
         Consumer<byte[], byte[]> reader = reader();
         reader.assign(List.of(partition));

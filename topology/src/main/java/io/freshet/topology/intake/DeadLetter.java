@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * <p>A batch can carry a record that is larger, once it is decompressed, than any topic takes; writing it would fail the
  * transaction for ever. Of such a one only a pointer is kept: JSON that says where the bytes are, how many, and their hash.
  *
- * @param key null where there was none, or where it is itself too large
+ * @param key null if there was none, or if it is itself too large
  */
 @SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
 record DeadLetter(byte[] key, byte[] value, Headers headers) {

@@ -19,7 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param topic where the record was found, with {@code partition} and {@code offset}
  * @param timestamp the record's own, milliseconds since 1970
  * @param isPointer whether the letter's value only points to the record, which was too large
- * @param original the producer's headers; none where they were too large to be kept
+ * @param original the producer's headers; none if they were too large to be kept
  */
 public record DeadLetterHeaders(
         String reason,
@@ -40,7 +40,7 @@ public record DeadLetterHeaders(
             DeadLetter.TIMESTAMP,
             DeadLetter.REASON);
 
-    /** What {@code headers} say; empty where intake did not write them. */
+    /** What {@code headers} say; empty if intake did not write them. */
     public static Optional<DeadLetterHeaders> read(Headers headers) {
         List<Header> all = List.of(headers.toArray());
         // Ours are the last of their names, since a producer may have sent such ones too; behind them, tracing agents
@@ -77,7 +77,7 @@ public record DeadLetterHeaders(
         }
     }
 
-    /** The reason, where this Freshet knows it. */
+    /** The reason, if this Freshet knows it. */
     public Optional<Reason> knownReason() {
         return Arrays.stream(Reason.values())
                 .filter(known -> known.code().equals(reason))

@@ -24,7 +24,7 @@ final class Eras {
     /**
      * The era of a task and of some of its labels.
      *
-     * @param label the sum of theirs: as none of them ever becomes less, it stays where all do
+     * @param label the sum of theirs: as none of them ever becomes less, it stays if all do
      */
     record Era(long task, long label) {}
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 /**
  * An example whose form was checked: nothing in it is absent or empty.
  *
- * @param eventTime of the record where the example names none
+ * @param eventTime of the record if the example names none
  */
 record Example(String task, String id, TextInput input, Target target, Instant eventTime) {
     /** @param specHash of the spec that it was checked against */

@@ -23,7 +23,7 @@ public final class ExampleForm {
         this.rules = new ExampleRules(limits);
     }
 
-    /** What intake would say on refusing the example; empty where its form is right. */
+    /** What intake would say on refusing the example; empty if its form is right. */
     public Optional<String> problem(LabeledExample example, Instant now) {
         Verdict<Example> verdict = rules.form(example, arrival(null, NOT_YET_ENCODED, now), now);
         return verdict instanceof Unfit<Example> unfit
@@ -32,7 +32,7 @@ public final class ExampleForm {
     }
 
     /**
-     * What intake would say of the size of a record without headers; empty where it takes it.
+     * What intake would say of the size of a record without headers; empty if it takes it.
      *
      * @param key as text, in UTF-8
      */

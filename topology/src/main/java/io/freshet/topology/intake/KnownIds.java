@@ -40,7 +40,7 @@ final class KnownIds implements AutoCloseable {
         this.added = most;
     }
 
-    /** False where the store has no such key; true where it may. */
+    /** False if the store has no such key; true if it may. */
     boolean mayHave(String key) {
         return !whole || filter.mightContain(key);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param kind what the record ought to be, by its topic
  * @param timestamp milliseconds since 1970, as the record had it
- * @param key as it came, null where there was none
+ * @param key as it came, null if there was none
  */
 @SuppressWarnings("ArrayRecordComponent") // foreign bytes, handed on and never compared
 record Origin(Kind kind, String topic, int partition, long offset, long timestamp, byte[] key) {

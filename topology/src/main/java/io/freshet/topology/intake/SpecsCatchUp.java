@@ -25,7 +25,7 @@ final class SpecsCatchUp {
      * Goes as far as the newest answers allow.
      *
      * @param newest offset of the example that came last
-     * @return the offset up to which examples have met all specs, where a round has just ended
+     * @return the offset up to which examples have met all specs, if a round has just ended
      */
     OptionalLong advance(long newest) {
         long asked = progress.ask();

@@ -23,9 +23,9 @@ public interface SpecsProgress {
      *
      * @param round counts up
      * @param tasksEnds where {@code tasks} ended, for a reader of committed records
-     * @param tasksRead the first record of {@code tasks} that no committed first stage has read; where there is none, the end
+     * @param tasksRead the first record of {@code tasks} that no committed first stage has read; if there is none, the end
      * @param stageEnds where the topic between the stages ended, with all that was not committed yet
-     * @param stageRead the first record there that no committed second stage has read; where there is none, the end
+     * @param stageRead the first record there that no committed second stage has read; if there is none, the end
      */
     record Seen(
             long round,

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A decision as it goes out, on one topic or on two.
  *
- * @param release where a version was released
+ * @param release of a version that was released
  */
 record Ruling(DecisionReason reason, Decision decision, Optional<Release> release) {
     /** @param before what was known of the task until then */
@@ -55,7 +55,7 @@ record Ruling(DecisionReason reason, Decision decision, Optional<Release> releas
                 version.manifestSha256());
     }
 
-    /** @param sha256 empty where no manifest could be read */
+    /** @param sha256 empty if no manifest could be read */
     static Ruling refused(
             String task, long version, String sha256, Refused refused, Optional<Long> activeBefore, Instant now) {
         Decision decision = new Decision(

@@ -3,7 +3,7 @@ package io.freshet.topology.release;
 /**
  * A version that was decided on.
  *
- * @param manifestSha256 of the manifest that it was decided on; null where it was decided on before that was kept
+ * @param manifestSha256 of the manifest that it was decided on; null if it was decided on before that was kept
  * @param reason code of a {@link DecisionReason}, or one that only a later release of Freshet has: what it decided stays decided
  * @param wasReleased whether it was released; else it was refused
  */

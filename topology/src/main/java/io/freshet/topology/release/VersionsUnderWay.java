@@ -16,7 +16,7 @@ record VersionsUnderWay(NavigableMap<Long, NavigableMap<Integer, PartSeen>> part
     /** Before any part came. */
     static final VersionsUnderWay NONE = new VersionsUnderWay(Collections.emptyNavigableMap());
 
-    /** A version's parts, by index; none where none came. */
+    /** A version's parts, by index; none if none came. */
     NavigableMap<Integer, PartSeen> parts(long version) {
         return parts.getOrDefault(version, Collections.emptyNavigableMap());
     }

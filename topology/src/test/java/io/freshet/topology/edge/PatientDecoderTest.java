@@ -86,7 +86,7 @@ class PatientDecoderTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private LabeledExample decode(PatientDecoder.Decoding<LabeledExample> decoding) throws DecodeException {
+    private LabeledExample decode(PatientDecoder.Attempt<LabeledExample> decoding) throws DecodeException {
         return new PatientDecoder<>(decoding, patience).decode(new RecordHeaders(), bytes);
     }
 

@@ -21,7 +21,7 @@ public record TrainingLimits(int maxTokens, int maxPromptLength) {
     /**
      * What of it a backbone has room for. Texts are cut; a prompt cannot be.
      *
-     * @throws IllegalStateException where the longest prompt leaves no room for a text, or does not fit a version
+     * @throws IllegalStateException if the longest prompt leaves no room for a text, or does not fit a version
      */
     public TrainingLimits within(BackboneConfig backbone) {
         requireRoomInVersions(backbone);

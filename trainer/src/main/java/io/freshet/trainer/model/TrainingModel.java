@@ -60,7 +60,7 @@ public record TrainingModel(
         /**
          * Predicts every row, then updates every task once.
          *
-         * @param threads to compute it with, where it is to have the bits of a step that was computed with so many
+         * @param threads to compute it with, if it is to have the bits of a step that was computed with so many
          */
         StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads);
 

@@ -11,7 +11,7 @@ final class HeldBack {
 
     private final Set<String> tasks = new HashSet<>();
 
-    /** Whether a task may publish; says so in the log where that changes. */
+    /** Whether a task may publish; says so in the log if that changes. */
     boolean mayPublish(String task, boolean tooFarAhead) {
         if (tooFarAhead && tasks.add(task)) {
             LOG.atWarn()

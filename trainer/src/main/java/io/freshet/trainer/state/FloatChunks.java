@@ -38,7 +38,7 @@ final class FloatChunks {
      * Puts a tensor together.
      *
      * @param what the tensor, as messages name it
-     * @param chunks by index, empty where there are none
+     * @param chunks by index, empty if there are none
      */
     static float[] join(String what, IntFunction<Optional<StoredTensorChunk>> chunks) {
         StoredTensorChunk first = chunks.apply(0)

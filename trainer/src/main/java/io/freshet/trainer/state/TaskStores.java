@@ -87,7 +87,7 @@ public final class TaskStores {
         return (KeyValueStore<K, V>) stores.apply(name);
     }
 
-    /** A task in training; empty where it is unknown or retired. */
+    /** A task in training; empty if it is unknown or retired. */
     public Optional<StoredTask> find(String task) {
         return specs.get(task).flatMap(spec -> states.get(task).map(state -> new StoredTask(task, spec, state)));
     }

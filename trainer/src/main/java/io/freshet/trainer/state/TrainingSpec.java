@@ -37,7 +37,7 @@ public record TrainingSpec(
     /**
      * What the prompt begins as.
      *
-     * @param text where it begins as one that the spec gives, else null
+     * @param text if it begins as one that the spec gives, else null
      * @param description of the task, else null
      */
     public record Start(Initialization as, String text, String description) {

@@ -51,8 +51,8 @@ public final class BatchTrainer {
     }
 
     /**
-     * Takes the oldest examples from the queue and trains on each of them once, in several steps where a task may have no more rows in
-     * one; a share for each step and its tasks comes back. Where some of them cannot be trained, these are left out, and nothing comes
+     * Takes the oldest examples from the queue and trains on each of them once, in several steps if a task may have no more rows in
+     * one; a share for each step and its tasks comes back. If some of them cannot be trained, these are left out, and nothing comes
      * back: the others wait until a batch is due again, so that they are trained as if those had never come.
      */
     public List<TaskStep> trainOldest(BatchCause cause) {
@@ -63,7 +63,7 @@ public final class BatchTrainer {
 
     private record Encoded(PendingExamples.Entry entry, WaitingExample example) {}
 
-    // Where a step fails, those behind it wait too.
+    // If a step fails, those behind it wait too.
     private List<TaskStep> train(BatchCause cause, List<Encoded> batch) {
         List<TaskStep> shares = new ArrayList<>();
         List<Encoded> left = batch;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * After a step that failed: which of its rows are to blame. Each is tried alone, and where it fails again, a harmless row of the same
- * size after it. Only where that one goes through it is the row; else it is the device or the task, and skipping records would lose
+ * After a step that failed: which of its rows are to blame. Each is tried alone, and if it fails again, a harmless row of the same
+ * size after it. Only if that one goes through it is the row; else it is the device or the task, and skipping records would lose
  * them for nothing. A step is a pure function, so that trying changes nothing.
  */
 record RowTrial(StepRunner steps) {

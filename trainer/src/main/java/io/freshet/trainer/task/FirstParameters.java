@@ -31,7 +31,7 @@ record FirstParameters(TrainingModel model, EncoderRoom room) {
     private static final int MOST_LABELS = 100;
     private static final int MOST_LABEL_TOKENS = 16;
 
-    /** What is wrong with the spec by what only trainer and backbone know; nothing where a task can begin by it. */
+    /** What is wrong with the spec by what only trainer and backbone know; nothing if a task can begin by it. */
     List<SpecMistake> mistakes(TrainingSpec spec) {
         return Stream.concat(room.mistake(spec, model.config()).stream(), beginningMistakes(spec).stream())
                 .toList();

@@ -147,7 +147,7 @@ public final class TaskLifecycle {
         LOG.atInfo().addKeyValue("task", task).log("task-retired");
     }
 
-    // Intake refuses by the same rules; only where its settings differ, it is of another release, or the tokeniser must
+    // Intake refuses by the same rules; only if its settings differ, it is of another release, or the tokeniser must
     // be asked, a
     // spec comes so far.
     private void refuse(String task, List<SpecMistake> mistakes) {
