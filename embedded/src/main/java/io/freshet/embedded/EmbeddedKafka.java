@@ -31,11 +31,19 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param ofBroker more of Kafka's settings
      */
     public static EmbeddedKafka start(Path folder, int partitions, Map<String, String> ofBroker) {
-        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), ofBroker);
+        EmbeddedKafka kafka = start(EmbeddedBroker.start(folder.resolve("broker"), ofBroker), folder);
         try {
-            EmbeddedKafka kafka = new EmbeddedKafka(broker, EmbeddedRegistry.start(folder.resolve("registry")));
             kafka.setUp(kafka.topics, partitions);
             return kafka;
+        } catch (RuntimeException e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedKafka start(EmbeddedBroker broker, Path folder) {
+        try {
+            return new EmbeddedKafka(broker, EmbeddedRegistry.start(folder.resolve("registry")));
         } catch (RuntimeException e) {
             broker.close();
             throw e;

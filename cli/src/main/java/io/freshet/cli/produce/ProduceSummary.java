@@ -88,14 +88,14 @@ public record ProduceSummary(String topic, long produced, long badLines, Duratio
 
     /** In numbers for a program, and in words for a person. */
     public Report report() {
+        Optional<Report> decided = intake.map(Decided::report);
         return new Report()
                 .json("topic", topic)
                 .json("acknowledged", produced)
                 .json("badLines", badLines)
                 .json("seconds", elapsed.toMillis() / 1_000.0)
-                .json("intake", intake.map(Decided::report))
-                .sentence(sent()
-                        + intake.map(decided -> "\n" + decided.report().text()).orElse(""));
+                .json("intake", decided)
+                .sentence(sent() + decided.map(said -> "\n" + said.text()).orElse(""));
     }
 
     private String sent() {
