@@ -52,9 +52,9 @@ class CleanRestartIT {
 
     @Test
     void findsItsStoresWholeAndRestoresNothing() throws Exception {
-        try (LocalFreshet local = LocalFreshet.start(folder, 3);
-                Backbone backbone =
-                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
+        try (Backbone backbone =
+                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU);
+                LocalFreshet local = LocalFreshet.start(folder, 3)) {
             App intake = local.startIntake();
             App trainer = local.startTrainer(backbone);
             App release = local.startRelease();

@@ -32,9 +32,9 @@ class LostOffsetsIT {
 
     @Test
     void acceptsTrainsAndReleasesNothingTwiceAndRefusesToBeginAgainUnderAnotherName() throws Exception {
-        try (LocalFreshet local = LocalFreshet.start(folder, 2);
-                Backbone backbone =
-                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
+        try (Backbone backbone =
+                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU);
+                LocalFreshet local = LocalFreshet.start(folder, 2)) {
             Client client = local.client();
             App intake = local.startIntake();
             App trainer = local.startTrainer(backbone, local.topics(), BY_COUNT);

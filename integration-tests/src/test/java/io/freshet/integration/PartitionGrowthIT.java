@@ -57,8 +57,8 @@ class PartitionGrowthIT {
 
     @Test
     void servingReadsPartitionsOfRequestsThatAreAddedWhileItDoesNotRun() throws Exception {
-        try (LocalFreshet local = LocalFreshet.start(folder, 2);
-                Backbone backbone = backbone()) {
+        try (Backbone backbone = backbone();
+                LocalFreshet local = LocalFreshet.start(folder, 2)) {
             Client client = local.client();
             local.startServing(backbone).close();
             addPartitions(local, local.topics().requests(), 3);
@@ -77,8 +77,8 @@ class PartitionGrowthIT {
 
     @Test
     void whatKeepsStateByPartitionSaysWhyItDoesNotStartWithMoreOfThem() throws Exception {
-        try (LocalFreshet local = LocalFreshet.start(folder, 2);
-                Backbone backbone = backbone()) {
+        try (Backbone backbone = backbone();
+                LocalFreshet local = LocalFreshet.start(folder, 2)) {
             local.startRelease().close();
             local.startTrainer(backbone).close();
 

@@ -43,9 +43,9 @@ class ReleasedVersionsIT {
 
     @Test
     void servesOnOverRestartsWhateverIsPublishedAndReleasedMeanwhile() throws Exception {
-        try (LocalFreshet local = LocalFreshet.start(folder, 1);
-                Backbone backbone =
-                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
+        try (Backbone backbone =
+                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU);
+                LocalFreshet local = LocalFreshet.start(folder, 1)) {
             Client client = local.client();
             train(local, backbone, client);
             Release released = publishTwelveMoreWhileReleaseControlIsAway(local, client);

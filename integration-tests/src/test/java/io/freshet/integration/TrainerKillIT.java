@@ -51,8 +51,8 @@ class TrainerKillIT {
     @Test
     void publishesTheSameBytesAndTrainsEachExampleOnce() throws Exception {
         Path backboneFolder = TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN);
-        try (LocalFreshet local = LocalFreshet.start(folder, 1);
-                Backbone backbone = Backbone.load(backboneFolder, DeviceChoice.CPU)) {
+        try (Backbone backbone = Backbone.load(backboneFolder, DeviceChoice.CPU);
+                LocalFreshet local = LocalFreshet.start(folder, 1)) {
             Client client = local.client();
 
             trainUndisturbed(local, backbone, client);

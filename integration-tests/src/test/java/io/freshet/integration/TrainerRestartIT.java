@@ -30,9 +30,9 @@ class TrainerRestartIT {
 
     @Test
     void publishesTheSameBytesAndTrainsEachExampleOnce() throws Exception {
-        try (LocalFreshet local = LocalFreshet.start(folder, 1);
-                Backbone backbone =
-                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU)) {
+        try (Backbone backbone =
+                        Backbone.load(TinyBackbone.write(folder.resolve("backbone"), Pooling.MEAN), DeviceChoice.CPU);
+                LocalFreshet local = LocalFreshet.start(folder, 1)) {
             Client client = local.client();
 
             trainUndisturbed(local, backbone, client);

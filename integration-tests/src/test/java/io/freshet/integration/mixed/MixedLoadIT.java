@@ -31,15 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everything at once, for as many minutes as {@code FRESHET_TEST_MINUTES} says (2 where it is not set), by the seed in
- * {@code FRESHET_TEST_SEED} (drawn and printed where it is not).
+ * Everything at once, for as many minutes as {@code FRESHET_TEST_MINUTES} says (1 if it is not set), by the seed in
+ * {@code FRESHET_TEST_SEED} (drawn and printed if it is not).
  */
 class MixedLoadIT {
-    private static final int MINUTES = 2;
+    private static final int MINUTES = 1;
     private static final int MINUTES_THAT_SHOW_GROWTH = 60;
     private static final double MOST_GROWTH = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration BETWEEN_OUTAGES = Duration.ofSeconds(45);
+    private static final Duration BETWEEN_OUTAGES = Duration.ofSeconds(20);
     private static final List<String> TASKS =
             IntStream.range(0, 4).mapToObj(i -> "load-" + i).toList();
     private static final String HOSTILE = "hostile";
@@ -176,10 +176,13 @@ class MixedLoadIT {
     private static <T> List<T> last(Callable<List<T>> finding) {
         AtomicReference<List<T>> found = new AtomicReference<>(List.of());
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(5)).until(() -> {
-                found.set(finding.call());
-                return found.get().isEmpty();
-            });
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> {
+                        found.set(finding.call());
+                        return found.get().isEmpty();
+                    });
         } catch (ConditionTimeoutException e) {
             say(found.get().size() + " things are wrong after " + PATIENCE);
         }
