@@ -70,7 +70,7 @@ class TaskParityTest {
     private record Row(int task, EncodedText text, int number, HeadTarget target) implements TaskRow {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasks", "roberta-tasks", "gpt2-tasks"})
+    @ValueSource(strings = {"tasks", "roberta-tasks", "gpt2-tasks", "llama-tasks", "qwen2-tasks"})
     void hasTheHiddenStatesOfTransformersAndPeft(String folder) throws IOException {
         Path path = path(folder);
         JsonNode golden = golden(path);
@@ -90,7 +90,7 @@ class TaskParityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tasks", "roberta-tasks", "gpt2-tasks"})
+    @ValueSource(strings = {"tasks", "roberta-tasks", "gpt2-tasks", "llama-tasks", "qwen2-tasks"})
     void hasTheScoresLossesAndGradientsOfTransformersAndPeft(String folder) throws IOException {
         Path path = path(folder);
         JsonNode golden = golden(path);

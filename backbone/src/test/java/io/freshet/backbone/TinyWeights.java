@@ -29,8 +29,13 @@ final class TinyWeights {
         tensors.put(name + ".bias", HostTensor.of(normal(outputs, 0), outputs));
     }
 
-    void layerNorm(String name, int size) {
+    /** Of a norm without a bias. */
+    void scale(String name, int size) {
         tensors.put(name + ".weight", HostTensor.of(normal(size, 1), size));
+    }
+
+    void layerNorm(String name, int size) {
+        scale(name, size);
         tensors.put(name + ".bias", HostTensor.of(normal(size, 0), size));
     }
 

@@ -1,6 +1,7 @@
 package io.freshet.backbone.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,17 +21,33 @@ interface BytePairTokenizer extends RebuiltTokenizer {
     @Override
     default ObjectNode definition() {
         requireBytePairs();
+        requireOwnParts();
+        ObjectNode tokenizer = written().shallowCopy();
+        ObjectNode model = model(tokenizer.objectNode());
+        tokenizer.set("model", model);
+        tokenizer.set("normalizer", normalizer(tokenizer));
+        tokenizer.set("pre_tokenizer", preTokenizer(tokenizer.objectNode()));
+        tokenizer.set("post_processor", postProcessor(model.get("vocab")));
+        tokenizer.set("added_tokens", settings().addedTokens(tokenizer, model.get("vocab"), specialTokens()));
+        return tokenizer;
+    }
+
+    /** Refuses what the class puts another part in place of. */
+    default void requireOwnParts() {
         if (written().hasObject("normalizer")) {
             throw refusal("a normalizer", "has none");
         }
         requireOwn("pre_tokenizer", "ByteLevel");
-        ObjectNode tokenizer = written().shallowCopy();
-        ObjectNode model = model(tokenizer.objectNode());
-        tokenizer.set("model", model);
-        tokenizer.set("pre_tokenizer", byteLevel(tokenizer.objectNode()));
-        tokenizer.set("post_processor", postProcessor(model.get("vocab")));
-        tokenizer.set("added_tokens", settings().addedTokens(tokenizer, model.get("vocab"), specialTokens()));
-        return tokenizer;
+    }
+
+    /** What is done to a text before it is divided. */
+    default JsonNode normalizer(ObjectNode factory) {
+        return factory.nullNode();
+    }
+
+    /** What divides a text before pairs are put together. */
+    default ObjectNode preTokenizer(ObjectNode node) {
+        return byteLevel(node);
     }
 
     private void requireBytePairs() {
@@ -64,6 +81,16 @@ interface BytePairTokenizer extends RebuiltTokenizer {
         return node;
     }
 
+    /**
+     * What {@code tokenizer.json} puts around a text, behind a processor by which a token's place leaves out the blank that it begins with, as
+     * {@link RobertaTokenizer}'s does: a span that is found begins with a word.
+     */
+    default ObjectNode trimmed() {
+        ObjectNode all = JsonNodeFactory.instance.objectNode().put("type", "Sequence");
+        all.putArray("processors").add(byteLevel(all.objectNode())).add(TextProcessor.of(written()));
+        return all;
+    }
+
     /** Letters for bytes, as the pre-tokeniser and a processor that trims offsets have them. */
     default ObjectNode byteLevel(ObjectNode node) {
         return node.put("type", "ByteLevel")
@@ -76,13 +103,22 @@ interface BytePairTokenizer extends RebuiltTokenizer {
     default boolean isAsWritten() {
         JsonNode before = written().shallowCopy();
         ObjectNode rebuilt = definition();
-        return samePreTokenizer(before.path("pre_tokenizer"))
+        return samePreTokenizer(before.path("pre_tokenizer"), rebuilt.get("pre_tokenizer"))
+                && sameNormalizer(before.path("normalizer"), rebuilt.get("normalizer"))
                 && before.path("post_processor").equals(rebuilt.get("post_processor"))
                 && before.path("added_tokens").equals(rebuilt.get("added_tokens"));
     }
 
+    private static boolean sameNormalizer(JsonNode before, JsonNode rebuilt) {
+        return before.equals(rebuilt) || (before.isMissingNode() && rebuilt.isNull());
+    }
+
+    private boolean samePreTokenizer(JsonNode before, JsonNode rebuilt) {
+        return before.equals(rebuilt) || (isByteLevel(before) && isByteLevel(rebuilt));
+    }
+
     // files older than use_regex mean true
-    private boolean samePreTokenizer(JsonNode before) {
+    private boolean isByteLevel(JsonNode before) {
         return before.path("type").asText().equals("ByteLevel")
                 && before.path(PREFIX_SPACE).asBoolean(true) == prefixSpace()
                 && before.path("use_regex").asBoolean(true);

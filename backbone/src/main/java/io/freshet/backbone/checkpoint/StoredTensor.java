@@ -15,6 +15,11 @@ import java.util.function.Consumer;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredTensor(long[] shape, Consumer<FloatBuffer> writer) {
 
+    /** So many zeros. */
+    public static StoredTensor zeros(int count) {
+        return new StoredTensor(new long[] {count}, target -> target.put(new float[count]));
+    }
+
     /** One tensor of several, one below the other. */
     public static StoredTensor stacked(List<StoredTensor> parts) {
         long[] shape = parts.get(0).shape().clone();

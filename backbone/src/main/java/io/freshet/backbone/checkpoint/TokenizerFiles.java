@@ -1,5 +1,6 @@
 package io.freshet.backbone.checkpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.BackboneException;
 import java.io.IOException;
@@ -19,8 +20,11 @@ public final class TokenizerFiles {
     static final String DEFINITION = "tokenizer.json";
 
     private static final Set<String> AS_IT_IS = Set.of("PreTrainedTokenizer", "TokenizersBackend");
-    private static final Map<String, String> CLASS_OF_MODEL =
-            Map.of("roberta", RobertaTokenizer.NAME, "gpt2", Gpt2Tokenizer.NAME);
+    private static final Map<String, String> CLASS_OF_MODEL = Map.of(
+            "roberta", RobertaTokenizer.NAME,
+            "gpt2", Gpt2Tokenizer.NAME,
+            "llama", LlamaTokenizer.NAME,
+            "qwen2", Qwen2Tokenizer.NAME);
 
     private final JsonFile definition;
     private final Optional<RebuiltTokenizer> rebuilt;
@@ -58,6 +62,8 @@ public final class TokenizerFiles {
             case BertTokenizer.NAME -> Optional.of(new BertTokenizer(definition, settings));
             case RobertaTokenizer.NAME -> Optional.of(new RobertaTokenizer(definition, settings));
             case Gpt2Tokenizer.NAME -> Optional.of(new Gpt2Tokenizer(definition, settings));
+            case LlamaTokenizer.NAME -> Optional.of(new LlamaTokenizer(definition, settings));
+            case Qwen2Tokenizer.NAME -> Optional.of(new Qwen2Tokenizer(definition, settings));
             default -> {
                 requireAsItIs(tokenizerClass, settings);
                 yield Optional.empty();
@@ -70,10 +76,23 @@ public final class TokenizerFiles {
             throw settings.refusal(
                     TokenizerSettings.CLASS,
                     tokenizerClass,
-                    BertTokenizer.NAME + ", " + RobertaTokenizer.NAME + " or " + Gpt2Tokenizer.NAME
+                    String.join(
+                                    ", ",
+                                    BertTokenizer.NAME,
+                                    RobertaTokenizer.NAME,
+                                    Gpt2Tokenizer.NAME,
+                                    LlamaTokenizer.NAME,
+                                    Qwen2Tokenizer.NAME)
                             + ", or PreTrainedTokenizerFast, by which tokenizer.json is taken as it is");
         }
         settings.requireNoEnds();
+    }
+
+    /** Whether the blank before a word is part of the word's token, and of its place. */
+    public boolean countsBlanks() {
+        JsonNode before = definition.shallowCopy().path("pre_tokenizer").path("type");
+        return rebuilt.filter(LlamaTokenizer.class::isInstance).isPresent()
+                || (rebuilt.isEmpty() && before.asText().equals(LlamaTokenizer.PRE_TOKENIZER));
     }
 
     /** Where {@code tokenizer.json} lies, for messages. */

@@ -7,7 +7,7 @@ import java.util.Set;
 /** What several families ask of {@code config.json}, each by its own keys. */
 final class ConfigRules {
     /** Those that {@code activate} in {@code blocks.torchscript} knows. */
-    private static final Set<String> ACTIVATIONS = Set.of("gelu", "gelu_new", "relu");
+    private static final Set<String> ACTIVATIONS = Set.of("gelu", "gelu_new", "relu", "silu");
 
     private ConfigRules() {}
 

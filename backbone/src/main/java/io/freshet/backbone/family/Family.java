@@ -10,7 +10,7 @@ import java.util.Map;
  * What sets one kind of transformer apart: how it reads {@code config.json}, its forward program, the program's settings, and its weights
  * in the program's order. A new family is a sibling of {@link Gpt2Family}, its program beside it, and a line in {@link #of}.
  */
-public sealed interface Family permits Gpt2Family, PostNormFamily {
+public sealed interface Family permits Gpt2Family, LlamaFamily, PostNormFamily {
 
     /**
      * The family by the {@code model_type} of the folder's {@code config.json}.
@@ -23,10 +23,13 @@ public sealed interface Family permits Gpt2Family, PostNormFamily {
         return switch (modelType) {
             case "bert" -> PostNormFamily.bert(folder);
             case "gpt2" -> Gpt2Family.read(folder);
+            case "llama" -> LlamaFamily.llama(folder);
+            case "qwen2" -> LlamaFamily.qwen2(folder);
             case "roberta" -> PostNormFamily.roberta(folder);
             default ->
-                throw new BackboneException(config.path() + " has model_type = '" + modelType
-                        + "'; only 'bert', 'gpt2' and 'roberta' can be run. Choose a checkpoint of such a model");
+                throw new BackboneException(
+                        config.path() + " has model_type = '" + modelType
+                                + "'; only 'bert', 'gpt2', 'llama', 'qwen2' and 'roberta' can be run. Choose a checkpoint of such a model");
         };
     }
 

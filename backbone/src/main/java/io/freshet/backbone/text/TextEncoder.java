@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -28,16 +29,19 @@ public final class TextEncoder implements AutoCloseable {
     private static final Map<String, String> NEITHER_CUT_NOR_PADDED = Map.of("truncation", "false", "padding", "false");
 
     private static final String LETTER = "a";
+    private static final int BLANK = ' ';
 
     private final HuggingFaceTokenizer tokenizer;
+    private final boolean countsBlanks;
     private final TextTemplate alone;
     private final TextTemplate pair;
     // Encoding holds the read lock: memory is not freed under a thread that still reads it.
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private TextEncoder(HuggingFaceTokenizer tokenizer) {
+    private TextEncoder(HuggingFaceTokenizer tokenizer, boolean countsBlanks) {
         this.tokenizer = tokenizer;
+        this.countsBlanks = countsBlanks;
         int tokens = tokenizer.encode(LETTER, false, false).getIds().length;
         if (tokens == 0) {
             throw new IllegalArgumentException("it makes no token of the letter a; its vocabulary is not whole");
@@ -65,7 +69,7 @@ public final class TextEncoder implements AutoCloseable {
         NativePlatform.requireSupported();
         TokenizerFiles files = checked(folder);
         try (InputStream in = new ByteArrayInputStream(files.effective())) {
-            return new TextEncoder(HuggingFaceTokenizer.newInstance(in, NEITHER_CUT_NOR_PADDED));
+            return new TextEncoder(HuggingFaceTokenizer.newInstance(in, NEITHER_CUT_NOR_PADDED), files.countsBlanks());
         } catch (BackboneException refused) {
             throw refused;
         } catch (IOException | RuntimeException cause) {
@@ -128,7 +132,23 @@ public final class TextEncoder implements AutoCloseable {
         if (count == 0) {
             throw new TextException("the backbone's tokeniser finds no token in the " + field);
         }
-        return new TextTemplate.Piece(tokens, count, bounded.length() < text.length());
+        return new TextTemplate.Piece(tokens, starts(tokens, bounded), count, bounded.length() < text.length());
+    }
+
+    /** A blank before a word is not of its place: a span that is found begins with a word. */
+    private int[] starts(Encoding tokens, String text) {
+        int[] points = countsBlanks ? text.codePoints().toArray() : new int[0];
+        return Arrays.stream(tokens.getCharTokenSpans())
+                .mapToInt(span -> behindBlanks(points, span.getStart(), span.getEnd()))
+                .toArray();
+    }
+
+    private static int behindBlanks(int[] points, int start, int end) {
+        int first = start;
+        while (first < end && first < points.length && points[first] == BLANK) {
+            first++;
+        }
+        return first;
     }
 
     private Encoding tokens(String field, String text) {

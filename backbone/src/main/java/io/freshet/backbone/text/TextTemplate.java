@@ -30,10 +30,11 @@ record TextTemplate(List<Part> parts) {
         }
     }
 
-    /** Tokens of one text: how many of them are read, and whether that is all there is. */
-    record Piece(Encoding tokens, int count, boolean wasCut) {
+    /** Tokens of one text, where each begins, how many of them are read, and whether that is all there is. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Piece(Encoding tokens, int[] starts, int count, boolean wasCut) {
         Piece upTo(int most) {
-            return count <= most ? this : new Piece(tokens, most, true);
+            return count <= most ? this : new Piece(tokens, starts, most, true);
         }
     }
 
@@ -115,7 +116,7 @@ record TextTemplate(List<Part> parts) {
             whole.ids()[at + i] = Math.toIntExact(text.tokens().getIds()[i]);
             whole.types()[at + i] = part.type();
             places.texts()[at + i] = part.text();
-            places.starts()[at + i] = text.tokens().getCharTokenSpans()[i].getStart();
+            places.starts()[at + i] = text.starts()[i];
             places.ends()[at + i] = text.tokens().getCharTokenSpans()[i].getEnd();
         }
         return at + text.count();

@@ -20,6 +20,11 @@ public final class FolderFixture {
              "layer_norm_epsilon": 1e-5, "activation_function": "gelu_new"}
             """;
 
+    public static final String LLAMA_CONFIG = """
+            {"model_type": "llama", "num_hidden_layers": 2, "hidden_size": 8, "num_attention_heads": 4, "num_key_value_heads": 2,
+             "intermediate_size": 12, "vocab_size": 30, "max_position_embeddings": 12, "rms_norm_eps": 1e-6, "hidden_act": "silu"}
+            """;
+
     /** Takes {@code tokenizer.json} as it is. */
     public static final String TOKENIZER_AS_IT_IS = "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}";
 

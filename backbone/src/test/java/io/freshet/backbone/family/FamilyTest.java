@@ -28,6 +28,8 @@ class FamilyTest {
         assertThat(family("bert", "")).isInstanceOf(PostNormFamily.class);
         assertThat(family("roberta", "")).isInstanceOf(PostNormFamily.class);
         assertThat(gpt2("")).isInstanceOf(Gpt2Family.class);
+        assertThat(llama("llama", "")).isInstanceOf(LlamaFamily.class);
+        assertThat(llama("qwen2", "")).isInstanceOf(LlamaFamily.class);
     }
 
     @ParameterizedTest
@@ -36,7 +38,9 @@ class FamilyTest {
         assertThatThrownBy(() -> family(modelType, ""))
                 .isInstanceOf(BackboneException.class)
                 .hasMessageContainingAll(
-                        "config.json", "model_type = '" + modelType + "'", "'bert', 'gpt2' and 'roberta'");
+                        "config.json",
+                        "model_type = '" + modelType + "'",
+                        "'bert', 'gpt2', 'llama', 'qwen2' and 'roberta'");
     }
 
     @ParameterizedTest
@@ -121,6 +125,53 @@ class FamilyTest {
         assertThatThrownBy(() -> gpt2(added))
                 .isInstanceOf(BackboneException.class)
                 .hasMessageContainingAll("config.json", named);
+    }
+
+    @Test
+    void readsALlamaAtItsLastTokenWithAsManyHeadsOfKeysAsItSays() {
+        assertThat(llama("llama", "").config())
+                .isEqualTo(new BackboneConfig("llama", 2, 8, 2, 2, 30, 12, Pooling.LAST));
+        assertThat(llama("qwen2", "\"num_key_value_heads\": null").config())
+                .isEqualTo(new BackboneConfig("qwen2", 2, 8, 4, 2, 30, 12, Pooling.LAST));
+        assertThat(llama("llama", "\"head_dim\": 6").config().headSize()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"rope_scaling\": {\"type\": \"linear\", \"factor\": 2.0} | 0.5",
+                "\"rope_parameters\": {\"rope_type\": \"linear\", \"factor\": 4.0} | 0.25",
+                "\"rope_parameters\": {\"rope_type\": \"default\", \"rope_theta\": 500000.0} | 1",
+                "\"rope_scaling\": null | 1"
+            })
+    void scalesRotaryPositionsAsTheConfigurationSays(String added, float first) {
+        assertThat(((LlamaFamily) llama("llama", added)).frequencies().values()).containsExactly(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"rope_scaling\": {\"rope_type\": \"yarn\", \"factor\": 4.0} | rope_type = 'yarn'",
+                "\"rope_scaling\": {\"type\": \"dynamic\", \"factor\": 2.0} | rope_type = 'dynamic'",
+                "\"rope_scaling\": {\"type\": \"linear\"} | factor",
+                "\"partial_rotary_factor\": 0.5 | partial_rotary_factor",
+                "\"head_dim\": 3 | head size of 3",
+                "\"use_sliding_window\": true | use_sliding_window",
+                "\"layer_types\": [\"full_attention\", \"sliding_attention\"] | layer_types",
+                "\"num_key_value_heads\": 3 | num_key_value_heads = 3",
+                "\"rms_norm_eps\": 0 | rms_norm_eps = 0",
+                "\"hidden_act\": \"swiglu\" | hidden_act = 'swiglu'"
+            })
+    void refusesAConfigurationOfALlamaThatItCannotFollow(String added, String named) {
+        assertThatThrownBy(() -> llama("llama", added))
+                .isInstanceOf(BackboneException.class)
+                .hasMessageContainingAll("config.json", named);
+    }
+
+    private Family llama(String modelType, String added) {
+        return familyOf(FolderFixture.LLAMA_CONFIG.replace("\"llama\"", "\"" + modelType + "\""), added);
     }
 
     private Family family(String modelType, String added) {

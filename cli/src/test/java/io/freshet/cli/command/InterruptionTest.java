@@ -6,11 +6,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptionTest {
+    private static final int PATIENCE_SECONDS = 30;
+
     /** A command that waits for what never comes. */
     static final class Waiting {
         private Waiting() {}
@@ -36,6 +39,11 @@ class InterruptionTest {
                         Waiting.class.getName())
                 .redirectErrorStream(true)
                 .start();
+        // Where the shell that began the build ignores a signal, so does all that is begun in it: that fails, and waits
+        // for nothing.
+        waiting.onExit()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> waiting.destroyForcibly());
         try (BufferedReader lines = waiting.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("waiting");
 

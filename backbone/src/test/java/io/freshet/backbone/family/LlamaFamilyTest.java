@@ -1,0 +1,7 @@
+package io.freshet.backbone.family;
+
+class LlamaFamilyTest extends FamilyContract {
+    LlamaFamilyTest() {
+        super("llama");
+    }
+}

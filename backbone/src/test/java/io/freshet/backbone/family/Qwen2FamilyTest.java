@@ -1,0 +1,7 @@
+package io.freshet.backbone.family;
+
+class Qwen2FamilyTest extends FamilyContract {
+    Qwen2FamilyTest() {
+        super("qwen2");
+    }
+}
