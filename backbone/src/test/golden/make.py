@@ -296,7 +296,8 @@ def tasks(path):
     prompt_length: 3. prompts: of each method what it trains, by its names: {prompt_tuning: {prompt: embeddings [3, hidden]},
       p_tuning_v2: {prompt: prefixes [layers, key|value, head of keys, 3, head size]}, prefix_tuning: {prompt.embedding: [3, hidden],
       prompt.encoder.hidden.weight: [5, hidden], .bias: [5], prompt.encoder.output.weight: [layers * 2 * heads of keys * head size, 5], .bias}}.
-    methods: {none, prompt_tuning, p_tuning_v2, prefix_tuning}, each
+    methods: {none, prompt_tuning, p_tuning_v2, prefix_tuning}, and of encoders p_tuning_v2_last and p_tuning_v2_first, whose prefixes are of one
+    of the two layers; each
       hidden: the last layer's states of each text's own ids, [text][id][hidden];
       sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>, of a causal model that of the last id;
       token: the head over each id's state as it is, as in transformers' own classes for tokens;
@@ -327,6 +328,10 @@ def tasks(path):
                "prompt_tuning": method(path, texts, heads, *prompt_tuning(path, embeddings)),
                "p_tuning_v2": method(path, texts, heads, *p_tuning_v2(path, prefixes)),
                "prefix_tuning": method(path, texts, heads, *prefix_tuning(path, encoder))}
+    if config.model_type not in CAUSAL:
+        for name, layers in [("p_tuning_v2_last", [1]), ("p_tuning_v2_first", [0])]:
+            prompts[name] = {"prompt": prefixes[layers]}
+            methods[name] = method(path, texts, heads, *p_tuning_v2_at(path, prefixes, layers))
     compare_with_transformers(path, texts, heads["token"], methods["none"])
     compare_answers(path, texts, heads["answer"], methods["none"])
     if config.model_type in CAUSAL:
@@ -381,6 +386,26 @@ def p_tuning_v2(path, prefixes):
     weight.data = prefixes.permute(3, 0, 1, 2, 4).reshape(prompt, -1).clone()
     return ((lambda ids: model(torch.tensor([ids])).last_hidden_state[0]),
             {"prompt": (weight, lambda gradient: gradient.view(prompt, layers, two, heads, size).permute(1, 2, 3, 0, 4))})
+
+
+def p_tuning_v2_at(path, prefixes, layers):
+    """In some layers; transformers keeps keys and values of each layer apart, and an encoder masks none of them. Positions begin at the prompt's length."""
+    model = backbone(path)
+    weight = prefixes[layers].clone().requires_grad_()
+
+    def hidden(ids):
+        past = DynamicCache(config=model.config)
+        for (key, value), layer in zip(weight, layers):
+            past.update(key.unsqueeze(0), value.unsqueeze(0), layer)
+        positions = model_positions(model, len(ids), prefixes.shape[3])
+        return model(torch.tensor([ids]), position_ids=positions, past_key_values=past).last_hidden_state[0]
+    return hidden, {"prompt": (weight, lambda gradient: gradient)}
+
+
+def model_positions(model, length, first):
+    """A RoBERTa's begin behind that of padding."""
+    behind = model.config.pad_token_id + 1 if model.config.model_type == "roberta" else 0
+    return torch.arange(first + behind, first + behind + length).unsqueeze(0)
 
 
 def prefix_tuning(path, encoder):

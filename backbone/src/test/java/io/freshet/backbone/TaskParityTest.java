@@ -21,6 +21,7 @@ import io.freshet.backbone.head.TokenHead;
 import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.PrefixTuning;
+import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.predict.HiddenStates;
@@ -146,8 +147,16 @@ class TaskParityTest {
             tasks.add(task(golden, config, "prompt_tuning", new PromptTuning(), length, form));
             tasks.add(task(golden, config, "p_tuning_v2", new PTuningV2(), length, form));
             tasks.add(task(golden, config, "prefix_tuning", new PrefixTuning(ENCODER), length, form));
+            if (golden.get("methods").has("p_tuning_v2_last")) {
+                tasks.add(task(golden, config, "p_tuning_v2_last", depth(1), length, form));
+                tasks.add(task(golden, config, "p_tuning_v2_first", depth(-1), length, form));
+            }
         }
         return tasks;
+    }
+
+    private static Method depth(int layers) {
+        return new PTuningV2(new PromptDepth(layers));
     }
 
     private static Task task(

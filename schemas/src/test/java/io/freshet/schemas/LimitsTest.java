@@ -101,7 +101,8 @@ class LimitsTest {
                         Collections.nCopies(2, new HeadShape("sequence-classification", rows, 1_000)),
                         Collections.nCopies(rows, Integer.MAX_VALUE),
                         "fp32",
-                        Integer.MAX_VALUE));
+                        Integer.MAX_VALUE,
+                        Integer.MIN_VALUE));
 
         assertFits(
                 new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step, "accuracy", 1.0, 1.0));

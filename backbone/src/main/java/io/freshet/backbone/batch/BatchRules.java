@@ -40,6 +40,9 @@ final class BatchRules {
                 of.positions() <= shape.promptLength() && of.virtualTokens() <= shape.inputLength(),
                 "a prompt of length " + of.promptLength() + " (" + of.method().name() + ") does not fit the batch's "
                         + shape.promptLength() + " positions and " + shape.inputLength() + " virtual tokens");
+        require(
+                of.positions() == 0 || shape.promptDepth().covers(of.depth()),
+                "a prompt with keys and values by " + of.depth() + " does not fit the batch's " + shape.promptDepth());
         int width = shape.of(of.head()).map(HeadShape::width).orElse(0);
         require(
                 of.outputCount() <= width,

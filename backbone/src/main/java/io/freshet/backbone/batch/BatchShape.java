@@ -2,6 +2,7 @@ package io.freshet.backbone.batch;
 
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.PromptDepth;
 import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,14 +20,27 @@ import java.util.function.ToIntFunction;
  * @param inputLength virtual tokens that prompts of input embeddings are padded to; 0 where there are none
  * @param heads that read it, in the order of {@link Heads#ALL}; their rows are all of the batch's
  * @param rooms tokens that each row has room for everywhere else, where the rows lie one after the other
+ * @param promptDepth the layers in which any deep prompt has keys and values
  */
 public record BatchShape(
-        int rows, int paddedLength, int promptLength, int inputLength, List<HeadShape> heads, List<Integer> rooms) {
+        int rows,
+        int paddedLength,
+        int promptLength,
+        int inputLength,
+        List<HeadShape> heads,
+        List<Integer> rooms,
+        PromptDepth promptDepth) {
     private static final int BUCKET = 8;
 
     /** One whose rows are padded to one length everywhere. */
     public BatchShape(int rows, int paddedLength, int promptLength, int inputLength, List<HeadShape> heads) {
         this(rows, paddedLength, promptLength, inputLength, heads, RowRooms.padded(rows, paddedLength));
+    }
+
+    /** One whose deep prompts have keys and values in any layer. */
+    public BatchShape(
+            int rows, int paddedLength, int promptLength, int inputLength, List<HeadShape> heads, List<Integer> rooms) {
+        this(rows, paddedLength, promptLength, inputLength, heads, rooms, PromptDepth.ALL);
     }
 
     public BatchShape {
@@ -74,7 +88,17 @@ public record BatchShape(
                 most(tasks, TaskShape::positions),
                 most(tasks, TaskShape::virtualTokens),
                 heads(rows, tasks),
-                rooms);
+                rooms,
+                depth(tasks));
+    }
+
+    private static PromptDepth depth(List<TaskParameters> tasks) {
+        return tasks.stream()
+                .map(TaskParameters::shape)
+                .filter(task -> task.positions() > 0)
+                .map(TaskShape::depth)
+                .reduce(PromptDepth::and)
+                .orElse(PromptDepth.ALL);
     }
 
     private static int most(List<TaskParameters> tasks, ToIntFunction<TaskShape> number) {
@@ -110,7 +134,8 @@ public record BatchShape(
                 promptLength,
                 inputLength,
                 List.of(new HeadShape(head.kind(), own.size(), head.width())),
-                own);
+                own,
+                promptDepth);
     }
 
     /** Tokens of all rows, padding included. */

@@ -119,8 +119,11 @@ final class HeadRows {
         int slot = slotOfTask.get(task);
         return Parameters.of(head.parameters(of.shape().labels(), hidden), (name, count) -> {
             int at = all.stream().map(ParameterShape::name).toList().indexOf(name);
-            return new ParameterStack(all.get(at).shape())
-                    .take(stacked.get(at), slot, of.values().get(name).shape());
+            ParameterStack stack = new ParameterStack(all.get(at).shape());
+            return stack.take(
+                    stacked.get(at),
+                    slot * stack.slotSize(),
+                    of.values().get(name).shape());
         });
     }
 

@@ -4,6 +4,7 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.method.DirectMethod;
 import io.freshet.backbone.method.Method;
+import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.text.EncodedText;
@@ -54,6 +55,11 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
     /** Key and value positions before a text's. */
     int positions() {
         return method.published().positions(promptLength);
+    }
+
+    /** Which layers have the {@link #positions}. */
+    PromptDepth depth() {
+        return method.published().depth();
     }
 
     /** Virtual tokens among a text's. */

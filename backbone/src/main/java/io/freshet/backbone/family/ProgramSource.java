@@ -41,9 +41,7 @@ final class ProgramSource {
     }
 
     static SourceText of(EncodedMethod method, BackboneConfig config) {
-        Map<String, Object> settings = sizes(config);
-        settings.put("layers", (long) config.layers());
-        return new SourceText(settings)
+        return new SourceText(sizes(config))
                 .part(Method.class, method.encoder() + ".torchscript")
                 .part(ProgramSource.class, "encoding.torchscript")
                 .part(ProgramSource.class, "gradients.torchscript");
@@ -51,6 +49,7 @@ final class ProgramSource {
 
     private static Map<String, Object> sizes(BackboneConfig config) {
         Map<String, Object> sizes = new HashMap<>();
+        sizes.put("layers", (long) config.layers());
         sizes.put("key_value_heads", (long) config.keyValueHeads());
         sizes.put("head_size", (long) config.headSize());
         return sizes;

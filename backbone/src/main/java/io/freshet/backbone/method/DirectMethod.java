@@ -20,13 +20,18 @@ public sealed interface DirectMethod extends Method permits PTuningV2, PromptTun
     ParameterShape prompt(BackboneConfig config, int length);
 
     /** What it begins as, made of words. */
-    float[] read(Beginning.Words words, int length, int vocabulary, long seed);
+    float[] read(Beginning.Words words, BackboneConfig config, int length, long seed);
 
     /** What the backbone reads. */
     WirePrompt wire(HostTensor prompt);
 
     /** How many of its virtual tokens lie among the text's tokens. */
     int tokens(int length);
+
+    /** Which layers have the {@link #positions}. */
+    default PromptDepth depth() {
+        return PromptDepth.ALL;
+    }
 
     /** A text's row, with the {@link #tokens} if the method has them. */
     default TokenRow row(EncodedText text, int length) {
@@ -48,7 +53,7 @@ public sealed interface DirectMethod extends Method permits PTuningV2, PromptTun
         return Parameters.of(
                 parameters(config, length),
                 (prompt, count) -> beginning instanceof Beginning.Words words
-                        ? read(words, length, config.vocabulary(), seed)
+                        ? read(words, config, length, seed)
                         : Noise.values(count, seed));
     }
 

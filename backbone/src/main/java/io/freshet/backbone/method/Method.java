@@ -24,7 +24,7 @@ public sealed interface Method permits DirectMethod, EncodedMethod {
     /** The method of its published versions: serving knows direct ones alone. */
     DirectMethod published();
 
-    /** Its own settings, all of them, as specs say them. */
+    /** Its own settings as specs say them: {@link #with} gives the same of them. */
     default Map<String, String> settings() {
         return Map.of();
     }

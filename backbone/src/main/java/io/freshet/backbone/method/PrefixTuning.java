@@ -6,14 +6,16 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Prefix Tuning (arXiv 2101.00190, sections 4.2 and 4.3): key and value prefixes of every layer, made by a perceptron of an embedding of each virtual token. What
+ * Prefix Tuning (arXiv 2101.00190, sections 4.2 and 4.3): key and value prefixes of every layer, or of some, made by a perceptron of an embedding of each virtual token. What
  * is published is the prefixes, as P-Tuning v2 has them.
  *
  * @param encoderHiddenSize width of the perceptron's hidden layer
+ * @param depth which layers have prefixes
  */
-public record PrefixTuning(int encoderHiddenSize) implements EncodedMethod {
+public record PrefixTuning(int encoderHiddenSize, PromptDepth depth) implements EncodedMethod {
     private static final String HIDDEN_SIZE = "encoderHiddenSize";
     private static final int USUAL_HIDDEN_SIZE = 512;
     private static final String EMBEDDING = "prompt.embedding";
@@ -27,6 +29,11 @@ public record PrefixTuning(int encoderHiddenSize) implements EncodedMethod {
         this(USUAL_HIDDEN_SIZE);
     }
 
+    /** Of every layer. */
+    public PrefixTuning(int encoderHiddenSize) {
+        this(encoderHiddenSize, PromptDepth.ALL);
+    }
+
     @Override
     public String name() {
         return "prefix-tuning";
@@ -34,18 +41,21 @@ public record PrefixTuning(int encoderHiddenSize) implements EncodedMethod {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(HIDDEN_SIZE, String.valueOf(encoderHiddenSize));
+        Map<String, String> settings = new TreeMap<>(PTuningV2.settings(depth));
+        settings.put(HIDDEN_SIZE, String.valueOf(encoderHiddenSize));
+        return settings;
     }
 
     @Override
     public PrefixTuning with(Map<String, String> settings) {
-        return settings.containsKey(HIDDEN_SIZE) ? new PrefixTuning(Integer.parseInt(settings.get(HIDDEN_SIZE))) : this;
+        String hiddenSize = settings.getOrDefault(HIDDEN_SIZE, String.valueOf(encoderHiddenSize));
+        return new PrefixTuning(Integer.parseInt(hiddenSize), PTuningV2.depth(settings, depth));
     }
 
     /** {@code [token, hidden]} embeddings, then weight and bias of the perceptron's two layers. */
     @Override
     public List<ParameterShape> parameters(BackboneConfig config, int length) {
-        long prefix = 2L * config.layers() * config.keyValueHeads() * config.headSize();
+        long prefix = 2L * depth.count(config.layers()) * config.keyValueHeads() * config.headSize();
         return List.of(
                 ParameterShape.weight(EMBEDDING, length, config.hidden()),
                 ParameterShape.weight(WEIGHT, encoderHiddenSize, config.hidden()),
@@ -70,7 +80,7 @@ public record PrefixTuning(int encoderHiddenSize) implements EncodedMethod {
 
     @Override
     public DirectMethod published() {
-        return new PTuningV2();
+        return new PTuningV2(depth);
     }
 
     @Override

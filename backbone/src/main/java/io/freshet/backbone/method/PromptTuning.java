@@ -18,8 +18,8 @@ public record PromptTuning() implements DirectMethod {
     }
 
     @Override
-    public float[] read(Beginning.Words words, int length, int vocabulary, long seed) {
-        return words.embeddings(length, vocabulary, seed);
+    public float[] read(Beginning.Words words, BackboneConfig config, int length, long seed) {
+        return words.embeddings(length, config.vocabulary(), seed);
     }
 
     @Override

@@ -7,7 +7,7 @@ public sealed interface WirePrompt {
     HostTensor values();
 
     /**
-     * Keys and values before those of the text, in every layer.
+     * Keys and values before those of the text, in the layers of its {@link PromptDepth}.
      *
      * @param values {@code [layer, key|value, head, position, headSize]}
      */

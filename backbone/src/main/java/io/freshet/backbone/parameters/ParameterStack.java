@@ -52,10 +52,18 @@ public final class ParameterStack {
         zeros(to, slotSize());
     }
 
-    /** A tensor of a shape from a slot of an array. */
-    public float[] take(float[] from, int index, long... shape) {
+    /** One whose slots have so many of these each, one after the other. */
+    public ParameterStack within(int count) {
+        return new ParameterStack(shape(count));
+    }
+
+    /**
+     * A tensor of a shape from an array.
+     *
+     * @param start of its slot
+     */
+    public float[] take(float[] from, int start, long... shape) {
         float[] values = new float[Math.toIntExact(HostTensor.count(shape))];
-        int start = index * slotSize();
         forEachRun(shape, (at, place, count) -> System.arraycopy(from, start + place, values, at, count));
         return values;
     }

@@ -16,6 +16,8 @@ import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PrefixTuning;
+import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
@@ -67,6 +69,13 @@ class MixedBatchTest {
     @TempDir
     static Path folder;
 
+    private static final List<Method> METHODS = Stream.concat(
+                    Methods.ALL.stream(),
+                    Stream.of(
+                            new PTuningV2(new PromptDepth(1)),
+                            new PTuningV2(new PromptDepth(-1)),
+                            new PrefixTuning(5, new PromptDepth(1))))
+            .toList();
     private static final Map<TinyModel, Backbone> BACKBONES = new EnumMap<>(TinyModel.class);
 
     static Stream<Arguments> modelsAndShapes() {
@@ -203,7 +212,7 @@ class MixedBatchTest {
             List<TaskParameters> tasks = new ArrayList<>();
             List<TrainingRow> rows = new ArrayList<>();
             for (int task = 0; task <= random.nextInt(5); task++) {
-                Method method = Methods.ALL.get(random.nextInt(Methods.ALL.size()));
+                Method method = METHODS.get(random.nextInt(METHODS.size()));
                 Head head = Heads.ALL.get(random.nextInt(Heads.ALL.size()));
                 tasks.add(TinyTasks.task(method, random.nextInt(7), head, 1 + random.nextInt(4), random.nextLong()));
             }
@@ -270,7 +279,7 @@ class MixedBatchTest {
         for (int i = 0; i < tasks.size(); i++) {
             if (i != own) {
                 Head head = tasks.get(i).shape().head();
-                Method method = Methods.ALL.get(random.nextInt(Methods.ALL.size()));
+                Method method = METHODS.get(random.nextInt(METHODS.size()));
                 tasks.set(i, TinyTasks.task(method, random.nextInt(6), head, 1 + random.nextInt(4), 50 + i));
             }
         }

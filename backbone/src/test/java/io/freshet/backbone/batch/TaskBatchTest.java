@@ -59,7 +59,7 @@ class TaskBatchTest {
 
         PromptBank prompts = batch.prompts(manager);
         assertThat(prompts.deep().getShape().getShape()).containsExactly(2, 2, 2, 2, 2, 8);
-        assertLongs(prompts.deepLengths(), new long[] {2}, 2, 1);
+        assertLongs(prompts.deepLengths(), new long[] {2, 2}, 2, 2, 1, 1);
         assertThat(prompts.inputs().getShape().getShape()).containsExactly(2, 0, 16);
 
         List<HeadTarget> targets = List.of(target(1), target(2), target(0));
@@ -92,7 +92,7 @@ class TaskBatchTest {
         assertLongs(texts.places(), new long[] {2, 4}, 2, 3, 3, 3, 4, 5, 6, 7);
         assertLongs(texts.tokens(), new long[] {2, 4}, 0, 1, 2, 3, 4, 5, 6, 7);
         PromptBank prompts = batch.prompts(manager);
-        assertLongs(prompts.deepLengths(), new long[] {2}, 0, 1);
+        assertLongs(prompts.deepLengths(), new long[] {2, 2}, 0, 0, 1, 1);
         assertThat(prompts.inputs().get(0).toFloatArray())
                 .containsExactly(tasks.get(0).values().values("prompt"));
         assertThat(prompts.inputs().get(1).toFloatArray()).containsOnly(0);

@@ -14,8 +14,12 @@ import io.freshet.backbone.batch.LossShares;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskRow;
+import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.head.TokenHead;
 import io.freshet.backbone.method.PTuningV2;
+import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.method.PromptTuning;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +45,19 @@ class GradientTest {
     private static final long SEED = 1;
     private static final TaskParameters DEEP = TinyTasks.task(3, 3, 1);
     private static final TaskParameters SHORT_AND_DEEP = TinyTasks.task(1, 4, 2);
+    private static final TaskParameters LAST = deep(1, new SequenceHead(), 6);
+    private static final TaskParameters LAST_TOKENS = deep(1, new TokenHead(), 7);
+    private static final TaskParameters FIRST = deep(-1, new SequenceHead(), 8);
     private static final TaskParameters INPUT = TinyTasks.inputTask(2, 2, 3);
     private static final TaskParameters DEEP_TOKENS = TinyTasks.tokenTask(new PTuningV2(), 2, 1, 4);
     private static final TaskParameters INPUT_TOKENS = TinyTasks.tokenTask(new PromptTuning(), 3, 2, 5);
 
     @TempDir
     Path folder;
+
+    private static TaskParameters deep(int depth, Head head, long seed) {
+        return TinyTasks.task(new PTuningV2(new PromptDepth(depth)), 2, head, 2, seed);
+    }
 
     // Before several do at once.
     @BeforeAll
@@ -73,6 +84,15 @@ class GradientTest {
     @Execution(ExecutionMode.CONCURRENT)
     void agreeWithFiniteDifferencesWhereMethodsAndHeadsMix(TinyModel model) {
         requireAgreement(model, List.of(DEEP, INPUT, DEEP_TOKENS, INPUT_TOKENS), 0, 3, 1, 2, 3, 2, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TinyModel.class)
+    @Execution(ExecutionMode.CONCURRENT)
+    void agreeWithFiniteDifferencesWhereDepthsMix(TinyModel model) {
+        requireAgreement(model, List.of(LAST, LAST_TOKENS), 0, 1, 1);
+        requireAgreement(model, List.of(FIRST), 0, 0);
+        requireAgreement(model, List.of(LAST, FIRST, INPUT, DEEP), 0, 1, 2, 3, 0);
     }
 
     private void requireAgreement(TinyModel model, List<TaskParameters> tasks, int... tasksOfRows) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.schemas.spec.MethodSetting;
 import io.freshet.schemas.spec.PromptMethod;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +29,16 @@ class EveryMethodTest {
         for (PromptMethod known : PromptMethod.values()) {
             Method method = Methods.of(known.text()).orElseThrow();
 
-            assertThat(method.settings())
-                    .isEqualTo(known.settings().stream()
-                            .collect(
-                                    Collectors.toMap(MethodSetting::name, setting -> String.valueOf(setting.usual()))));
+            Map<String, String> usual = known.settings().stream()
+                    .collect(Collectors.toMap(MethodSetting::name, setting -> String.valueOf(setting.usual())));
+
+            assertThat(usual).containsAllEntriesOf(method.settings());
+            assertThat(method.with(usual)).isEqualTo(method);
+            known.settings().forEach(setting -> {
+                Method other = method.with(Map.of(setting.name(), "5"));
+                assertThat(other).isNotEqualTo(method);
+                assertThat(other.settings()).containsEntry(setting.name(), "5");
+            });
         }
     }
 }

@@ -29,7 +29,8 @@ class ParameterStackTest {
 
             ParameterStack stack = new ParameterStack(slot);
             for (int i = 0; i < tensors.size(); i++) {
-                assertThat(stack.take(array, i, tensors.get(i).shape()))
+                assertThat(stack.take(
+                                array, i * stack.slotSize(), tensors.get(i).shape()))
                         .as("%s of seed %d, round %d", tensors.get(i), seed, round)
                         .containsExactly(tensors.get(i).values());
             }

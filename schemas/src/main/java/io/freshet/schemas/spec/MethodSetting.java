@@ -22,6 +22,6 @@ public record MethodSetting(String name, int least, int most, int usual) {
     }
 
     private boolean isRight(String value) {
-        return value.matches("[0-9]{1,9}") && least <= Integer.parseInt(value) && Integer.parseInt(value) <= most;
+        return value.matches("-?[0-9]{1,9}") && least <= Integer.parseInt(value) && Integer.parseInt(value) <= most;
     }
 }

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 
 /** What a prompt is and how it is trained: the field {@code method} of a spec. */
 public enum PromptMethod {
-    /** Keys and values before the text in every layer: they can begin as those of words. */
-    P_TUNING_V2(true),
+    /** Keys and values before the text in every layer, or some: they can begin as those of words. */
+    P_TUNING_V2(true, depth()),
     /** Embeddings before the text: they can begin as those of words. */
     PROMPT_TUNING(true),
-    /** Keys and values before the text in every layer, made by an encoder while they are trained. */
-    PREFIX_TUNING(false, new MethodSetting("encoderHiddenSize", 1, 512, 512));
+    /** Keys and values before the text in every layer, or some, made by an encoder while they are trained. */
+    PREFIX_TUNING(false, new MethodSetting("encoderHiddenSize", 1, 512, 512), depth());
+
+    private static final int MOST_LAYERS = 1_000;
 
     private final boolean beginsAsWords;
 
@@ -26,6 +28,11 @@ public enum PromptMethod {
     PromptMethod(boolean beginsAsWords, MethodSetting... settings) {
         this.beginsAsWords = beginsAsWords;
         this.settings = List.of(settings);
+    }
+
+    /** The layers that have keys and values: so many of the last ones, or below 0 of the first ones; of a backbone with fewer, all. */
+    private static MethodSetting depth() {
+        return new MethodSetting("promptDepth", -MOST_LAYERS, MOST_LAYERS, 0);
     }
 
     /** The one of that name, if any. */

@@ -90,6 +90,8 @@ class SpecRulesTest {
                 mistake("description", spec -> spec.setDescription("x".repeat(1_001))),
                 mistake("methodSettings", spec -> spec.setMethodSettings(Map.of("encoderHiddenSize", "512"))),
                 mistake("methodSettings", spec -> prefixTuning("depth", "1")),
+                mistake("methodSettings.promptDepth", spec -> spec.setMethodSettings(Map.of("promptDepth", "all"))),
+                mistake("methodSettings.promptDepth", spec -> prefixTuning("promptDepth", "-1001")),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "0")),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "513")),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "-1")),
@@ -189,11 +191,12 @@ class SpecRulesTest {
     void saysWhatAMethodHasToSet() {
         assertThat(messages(prefixTuning("width", "1")))
                 .containsExactly(
-                        "methodSettings is of 'width', expected of [encoderHiddenSize] with the method prefix-tuning");
+                        "methodSettings is of 'width', expected of [encoderHiddenSize, promptDepth] with the method prefix-tuning");
         assertThat(messages(prefixTuning("encoderHiddenSize", "many")))
                 .containsExactly("methodSettings.encoderHiddenSize is 'many', expected a whole number from 1 to 512");
         assertThat(messages(spec().setMethodSettings(Map.of("a", "1", "b", "2", "c", "3"))))
-                .containsExactly("methodSettings is of 'a' and 2 more, expected none with the method p-tuning-v2");
+                .containsExactly(
+                        "methodSettings is of 'a' and 2 more, expected of [promptDepth] with the method p-tuning-v2");
     }
 
     private List<String> messages(TaskSpec.Builder spec) {

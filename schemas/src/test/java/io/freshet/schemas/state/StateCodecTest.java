@@ -95,7 +95,8 @@ class StateCodecTest {
                         List.of(8),
                         "bf16",
                         2,
-                        List.of(new StoredStepTask("routing", 128, 0.003, 7L, -5))),
+                        List.of(new StoredStepTask("routing", 128, 0.003, 7L, -5)),
+                        -3),
                 new StoredTensorChunk(2, 0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8})),
                 new StoredTaskVersions(
                         3L,

@@ -2,6 +2,7 @@ package io.freshet.trainer.state;
 
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.HeadShape;
+import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
@@ -188,6 +189,7 @@ final class StateForms {
                 .setRooms(shape.rooms())
                 .setPrecision(step.precision())
                 .setThreads(step.threads())
+                .setPromptDepth(shape.promptDepth().layers())
                 .setTasks(step.tasks().stream()
                         .map(task -> new StoredStepTask(
                                 task.name(),
@@ -207,7 +209,8 @@ final class StateForms {
                         step.getPromptLength(),
                         step.getInputLength(),
                         step.getHeads().stream().map(StateForms::value).toList(),
-                        step.getRooms()),
+                        step.getRooms(),
+                        new PromptDepth(step.getPromptDepth())),
                 step.getPrecision(),
                 step.getThreads(),
                 step.getTasks().stream().map(StateForms::value).toList(),

@@ -66,6 +66,7 @@ public final class EvaluationRecords {
                 .setCause(step.plan().cause().text())
                 .setPrecision(precision.label())
                 .setThreads(step.threads())
+                .setPromptDepth(step.shape().promptDepth().layers())
                 .build();
     }
 
