@@ -4,7 +4,7 @@ and heads, and words.json, the keys and values of words. Run in this folder with
 
 import json, pathlib, shutil
 import torch
-from peft import PrefixTuningConfig, PromptTuningConfig, get_peft_model
+from peft import PrefixTuningConfig, PromptEncoderConfig, PromptTuningConfig, get_peft_model
 from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import (AutoModel, AutoModelForQuestionAnswering, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer,
                           BertConfig, BertForMaskedLM, BertModel, DynamicCache, GPT2Config, GPT2LMHeadModel, GPT2Model, LlamaConfig, LlamaForCausalLM,
@@ -297,7 +297,7 @@ def tasks(path):
       p_tuning_v2: {prompt: prefixes [layers, key|value, head of keys, 3, head size]}, prefix_tuning: {prompt.embedding: [3, hidden],
       prompt.encoder.hidden.weight: [5, hidden], .bias: [5], prompt.encoder.output.weight: [layers * 2 * heads of keys * head size, 5], .bias}}.
     methods: {none, prompt_tuning, p_tuning_v2, prefix_tuning}, and of encoders p_tuning_v2_last and p_tuning_v2_first, whose prefixes are of one
-    of the two layers; each
+    of the two layers; of the folder tasks p_tuning_lstm, p_tuning_mlp, p_tuning_peft_lstm and p_tuning_peft_mlp, whose encoders make what prompt_tuning has; each
       hidden: the last layer's states of each text's own ids, [text][id][hidden];
       sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>, of a causal model that of the last id;
       token: the head over each id's state as it is, as in transformers' own classes for tokens;
@@ -328,6 +328,12 @@ def tasks(path):
                "prompt_tuning": method(path, texts, heads, *prompt_tuning(path, embeddings)),
                "p_tuning_v2": method(path, texts, heads, *p_tuning_v2(path, prefixes)),
                "prefix_tuning": method(path, texts, heads, *prefix_tuning(path, encoder))}
+    if path.name == "tasks":
+        for encoder in ["lstm", "mlp", "peft-lstm", "peft-mlp"]:
+            hidden, trained = p_tuning(path, encoder)
+            name = "p_tuning_" + encoder.replace("-", "_")
+            prompts[name] = {each: tensor.detach() for each, (tensor, _) in trained.items()}
+            methods[name] = method(path, texts, heads, hidden, trained)
     if config.model_type not in CAUSAL:
         for name, layers in [("p_tuning_v2_last", [1]), ("p_tuning_v2_first", [0])]:
             prompts[name] = {"prompt": prefixes[layers]}
@@ -386,6 +392,31 @@ def p_tuning_v2(path, prefixes):
     weight.data = prefixes.permute(3, 0, 1, 2, 4).reshape(prompt, -1).clone()
     return ((lambda ids: model(torch.tensor([ids])).last_hidden_state[0]),
             {"prompt": (weight, lambda gradient: gradient.view(prompt, layers, two, heads, size).permute(1, 2, 3, 0, 4))})
+
+
+def p_tuning(path, encoder):
+    """peft's encoders, or the two of the paper's authors in their place: an LSTM half as wide as the model each way, and perceptrons of two layers."""
+    model = get_peft_model(backbone(path), PromptEncoderConfig(
+        task_type="FEATURE_EXTRACTION", num_virtual_tokens=PROMPT, encoder_reparameterization_type="LSTM" if "lstm" in encoder else "MLP",
+        encoder_hidden_size=ENCODER, encoder_num_layers=2, encoder_dropout=0.0)).eval()
+    theirs, size = model.prompt_encoder["default"], model.config.hidden_size
+    if not encoder.startswith("peft"):
+        theirs.mlp_head = torch.nn.Sequential(torch.nn.Linear(size, size), torch.nn.ReLU(), torch.nn.Linear(size, size))
+        if encoder == "lstm":
+            theirs.lstm_head = torch.nn.LSTM(size, size // 2, 2, bidirectional=True, batch_first=True)
+    theirs.double()
+    trained = {"prompt.embedding": theirs.embedding.weight}
+    if "lstm" in encoder:
+        for layer in range(2):
+            for direction, suffix in [("forward", ""), ("backward", "_reverse")]:
+                for part in ["weight", "bias"]:
+                    for of, short in [("input", "ih"), ("state", "hh")]:
+                        trained[f"prompt.encoder.lstm.{layer}.{direction}.{of}.{part}"] = getattr(theirs.lstm_head, f"{part}_{short}_l{layer}{suffix}")
+    for i, linear in enumerate(each for each in theirs.mlp_head if isinstance(each, torch.nn.Linear)):
+        trained[f"prompt.encoder.{i}.weight"], trained[f"prompt.encoder.{i}.bias"] = linear.weight, linear.bias
+    for i, tensor in enumerate(trained.values()):
+        tensor.data = seeded(100 + i, *tensor.shape)
+    return (lambda ids: model(torch.tensor([ids])).last_hidden_state[0][PROMPT:]), {name: (each, lambda gradient: gradient) for name, each in trained.items()}
 
 
 def p_tuning_v2_at(path, prefixes, layers):

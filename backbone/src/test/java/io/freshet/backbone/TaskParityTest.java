@@ -19,6 +19,7 @@ import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.head.TokenHead;
 import io.freshet.backbone.method.Method;
+import io.freshet.backbone.method.PTuning;
 import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.PrefixTuning;
 import io.freshet.backbone.method.PromptDepth;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,12 @@ class TaskParityTest {
             tasks.add(task(golden, config, "prompt_tuning", new PromptTuning(), length, form));
             tasks.add(task(golden, config, "p_tuning_v2", new PTuningV2(), length, form));
             tasks.add(task(golden, config, "prefix_tuning", new PrefixTuning(ENCODER), length, form));
+            if (golden.get("methods").has("p_tuning_lstm")) {
+                for (PTuning.Encoder encoder : PTuning.Encoder.values()) {
+                    String name = "p_tuning_" + encoder.name().toLowerCase(Locale.ROOT);
+                    tasks.add(task(golden, config, name, new PTuning(encoder, ENCODER), length, form));
+                }
+            }
             if (golden.get("methods").has("p_tuning_v2_last")) {
                 tasks.add(task(golden, config, "p_tuning_v2_last", depth(1), length, form));
                 tasks.add(task(golden, config, "p_tuning_v2_first", depth(-1), length, form));

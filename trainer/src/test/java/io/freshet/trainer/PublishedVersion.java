@@ -47,7 +47,10 @@ record PublishedVersion(PromptManifest manifest, PromptParts parts) {
     /** What the bytes hold by the manifest; fails where it is anything else. */
     TaskParameters parameters(BackboneConfig backbone) {
         TaskShape shape = new TaskShape(
-                Methods.of(manifest.getMethod()).orElseThrow().published(),
+                Methods.of(manifest.getMethod())
+                        .orElseThrow()
+                        .with(manifest.getMethodSettings())
+                        .published(),
                 manifest.getPromptLength(),
                 Heads.of(TaskKind.find(manifest.getKind()).orElseThrow()),
                 manifest.getLabels());

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealKindsTest {
     private static final int ROWS = 8;
     private static final String NAME = "name";
-    private static final List<String> METHODS = List.of("", "-softly", "-encoded");
+    private static final List<String> METHODS = List.of("", "-softly", "-encoded", "-recurrently", "-below");
 
     @TempDir
     static Path folder;
@@ -65,15 +65,24 @@ class RealKindsTest {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
             specs(trainer);
 
-            feed(trainer, 0, 1_200);
+            feed(trainer, 0, 2_000);
 
             List<Evaluation> steps = trainer.evaluated();
-            for (String task : List.of("sorting", "sorting-softly", "sorting-encoded", "tagging", "tagging-softly")) {
+            for (String task : List.of(
+                    "sorting",
+                    "sorting-softly",
+                    "sorting-encoded",
+                    "sorting-recurrently",
+                    "sorting-below",
+                    "tagging",
+                    "tagging-softly")) {
                 assertThat(lately(steps, task)).as(task).isGreaterThan(0.8);
             }
             List<PublishedVersion> versions = trainer.published();
             assertThat(predict(last(versions, "sorting-softly"))).isEqualTo("yes");
             assertThat(predict(last(versions, "sorting-encoded"))).isEqualTo("yes");
+            assertThat(predict(last(versions, "sorting-recurrently"))).isEqualTo("yes");
+            assertThat(predict(last(versions, "sorting-below"))).isEqualTo("yes");
             assertThat(spans(last(versions, "tagging"))).containsExactly(LabeledSpan.of(3, 5, NAME));
             assertThat(spans(last(versions, "tagging-softly"))).containsExactly(LabeledSpan.of(3, 5, NAME));
         }
@@ -169,11 +178,11 @@ class RealKindsTest {
     private List<String> run(String name, boolean restart) {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), model, ROWS)) {
             specs(trainer);
-            feed(trainer, 0, 77);
+            feed(trainer, 0, 157);
             if (restart) {
                 trainer.restart();
             }
-            feed(trainer, 77, 140);
+            feed(trainer, 157, 280);
             return trainer.published().stream().map(PublishedVersion::hash).toList();
         }
     }
@@ -182,18 +191,20 @@ class RealKindsTest {
         trainer.spec(Specs.byCount("sorting", 16, "yes", "no").setLearningRate(0.03));
         trainer.spec(soft("sorting-softly", TaskKind.SEQUENCE_CLASSIFICATION, "yes", "no")
                 .setInitialization("vocabulary"));
-        trainer.spec(Specs.byCount(
-                        "sorting-encoded",
-                        16,
-                        TaskKind.SEQUENCE_CLASSIFICATION,
-                        PromptMethod.PREFIX_TUNING,
-                        "yes",
-                        "no")
-                .setMethodSettings(Map.of("encoderHiddenSize", "24"))
+        trainer.spec(sorting("sorting-encoded", PromptMethod.PREFIX_TUNING, Map.of("encoderHiddenSize", "24"))
                 .setLearningRate(0.01));
+        trainer.spec(
+                sorting("sorting-recurrently", PromptMethod.P_TUNING, Map.of()).setLearningRate(0.01));
+        trainer.spec(sorting("sorting-below", PromptMethod.P_TUNING_V2, Map.of("promptDepth", "-1"))
+                .setLearningRate(0.03));
         trainer.spec(Specs.byCount("tagging", 16, TaskKind.TOKEN_CLASSIFICATION, PromptMethod.P_TUNING_V2, NAME)
                 .setLearningRate(0.03));
         trainer.spec(soft("tagging-softly", TaskKind.TOKEN_CLASSIFICATION, NAME));
+    }
+
+    private static TaskSpec.Builder sorting(String task, PromptMethod method, Map<String, String> settings) {
+        return Specs.byCount(task, 16, TaskKind.SEQUENCE_CLASSIFICATION, method, "yes", "no")
+                .setMethodSettings(settings);
     }
 
     private static TaskSpec.Builder soft(String task, TaskKind kind, String... labels) {
@@ -207,7 +218,10 @@ class RealKindsTest {
             int word = random.nextInt(4);
             if (random.nextBoolean()) {
                 trainer.example(
-                        "sorting" + METHODS.get(random.nextInt(3)), "e" + number, text(word), word < 2 ? "yes" : "no");
+                        "sorting" + METHODS.get(random.nextInt(METHODS.size())),
+                        "e" + number,
+                        text(word),
+                        word < 2 ? "yes" : "no");
             } else {
                 trainer.spans(
                         "tagging" + METHODS.get(random.nextInt(2)), "e" + number, "w4 w" + word + " w5", names(word));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.HeadShape;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.model.TrainingModel.StepRunner;
@@ -19,7 +21,7 @@ class WarmUpTest {
     private static final int ROWS = 4;
 
     private final Deque<Duration> durations = new ArrayDeque<>(
-            Stream.of(60, 20, 1, 2, 3, 7).map(Duration::ofMillis).toList());
+            Stream.of(60, 20, 1, 2, 3, 7, 2, 4).map(Duration::ofMillis).toList());
     private final List<BatchShape> shapes = new ArrayList<>();
     private long now;
 
@@ -34,12 +36,14 @@ class WarmUpTest {
     }
 
     @Test
-    void triesTheLargestShapeAndOneRowWithAnEncoder() {
+    void triesTheLargestShapeAndOneRowWithEachEncoder() {
         slowest(new TrainingLimits(128, 32));
 
-        assertThat(shapes).hasSize(6);
+        HeadShape head = new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 1, 100);
+        assertThat(shapes).hasSize(8);
         assertThat(shapes.subList(0, 2)).containsOnly(TinyTasks.sequences(ROWS, 128, 32, 100));
         assertThat(shapes.subList(2, 6)).containsOnly(TinyTasks.sequences(1, 128, 32, 100));
+        assertThat(shapes.subList(6, 8)).containsOnly(new BatchShape(1, 160, 0, 32, List.of(head)));
     }
 
     private Duration slowest(TrainingLimits limits) {

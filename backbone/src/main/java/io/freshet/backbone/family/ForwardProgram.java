@@ -10,7 +10,6 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.Precision;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
-import io.freshet.backbone.method.EncodedMethod;
 import io.freshet.backbone.method.Methods;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,10 @@ public final class ForwardProgram implements AutoCloseable {
 
     private static Map<String, CompiledProgram> encoders(NDManager manager, BackboneConfig config) {
         return Methods.encoded().stream()
+                .flatMap(method -> method.encoderPrograms().stream())
                 .collect(toUnmodifiableMap(
-                        EncodedMethod::encoder,
-                        method -> CompiledProgram.of(manager, ProgramSource.of(method, config))));
+                        program -> program,
+                        program -> CompiledProgram.of(manager, ProgramSource.ofEncoder(program, config))));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.freshet.backbone.family;
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
-import io.freshet.backbone.method.EncodedMethod;
 import io.freshet.backbone.method.Method;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,9 +39,9 @@ final class ProgramSource {
                 .part(ProgramSource.class, "gradients.torchscript");
     }
 
-    static SourceText of(EncodedMethod method, BackboneConfig config) {
+    static SourceText ofEncoder(String program, BackboneConfig config) {
         return new SourceText(sizes(config))
-                .part(Method.class, method.encoder() + ".torchscript")
+                .part(Method.class, program + ".torchscript")
                 .part(ProgramSource.class, "encoding.torchscript")
                 .part(ProgramSource.class, "gradients.torchscript");
     }

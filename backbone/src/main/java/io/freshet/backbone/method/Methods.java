@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The methods that there are. */
 public final class Methods {
     /** All, with the usual settings. */
-    public static final List<Method> ALL = List.of(new PTuningV2(), new PromptTuning(), new PrefixTuning());
+    public static final List<Method> ALL =
+            List.of(new PTuningV2(), new PromptTuning(), new PrefixTuning(), new PTuning());
 
     private Methods() {}
 

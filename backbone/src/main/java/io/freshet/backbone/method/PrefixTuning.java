@@ -84,7 +84,7 @@ public record PrefixTuning(int encoderHiddenSize, PromptDepth depth) implements 
     }
 
     @Override
-    public String encoder() {
+    public String encoderProgram() {
         return "prefix";
     }
 }

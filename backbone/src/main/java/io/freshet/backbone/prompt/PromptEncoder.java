@@ -43,7 +43,7 @@ public record PromptEncoder(Backbone backbone) {
     private Parameters encoded(EncodedMethod method, TaskParameters trained) {
         ParameterShape prompt = prompt(trained.shape());
         try (ProgramCall call = backbone.program().open()) {
-            NDArray values = call.encode(method.encoder(), arrays(call.manager(), trained));
+            NDArray values = call.encode(method.encoderProgram(), arrays(call.manager(), trained));
             return Parameters.of(prompt.name(), prompt.of(NativeArrays.floats(values)));
         }
     }
@@ -52,7 +52,7 @@ public record PromptEncoder(Backbone backbone) {
         HostTensor byPrompt = byPublished.get(prompt(trained.shape()).name());
         try (ProgramCall call = backbone.program().open()) {
             List<NDArray> gradients = call.encoderGradients(
-                    method.encoder(), arrays(call.manager(), trained), array(call.manager(), byPrompt));
+                    method.encoderProgram(), arrays(call.manager(), trained), array(call.manager(), byPrompt));
             Map<String, HostTensor> byName = new LinkedHashMap<>();
             for (ParameterShape each : ofMethod(trained.shape())) {
                 byName.put(each.name(), each.of(NativeArrays.floats(gradients.get(byName.size()))));

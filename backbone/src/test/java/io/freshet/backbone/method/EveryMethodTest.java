@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class EveryMethodTest {
     private static final List<MethodContract> HELD =
-            List.of(new PTuningV2Test(), new PromptTuningTest(), new PrefixTuningTest());
+            List.of(new PTuningV2Test(), new PromptTuningTest(), new PrefixTuningTest(), new PTuningTest());
 
     @Test
     void isHeldToTheContract() {
@@ -29,15 +29,18 @@ class EveryMethodTest {
         for (PromptMethod known : PromptMethod.values()) {
             Method method = Methods.of(known.text()).orElseThrow();
 
-            Map<String, String> usual = known.settings().stream()
-                    .collect(Collectors.toMap(MethodSetting::name, setting -> String.valueOf(setting.usual())));
+            Map<String, String> usual =
+                    known.settings().stream().collect(Collectors.toMap(MethodSetting::name, MethodSetting::usual));
 
             assertThat(usual).containsAllEntriesOf(method.settings());
             assertThat(method.with(usual)).isEqualTo(method);
             known.settings().forEach(setting -> {
-                Method other = method.with(Map.of(setting.name(), "5"));
+                String value = setting instanceof MethodSetting.Choice choice
+                        ? choice.words().get(1)
+                        : "5";
+                Method other = method.with(Map.of(setting.name(), value));
                 assertThat(other).isNotEqualTo(method);
-                assertThat(other.settings()).containsEntry(setting.name(), "5");
+                assertThat(other.settings()).containsEntry(setting.name(), value);
             });
         }
     }

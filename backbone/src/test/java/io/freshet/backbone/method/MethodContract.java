@@ -44,7 +44,6 @@ abstract class MethodContract {
     static final long SEED = 3;
     private static final int LENGTH = 4;
     private static final int LABELS = 3;
-    private static final float STEP = 1e-2f;
     private static final AdamWSettings WITHOUT_DECAY = new AdamWSettings(3e-3, 0.9, 0.999, 1e-8, 0);
 
     @TempDir
@@ -82,6 +81,16 @@ abstract class MethodContract {
     /** Some that it cannot. */
     List<Beginning> refused() {
         return List.of(new Beginning.Vocabulary(words), new Beginning.OfText(words, TinyTasks.textOf(0)));
+    }
+
+    /** By how much its parameters may move without leaving the straight piece of a bent function. */
+    float step() {
+        return 1e-2f;
+    }
+
+    /** The share of a tensor that a step moves at least. */
+    double leastMoved() {
+        return 0.9;
     }
 
     @Test
@@ -147,9 +156,9 @@ abstract class MethodContract {
 
         Parameters gradient = gradient(task, weights);
 
-        double change = (dot(values(wire(moved(task, direction, STEP))), weights)
-                        - dot(values(wire(moved(task, direction, -STEP))), weights))
-                / (2 * STEP);
+        double change = (dot(values(wire(moved(task, direction, step()))), weights)
+                        - dot(values(wire(moved(task, direction, -step()))), weights))
+                / (2 * step());
         double expected = 0;
         for (ParameterShape each : method.parameters(CONFIG, LENGTH)) {
             assertThat(gradient.get(each.name()).shape()).containsExactly(each.shape());
@@ -197,14 +206,14 @@ abstract class MethodContract {
     }
 
     // A key's gradient can round to nothing where its position gets no attention; a value's cannot.
-    private static void assertEveryValueMoved(String name, TaskTraining before, TaskTraining after) {
+    private void assertEveryValueMoved(String name, TaskTraining before, TaskTraining after) {
         float[] old = before.parameters().values().values(name);
         float[] now = after.parameters().values().values(name);
-        int moved = 0;
+        double moved = 0;
         for (int i = 0; i < old.length; i++) {
             moved += old[i] == now[i] ? 0 : 1;
         }
-        assertThat(moved).as(name).isGreaterThanOrEqualTo(old.length * 9 / 10);
+        assertThat(moved).as(name).isGreaterThanOrEqualTo(old.length * leastMoved());
     }
 
     @ParameterizedTest

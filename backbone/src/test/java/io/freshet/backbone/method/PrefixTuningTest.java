@@ -93,7 +93,8 @@ class PrefixTuningTest extends MethodContract {
 
     @Test
     void hasTheWidthThatASpecSetsOrTheOneThatIsUsualInSpecs() {
-        int usual = PromptMethod.PREFIX_TUNING.settings().get(0).usual();
+        int usual =
+                Integer.parseInt(PromptMethod.PREFIX_TUNING.settings().get(0).usual());
 
         assertThat(method.settings()).containsExactly(Map.entry("encoderHiddenSize", String.valueOf(usual)));
         assertThat(method.with(Map.of("encoderHiddenSize", "64"))).isEqualTo(new PrefixTuning(64));

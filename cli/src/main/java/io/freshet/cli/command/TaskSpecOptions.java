@@ -50,8 +50,10 @@ final class TaskSpecOptions {
             names = "--method-setting",
             paramLabel = "NAME=VALUE",
             description =
-                    "One of the method's own settings: prefix-tuning has encoderHiddenSize, the width of its encoder's"
-                            + " hidden layer (default: 512).")
+                    "One of the method's own settings: promptDepth, of p-tuning-v2 and prefix-tuning, how many of the last layers"
+                            + " have keys and values, below 0 of the first ones (default: 0, all); encoder, of p-tuning, lstm, mlp,"
+                            + " peft-lstm or peft-mlp; encoderHiddenSize, of prefix-tuning and of p-tuning with an encoder of peft,"
+                            + " the width of its hidden layer (default: 512, 128).")
     private Map<String, String> methodSettings = new TreeMap<>();
 
     @Option(
@@ -60,7 +62,7 @@ final class TaskSpecOptions {
             completionCandidates = Initializations.class,
             description =
                     "What the prompt begins as: ${COMPLETION-CANDIDATES}. Default: usual, which is text, and noise with"
-                            + " the method prefix-tuning, that can begin as nothing else.")
+                            + " the methods prefix-tuning and p-tuning, that can begin as nothing else.")
     void initialization(String given) {
         set(given, TaskSpec.Builder::setInitialization);
     }

@@ -16,7 +16,12 @@ public enum PromptMethod {
     /** Embeddings before the text: they can begin as those of words. */
     PROMPT_TUNING(true),
     /** Keys and values before the text in every layer, or some, made by an encoder while they are trained. */
-    PREFIX_TUNING(false, new MethodSetting("encoderHiddenSize", 1, 512, 512), depth());
+    PREFIX_TUNING(false, hiddenSize("512"), depth()),
+    /** Embeddings before the text, made by an encoder while they are trained. */
+    P_TUNING(
+            false,
+            new MethodSetting.Choice("encoder", List.of("lstm", "mlp", "peft-lstm", "peft-mlp")),
+            hiddenSize("128"));
 
     private static final int MOST_LAYERS = 1_000;
 
@@ -32,7 +37,11 @@ public enum PromptMethod {
 
     /** The layers that have keys and values: so many of the last ones, or below 0 of the first ones; of a backbone with fewer, all. */
     private static MethodSetting depth() {
-        return new MethodSetting("promptDepth", -MOST_LAYERS, MOST_LAYERS, 0);
+        return new MethodSetting.WholeNumber("promptDepth", -MOST_LAYERS, MOST_LAYERS, "0");
+    }
+
+    private static MethodSetting hiddenSize(String usual) {
+        return new MethodSetting.WholeNumber("encoderHiddenSize", 1, 512, usual);
     }
 
     /** The one of that name, if any. */
