@@ -4,7 +4,9 @@ import io.freshet.backbone.Backbone;
 import io.freshet.demo.view.DemoView;
 import io.freshet.embedded.EmbeddedKafka;
 import io.freshet.runtime.App;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.StopSignal;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.ServingApp;
 import io.freshet.serving.ServingConfig;
 import io.freshet.topology.IntakeApp;
@@ -89,12 +91,13 @@ final class DemoProcesses implements AutoCloseable {
 
     private void startPath(Backbone backbone, OptionalInt httpPort) {
         begin("intake", "");
-        App intake = keep("intake", IntakeApp.start(IntakeConfig.parse(streamsSettings("intake")), meters));
+        App intake = keep("intake", IntakeApp.start(IntakeConfig.parse(promptSettings("intake", backbone)), meters));
         App release =
                 keep("release control", ReleaseApp.start(ReleaseConfig.parse(streamsSettings("release")), meters));
         begin("trainer", "timing a step");
-        App trainer =
-                keep("trainer", TrainerApp.start(TrainerConfig.parse(streamsSettings("trainer")), backbone, meters));
+        App trainer = keep(
+                "trainer",
+                TrainerApp.start(TrainerConfig.parse(promptSettings("trainer", backbone)), backbone, meters));
         begin("serving", "");
         serving = keep("serving", ServingApp.start(ServingConfig.parse(servingSettings(httpPort)), backbone, meters));
         awaitReady("intake", "examples to accepted", intake);
@@ -131,6 +134,14 @@ final class DemoProcesses implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(kafka.connection());
         settings.put("instance.id", "demo");
         settings.put("state.dir", folder.state(process).toString());
+        return settings;
+    }
+
+    /** Prompts may be as long as is usual, or as this backbone has positions for beside the shortest texts. */
+    private Map<String, String> promptSettings(String process, Backbone backbone) {
+        Map<String, String> settings = streamsSettings(process);
+        int longest = Math.min(PromptLengthSetting.USUAL, backbone.config().maxPositions() - TextInput.FEWEST_TOKENS);
+        settings.put(PromptLengthSetting.NAME, String.valueOf(longest));
         return settings;
     }
 

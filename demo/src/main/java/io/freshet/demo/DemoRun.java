@@ -5,11 +5,16 @@ import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.demo.view.DemoProgress;
 import io.freshet.demo.view.DemoView;
 import io.freshet.demo.view.SummaryText;
+import io.freshet.runtime.PromptLengthSetting;
 import io.freshet.runtime.StopSignal;
+import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.spec.SpecRules;
 import io.freshet.workload.output.Report;
 import io.freshet.workload.source.LabelSource;
+import io.freshet.workload.task.TaskAnnouncement;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One run of the demo, from its first line to its last. */
 public final class DemoRun {
@@ -42,15 +47,19 @@ public final class DemoRun {
     public void run() {
         LabelSource source = LabelSource.open(options.source());
         view.say("freshet demo: " + source.description());
+        List<TaskSpec> specs =
+                source.tasks().stream().map(task -> task.spec(options.prompt())).toList();
+        TaskAnnouncement.requireRight(specs, new SpecRules(PromptLengthSetting.USUAL));
         try (Backbone backbone = loadBackbone()) {
-            runIn(DemoFolder.open(options.directory()), backbone, source);
+            runIn(DemoFolder.open(options.directory()), backbone, source, specs);
         }
     }
 
     // Trainer and serving share it: it is frozen, and a JVM needs it once.
     private Backbone loadBackbone() {
         view.starting(BACKBONE, "");
-        Path folder = DefaultBackbone.folder((step, done, total) -> view.step(BACKBONE, step, done, total));
+        Path folder = options.backboneFolder()
+                .orElseGet(() -> DefaultBackbone.folder((step, done, total) -> view.step(BACKBONE, step, done, total)));
         Backbone backbone = Backbone.load(folder, options.backbone());
         view.started(
                 BACKBONE,
@@ -60,10 +69,10 @@ public final class DemoRun {
     }
 
     // A temporary folder is removed when all went well; after a failure its log is what helps.
-    private void runIn(DemoFolder folder, Backbone backbone, LabelSource source) {
+    private void runIn(DemoFolder folder, Backbone backbone, LabelSource source, List<TaskSpec> specs) {
         DemoLogging logging = DemoLogging.toFile(folder.log(), options.headless());
         try (DemoProcesses processes = DemoProcesses.start(folder, backbone, options.httpPort(), view, stop)) {
-            stream(folder, processes, source);
+            stream(folder, processes, source, specs);
         } catch (DemoStopped e) {
             view.say(e.getMessage());
         } catch (RuntimeException | Error e) {
@@ -76,10 +85,10 @@ public final class DemoRun {
         folder.close();
     }
 
-    private void stream(DemoFolder folder, DemoProcesses processes, LabelSource source) {
+    private void stream(DemoFolder folder, DemoProcesses processes, LabelSource source, List<TaskSpec> specs) {
         try (StreamedRun run = new StreamedRun(folder, processes, source, options.examples(), view)) {
             view.say("");
-            report(source, run.stream(options.rate(), stop));
+            report(source, run.stream(specs, options.rate(), stop));
             if (staysOn && !stop.isAsked()) {
                 run.serveOn(stop);
             }

@@ -3,6 +3,7 @@ package io.freshet.demo;
 import io.freshet.demo.view.DemoProgress;
 import io.freshet.demo.view.DemoView;
 import io.freshet.runtime.StopSignal;
+import io.freshet.schemas.TaskSpec;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.feed.Pace;
 import io.freshet.workload.feed.TopicWatch;
@@ -12,6 +13,7 @@ import io.freshet.workload.source.LabelStream;
 import io.freshet.workload.source.SourceTask;
 import io.freshet.workload.task.TaskAnnouncement;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -54,13 +56,13 @@ final class StreamedRun implements AutoCloseable {
     /**
      * Streams all examples, until the last label is served or {@code stop} is given, and remembers how far it came.
      *
+     * @param specs of the source's tasks
      * @param rate labels per second; as fast as the trainer keeps up if empty
      * @return what there was to see at the end
      */
-    DemoProgress stream(OptionalDouble rate, StopSignal stop) {
+    DemoProgress stream(List<TaskSpec> specs, OptionalDouble rate, StopSignal stop) {
         watch.start(CATCH_UP);
-        new TaskAnnouncement(processes.cluster(), ACCEPTANCE)
-                .declare(source.tasks().stream().map(SourceTask::spec).toList());
+        new TaskAnnouncement(processes.cluster(), ACCEPTANCE).declare(specs);
         LabelFeed feed = new LabelFeed(stream, new Pace(rate, System.nanoTime()), books, writer);
         try {
             return new RunLoop(feed, events, books.measures(), view, this::progress).run(stop, this::requireHealth);

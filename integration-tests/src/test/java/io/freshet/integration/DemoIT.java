@@ -11,6 +11,7 @@ import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.Prediction;
+import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.Registries;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
     private static final int EXAMPLES = 240;
     private static final Topics TOPICS = Topics.withDefaultPrefix();
+
+    private static final String BACKBONE = "../backbone/src/test/resources/golden/tasks";
 
     @TempDir
     Path folder;
@@ -48,6 +51,9 @@ class DemoIT {
             for (JsonNode task : second.get("tasks")) {
                 assertContinues(task(first, name(task)), task, steps);
             }
+            assertThat(client.values(TOPICS.tasks(), TaskSpec.class))
+                    .isNotEmpty()
+                    .allMatch(spec -> spec.getMethod().equals("p-tuning") && spec.getPromptLength() == 4);
             assertThat(client.values(TOPICS.predictions(), Prediction.class))
                     .extracting(Prediction::getRequestId)
                     .containsAll(trainedIds(steps));
@@ -65,6 +71,11 @@ class DemoIT {
                 folder.resolve("demo").toString(),
                 "--http-port",
                 "0",
+                "--backbone-dir",
+                BACKBONE,
+                "--method=p-tuning",
+                "--method-setting=encoder=mlp",
+                "--prompt-length=4",
                 "--report",
                 file.toString());
         assertThat(exitCode).isZero();

@@ -175,6 +175,20 @@ class RealKindsTest {
         }
     }
 
+    @Test
+    void beginsWhereAPromptLeavesALabelFewerTokensThanItHas() {
+        int longest = TinyBackbone.MAX_POSITIONS - TextInput.FEWEST_TOKENS;
+        TrainingModel roomy = TrainingModel.of(backbone, new TrainingLimits(32, longest));
+        String label = "w1 w2 w3 w4 w5 w6 w7 w8 w9";
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, roomy, 1)) {
+            trainer.spec(Specs.byCount("one", 1, label, "w3").setPromptLength(longest));
+
+            trainer.example("one", "e0", "w1", label);
+
+            assertThat(trainer.trained()).containsExactly("e0");
+        }
+    }
+
     private List<String> run(String name, boolean restart) {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), model, ROWS)) {
             specs(trainer);

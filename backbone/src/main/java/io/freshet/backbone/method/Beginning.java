@@ -6,7 +6,11 @@ import java.util.stream.IntStream;
 
 /** What a prompt begins as. */
 public sealed interface Beginning {
+    /** Random numbers. */
     record Noise() implements Beginning {}
+
+    /** Zeros. Positions of a deep prompt that begin alike stay alike, since nothing tells one from another. */
+    record Zero() implements Beginning {}
 
     sealed interface Words extends Beginning {
         /** Embeddings for a prompt of that length. */

@@ -50,11 +50,12 @@ public sealed interface DirectMethod extends Method permits PTuningV2, PromptTun
 
     @Override
     default Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed) {
-        return Parameters.of(
-                parameters(config, length),
-                (prompt, count) -> beginning instanceof Beginning.Words words
-                        ? read(words, config, length, seed)
-                        : Noise.values(count, seed));
+        return Parameters.of(parameters(config, length), (prompt, count) -> {
+            if (beginning instanceof Beginning.Words words) {
+                return read(words, config, length, seed);
+            }
+            return beginning instanceof Beginning.Zero ? new float[count] : Noise.values(count, seed);
+        });
     }
 
     @Override

@@ -23,6 +23,7 @@ abstract class DirectMethodContract extends MethodContract {
     List<Beginning> beginnings() {
         return List.of(
                 new Beginning.Noise(),
+                new Beginning.Zero(),
                 new Beginning.Vocabulary(words),
                 new Beginning.OfText(words, TinyTasks.textOf(5, 0, 26)));
     }
@@ -58,6 +59,11 @@ abstract class DirectMethodContract extends MethodContract {
         assertThat(method.published()).isSameAs(method);
         assertThat(encoder.published(task)).isSameAs(task);
         assertThat(encoder.gradient(task, task.values())).isSameAs(task.values());
+    }
+
+    @Test
+    void beginsAsZeros() {
+        assertThat(begin(LENGTH, new Beginning.Zero(), SEED).values("prompt")).containsOnly(0);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,6 +67,15 @@ public final class DemoCommand implements Callable<Integer> {
                     "Where everything is kept; a second run there goes on where the first ended. Default: a temporary"
                             + " folder.")
     private Path directory;
+
+    @Mixin
+    private PromptOptions prompt;
+
+    @Option(
+            names = "--backbone-dir",
+            paramLabel = "DIR",
+            description = "A Hugging Face folder with the frozen model. Default: all-MiniLM-L6-v2.")
+    private Path backbone;
 
     @Option(
             names = "--device",
@@ -153,6 +163,8 @@ public final class DemoCommand implements Callable<Integer> {
                 examples == null ? OptionalLong.empty() : OptionalLong.of(examples),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 Optional.ofNullable(directory),
+                prompt::set,
+                Optional.ofNullable(backbone),
                 new BackboneChoice(device, precision, OptionalInt.empty()),
                 httpPort == null ? OptionalInt.empty() : OptionalInt.of(httpPort),
                 Optional.ofNullable(report),

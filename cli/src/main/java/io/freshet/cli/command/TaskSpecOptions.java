@@ -5,19 +5,20 @@ import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.spec.LearningRateSchedule;
 import io.freshet.schemas.spec.NewTask;
-import io.freshet.schemas.spec.PromptMethod;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A spec, field by field; what is not given is as {@link NewTask} has it, else it has the schema's default. */
 final class TaskSpecOptions {
     private final List<Consumer<TaskSpec.Builder>> fields = new ArrayList<>();
+
+    @Mixin
+    private PromptOptions prompt;
 
     @Option(
             names = "--labels",
@@ -36,25 +37,6 @@ final class TaskSpecOptions {
     void kind(String given) {
         set(given, TaskSpec.Builder::setKind);
     }
-
-    @Option(
-            names = "--method",
-            paramLabel = "METHOD",
-            completionCandidates = Methods.class,
-            description = "What a prompt is: ${COMPLETION-CANDIDATES}. Default: p-tuning-v2.")
-    void method(String given) {
-        set(given, TaskSpec.Builder::setMethod);
-    }
-
-    @Option(
-            names = "--method-setting",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "One of the method's own settings: promptDepth, of p-tuning-v2 and prefix-tuning, how many of the last layers"
-                            + " have keys and values, below 0 of the first ones (default: 0, all); encoder, of p-tuning, lstm, mlp,"
-                            + " peft-lstm or peft-mlp; encoderHiddenSize, of prefix-tuning and of p-tuning with an encoder of peft,"
-                            + " the width of its hidden layer (default: 512, 128).")
-    private Map<String, String> methodSettings = new TreeMap<>();
 
     @Option(
             names = "--initialization",
@@ -83,15 +65,6 @@ final class TaskSpecOptions {
             description = "What the task is about, in a sentence: for people, and for a prompt that begins as a text.")
     void description(String given) {
         set(given, TaskSpec.Builder::setDescription);
-    }
-
-    @Option(
-            names = "--prompt-length",
-            paramLabel = "N",
-            description =
-                    "Virtual tokens: key and value positions in every layer, or embeddings before the text. Default: 16.")
-    void promptLength(Integer given) {
-        set(given, TaskSpec.Builder::setPromptLength);
     }
 
     @Option(names = "--max-tokens", paramLabel = "N", description = "A text is cut to so many tokens. Default: 128.")
@@ -167,14 +140,14 @@ final class TaskSpecOptions {
 
     /** Whether any field is given. */
     boolean isGiven() {
-        return !labels.isEmpty() || !methodSettings.isEmpty() || !fields.isEmpty();
+        return !labels.isEmpty() || prompt.isGiven() || !fields.isEmpty();
     }
 
     TaskSpec spec(String task) {
         TaskSpec.Builder spec = NewTask.spec(task)
                 .setLabels(
-                        labels.stream().flatMap(given -> given.names().stream()).toList())
-                .setMethodSettings(methodSettings);
+                        labels.stream().flatMap(given -> given.names().stream()).toList());
+        prompt.set(spec);
         fields.forEach(field -> field.accept(spec));
         return spec.build();
     }
@@ -183,13 +156,6 @@ final class TaskSpecOptions {
     static final class Kinds extends Words {
         Kinds() {
             super(TaskKind.texts());
-        }
-    }
-
-    /** The words of {@code --method}. */
-    static final class Methods extends Words {
-        Methods() {
-            super(PromptMethod.texts());
         }
     }
 
@@ -207,10 +173,10 @@ final class TaskSpecOptions {
         }
     }
 
-    private abstract static class Words implements Iterable<String> {
+    abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
-        private Words(List<String> words) {
+        Words(List<String> words) {
             this.words = words;
         }
 

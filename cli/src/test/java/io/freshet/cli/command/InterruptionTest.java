@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ class InterruptionTest {
                 .start();
         // Where the shell that began the build ignores a signal, so does all that is begun in it: that fails, and waits
         // for nothing.
-        waiting.onExit()
+        CompletableFuture<Process> unused = waiting.onExit()
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((ended, late) -> waiting.destroyForcibly());
         try (BufferedReader lines = waiting.inputReader()) {

@@ -11,6 +11,8 @@ public enum Initialization {
     USUAL,
     /** Random numbers, drawn by the seed. */
     NOISE,
+    /** Zeros. */
+    ZERO,
     /** What the backbone makes of words of its vocabulary, drawn by the seed. */
     VOCABULARY,
     /** What it makes of a text's words: of the one that is given, else of one that says what the task is about. */

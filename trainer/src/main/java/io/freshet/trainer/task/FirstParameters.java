@@ -91,6 +91,7 @@ record FirstParameters(TrainingModel model, EncoderRoom room) {
     private Beginning beginning(TrainingSpec spec) {
         return switch (spec.start().as()) {
             case USUAL, NOISE -> new Beginning.Noise();
+            case ZERO -> new Beginning.Zero();
             case VOCABULARY -> new Beginning.Vocabulary(model.words());
             case TEXT -> new Beginning.OfText(model.words(), encoded(BeginningText.of(spec)));
         };
@@ -117,9 +118,10 @@ record FirstParameters(TrainingModel model, EncoderRoom room) {
 
     private Parameters asLabels(TrainingSpec spec, Parameters prompt, Parameters zeros) {
         TaskParameters task = new TaskParameters(spec.task(), prompt.and(zeros));
+        int mostTokens = Math.min(MOST_LABEL_TOKENS, model.config().maxPositions() - spec.promptLength());
         try {
             List<EncodedText> labels = spec.labels().stream()
-                    .map(label -> model.tokens().encode(TextInput.of(label), MOST_LABEL_TOKENS))
+                    .map(label -> model.tokens().encode(TextInput.of(label), mostTokens))
                     .toList();
             return LabelRows.of(model.vectors().vectors(model.published().apply(task), labels));
         } catch (TextException e) {

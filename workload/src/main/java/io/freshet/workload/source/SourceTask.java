@@ -4,6 +4,7 @@ import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.NewTask;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A task of a source.
@@ -24,6 +25,13 @@ public record SourceTask(String name, List<String> labels) {
 
     /** The spec that declares it: as any new task has it, for short texts. */
     public TaskSpec spec() {
-        return NewTask.spec(name).setLabels(labels).setMaxTokens(MOST_TOKENS).build();
+        return spec(as -> {});
+    }
+
+    /** The same with something more said of it. */
+    public TaskSpec spec(Consumer<TaskSpec.Builder> more) {
+        TaskSpec.Builder spec = NewTask.spec(name).setLabels(labels).setMaxTokens(MOST_TOKENS);
+        more.accept(spec);
+        return spec.build();
     }
 }

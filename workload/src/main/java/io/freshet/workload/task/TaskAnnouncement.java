@@ -7,6 +7,7 @@ import io.freshet.schemas.hash.SpecHash;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.spec.SpecMistake;
+import io.freshet.schemas.spec.SpecRules;
 import io.freshet.topology.intake.DeadLetterHeaders;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.client.Cluster;
@@ -48,7 +49,7 @@ public final class TaskAnnouncement {
 
     /** The same of several at once: either all are sent, or none. */
     public void declare(List<TaskSpec> specs) {
-        specs.forEach(this::refuseMistakes);
+        requireRight(specs, cluster.specRules());
         AvroEncoder<TaskSpec> encoder = new AvroEncoder<>(cluster.registry());
         announce(specs.stream()
                 .map(spec -> new Announced(
@@ -56,8 +57,13 @@ public final class TaskAnnouncement {
                 .toList());
     }
 
-    private void refuseMistakes(TaskSpec spec) {
-        List<SpecMistake> mistakes = cluster.specRules().mistakes(spec);
+    /** @throws FreshetException naming all that intake would refuse in the first spec of which it would refuse anything */
+    public static void requireRight(List<TaskSpec> specs, SpecRules rules) {
+        specs.forEach(spec -> refuseMistakes(spec, rules));
+    }
+
+    private static void refuseMistakes(TaskSpec spec, SpecRules rules) {
+        List<SpecMistake> mistakes = rules.mistakes(spec);
         if (!mistakes.isEmpty()) {
             throw new FreshetException(
                     "the spec of task '" + spec.getTask() + "' is not sent, since intake would refuse"
