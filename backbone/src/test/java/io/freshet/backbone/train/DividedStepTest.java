@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Threads that each compute some of a batch's rows: tasks lie in one part or in several. */
 class DividedStepTest {
-    private static final int[] TASKS_OF_ROWS = {0, 1, 0, 2, 1, 0, 2, 0};
+    private static final int[] TASKS_OF_ROWS = {0, 1, 0, 2, 1, 0, 3, 0};
 
     @TempDir
     static Path folder;
