@@ -52,11 +52,7 @@ class FamiliesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "roberta-tasks, --method=p-tuning-v2",
-        "gpt2-tasks, --method=prefix-tuning",
-        "qwen2-tasks, --method=prompt-tuning"
-    })
+    @CsvSource({"roberta-tasks, --method=p-tuning-v2", "gpt2-tasks, --method=prefix-tuning"})
     void trainAndServeBothKindsByVirtualTokensAndByPrefixes(String checkpoint, String prefixes) {
         start(checkpoint);
         create("greeting", "--labels=hello,world", "--method=prompt-tuning", "--initialization=vocabulary");

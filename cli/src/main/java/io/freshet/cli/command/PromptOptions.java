@@ -2,7 +2,9 @@ package io.freshet.cli.command;
 
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.PromptMethod;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
@@ -19,17 +21,15 @@ final class PromptOptions {
             names = "--method-setting",
             paramLabel = "NAME=VALUE",
             description =
-                    "One of the method's own settings: promptDepth, of p-tuning-v2 and prefix-tuning, how many of the last layers"
-                            + " have keys and values, below 0 of the first ones (default: 0, all); encoder, of p-tuning, lstm, mlp,"
-                            + " peft-lstm or peft-mlp; encoderHiddenSize, of prefix-tuning and of p-tuning with an encoder of peft,"
-                            + " the width of its hidden layer (default: 512, 128).")
+                    "One of the method's own settings: promptDepth (p-tuning-v2, prefix-tuning), how many of the last layers have"
+                            + " keys and values, below 0 of the first ones (default: 0, all); encoder (p-tuning), lstm, mlp, peft-lstm or"
+                            + " peft-mlp; encoderHiddenSize (prefix-tuning and peft's encoders), its width (default: 512, 128).")
     private Map<String, String> methodSettings = new TreeMap<>();
 
     @Option(
             names = "--prompt-length",
             paramLabel = "N",
-            description =
-                    "Virtual tokens: key and value positions in every layer, or embeddings before the text. Default: 16.")
+            description = "Virtual tokens: positions of keys and values, or embeddings before the text. Default: 16.")
     private Integer promptLength;
 
     /** Whether any is given. */
@@ -39,19 +39,16 @@ final class PromptOptions {
 
     /** Says in a spec what is given. */
     void set(TaskSpec.Builder spec) {
-        if (method != null) {
-            spec.setMethod(method);
-        }
-        if (promptLength != null) {
-            spec.setPromptLength(promptLength);
-        }
+        Optional.ofNullable(method).ifPresent(spec::setMethod);
+        Optional.ofNullable(promptLength).ifPresent(spec::setPromptLength);
         spec.setMethodSettings(methodSettings);
     }
 
     /** The words of {@code --method}. */
-    static final class Methods extends TaskSpecOptions.Words {
-        Methods() {
-            super(PromptMethod.texts());
+    record Methods() implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return PromptMethod.texts().iterator();
         }
     }
 }

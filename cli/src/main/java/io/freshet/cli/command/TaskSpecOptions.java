@@ -153,36 +153,26 @@ final class TaskSpecOptions {
     }
 
     /** The words of {@code --kind}, for completion and help. */
-    static final class Kinds extends Words {
-        Kinds() {
-            super(TaskKind.texts());
+    record Kinds() implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return TaskKind.texts().iterator();
         }
     }
 
     /** The words of {@code --initialization}. */
-    static final class Initializations extends Words {
-        Initializations() {
-            super(Initialization.texts());
+    record Initializations() implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Initialization.texts().iterator();
         }
     }
 
     /** The words of {@code --learning-rate-schedule}. */
-    static final class Schedules extends Words {
-        Schedules() {
-            super(LearningRateSchedule.texts());
-        }
-    }
-
-    abstract static class Words implements Iterable<String> {
-        private final List<String> words;
-
-        Words(List<String> words) {
-            this.words = words;
-        }
-
+    record Schedules() implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return words.iterator();
+            return LearningRateSchedule.texts().iterator();
         }
     }
 }
