@@ -1,7 +1,6 @@
 package io.freshet.backbone.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,7 +24,6 @@ interface BytePairTokenizer extends RebuiltTokenizer {
         ObjectNode tokenizer = written().shallowCopy();
         ObjectNode model = model(tokenizer.objectNode());
         tokenizer.set("model", model);
-        tokenizer.set("normalizer", normalizer(tokenizer));
         tokenizer.set("pre_tokenizer", preTokenizer(tokenizer.objectNode()));
         tokenizer.set("post_processor", postProcessor(model.get("vocab")));
         tokenizer.set("added_tokens", settings().addedTokens(tokenizer, model.get("vocab"), specialTokens()));
@@ -38,11 +36,6 @@ interface BytePairTokenizer extends RebuiltTokenizer {
             throw refusal("a normalizer", "has none");
         }
         requireOwn("pre_tokenizer", "ByteLevel");
-    }
-
-    /** What is done to a text before it is divided. */
-    default JsonNode normalizer(ObjectNode factory) {
-        return factory.nullNode();
     }
 
     /** What divides a text before pairs are put together. */
@@ -81,16 +74,6 @@ interface BytePairTokenizer extends RebuiltTokenizer {
         return node;
     }
 
-    /**
-     * What {@code tokenizer.json} puts around a text, behind a processor by which a token's place leaves out the blank that it begins with, as
-     * {@link RobertaTokenizer}'s does: a span that is found begins with a word.
-     */
-    default ObjectNode trimmed() {
-        ObjectNode all = JsonNodeFactory.instance.objectNode().put("type", "Sequence");
-        all.putArray("processors").add(byteLevel(all.objectNode())).add(TextProcessor.of(written()));
-        return all;
-    }
-
     /** Letters for bytes, as the pre-tokeniser and a processor that trims offsets have them. */
     default ObjectNode byteLevel(ObjectNode node) {
         return node.put("type", "ByteLevel")
@@ -104,13 +87,9 @@ interface BytePairTokenizer extends RebuiltTokenizer {
         JsonNode before = written().shallowCopy();
         ObjectNode rebuilt = definition();
         return samePreTokenizer(before.path("pre_tokenizer"), rebuilt.get("pre_tokenizer"))
-                && sameNormalizer(before.path("normalizer"), rebuilt.get("normalizer"))
+                && before.path("normalizer").equals(rebuilt.path("normalizer"))
                 && before.path("post_processor").equals(rebuilt.get("post_processor"))
                 && before.path("added_tokens").equals(rebuilt.get("added_tokens"));
-    }
-
-    private static boolean sameNormalizer(JsonNode before, JsonNode rebuilt) {
-        return before.equals(rebuilt) || (before.isMissingNode() && rebuilt.isNull());
     }
 
     private boolean samePreTokenizer(JsonNode before, JsonNode rebuilt) {

@@ -1,14 +1,11 @@
 package io.freshet.backbone.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * {@code GPT2Tokenizer}: byte pairs, nothing around the text but what the post-processor of {@code tokenizer.json} puts there. */
-record Gpt2Tokenizer(JsonFile written, TokenizerSettings settings) implements BytePairTokenizer {
+/** {@code GPT2Tokenizer}: byte pairs, nothing around the text. */
+record Gpt2Tokenizer(JsonFile written, TokenizerSettings settings) implements BareBytePairTokenizer {
     static final String NAME = "GPT2Tokenizer";
 
     private static final String END_OF_TEXT = "<|endoftext|>";
@@ -26,16 +23,5 @@ record Gpt2Tokenizer(JsonFile written, TokenizerSettings settings) implements By
         USUAL.forEach(name -> tokens.put(name, END_OF_TEXT));
         WHERE_NAMED.stream().filter(settings::names).forEach(name -> tokens.put(name, END_OF_TEXT));
         return tokens;
-    }
-
-    @Override
-    public ObjectNode definition() {
-        settings.requireNoEnds();
-        return BytePairTokenizer.super.definition();
-    }
-
-    @Override
-    public ObjectNode postProcessor(JsonNode vocabulary) {
-        return trimmed();
     }
 }

@@ -1,12 +1,11 @@
 package io.freshet.backbone.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code Qwen2Tokenizer}: byte pairs of a text in Unicode's form NFC, divided by words, single digits and runs of signs. */
-record Qwen2Tokenizer(JsonFile written, TokenizerSettings settings) implements BytePairTokenizer {
+record Qwen2Tokenizer(JsonFile written, TokenizerSettings settings) implements BareBytePairTokenizer {
     static final String NAME = "Qwen2Tokenizer";
 
     private static final String END_OF_TEXT = "<|endoftext|>";
@@ -33,19 +32,15 @@ record Qwen2Tokenizer(JsonFile written, TokenizerSettings settings) implements B
 
     @Override
     public ObjectNode definition() {
-        settings.requireNoEnds();
-        return BytePairTokenizer.super.definition();
+        ObjectNode tokenizer = BareBytePairTokenizer.super.definition();
+        tokenizer.putObject("normalizer").put("type", "NFC");
+        return tokenizer;
     }
 
     @Override
     public void requireOwnParts() {
         requireOwn("normalizer", "NFC");
         requireOwn("pre_tokenizer", "Sequence");
-    }
-
-    @Override
-    public ObjectNode normalizer(ObjectNode factory) {
-        return factory.objectNode().put("type", "NFC");
     }
 
     @Override
@@ -58,10 +53,5 @@ record Qwen2Tokenizer(JsonFile written, TokenizerSettings settings) implements B
                 .add(pieces)
                 .add(byteLevel(node.objectNode()).put("use_regex", false));
         return node;
-    }
-
-    @Override
-    public ObjectNode postProcessor(JsonNode vocabulary) {
-        return trimmed();
     }
 }

@@ -6,7 +6,6 @@ import io.freshet.backbone.Pooling;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -163,8 +162,7 @@ record LlamaFamily(
         }
 
         private static StoredTensor stacked(Stream<StoredTensor> parts) {
-            List<StoredTensor> all = parts.toList();
-            return all.size() == 1 ? all.get(0) : StoredTensor.stacked(all);
+            return StoredTensor.stacked(parts.toList());
         }
     }
 }

@@ -26,9 +26,8 @@ record RotaryFrequencies(float[] values) {
     static RotaryFrequencies read(JsonFile config, int headSize) {
         requireWholeHeads(config, headSize);
         Optional<JsonFile> scaling = object(config, PARAMETERS).or(() -> object(config, SCALING));
-        float[] unscaled = unscaled(base(config, scaling), headSize);
-        return new RotaryFrequencies(
-                scaling.map(how -> scaled(config, how, unscaled)).orElse(unscaled));
+        Scaling scaled = scaling.map(how -> scaling(config, how)).orElse(frequency -> frequency);
+        return new RotaryFrequencies(values(base(config, scaling), headSize, scaled));
     }
 
     private static Optional<JsonFile> object(JsonFile config, String key) {
@@ -53,37 +52,37 @@ record RotaryFrequencies(float[] values) {
         }
     }
 
+    private interface Scaling {
+        float of(float frequency);
+    }
+
     // fp32 step by step, as transformers computes them: at a position of many thousands the last bits count.
-    private static float[] unscaled(double base, int headSize) {
+    private static float[] values(double base, int headSize, Scaling scaled) {
         float[] values = new float[headSize / 2];
         for (int i = 0; i < values.length; i++) {
-            values[i] = 1f / (float) Math.pow(base, (float) (2 * i) / headSize);
+            values[i] = scaled.of(1f / (float) Math.pow(base, (float) (2 * i) / headSize));
         }
         return values;
     }
 
-    private static float[] scaled(JsonFile config, JsonFile how, float[] values) {
+    private static Scaling scaling(JsonFile config, JsonFile how) {
         String type = how.has(TYPE) ? how.text(TYPE) : how.has(FORMER_TYPE) ? how.text(FORMER_TYPE) : "default";
         return switch (type) {
-            case "default" -> values;
-            case "linear" -> linear(values, (float) how.number("factor"));
-            case "llama3" -> Llama3.read(config, how).scaled(values);
+            case "default" -> frequency -> frequency;
+            case "linear" -> linear((float) how.number("factor"));
+            case "llama3" -> Llama3.read(config, how);
             default ->
                 throw new BackboneException(config.path() + " scales its rotary positions by " + TYPE + " = '" + type
                         + "'; expected 'default', 'linear' or 'llama3'");
         };
     }
 
-    private static float[] linear(float[] values, float factor) {
-        float[] scaled = values.clone();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] /= factor;
-        }
-        return scaled;
+    private static Scaling linear(float factor) {
+        return frequency -> frequency / factor;
     }
 
     /** Waves that are short beside the original context stay, long ones are scaled, and those between are in part. */
-    private record Llama3(float factor, float low, float high, float context) {
+    private record Llama3(float factor, float low, float high, float context) implements Scaling {
         static Llama3 read(JsonFile config, JsonFile how) {
             return new Llama3(
                     (float) how.number("factor"),
@@ -93,15 +92,8 @@ record RotaryFrequencies(float[] values) {
                             .positive(how.has(ORIGINAL_POSITIONS) ? ORIGINAL_POSITIONS : "max_position_embeddings"));
         }
 
-        float[] scaled(float[] values) {
-            float[] scaled = values.clone();
-            for (int i = 0; i < scaled.length; i++) {
-                scaled[i] = scaled(values[i]);
-            }
-            return scaled;
-        }
-
-        private float scaled(float frequency) {
+        @Override
+        public float of(float frequency) {
             float wave = (float) (2 * Math.PI) / frequency;
             if (wave > context / low) {
                 return frequency / factor;

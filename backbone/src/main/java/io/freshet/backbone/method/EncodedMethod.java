@@ -1,5 +1,8 @@
 package io.freshet.backbone.method;
 
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.parameters.Noise;
+import io.freshet.backbone.parameters.Parameters;
 import java.util.Set;
 
 /**
@@ -12,6 +15,17 @@ public sealed interface EncodedMethod extends Method permits PTuning, PrefixTuni
      * method's parameters, in their order.
      */
     String encoderProgram();
+
+    /** What is trained for a prompt of so many virtual tokens begins as random numbers, drawn one parameter after the other. */
+    Parameters begin(BackboneConfig config, int length, Noise noise);
+
+    @Override
+    default Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed) {
+        if (!(beginning instanceof Beginning.Noise)) {
+            throw new IllegalArgumentException(name() + " begins as noise, not as " + beginning);
+        }
+        return begin(config, length, new Noise(seed));
+    }
 
     /** Those of all its settings. */
     default Set<String> encoderPrograms() {

@@ -124,11 +124,7 @@ public record PTuning(Encoder encoder, int encoderHiddenSize) implements Encoded
 
     /** Embeddings as N(0, 1), an LSTM as uniform within one by the root of its state, layers within one by that of their inputs: as torch begins them. */
     @Override
-    public Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed) {
-        if (!(beginning instanceof Beginning.Noise)) {
-            throw new IllegalArgumentException(name() + " begins as noise, not as " + beginning);
-        }
-        Noise noise = new Noise(seed);
+    public Parameters begin(BackboneConfig config, int length, Noise noise) {
         List<ParameterShape> shapes = parameters(config, length);
         return Parameters.of(
                 shapes,

@@ -66,11 +66,7 @@ public record PrefixTuning(int encoderHiddenSize, PromptDepth depth) implements 
 
     /** Embeddings as N(0, 1), layers as uniform within one by the root of their inputs: as peft's prefix encoder begins. */
     @Override
-    public Parameters begin(BackboneConfig config, int length, Beginning beginning, long seed) {
-        if (!(beginning instanceof Beginning.Noise)) {
-            throw new IllegalArgumentException(name() + " begins as noise, not as " + beginning);
-        }
-        Noise noise = new Noise(seed);
+    public Parameters begin(BackboneConfig config, int length, Noise noise) {
         return Parameters.of(parameters(config, length), (parameter, count) -> switch (parameter) {
             case EMBEDDING -> noise.normal(count, 1);
             case WEIGHT, BIAS -> noise.uniform(count, 1 / Math.sqrt(config.hidden()));

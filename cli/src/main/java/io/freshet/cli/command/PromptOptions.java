@@ -2,7 +2,6 @@ package io.freshet.cli.command;
 
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.PromptMethod;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,10 +44,9 @@ final class PromptOptions {
     }
 
     /** The words of {@code --method}. */
-    record Methods() implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return PromptMethod.texts().iterator();
+    static final class Methods extends TaskSpecOptions.Words {
+        Methods() {
+            super(PromptMethod.texts());
         }
     }
 }

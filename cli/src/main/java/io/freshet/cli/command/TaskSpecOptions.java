@@ -153,26 +153,36 @@ final class TaskSpecOptions {
     }
 
     /** The words of {@code --kind}, for completion and help. */
-    record Kinds() implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return TaskKind.texts().iterator();
+    static final class Kinds extends Words {
+        Kinds() {
+            super(TaskKind.texts());
         }
     }
 
     /** The words of {@code --initialization}. */
-    record Initializations() implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Initialization.texts().iterator();
+    static final class Initializations extends Words {
+        Initializations() {
+            super(Initialization.texts());
         }
     }
 
     /** The words of {@code --learning-rate-schedule}. */
-    record Schedules() implements Iterable<String> {
+    static final class Schedules extends Words {
+        Schedules() {
+            super(LearningRateSchedule.texts());
+        }
+    }
+
+    abstract static class Words implements Iterable<String> {
+        private final List<String> words;
+
+        Words(List<String> words) {
+            this.words = words;
+        }
+
         @Override
         public Iterator<String> iterator() {
-            return LearningRateSchedule.texts().iterator();
+            return words.iterator();
         }
     }
 }
