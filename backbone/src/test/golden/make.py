@@ -1,12 +1,12 @@
 """Writes the folders of src/test/resources/golden: small checkpoints in the forms that people bring, each with expected.json, the
 token ids, offsets and hidden states that transformers has for them, pairs.json, the same of two texts at once, and some with tasks.json, what transformers and peft make of prompts
-and heads, and words.json, the keys and values of words. Run in this folder with the packages named below."""
+and heads, words.json, the keys and values of words, and some with cloze.json, what transformers makes of templates whose word a language model says. Run in this folder with the packages named below."""
 
-import json, pathlib, shutil
+import json, pathlib, re, shutil
 import torch
 from peft import PrefixTuningConfig, PromptEncoderConfig, PromptTuningConfig, get_peft_model
 from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-from transformers import (AutoModel, AutoModelForQuestionAnswering, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer,
+from transformers import (AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM, AutoModelForQuestionAnswering, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer,
                           BertConfig, BertForMaskedLM, BertModel, DynamicCache, GPT2Config, GPT2LMHeadModel, GPT2Model, LlamaConfig, LlamaForCausalLM,
                           LlamaModel, Qwen2Config, Qwen2ForCausalLM, Qwen2Model, RobertaConfig,
                           RobertaForMaskedLM, RobertaModel)
@@ -360,6 +360,95 @@ def words(path):
     (path / "words.json").write_text(json.dumps({"made_with": MADE_WITH, "ids": ids, "keys_and_values": numbers(kept)}))
 
 
+CLOZE_WORDS = {"first": ["hello"], "second": ["world", "a b"], "third": ["café", "."]}
+CLOZE_TEMPLATES = {False: {"p_tuning": "[P*2] {text} [P] a b {mask} [P*2] c.", "p_tuning_v2": "hello, {text} a: {mask}!"},
+                   True: {"p_tuning": "[P*2] {text} [P] hello world [P*2] {mask}", "p_tuning_v2": "hello, {text} a {mask}"}}
+PLACEHOLDER = re.compile(r"\{(text|mask)\}|\[P(?:\*([0-9]+))?\]")
+
+
+def cloze(path):
+    """Writes cloze.json: what transformers has, in double precision, where a language model says the word of a template for three texts.
+
+    words: {label: [word]}; word_ids: {label: [[id of each token of each word]]}. prompts: {p_tuning: embeddings [5, hidden], p_tuning_v2: prefixes as in
+    tasks.json, of three positions}. methods: {p_tuning, p_tuning_v2}, each {template, gradients: of the mean loss by the prompt, texts: [{text, label (0 to 2), row: token ids, -1 - k for the virtual token
+    k, read: the place whose output says the word, logits: of each label the mean over its words of the mean over their tokens, loss: cross-entropy of these}]}.
+    The whole line is encoded at once; virtual tokens stand before the first token that begins behind them."""
+    config = AutoModel.from_pretrained(path).config
+    causal = config.model_type in CAUSAL
+    model = (AutoModelForCausalLM if causal else AutoModelForMaskedLM).from_pretrained(path, dtype=torch.float64).eval().requires_grad_(False)
+    word_ids = {label: [word_tokens(path, config, word) for word in words] for label, words in CLOZE_WORDS.items()}
+    heads_of_keys = getattr(config, "num_key_value_heads", config.num_attention_heads)
+    head_size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+    prompts = {"p_tuning": seeded(21, 5, config.hidden_size),
+               "p_tuning_v2": seeded(22, config.num_hidden_layers, 2, heads_of_keys, PROMPT, head_size)}
+    methods = {}
+    for name, values in prompts.items():
+        prompt, template = values.clone().requires_grad_(), CLOZE_TEMPLATES[causal][name]
+        texts, losses = [], []
+        for i, text in enumerate(TASK_TEXTS[config.model_type]):
+            row, read = laid_out(path, template, text, causal)
+            logits = said(model, row, read, prompt)
+            scores = torch.stack([torch.stack([logits[ids].mean() for ids in words]).mean() for words in word_ids.values()])
+            losses.append(cross_entropy(scores.view(1, -1), torch.tensor([i])))
+            texts.append({"text": text, "label": i, "row": row, "read": read, "logits": numbers(scores.detach()), "loss": number(losses[-1].detach())})
+        gradient, = torch.autograd.grad(torch.stack(losses).mean(), [prompt])
+        methods[name] = {"template": template, "gradients": numbers(gradient), "texts": texts}
+    (path / "cloze.json").write_text(json.dumps({"made_with": MADE_WITH, "words": CLOZE_WORDS, "word_ids": word_ids,
+                                                 "prompts": {name: numbers(values) for name, values in prompts.items()}, "methods": methods}))
+
+
+def word_tokens(path, config, word):
+    """Of a word behind a blank; the tokenisers of BERT know none, and Llama's puts one before a text."""
+    before = "" if config.model_type in ("bert", "llama") else " "
+    return read_tokenizer(path)(before + word, add_special_tokens=False)["input_ids"]
+
+
+def laid_out(path, template, text, causal):
+    """The row of a text, and the place that is read."""
+    line, virtual, end, mask = "", [], 0, read_tokenizer(path).mask_token
+    for found in PLACEHOLDER.finditer(template):
+        line = joined(line, template[end:found.start()])
+        if found.group(1) is None:
+            virtual.append((len(line.rstrip()), int(found.group(2) or 1)))
+            line = line.rstrip() + " " if line.strip() else ""
+        else:
+            line = joined(line, text if found.group(1) == "text" else "" if causal else mask)
+        end = found.end()
+    line = joined(line, template[end:])
+    encoded = read_tokenizer(path)(line.rstrip(), return_offsets_mapping=True, return_special_tokens_mask=True)
+    row, used = [], 0
+    places = [place if encoded.sequence_ids(0)[i] is not None else None for i, place in enumerate(encoded["offset_mapping"])]
+    for i, token in enumerate(encoded["input_ids"]):
+        while virtual and (places[i] is not None and places[i][0] >= virtual[0][0] or places[i] is None and i > 0):
+            row += [-1 - used - k for k in range(virtual[0][1])]
+            used += virtual.pop(0)[1]
+        row.append(token)
+    for _, count in virtual:
+        row += [-1 - used - k for k in range(count)]
+        used += count
+    return row, len(row) - 1 if causal else row.index(read_tokenizer(path).mask_token_id)
+
+
+def joined(line, more):
+    return more.lstrip() if not line else line + (more.lstrip() if line.endswith(" ") else more)
+
+
+def said(model, row, read, prompt):
+    """The logits of all words at a place."""
+    deep = prompt.dim() > 2
+    table = model.get_input_embeddings().weight
+    inputs = torch.stack([table[token] if token >= 0 else prompt[-1 - token] for token in row]).unsqueeze(0)
+    if not deep:
+        return model(inputs_embeds=inputs).logits[0, read]
+    past = DynamicCache(config=model.config)
+    for layer, (key, value) in enumerate(prompt):
+        past.update(key.unsqueeze(0), value.unsqueeze(0), layer)
+    base = model.base_model
+    states = base(inputs_embeds=inputs, position_ids=model_positions(model, len(row), prompt.shape[3]), past_key_values=past).last_hidden_state
+    head = model.cls if hasattr(model, "cls") else model.lm_head
+    return head(states)[0, read]
+
+
 def task_text(path, text, i):
     encoded = encode(path, text)
     tags = [UNLABELLED if special else (3 * i + position) % TAGS for position, special in enumerate(encoded["special_tokens_mask"])]
@@ -593,3 +682,7 @@ qwen2_folder("plain")
 qwen2_folder("named", tokenizer_config={"tokenizer_class": "Qwen2Tokenizer", "pad_token": GPT2_SPECIAL, "errors": "replace", "bos_token": None})
 qwen2_folder("half-precision-with-a-head", dtype=torch.float16, with_head=True, config=qwen2(num_key_value_heads=4))
 with_prompts(qwen2_folder("tasks", config=qwen2(layers=2)))
+for path in [folder("with-a-head", with_head=True, config=bert(layers=2)), OUT / "roberta-with-a-head", OUT / "gpt2-with-a-head",
+             OUT / "llama-biased-with-a-head", llama_folder("with-a-head", with_head=True, config=llama(layers=2)),
+             qwen2_folder("with-a-head", with_head=True, config=qwen2(layers=2, tie_word_embeddings=True))]:
+    cloze(path)

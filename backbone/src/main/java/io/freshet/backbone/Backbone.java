@@ -51,7 +51,8 @@ public record Backbone(
         Fingerprint fingerprint = Fingerprint.of(folder);
         Device device = DeviceFinder.ofThisMachine().find(choice);
         Precision precision = precisionOn.apply(device);
-        TextEncoder textEncoder = TextEncoder.open(huggingFaceFolder);
+        TextEncoder textEncoder =
+                TextEncoder.open(huggingFaceFolder, family.config().languageModel());
         try {
             ForwardProgram program = ForwardProgram.load(family, folder, device, precision, threads);
             return new Backbone(

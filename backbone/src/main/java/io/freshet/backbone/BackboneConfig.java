@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * @param vocabulary token ids run from 0 to this number, exclusive
  * @param maxPositions prompt length plus text length must fit
  * @param pooling how a sequence head reads the last layer
+ * @param languageModel what its language model head predicts
  */
 public record BackboneConfig(
         String modelType,
@@ -24,7 +25,20 @@ public record BackboneConfig(
         int headSize,
         int vocabulary,
         int maxPositions,
-        Pooling pooling) {
+        Pooling pooling,
+        LanguageModel languageModel) {
+    /** Of one without a language model head. */
+    public BackboneConfig(
+            String modelType,
+            int layers,
+            int hidden,
+            int keyValueHeads,
+            int headSize,
+            int vocabulary,
+            int maxPositions,
+            Pooling pooling) {
+        this(modelType, layers, hidden, keyValueHeads, headSize, vocabulary, maxPositions, pooling, LanguageModel.NONE);
+    }
 
     /**
      * Reads a folder's sizes, as far as that needs no weights.

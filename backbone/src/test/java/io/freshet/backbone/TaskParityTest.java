@@ -1,5 +1,9 @@
 package io.freshet.backbone;
 
+import static io.freshet.backbone.GoldenNumbers.doubles;
+import static io.freshet.backbone.GoldenNumbers.floats;
+import static io.freshet.backbone.GoldenNumbers.ints;
+import static io.freshet.backbone.GoldenNumbers.requireClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -246,7 +250,7 @@ class TaskParityTest {
 
     private static double[][] table(JsonNode rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(TaskParityTest::doubles)
+                .map(GoldenNumbers::doubles)
                 .toArray(double[][]::new);
     }
 
@@ -294,19 +298,6 @@ class TaskParityTest {
         }
     }
 
-    private static void requireClose(String what, float[] found, JsonNode golden, double relative) {
-        double[] expected = doubles(golden);
-        assertThat(found).as(what).hasSameSizeAs(expected);
-        double scale = 0;
-        double error = 0;
-        for (int i = 0; i < expected.length; i++) {
-            scale += expected[i] * expected[i];
-            error += (found[i] - expected[i]) * (found[i] - expected[i]);
-        }
-        assertThat(scale).as(what).isPositive();
-        assertThat(Math.sqrt(error / scale)).as(what).isLessThanOrEqualTo(relative);
-    }
-
     private static double[] probabilities(double[] logits) {
         double[] probabilities = Arrays.stream(logits).map(Math::exp).toArray();
         double sum = Arrays.stream(probabilities).sum();
@@ -319,27 +310,5 @@ class TaskParityTest {
             System.arraycopy(rows[i], 0, all, i * rows[i].length, rows[i].length);
         }
         return all;
-    }
-
-    /** All numbers of nested lists, in their order. */
-    private static double[] doubles(JsonNode node) {
-        return node.isArray()
-                ? StreamSupport.stream(node.spliterator(), false)
-                        .flatMapToDouble(each -> Arrays.stream(doubles(each)))
-                        .toArray()
-                : new double[] {node.doubleValue()};
-    }
-
-    private static float[] floats(JsonNode node) {
-        double[] values = doubles(node);
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
-    }
-
-    private static int[] ints(JsonNode node) {
-        return Arrays.stream(doubles(node)).mapToInt(value -> (int) value).toArray();
     }
 }

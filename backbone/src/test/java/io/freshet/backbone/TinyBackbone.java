@@ -30,7 +30,16 @@ public final class TinyBackbone {
 
     /** Its sizes. */
     public static BackboneConfig config(Pooling pooling) {
-        return new BackboneConfig("bert", LAYERS, HIDDEN, HEADS, HIDDEN / HEADS, VOCABULARY, MAX_POSITIONS, pooling);
+        return new BackboneConfig(
+                "bert",
+                LAYERS,
+                HIDDEN,
+                HEADS,
+                HIDDEN / HEADS,
+                VOCABULARY,
+                MAX_POSITIONS,
+                pooling,
+                LanguageModel.MASKED);
     }
 
     /** Writes the folder's files; the same ones each time. */
@@ -50,7 +59,8 @@ public final class TinyBackbone {
         Files.writeString(folder.resolve("config.json"), config);
         Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
         Files.writeString(
-                folder.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
+                folder.resolve("tokenizer_config.json"),
+                "{\"tokenizer_class\": \"PreTrainedTokenizerFast\", \"mask_token\": \"w0\"}");
         Files.write(folder.resolve("model.safetensors"), SafetensorsWriter.encode(weights.tensors(), Map.of()));
     }
 
@@ -99,6 +109,9 @@ public final class TinyBackbone {
         if (pooling == Pooling.POOLER) {
             weights.linear("pooler.dense", HIDDEN, HIDDEN);
         }
+        weights.linear("cls.predictions.transform.dense", HIDDEN, HIDDEN);
+        weights.layerNorm("cls.predictions.transform.LayerNorm", HIDDEN);
+        weights.bias("cls.predictions", VOCABULARY);
         return weights;
     }
 

@@ -36,7 +36,8 @@ public enum TinyModel {
         return write(folder, """
                 {"model_type": "llama", "num_hidden_layers": %d, "hidden_size": %d, "num_key_value_heads": %d,
                  "num_attention_heads": 4, "head_dim": 8, "intermediate_size": %d, "vocab_size": %d,
-                 "max_position_embeddings": %d, "rms_norm_eps": 1e-6, "hidden_act": "silu"}
+                 "max_position_embeddings": %d, "rms_norm_eps": 1e-6, "hidden_act": "silu",
+                 "tie_word_embeddings": true}
                 """, rotary());
     }
 

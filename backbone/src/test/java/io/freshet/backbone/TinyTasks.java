@@ -14,10 +14,12 @@ import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TokenOrder;
 import io.freshet.backbone.text.TokenPlaces;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
 import java.util.ArrayList;
@@ -62,14 +64,40 @@ public final class TinyTasks {
 
     /** One of any method and head; of so many labels, where its kind has labels. */
     public static TaskParameters task(Method method, int promptLength, Head head, int labels, long seed) {
-        TaskShape shape =
-                new TaskShape(method, promptLength, head, head.kind().hasLabels() ? labels(labels) : List.of());
+        TaskShape shape = new TaskShape(
+                method,
+                promptLength,
+                head,
+                head.kind().hasLabels() ? labels(labels) : List.of(),
+                template(head, method.published().tokens(promptLength)));
         Random random = new Random(seed);
         return new TaskParameters(
                 shape,
                 Parameters.of(
                         shape.parameters(TinyBackbone.config(Pooling.MEAN)),
                         (name, count) -> normal(count, DEVIATIONS.getOrDefault(name, OF_AN_ENCODER), random)));
+    }
+
+    // What no word is predicted of needs none.
+    private static Optional<Template> template(Head head, int virtualTokens) {
+        return Optional.of(head)
+                .filter(Head::readsOne)
+                .map(any -> Template.of("{text} {mask}" + "[P]".repeat(virtualTokens)));
+    }
+
+    /** A text as a task reads it: where a word is to be predicted, the token in its middle is read. */
+    public static EncodedText readBy(TaskShape task, EncodedText text) {
+        if (!task.head().readsOne()) {
+            return text;
+        }
+        int virtualTokens = task.tokens(text) - text.length();
+        int[] order = IntStream.concat(IntStream.range(-virtualTokens, 0), IntStream.range(0, text.length()))
+                .toArray();
+        return new EncodedText(
+                text.ids(),
+                text.types(),
+                text.places(),
+                Optional.of(new TokenOrder(order, virtualTokens + text.length() / 2)));
     }
 
     /** Numbers of a normal distribution around 0. */

@@ -18,15 +18,19 @@ final class TinyWeights {
         tensors.put(name + ".weight", HostTensor.of(normal(rows * columns, 0), rows, columns));
     }
 
+    void bias(String name, int size) {
+        tensors.put(name + ".bias", HostTensor.of(normal(size, 0), size));
+    }
+
     void linear(String name, int outputs, int inputs) {
         table(name, outputs, inputs);
-        tensors.put(name + ".bias", HostTensor.of(normal(outputs, 0), outputs));
+        bias(name, outputs);
     }
 
     /** The other way round, as GPT-2 has it. */
     void projection(String name, int inputs, int outputs) {
         table(name, inputs, outputs);
-        tensors.put(name + ".bias", HostTensor.of(normal(outputs, 0), outputs));
+        bias(name, outputs);
     }
 
     /** Of a norm without a bias. */
@@ -36,7 +40,7 @@ final class TinyWeights {
 
     void layerNorm(String name, int size) {
         scale(name, size);
-        tensors.put(name + ".bias", HostTensor.of(normal(size, 0), size));
+        bias(name, size);
     }
 
     /** Wide enough that every position and every layer matters. */

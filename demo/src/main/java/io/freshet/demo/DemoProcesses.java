@@ -152,11 +152,12 @@ final class DemoProcesses implements AutoCloseable {
         return settings;
     }
 
-    /** @throws FreshetException where a process has ended by itself */
+    /** @throws FreshetException where a process has ended by itself, or the trainer does not train a task */
     void requireAlive() {
         path.forEach((process, app) -> app.failure().ifPresent(cause -> {
             throw new FreshetException(process + " ended: " + cause.getMessage() + "; see " + log(), cause);
         }));
+        new SpecRefusals(meters, log()).requireNone();
     }
 
     Path log() {

@@ -32,6 +32,12 @@ public final class Limits {
     /** The most characters of a task's description, in UTF-16 units. */
     public static final int MOST_DESCRIPTION_CHARACTERS = 1_000;
 
+    /** The most characters of a task's template, in UTF-16 units. */
+    public static final int MOST_TEMPLATE_CHARACTERS = 1_000;
+
+    /** The most bytes of all words that stand for labels, and of those labels, in UTF-8. */
+    public static final int MOST_LABEL_WORD_BYTES = 32_000;
+
     /** The most characters of an example's id, in UTF-16 units, each of which takes up to three bytes. */
     public static final int MOST_ID_CHARACTERS = 256;
 

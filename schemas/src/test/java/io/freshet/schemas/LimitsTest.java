@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every record with all that may be in it, as large as the limits allow. */
 class LimitsTest {
+    private static final String TEMPLATE = "[P*16]{text}{mask}";
     private static final Instant NOW = Instant.EPOCH;
     private static final String HASH = "f".repeat(64);
     private static final String WORD = "漢".repeat(Limits.MOST_WORD_CHARACTERS);
@@ -98,7 +100,7 @@ class LimitsTest {
                         Collections.nCopies(rows, Integer.MAX_VALUE),
                         "linger",
                         512,
-                        Collections.nCopies(2, new HeadShape("sequence-classification", rows, 1_000)),
+                        Collections.nCopies(2, new HeadShape("sequence-classification", rows, 1_000, "verbalizer")),
                         Collections.nCopies(rows, Integer.MAX_VALUE),
                         "fp32",
                         Integer.MAX_VALUE,
@@ -116,6 +118,8 @@ class LimitsTest {
                 .setSha256(HASH)
                 .setParts(Collections.nCopies(Limits.MOST_PARTS, new PartDigest(Integer.MAX_VALUE, HASH)))
                 .setMethod(WORD)
+                .setHead(WORD)
+                .setTemplate("漢".repeat(Limits.MOST_TEMPLATE_CHARACTERS))
                 .setMethodSettings(IntStream.range(0, Limits.MOST_METHOD_SETTINGS)
                         .boxed()
                         .collect(Collectors.toMap(number -> WORD.substring(2) + (10 + number), number -> WORD)))
@@ -165,6 +169,12 @@ class LimitsTest {
                 .setInitialization("text")
                 .setInitializationText("漢".repeat(Limits.MOST_INITIALIZATION_CHARACTERS))
                 .setDescription("漢".repeat(Limits.MOST_DESCRIPTION_CHARACTERS))
+                .setHead("verbalizer")
+                .setTemplate(TEMPLATE + "漢".repeat(Limits.MOST_TEMPLATE_CHARACTERS - TEMPLATE.length()))
+                .setLabelWords(labels().stream()
+                        .limit(Limits.MOST_LABEL_WORD_BYTES / 264)
+                        .collect(Collectors.toMap(
+                                label -> label, label -> List.of("word"), (one, other) -> one, TreeMap::new)))
                 .build();
     }
 

@@ -84,17 +84,14 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick());
         positions = tracking.open(context.getStateStore(TrainerTopology.POSITIONS));
         stores = TaskStores.open(context::getStateStore, settings.checkpoints());
-        lifecycle = new TaskLifecycle(stores, model, room(), metrics);
+        EncoderRoom room = EncoderRoom.of(Runtime.getRuntime().maxMemory());
+        lifecycle = new TaskLifecycle(stores, model, room, metrics);
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
-        trainer = new BatchTrainer(stores, model, planner, untrainable, metrics::updateDiscarded);
+        trainer = new BatchTrainer(stores, model, planner, room, untrainable, metrics::updateDiscarded);
         versions = new DueVersions(stores, publisher(), this::published);
         stores.forEach(this::resume);
         new JournalReplay(stores, model, metrics::replayedDifferently).run(partition());
         stop.begun(partition());
-    }
-
-    private EncoderRoom room() {
-        return EncoderRoom.of(Runtime.getRuntime().maxMemory(), planner.rows());
     }
 
     private VersionPublisher publisher() {

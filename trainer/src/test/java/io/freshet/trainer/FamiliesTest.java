@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.method.Methods;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.spec.PromptMethod;
+import io.freshet.schemas.spec.TaskHead;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +44,60 @@ class FamiliesTest {
                 tasks.forEach(task -> assertLearned(versions, backbone, task));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "with-a-head",
+                "roberta-with-a-head",
+                "gpt2-with-a-head",
+                "llama-with-a-head",
+                "qwen2-with-a-head"
+            })
+    void trainAVerbalizerByEveryMethod(String checkpoint) {
+        try (Backbone backbone = Backbone.load(FOLDERS.resolve(checkpoint), DeviceChoice.CPU)) {
+            TrainingModel model = TrainingModel.of(backbone, new TrainingLimits(12, 8));
+            try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+                List<String> tasks = Stream.of(PromptMethod.values())
+                        .map(method -> declareVerbalizer(trainer, method))
+                        .toList();
+
+                List<String> sent = send(trainer, tasks);
+                List<String> again = send(trainer, tasks);
+
+                assertThat(trainer.trained()).containsExactlyInAnyOrderElementsOf(joined(sent, again));
+                List<PublishedVersion> versions = trainer.published();
+                tasks.forEach(task -> assertPromptAloneLearned(versions, backbone, task));
+            }
+        }
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private static String declareVerbalizer(TrainerDriver trainer, PromptMethod method) {
+        trainer.spec(Specs.byCount(method.text(), EXAMPLES, TaskKind.SEQUENCE_CLASSIFICATION, method, "yes", "no")
+                .setPromptLength(LENGTH)
+                .setHead(TaskHead.VERBALIZER.text())
+                .setTemplate(method.isAmongTokens() ? "[P*" + LENGTH + "]{text} a {mask}" : "{text} a {mask}")
+                .setLabelWords(Map.of("yes", List.of("hello"), "no", List.of("world", "a b"))));
+        return method.text();
+    }
+
+    private static void assertPromptAloneLearned(List<PublishedVersion> all, Backbone backbone, String task) {
+        List<Parameters> versions = all.stream()
+                .filter(version -> version.manifest().getTask().equals(task))
+                .map(version -> version.parameters(backbone.config()).values())
+                .toList();
+        assertThat(versions).as(task).hasSize(2);
+        assertThat(versions.get(1).values("head.weight"))
+                .as(task)
+                .containsExactly(versions.get(0).values("head.weight"));
+        assertThat(versions.get(1).values("prompt"))
+                .as(task)
+                .isNotEqualTo(versions.get(0).values("prompt"));
     }
 
     private static List<String> declare(TrainerDriver trainer) {

@@ -144,8 +144,9 @@ class FirstPromptTest {
         Tokens usual = MODEL.tokens();
         TrainingModel model = FixedModels.with(
                 MODEL,
-                (input, most) ->
-                        input.text().startsWith("bad") ? new EncodedText(new int[] {1, 2}) : usual.encode(input, most));
+                (input, template, most) -> input.text().startsWith("bad")
+                        ? new EncodedText(new int[] {1, 2})
+                        : usual.encode(input, template, most));
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
             trainer.spec(spec("one", "usual").setDescription("bad"));
 
@@ -163,11 +164,11 @@ class FirstPromptTest {
     @Test
     void beginsAHeadAtZeroWhereTheTokeniserMakesNothingOfALabel() {
         Tokens usual = MODEL.tokens();
-        TrainingModel model = FixedModels.with(MODEL, (input, most) -> {
+        TrainingModel model = FixedModels.with(MODEL, (input, template, most) -> {
             if (input.text().equals("b")) {
                 throw new TextException("no token, on purpose");
             }
-            return usual.encode(input, most);
+            return usual.encode(input, template, most);
         });
 
         assertThat(head(model, "a", "b")).containsOnly(0);
@@ -182,7 +183,9 @@ class FirstPromptTest {
     private void refuses(Reading bad) {
         Tokens usual = MODEL.tokens();
         TrainingModel model = FixedModels.with(
-                MODEL, (input, most) -> input.text().equals("bad") ? bad.of(input.text()) : usual.encode(input, most));
+                MODEL,
+                (input, template, most) ->
+                        input.text().equals("bad") ? bad.of(input.text()) : usual.encode(input, template, most));
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
             trainer.spec(Specs.byCount("one", 100, "a", "b"));
 

@@ -20,6 +20,7 @@ import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -88,7 +90,7 @@ public final class FixedModels {
     }
 
     // A word a token, in its place.
-    private static EncodedText encode(TextInput input, int maxTokens) {
+    private static EncodedText encode(TextInput input, Optional<Template> template, int maxTokens) {
         String[] words = input.text().split(" ", -1);
         int tokens = Math.min(words.length, maxTokens);
         int[] ids = new int[tokens];
@@ -122,6 +124,16 @@ public final class FixedModels {
 
     /** Each word's numbers are its id. */
     private static final class FixedWords implements WordReader {
+        @Override
+        public int[] ids(String word) {
+            return encode(TextInput.of(word), Optional.empty(), 100).ids();
+        }
+
+        @Override
+        public List<float[]> languageRows(int... ids) {
+            return IntStream.of(ids).mapToObj(id -> numbers(HIDDEN + 1, id)).toList();
+        }
+
         @Override
         public float[] embeddings(int... ids) {
             return numbers(HIDDEN, ids);

@@ -65,8 +65,8 @@ class KindsInOneBatchTest {
             assertThat(plans)
                     .extracting(StepPlan::getHeads)
                     .containsOnly(List.of(
-                            new HeadShape(SEQUENCE_CLASSIFICATION.text(), 4, 3),
-                            new HeadShape(TOKEN_CLASSIFICATION.text(), 4, 5)));
+                            new HeadShape(SEQUENCE_CLASSIFICATION.text(), 4, 3, "usual"),
+                            new HeadShape(TOKEN_CLASSIFICATION.text(), 4, 5, "usual")));
             assertThat(plans)
                     .extracting(StepPlan::getRooms)
                     .as("rows one after the other, without padding")

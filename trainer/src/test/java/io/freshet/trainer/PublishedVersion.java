@@ -10,6 +10,7 @@ import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import java.util.ArrayList;
@@ -52,8 +53,10 @@ record PublishedVersion(PromptManifest manifest, PromptParts parts) {
                         .with(manifest.getMethodSettings())
                         .published(),
                 manifest.getPromptLength(),
-                Heads.of(TaskKind.find(manifest.getKind()).orElseThrow()),
-                manifest.getLabels());
+                Heads.of(TaskKind.find(manifest.getKind()).orElseThrow(), manifest.getHead())
+                        .orElseThrow(),
+                manifest.getLabels(),
+                Template.find(manifest.getTemplate()));
         return PromptCodec.decode(bytes(), shape, backbone);
     }
 

@@ -143,11 +143,11 @@ class UntrainableExamplesTest {
     }
 
     private static TrainingModel reading(Tokens tokens, String bad) {
-        return FixedModels.with(MODEL, (input, maxTokens) -> {
+        return FixedModels.with(MODEL, (input, template, maxTokens) -> {
             if (input.text().equals(bad)) {
                 throw new TextException("no token, on purpose");
             }
-            return tokens.encode(input, maxTokens);
+            return tokens.encode(input, template, maxTokens);
         });
     }
 

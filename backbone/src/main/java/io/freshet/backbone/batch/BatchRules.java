@@ -1,7 +1,8 @@
 package io.freshet.backbone.batch;
 
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.LanguageModel;
+import io.freshet.schemas.example.Template;
 import java.util.BitSet;
 import java.util.List;
 
@@ -35,6 +36,9 @@ final class BatchRules {
     private static void check(BackboneConfig config, BatchShape shape, TaskParameters task) {
         TaskShape of = task.shape();
         of.requirePublished();
+        require(
+                of.head().isTrained() || config.languageModel() != LanguageModel.NONE,
+                "the head " + of.head().name() + " reads a language model; the backbone has none");
         task.require(config);
         require(
                 of.positions() <= shape.promptLength() && of.virtualTokens() <= shape.inputLength(),
@@ -56,6 +60,10 @@ final class BatchRules {
                 row.text().length() >= 1 && tokens <= shape.rooms().get(index),
                 "row " + index + " has " + tokens + " tokens; the batch's shape holds 1 to "
                         + shape.rooms().get(index));
+        require(
+                task.fits(row.text()),
+                "row " + index + " was not read by its task's template '"
+                        + task.template().map(Template::text).orElse("") + "'");
         int positions = task.promptLength() + row.text().length();
         require(
                 positions <= config.maxPositions(),
@@ -66,11 +74,12 @@ final class BatchRules {
 
     private static void check(HeadShape head, List<? extends TaskRow> rows, List<TaskParameters> tasks) {
         long read = rows.stream()
-                .filter(row -> tasks.get(row.task()).shape().head().equals(Heads.of(head.kind())))
+                .filter(row -> tasks.get(row.task()).shape().head().equals(head.head()))
                 .count();
         require(
                 read >= 1 && read <= head.rows(),
-                read + " rows are read by the head of " + head.kind().text() + "; the batch's shape has 1 to "
+                read + " rows are read by the head of "
+                        + head.head().kind().text() + "; the batch's shape has 1 to "
                         + head.rows());
     }
 

@@ -3,7 +3,6 @@ package io.freshet.backbone.batch;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.method.PromptDepth;
-import io.freshet.schemas.example.TaskKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,11 +50,10 @@ public record BatchShape(
                     "a batch has one or more rows and tokens, and prompts of no negative length; not " + rows
                             + " rows, " + paddedLength + " tokens, prompts of " + promptLength + " and " + inputLength);
         }
-        List<TaskKind> kinds = heads.stream().map(HeadShape::kind).toList();
-        if (!kinds.equals(
-                Heads.ALL.stream().map(Head::kind).filter(kinds::contains).toList())) {
+        List<Head> each = heads.stream().map(HeadShape::head).toList();
+        if (!each.equals(Heads.ALL.stream().filter(each::contains).toList())) {
             throw new IllegalArgumentException(
-                    "the heads of a batch are there once, in the order of all heads; not " + kinds);
+                    "the heads of a batch are there once, in the order of all heads; not " + each);
         }
         int read = heads.stream().mapToInt(HeadShape::rows).sum();
         if (read != rows) {
@@ -118,7 +116,7 @@ public record BatchShape(
                     .max()
                     .orElse(0);
             if (read > 0) {
-                heads.add(new HeadShape(head.kind(), read, width));
+                heads.add(new HeadShape(head, read, width));
             }
         }
         return heads;
@@ -133,7 +131,7 @@ public record BatchShape(
                 own.stream().max(Comparator.naturalOrder()).orElseThrow(),
                 promptLength,
                 inputLength,
-                List.of(new HeadShape(head.kind(), own.size(), head.width())),
+                List.of(new HeadShape(head.head(), own.size(), head.width())),
                 own,
                 promptDepth);
     }
@@ -150,6 +148,6 @@ public record BatchShape(
 
     /** What a head reads of it. */
     public Optional<HeadShape> of(Head head) {
-        return heads.stream().filter(shape -> shape.kind() == head.kind()).findFirst();
+        return heads.stream().filter(shape -> shape.head().equals(head)).findFirst();
     }
 }

@@ -33,8 +33,8 @@ final class HeadRows {
     /** Tasks of the batch in the order of their slots. */
     private final Map<Integer, Integer> slotOfTask = new LinkedHashMap<>();
 
-    HeadRows(Head head, HeadShape shape, int hidden) {
-        this.head = head;
+    HeadRows(HeadShape shape, int hidden) {
+        this.head = shape.head();
         this.shape = shape;
         this.hidden = hidden;
     }

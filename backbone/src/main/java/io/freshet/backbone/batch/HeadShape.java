@@ -1,5 +1,7 @@
 package io.freshet.backbone.batch;
 
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.Heads;
 import io.freshet.schemas.example.TaskKind;
 
 /**
@@ -8,7 +10,12 @@ import io.freshet.schemas.example.TaskKind;
  * @param rows of the batch, those included that fill it
  * @param width outputs that its tasks are padded to
  */
-public record HeadShape(TaskKind kind, int rows, int width) {
+public record HeadShape(Head head, int rows, int width) {
+    /** Of a kind's usual head. */
+    public HeadShape(TaskKind kind, int rows, int width) {
+        this(Heads.of(kind), rows, width);
+    }
+
     public HeadShape {
         if (rows < 1 || width < 1) {
             throw new IllegalArgumentException(

@@ -38,9 +38,7 @@ public final class TaskBatch {
         this.rows = rows;
         this.tasks = tasks;
         this.prompts = new TaskPrompts(config, shape, tasks);
-        shape.heads()
-                .forEach(head ->
-                        heads.put(Heads.of(head.kind()), new HeadRows(Heads.of(head.kind()), head, config.hidden())));
+        shape.heads().forEach(head -> heads.put(head.head(), new HeadRows(head, config.hidden())));
         divide();
     }
 
@@ -49,9 +47,8 @@ public final class TaskBatch {
             int task = rows.get(row).task();
             heads.get(tasks.get(task).shape().head()).add(row, task);
         }
-        List<HeadRows> unfilled = new ArrayList<>(shape.heads().stream()
-                .map(head -> heads.get(Heads.of(head.kind())))
-                .toList());
+        List<HeadRows> unfilled = new ArrayList<>(
+                shape.heads().stream().map(head -> heads.get(head.head())).toList());
         for (int row = rows.size(); row < shape.rows(); row++) {
             unfilled.removeIf(HeadRows::isFull);
             unfilled.get(0).fill(row);

@@ -8,16 +8,25 @@ import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.method.TokenRow;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.schemas.example.ReadTexts;
+import io.freshet.schemas.example.Template;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a task makes of the backbone: how it is prompted, and what is read.
  *
  * @param promptLength virtual tokens; 0 for none
  * @param labels of the task, in its order, each once; at least one, if its kind has labels
+ * @param template by which its texts are read; without one, virtual tokens come first
  */
-public record TaskShape(Method method, int promptLength, Head head, List<String> labels) {
+public record TaskShape(Method method, int promptLength, Head head, List<String> labels, Optional<Template> template) {
+    /** Of a task without a template. */
+    public TaskShape(Method method, int promptLength, Head head, List<String> labels) {
+        this(method, promptLength, head, labels, Optional.empty());
+    }
+
     public TaskShape {
         labels = List.copyOf(labels);
         if (!head.kind().takesLabels(labels.size())
@@ -28,6 +37,16 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
         }
         if (promptLength < 0) {
             throw new IllegalArgumentException("a prompt has no negative length; not " + promptLength);
+        }
+        requirePlaces(template, method.published().tokens(promptLength), head);
+    }
+
+    private static void requirePlaces(Optional<Template> template, int virtualTokens, Head head) {
+        boolean places = template.map(Template::virtualTokens).orElse(virtualTokens) == virtualTokens;
+        boolean mask = template.filter(Template::hasMask).isPresent() == head.readsOne();
+        if (!places || !mask) {
+            throw new IllegalArgumentException("the template " + template.map(Template::text) + " is none of the head "
+                    + head.name() + " with " + virtualTokens + " virtual tokens");
         }
     }
 
@@ -40,7 +59,7 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
 
     /** The same as serving has it: of what is published. */
     public TaskShape published() {
-        return new TaskShape(method.published(), promptLength, head, labels);
+        return new TaskShape(method.published(), promptLength, head, labels, template);
     }
 
     /** @throws IllegalArgumentException if it is of a task as its method trains it, with an encoder */
@@ -67,9 +86,21 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
         return method.published().tokens(promptLength);
     }
 
+    /** Which texts it reads of an example. */
+    public ReadTexts reads() {
+        return head.kind().reads(template);
+    }
+
     /** A text among its virtual tokens. */
     TokenRow row(EncodedText text) {
-        return method.published().row(text, promptLength);
+        return TokenRow.of(text, virtualTokens());
+    }
+
+    /** Whether a text was read by the task's template; what no word is predicted of may do without. */
+    boolean fits(EncodedText text) {
+        return text.order()
+                .map(order -> order.virtualTokens() == virtualTokens() && order.readsOne() == head.readsOne())
+                .orElse(!head.readsOne());
     }
 
     /** Tokens of a text, the virtual ones among them included. */

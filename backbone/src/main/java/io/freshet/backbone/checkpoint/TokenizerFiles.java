@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class TokenizerFiles {
     static final String DEFINITION = "tokenizer.json";
+    private static final String MASK = "mask_token";
 
     private static final Set<String> AS_IT_IS = Set.of("PreTrainedTokenizer", "TokenizersBackend");
     private static final Map<String, String> CLASS_OF_MODEL = Map.of(
@@ -28,10 +29,12 @@ public final class TokenizerFiles {
 
     private final JsonFile definition;
     private final Optional<RebuiltTokenizer> rebuilt;
+    private final TokenizerSettings settings;
 
-    private TokenizerFiles(JsonFile definition, Optional<RebuiltTokenizer> rebuilt) {
+    private TokenizerFiles(JsonFile definition, Optional<RebuiltTokenizer> rebuilt, TokenizerSettings settings) {
         this.definition = definition;
         this.rebuilt = rebuilt;
+        this.settings = settings;
     }
 
     /**
@@ -43,7 +46,8 @@ public final class TokenizerFiles {
         TokenizerSettings settings = TokenizerSettings.read(folder);
         JsonFile definition = JsonFile.read(folder.resolve(DEFINITION));
         settings.requireUnset("split_special_tokens", "false: special tokens are found in texts");
-        return new TokenizerFiles(definition, rebuilt(tokenizerClass(folder, settings), definition, settings));
+        return new TokenizerFiles(
+                definition, rebuilt(tokenizerClass(folder, settings), definition, settings), settings);
     }
 
     private static String tokenizerClass(Path folder, TokenizerSettings settings) {
@@ -86,6 +90,13 @@ public final class TokenizerFiles {
                             + ", or PreTrainedTokenizerFast, by which tokenizer.json is taken as it is");
         }
         settings.requireNoEnds();
+    }
+
+    /** The text of the token that stands for a word to be predicted, if there is one. */
+    public Optional<String> maskToken() {
+        return rebuilt.filter(tokenizer -> tokenizer.specialTokens().containsKey(MASK))
+                .map(tokenizer -> tokenizer.token(MASK))
+                .or(() -> Optional.of(settings).filter(each -> each.names(MASK)).map(each -> each.token(MASK, "")));
     }
 
     /** Whether the blank before a word is part of the word's token, and of its place. */

@@ -15,15 +15,23 @@ import java.util.Map;
  * @param layerNormEpsilon added to the variance in every LayerNorm
  * @param activation of the feed-forward block, by the name in {@code config.json}
  * @param scaledByLayer whether attention scores are divided by the layer's number, from 1
+ * @param decoder the language model's last layer
  */
 record Gpt2Family(
-        BackboneConfig config, int intermediate, double layerNormEpsilon, String activation, boolean scaledByLayer)
+        BackboneConfig config,
+        int intermediate,
+        double layerNormEpsilon,
+        String activation,
+        boolean scaledByLayer,
+        Decoder decoder)
         implements Family {
     private static final String PREFIX = "transformer";
     private static final String INTERMEDIATE = "n_inner";
     private static final String SCALED = "scale_attn_weights";
     private static final String SCALED_BY_LAYER = "scale_attn_by_inverse_layer_idx";
     private static final int USUAL_WIDTH = 4;
+    private static final int FIRST_OF_LAYERS = 4;
+    private static final int OF_A_LAYER = 12;
 
     static Gpt2Family read(CheckpointFolder folder) {
         JsonFile config = folder.config();
@@ -34,7 +42,8 @@ record Gpt2Family(
                 config.has(INTERMEDIATE) ? config.positive(INTERMEDIATE) : USUAL_WIDTH * sizes.hidden(),
                 config.number("layer_norm_epsilon"),
                 ConfigRules.activation(config, "activation_function"),
-                config.has(SCALED_BY_LAYER) && config.flag(SCALED_BY_LAYER));
+                config.has(SCALED_BY_LAYER) && config.flag(SCALED_BY_LAYER),
+                Decoder.ofCausal(folder, true));
     }
 
     private static BackboneConfig sizes(CheckpointFolder folder) {
@@ -49,7 +58,8 @@ record Gpt2Family(
                 hidden / heads,
                 config.positive("vocab_size"),
                 config.positive("n_positions"),
-                PoolingFile.pooling(folder).orElse(Pooling.LAST));
+                PoolingFile.pooling(folder).orElse(Pooling.LAST),
+                Decoder.causal(folder, true));
     }
 
     private static void requireScaled(JsonFile config) {
@@ -66,11 +76,14 @@ record Gpt2Family(
 
     @Override
     public Map<String, Object> settings() {
-        return Map.of(
-                "layer_norm_epsilon", layerNormEpsilon, "activation", activation, "scaled_by_layer", scaledByLayer);
+        Map<String, Object> settings = decoder.settings(FIRST_OF_LAYERS + (long) OF_A_LAYER * config.layers());
+        settings.put("layer_norm_epsilon", layerNormEpsilon);
+        settings.put("activation", activation);
+        settings.put("scaled_by_layer", scaledByLayer);
+        return settings;
     }
 
-    /** Two tables and the last LayerNorm, then twelve tensors a layer. */
+    /** Two tables and the last LayerNorm, then twelve tensors a layer, and the language model's last layer. */
     @Override
     public void readWeights(CheckpointFolder folder, WeightSink sink) {
         CheckpointFolder bare = folder.bare(PREFIX);
@@ -80,6 +93,7 @@ record Gpt2Family(
         for (int layer = 0; layer < config.layers(); layer++) {
             readLayer(bare, "h." + layer + ".", sink);
         }
+        decoder.read(folder, config, sink);
     }
 
     private void readLayer(CheckpointFolder folder, String layer, WeightSink sink) {

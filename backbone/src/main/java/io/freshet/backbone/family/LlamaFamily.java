@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param activation of the feed-forward block's gate, by the name in {@code config.json}
  * @param frequencies by which positions rotate queries and keys
  * @param biases which linear layers have some
+ * @param decoder the language model's last layer
  */
 record LlamaFamily(
         BackboneConfig config,
@@ -27,7 +28,8 @@ record LlamaFamily(
         double rmsNormEpsilon,
         String activation,
         RotaryFrequencies frequencies,
-        Biases biases)
+        Biases biases,
+        Decoder decoder)
         implements Family {
     private static final String PREFIX = "model";
     private static final String KEY_VALUE_HEADS = "num_key_value_heads";
@@ -35,6 +37,8 @@ record LlamaFamily(
     private static final String SLIDING = "use_sliding_window";
     private static final String LAYER_TYPES = "layer_types";
     private static final String FULL = "full_attention";
+    private static final int FIRST_OF_LAYERS = 3;
+    private static final int OF_A_LAYER = 10;
 
     private record Biases(boolean queryKeyValue, boolean attentionOutput, boolean feedForward) {}
 
@@ -60,7 +64,8 @@ record LlamaFamily(
                 config.number("rms_norm_eps"),
                 ConfigRules.activation(config, "hidden_act"),
                 RotaryFrequencies.read(config, sizes.headSize()),
-                biases);
+                biases,
+                Decoder.ofCausal(folder, false));
     }
 
     private static BackboneConfig sizes(CheckpointFolder folder, int heads) {
@@ -80,7 +85,8 @@ record LlamaFamily(
                         : config.positive("hidden_size") / ConfigRules.heads(config, HEADS, "hidden_size"),
                 config.positive("vocab_size"),
                 config.positive("max_position_embeddings"),
-                PoolingFile.pooling(folder).orElse(Pooling.LAST));
+                PoolingFile.pooling(folder).orElse(Pooling.LAST),
+                Decoder.causal(folder, false));
     }
 
     /** A window would leave out tokens that are far away: nothing else shows that they are read all the same. */
@@ -105,10 +111,13 @@ record LlamaFamily(
 
     @Override
     public Map<String, Object> settings() {
-        return Map.of("rms_norm_epsilon", rmsNormEpsilon, "activation", activation);
+        Map<String, Object> settings = decoder.settings(FIRST_OF_LAYERS + (long) OF_A_LAYER * config.layers());
+        settings.put("rms_norm_epsilon", rmsNormEpsilon);
+        settings.put("activation", activation);
+        return settings;
     }
 
-    /** The table of words, the last RMSNorm and the frequencies, then ten tensors a layer. */
+    /** The table of words, the last RMSNorm and the frequencies, then ten tensors a layer, and the language model's last layer. */
     @Override
     public void readWeights(CheckpointFolder folder, WeightSink sink) {
         CheckpointFolder bare = folder.bare(PREFIX);
@@ -118,6 +127,7 @@ record LlamaFamily(
         for (int layer = 0; layer < config.layers(); layer++) {
             readLayer(bare, "layers." + layer + ".", sink);
         }
+        decoder.read(folder, config, sink);
     }
 
     private void readLayer(CheckpointFolder folder, String layer, WeightSink sink) {

@@ -2,6 +2,7 @@ package io.freshet.backbone.family;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.LanguageModel;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.JsonFile;
@@ -17,15 +18,23 @@ import java.util.Map;
  * @param layerNormEpsilon added to the variance in every LayerNorm
  * @param activation of the feed-forward block, by the name in {@code config.json}
  * @param firstPosition row of the position table that a text without prompt begins at
+ * @param language its language model head
  */
 record PostNormFamily(
-        BackboneConfig config, int intermediate, double layerNormEpsilon, String activation, int firstPosition)
+        BackboneConfig config,
+        int intermediate,
+        double layerNormEpsilon,
+        String activation,
+        int firstPosition,
+        MaskedLanguageHead language)
         implements Family {
     private static final String PADDING = "pad_token_id";
     private static final int USUAL_PADDING = 1;
+    private static final int FIRST_OF_LAYERS = 5;
+    private static final int OF_A_LAYER = 12;
 
     static PostNormFamily bert(CheckpointFolder folder) {
-        return read(folder, 0);
+        return read(folder, 0, MaskedLanguageHead.bert(folder));
     }
 
     /** Its position table has a row for each token id up to that of padding, which no text reads: positions begin behind it. */
@@ -36,22 +45,23 @@ record PostNormFamily(
             throw new BackboneException(config.path() + " has " + PADDING + " = " + padding
                     + "; expected a token id below vocab_size = " + config.positive("vocab_size"));
         }
-        return read(folder, padding + 1);
+        return read(folder, padding + 1, MaskedLanguageHead.roberta(folder));
     }
 
-    private static PostNormFamily read(CheckpointFolder folder, int firstPosition) {
+    private static PostNormFamily read(CheckpointFolder folder, int firstPosition, MaskedLanguageHead language) {
         JsonFile config = folder.config();
         requireAbsolutePositions(config);
         requireEncoder(config);
         return new PostNormFamily(
-                sizes(folder, firstPosition),
+                sizes(folder, firstPosition, language.model()),
                 config.positive("intermediate_size"),
                 config.number("layer_norm_eps"),
                 ConfigRules.activation(config, "hidden_act"),
-                firstPosition);
+                firstPosition,
+                language);
     }
 
-    private static BackboneConfig sizes(CheckpointFolder folder, int firstPosition) {
+    private static BackboneConfig sizes(CheckpointFolder folder, int firstPosition, LanguageModel languageModel) {
         JsonFile config = folder.config();
         int hidden = config.positive("hidden_size");
         int heads = ConfigRules.heads(config, "num_attention_heads", "hidden_size");
@@ -63,7 +73,8 @@ record PostNormFamily(
                 hidden / heads,
                 config.positive("vocab_size"),
                 config.whole("max_position_embeddings", firstPosition + 1) - firstPosition,
-                PoolingFile.pooling(folder).orElseGet(() -> pooling(folder)));
+                PoolingFile.pooling(folder).orElseGet(() -> pooling(folder)),
+                languageModel);
     }
 
     private static Pooling pooling(CheckpointFolder folder) {
@@ -96,16 +107,14 @@ record PostNormFamily(
 
     @Override
     public Map<String, Object> settings() {
-        return Map.of(
-                "layer_norm_epsilon",
-                layerNormEpsilon,
-                "first_position",
-                (long) firstPosition,
-                "activation",
-                activation);
+        Map<String, Object> settings = language.settings(FIRST_OF_LAYERS + (long) OF_A_LAYER * config.layers());
+        settings.put("layer_norm_epsilon", layerNormEpsilon);
+        settings.put("first_position", (long) firstPosition);
+        settings.put("activation", activation);
+        return settings;
     }
 
-    /** Five tensors of the embeddings, twelve a layer, and the pooler's two, if it is read. */
+    /** Five tensors of the embeddings, twelve a layer, those of the language model head, if there is one, and the pooler's two, if it is read. */
     @Override
     public void readWeights(CheckpointFolder folder, WeightSink sink) {
         CheckpointFolder bare = bare(folder);
@@ -113,6 +122,7 @@ record PostNormFamily(
         for (int layer = 0; layer < config.layers(); layer++) {
             readLayer(bare, "encoder.layer." + layer + ".", sink);
         }
+        language.read(folder, config, sink);
         if (config.pooling() == Pooling.POOLER) {
             sink.take(bare.stored("pooler.dense.weight", config.hidden(), config.hidden()));
             sink.take(bare.stored("pooler.dense.bias", config.hidden()));

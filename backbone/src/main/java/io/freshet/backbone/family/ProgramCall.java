@@ -63,6 +63,13 @@ public final class ProgramCall implements AutoCloseable {
         }
     }
 
+    /** Of the language model's last layer the rows of token ids, each with its bias behind it, {@code [id, hidden + 1]}. */
+    public NDArray languageRows(NDArray ids) {
+        try (Arguments arguments = new Arguments()) {
+            return infer("language_rows", arguments.one(ids)).get(0);
+        }
+    }
+
     /**
      * Probabilities of each head's rows.
      *

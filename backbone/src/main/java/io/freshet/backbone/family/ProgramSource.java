@@ -30,7 +30,8 @@ final class ProgramSource {
                 .part(ProgramSource.class, "masks.torchscript")
                 .part(ProgramSource.class, "prompts.torchscript")
                 .part(ProgramSource.class, "blocks.torchscript")
-                .part(ProgramSource.class, family.programResource());
+                .part(ProgramSource.class, family.programResource())
+                .part(ProgramSource.class, "language.torchscript");
         Heads.ALL.forEach(head -> source.part(Head.class, head.program() + ".torchscript"));
         return source.part(readsAll())
                 .part(read())

@@ -15,7 +15,20 @@ import java.util.List;
  * head is a sibling of {@link SequenceHead}, its program a text beside the class, and a line in {@link Heads}.
  */
 public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
+    /** The name of a kind's usual head. */
+    String USUAL = "usual";
+
     TaskKind kind();
+
+    /** As specs say which of a kind's heads it is. */
+    default String name() {
+        return USUAL;
+    }
+
+    /** Whether it reads the one token in whose place a word is to be predicted. */
+    default boolean readsOne() {
+        return false;
+    }
 
     /** What such tasks are measured by. */
     Metric metric();
@@ -42,6 +55,11 @@ public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
     /** What training begins with if nothing is known: zeros, so that a text is each output as likely as any other. */
     default Parameters begin(List<String> labels, int hidden) {
         return Linear.begin(outputs(labels), hidden);
+    }
+
+    /** Whether a step trains it; if not, it is made of what the language model knows of words. */
+    default boolean isTrained() {
+        return true;
     }
 
     /** Whether its outputs are the labels and read a text's one vector: then training can begin with what the labels say. */

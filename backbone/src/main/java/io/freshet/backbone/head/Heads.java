@@ -2,15 +2,33 @@ package io.freshet.backbone.head;
 
 import io.freshet.schemas.example.TaskKind;
 import java.util.List;
+import java.util.Optional;
 
 /** The heads that there are. */
 public final class Heads {
     /** All, in the order in which a batch has them. */
-    public static final List<Head> ALL = List.of(new SequenceHead(), new TokenHead(), new AnswerHead());
+    public static final List<Head> ALL = List.of(
+            new SequenceHead(),
+            new TokenHead(),
+            new AnswerHead(),
+            new SequenceHead(SequenceHead.Reading.LINEAR),
+            new SequenceHead(SequenceHead.Reading.VERBALIZER));
 
     private Heads() {}
 
+    /** The usual one of a kind. */
     public static Head of(TaskKind kind) {
-        return ALL.stream().filter(head -> head.kind() == kind).findFirst().orElseThrow();
+        return of(kind, Head.USUAL).orElseThrow();
+    }
+
+    /**
+     * The head of a name.
+     *
+     * @return empty if tasks of that kind have none of that name
+     */
+    public static Optional<Head> of(TaskKind kind, String name) {
+        return ALL.stream()
+                .filter(head -> head.kind() == kind && head.name().equals(name))
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.backbone.head;
 
+import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
@@ -7,11 +8,40 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** One label for a whole text: a linear layer over the text's one vector. */
-public record SequenceHead() implements Head {
+/**
+ * One label for a whole text: a linear layer over one vector of it.
+ *
+ * @param reading of which vector
+ */
+public record SequenceHead(Reading reading) implements Head {
     private static final int WHOLE_TEXT = 0;
+
+    /** What the layer reads. */
+    public enum Reading {
+        /** The text's one vector behind a LayerNorm without weights. */
+        USUAL("sequence"),
+        /** That vector as it is, as transformers has it. */
+        LINEAR("linear"),
+        /**
+         * The vector of which the language model says what word stands in a place: the layer is its own, of the words that stand for the labels
+         * (PET, arXiv 2001.07676, section 3.1), and is not trained.
+         */
+        VERBALIZER("verbalizer");
+
+        private final String program;
+
+        Reading(String program) {
+            this.program = program;
+        }
+    }
+
+    /** The usual one. */
+    public SequenceHead() {
+        this(Reading.USUAL);
+    }
 
     @Override
     public TaskKind kind() {
@@ -19,8 +49,29 @@ public record SequenceHead() implements Head {
     }
 
     @Override
+    public String name() {
+        return reading.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public String program() {
-        return "sequence";
+        return reading.program;
+    }
+
+    @Override
+    public boolean readsOne() {
+        return reading == Reading.VERBALIZER;
+    }
+
+    @Override
+    public boolean isTrained() {
+        return reading != Reading.VERBALIZER;
+    }
+
+    @Override
+    public List<ParameterShape> parametersOf(int outputs, int hidden) {
+        List<ParameterShape> layer = Linear.parameters(outputs, hidden);
+        return isTrained() ? layer : layer.stream().map(ParameterShape::frozen).toList();
     }
 
     @Override
@@ -40,7 +91,7 @@ public record SequenceHead() implements Head {
 
     @Override
     public boolean canBeginAsLabels() {
-        return true;
+        return reading == Reading.USUAL;
     }
 
     @Override

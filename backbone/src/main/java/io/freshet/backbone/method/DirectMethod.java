@@ -5,7 +5,6 @@ import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.parameters.Noise;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
-import io.freshet.backbone.text.EncodedText;
 import java.util.List;
 
 /**
@@ -31,11 +30,6 @@ public sealed interface DirectMethod extends Method permits PTuningV2, PromptTun
     /** Which layers have the {@link #positions}. */
     default PromptDepth depth() {
         return PromptDepth.ALL;
-    }
-
-    /** A text's row, with the {@link #tokens} if the method has them. */
-    default TokenRow row(EncodedText text, int length) {
-        return TokenRow.behind(tokens(length), text);
     }
 
     /** How many key and value positions it puts before the text's. */

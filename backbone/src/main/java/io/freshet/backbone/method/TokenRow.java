@@ -1,6 +1,7 @@
 package io.freshet.backbone.method;
 
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.text.TokenOrder;
 import java.util.stream.IntStream;
 
 /**
@@ -9,10 +10,25 @@ import java.util.stream.IntStream;
  *
  * @param ids of all tokens; virtual token k is −1 − k
  * @param types of all tokens; 0 of the virtual ones
- * @param places of the text's own tokens among them, in their order
+ * @param places of what is read of them, in their order: the text's own tokens, or one in whose place a word is predicted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TokenRow(int[] ids, int[] types, int[] places) {
+    /** As a template laid it out; without one, a text behind so many virtual tokens. */
+    public static TokenRow of(EncodedText text, int virtualTokens) {
+        return text.order().map(order -> of(text, order)).orElseGet(() -> behind(virtualTokens, text));
+    }
+
+    private static TokenRow of(EncodedText text, TokenOrder order) {
+        int[] ids = IntStream.of(order.tokens())
+                .map(token -> token < 0 ? token : text.ids()[token])
+                .toArray();
+        int[] types = IntStream.of(order.tokens())
+                .map(token -> token < 0 ? 0 : text.types()[token])
+                .toArray();
+        return new TokenRow(ids, types, order.places());
+    }
+
     /** A text behind so many virtual tokens. */
     public static TokenRow behind(int virtualTokens, EncodedText text) {
         int length = virtualTokens + text.length();

@@ -4,21 +4,44 @@ import io.freshet.backbone.checkpoint.HostTensor;
 import java.util.Arrays;
 
 /**
- * A tensor that a task trains, declared.
+ * A tensor of a task, declared.
  *
  * @param shape sizes of its dimensions
- * @param decays whether weight decay applies to it; biases do not decay
+ * @param update what a step does to it
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
-public record ParameterShape(String name, long[] shape, boolean decays) {
+public record ParameterShape(String name, long[] shape, Update update) {
+    /** What a step does to a tensor. */
+    public enum Update {
+        /** It is trained, and decays. */
+        DECAYED,
+        /** It is trained without decay, as biases are. */
+        PLAIN,
+        /** It stays as it began. */
+        NONE
+    }
+
     /** One that decays. */
     public static ParameterShape weight(String name, long... shape) {
-        return new ParameterShape(name, shape, true);
+        return new ParameterShape(name, shape, Update.DECAYED);
     }
 
     /** One that does not. */
     public static ParameterShape bias(String name, long... shape) {
-        return new ParameterShape(name, shape, false);
+        return new ParameterShape(name, shape, Update.PLAIN);
+    }
+
+    /** The same, never trained. */
+    public ParameterShape frozen() {
+        return new ParameterShape(name, shape, Update.NONE);
+    }
+
+    public boolean isTrained() {
+        return update != Update.NONE;
+    }
+
+    public boolean decays() {
+        return update == Update.DECAYED;
     }
 
     public long count() {
@@ -34,7 +57,7 @@ public record ParameterShape(String name, long[] shape, boolean decays) {
         return other instanceof ParameterShape parameter
                 && name.equals(parameter.name)
                 && Arrays.equals(shape, parameter.shape)
-                && decays == parameter.decays;
+                && update == parameter.update;
     }
 
     @Override

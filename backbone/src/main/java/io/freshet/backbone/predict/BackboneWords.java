@@ -1,5 +1,6 @@
 package io.freshet.backbone.predict;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.BackboneConfig;
@@ -19,15 +20,35 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.TaskKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** What a backbone makes of words. Any number of threads may call it at once. */
 public record BackboneWords(Backbone backbone) implements WordReader {
     @Override
+    public int[] ids(String word) {
+        return backbone.textEncoder().wordIds(word);
+    }
+
+    @Override
+    public List<float[]> languageRows(int... ids) {
+        float[] all = read(ProgramCall::languageRows, ids);
+        int width = all.length / ids.length;
+        return IntStream.range(0, ids.length)
+                .mapToObj(id -> Arrays.copyOfRange(all, id * width, (id + 1) * width))
+                .toList();
+    }
+
+    @Override
     public float[] embeddings(int... ids) {
+        return read(ProgramCall::wordEmbeddings, ids);
+    }
+
+    private float[] read(BiFunction<ProgramCall, NDArray, NDArray> rows, int... ids) {
         try (ProgramCall call = backbone.program().open()) {
             long[] wide = Arrays.stream(ids).asLongStream().toArray();
             return NativeArrays.floats(
-                    call.wordEmbeddings(NativeArrays.longs(call.manager(), new Shape(wide.length), wide)));
+                    rows.apply(call, NativeArrays.longs(call.manager(), new Shape(wide.length), wide)));
         }
     }
 

@@ -1,21 +1,21 @@
 package io.freshet.backbone.text;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.LanguageModel;
 import io.freshet.backbone.NativePlatform;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.TokenizerFiles;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Turns texts into token ids by a backbone's own tokeniser ({@link TokenizerFiles}), through Hugging Face's own tokenizers library. Threads may
@@ -29,25 +29,34 @@ public final class TextEncoder implements AutoCloseable {
     private static final Map<String, String> NEITHER_CUT_NOR_PADDED = Map.of("truncation", "false", "padding", "false");
 
     private static final String LETTER = "a";
-    private static final int BLANK = ' ';
+    private static final int MOST_WORD_TOKENS = 64;
 
-    private final HuggingFaceTokenizer tokenizer;
-    private final boolean countsBlanks;
+    private final PieceReader reader;
     private final TextTemplate alone;
     private final TextTemplate pair;
-    // Encoding holds the read lock: memory is not freed under a thread that still reads it.
-    private final ReadWriteLock life = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final TemplateEncoder templates;
 
-    private TextEncoder(HuggingFaceTokenizer tokenizer, boolean countsBlanks) {
-        this.tokenizer = tokenizer;
-        this.countsBlanks = countsBlanks;
+    private TextEncoder(HuggingFaceTokenizer tokenizer, TokenizerFiles files, LanguageModel languageModel) {
+        this.reader = new PieceReader(tokenizer, files.countsBlanks());
         int tokens = tokenizer.encode(LETTER, false, false).getIds().length;
         if (tokens == 0) {
             throw new IllegalArgumentException("it makes no token of the letter a; its vocabulary is not whole");
         }
         this.alone = checked(TextTemplate.of(tokenizer.encode(LETTER, true, false), 1, tokens));
         this.pair = checked(TextTemplate.of(tokenizer.encode(LETTER, LETTER, true, false), 2, tokens));
+        this.templates = new TemplateEncoder(reader, alone, languageModel, mask(tokenizer, files, languageModel));
+    }
+
+    // A model that says the next word reads no token in its place.
+    private static OptionalInt mask(HuggingFaceTokenizer tokenizer, TokenizerFiles files, LanguageModel languageModel) {
+        if (languageModel != LanguageModel.MASKED) {
+            return OptionalInt.empty();
+        }
+        return files.maskToken().stream()
+                .map(token -> tokenizer.encode(token, false, false).getIds())
+                .filter(ids -> ids.length == 1)
+                .mapToInt(ids -> Math.toIntExact(ids[0]))
+                .findFirst();
     }
 
     // What a spec may ask for is decided where no tokeniser is.
@@ -60,16 +69,22 @@ public final class TextEncoder implements AutoCloseable {
         return template;
     }
 
+    /** As {@link #open(Path, LanguageModel)}, of a backbone that predicts no words. */
+    public static TextEncoder open(Path folder) {
+        return open(folder, LanguageModel.NONE);
+    }
+
     /**
      * Opens the tokeniser of a backbone folder.
      *
+     * @param languageModel by which it reads the place of a word to be predicted
      * @throws BackboneException if it cannot be read, is another model's, or this platform has no native library for it
      */
-    public static TextEncoder open(Path folder) {
+    public static TextEncoder open(Path folder, LanguageModel languageModel) {
         NativePlatform.requireSupported();
         TokenizerFiles files = checked(folder);
         try (InputStream in = new ByteArrayInputStream(files.effective())) {
-            return new TextEncoder(HuggingFaceTokenizer.newInstance(in, NEITHER_CUT_NOR_PADDED), files.countsBlanks());
+            return new TextEncoder(HuggingFaceTokenizer.newInstance(in, NEITHER_CUT_NOR_PADDED), files, languageModel);
         } catch (BackboneException refused) {
             throw refused;
         } catch (IOException | RuntimeException cause) {
@@ -119,67 +134,35 @@ public final class TextEncoder implements AutoCloseable {
                             + " special tokens; expected a token or more for each of " + texts.size() + " texts");
         }
         int room = maxTokens - template.specialTokens();
-        List<TextTemplate.Piece> whole = texts.entrySet().stream()
-                .map(text -> piece(text.getKey(), text.getValue(), room))
+        List<Piece> whole = texts.entrySet().stream()
+                .map(text -> reader.read(text.getKey(), text.getValue(), room, Join.FIRST))
                 .toList();
         return template.filled(truncation.cut(whole, room));
     }
 
-    private TextTemplate.Piece piece(String field, String text, int room) {
-        String bounded = TextBounds.bounded(text, room);
-        Encoding tokens = tokens(field, bounded);
-        int count = tokens.getIds().length;
-        if (count == 0) {
-            throw new TextException("the backbone's tokeniser finds no token in the " + field);
-        }
-        return new TextTemplate.Piece(tokens, starts(tokens, bounded), count, bounded.length() < text.length());
+    /**
+     * The same in a template, whose words are among {@code maxTokens} and whose virtual tokens are not; without one, as above.
+     *
+     * @throws IllegalArgumentException if the template is not one for this backbone, or leaves the texts no room
+     */
+    public EncodedText encode(TextInput input, Optional<Template> template, int maxTokens) {
+        return template.map(given -> templates.encode(given, input, maxTokens))
+                .orElseGet(() -> encode(input, maxTokens));
     }
 
-    /** A blank before a word is not of its place: a span that is found begins with a word. */
-    private int[] starts(Encoding tokens, String text) {
-        int[] points = countsBlanks ? text.codePoints().toArray() : new int[0];
-        return Arrays.stream(tokens.getCharTokenSpans())
-                .mapToInt(span -> behindBlanks(points, span.getStart(), span.getEnd()))
-                .toArray();
-    }
-
-    private static int behindBlanks(int[] points, int start, int end) {
-        int first = start;
-        while (first < end && first < points.length && points[first] == BLANK) {
-            first++;
-        }
-        return first;
-    }
-
-    private Encoding tokens(String field, String text) {
-        life.readLock().lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the backbone was closed");
-            }
-            return tokensWhileOpen(field, text);
-        } finally {
-            life.readLock().unlock();
-        }
-    }
-
-    private Encoding tokensWhileOpen(String field, String text) {
-        try {
-            return tokenizer.encode(text, false, false);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new TextException("the backbone's tokeniser fails on the " + field + ": " + e, e);
-        }
+    /**
+     * The tokens that a word has behind another one.
+     *
+     * @throws TextException if it has none, or the tokeniser fails
+     */
+    public int[] wordIds(String word) {
+        return reader.read("word '" + word + "'", word, MOST_WORD_TOKENS, Join.APART)
+                .ids();
     }
 
     /** Waits for texts that are being encoded, then frees the native memory. */
     @Override
     public void close() {
-        life.writeLock().lock();
-        try {
-            closed = true;
-            tokenizer.close();
-        } finally {
-            life.writeLock().unlock();
-        }
+        reader.close();
     }
 }

@@ -3,6 +3,7 @@ package io.freshet.backbone.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,14 +28,6 @@ record TextTemplate(List<Part> parts) {
     private record Part(int text, int id, int type) {
         boolean isText() {
             return text != NO_TEXT;
-        }
-    }
-
-    /** Tokens of one text, where each begins, how many of them are read, and whether that is all there is. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Piece(Encoding tokens, int[] starts, int count, boolean wasCut) {
-        Piece upTo(int most) {
-            return count <= most ? this : new Piece(tokens, starts, most, true);
         }
     }
 
@@ -90,35 +83,34 @@ record TextTemplate(List<Part> parts) {
 
     /** The texts in it, each as far as it is read. */
     EncodedText filled(List<Piece> texts) {
-        int length = specialTokens() + texts.stream().mapToInt(Piece::count).sum();
-        boolean[] cuts = new boolean[texts.size()];
-        for (int text = 0; text < cuts.length; text++) {
-            cuts[text] = texts.get(text).wasCut();
-        }
-        EncodedText whole = new EncodedText(new int[length], TokenPlaces.of(length, cuts));
-        int at = 0;
+        RowBuilder row = new RowBuilder();
         for (Part part : parts) {
-            at = part.isText() ? put(whole, at, part, texts.get(part.text())) : put(whole, at, part);
+            if (part.isText()) {
+                row.text(texts.get(part.text()), part.text(), part.type());
+            } else {
+                row.token(part.id(), part.type());
+            }
         }
-        return whole;
+        return row.text(cuts(texts));
     }
 
-    private static int put(EncodedText whole, int at, Part special) {
-        whole.ids()[at] = special.id();
-        whole.types()[at] = special.type();
-        return at + 1;
+    static boolean[] cuts(Collection<Piece> texts) {
+        boolean[] cuts = new boolean[texts.size()];
+        int text = 0;
+        for (Piece each : texts) {
+            cuts[text++] = each.wasCut();
+        }
+        return cuts;
     }
 
-    /** The library's characters are code points. */
-    private static int put(EncodedText whole, int at, Part part, Piece text) {
-        TokenPlaces places = whole.places();
-        for (int i = 0; i < text.count(); i++) {
-            whole.ids()[at + i] = Math.toIntExact(text.tokens().getIds()[i]);
-            whole.types()[at + i] = part.type();
-            places.texts()[at + i] = part.text();
-            places.starts()[at + i] = text.starts()[i];
-            places.ends()[at + i] = text.tokens().getCharTokenSpans()[i].getEnd();
+    /** Puts the special tokens around whatever stands in the place of the texts. */
+    void fill(RowBuilder row, Runnable texts) {
+        for (Part part : parts) {
+            if (part.isText()) {
+                texts.run();
+            } else {
+                row.token(part.id(), part.type());
+            }
         }
-        return at + text.count();
     }
 }

@@ -21,9 +21,9 @@ public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts)
 
     private static final int NOWHERE = -1;
 
-    /** To be written into: as yet no token is of any text. */
-    static TokenPlaces of(int tokens, boolean... cuts) {
-        return new TokenPlaces(nowhere(tokens), nowhere(tokens), nowhere(tokens), cuts);
+    /** Of tokens that are of no text. */
+    static TokenPlaces none(int tokens) {
+        return new TokenPlaces(nowhere(tokens), nowhere(tokens), nowhere(tokens), new boolean[] {false});
     }
 
     private static int[] nowhere(int tokens) {

@@ -1,6 +1,5 @@
 package io.freshet.backbone.text;
 
-import io.freshet.backbone.text.TextTemplate.Piece;
 import io.freshet.schemas.example.TextForm;
 import java.util.List;
 

@@ -26,11 +26,11 @@ public record TaskTraining(TaskParameters parameters, AdamWState optimizer, Adam
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         Map<String, Moments> moments = new LinkedHashMap<>();
         for (ParameterShape each : parameters.shape().parameters(config)) {
-            AdamW.Updated updated = new AdamW(settings, step, each.decays())
-                    .update(
-                            parameters.values().values(each.name()),
-                            optimizer.moments().get(each.name()),
-                            gradient.values(each.name()));
+            float[] values = parameters.values().values(each.name());
+            Moments before = optimizer.moments().get(each.name());
+            AdamW.Updated updated = each.isTrained()
+                    ? new AdamW(settings, step, each.decays()).update(values, before, gradient.values(each.name()))
+                    : new AdamW.Updated(values, before);
             tensors.put(each.name(), each.of(updated.values()));
             moments.put(each.name(), updated.moments());
         }

@@ -67,7 +67,7 @@ class DivisionTest {
     }
 
     private static BatchShape part(int paddedLength, Integer... rooms) {
-        HeadShape head = new HeadShape(HEAD.kind(), rooms.length, HEAD.width());
+        HeadShape head = new HeadShape(HEAD.head(), rooms.length, HEAD.width());
         return new BatchShape(rooms.length, paddedLength, 4, 0, List.of(head), List.of(rooms));
     }
 }

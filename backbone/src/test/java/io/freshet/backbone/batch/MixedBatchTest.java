@@ -51,19 +51,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MixedBatchTest {
     private static final Offset<Float> TOLERANCE = within(1e-5f);
 
+    private static final Head LINEAR = new SequenceHead(SequenceHead.Reading.LINEAR);
+    private static final Head VERBALIZER = new SequenceHead(SequenceHead.Reading.VERBALIZER);
+
     private static final List<HeadShape> HEADS = List.of(
             new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 4, 5),
             new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 4, 9),
-            new HeadShape(TaskKind.QUESTION_ANSWERING, 2, 2));
+            new HeadShape(TaskKind.QUESTION_ANSWERING, 2, 2),
+            new HeadShape(LINEAR, 1, 4),
+            new HeadShape(VERBALIZER, 3, 4));
 
     /** Room for all tasks and texts below. */
-    private static final BatchShape PADDED = new BatchShape(10, 24, 5, 6, HEADS);
+    private static final BatchShape PADDED = new BatchShape(14, 24, 5, 6, HEADS);
 
     /** The same, where rows have no more room than they need beside any of the mates below. */
     private static final BatchShape PACKED =
-            new BatchShape(10, 24, 5, 6, HEADS, List.of(24, 22, 20, 18, 16, 14, 19, 23, 19, 21));
+            new BatchShape(14, 24, 5, 6, HEADS, List.of(24, 22, 20, 18, 16, 14, 19, 23, 19, 21, 24, 22, 20, 18));
 
-    private static final int[] TASKS_OF_ROWS = {2, 0, 3, 1, 2, 0, 1, 3, 4, 4};
+    private static final int[] TASKS_OF_ROWS = {2, 0, 3, 1, 2, 0, 1, 3, 4, 4, 5, 6, 7, 6};
     private static final int FEWEST_TOKENS_OF_A_QUESTION = 5;
 
     @TempDir
@@ -102,19 +107,23 @@ class MixedBatchTest {
                 TinyTasks.inputTask(4, 2, 2),
                 TinyTasks.tokenTask(new PTuningV2(), 2, 2, 3),
                 TinyTasks.tokenTask(new PromptTuning(), 6, 3, 4),
-                TinyTasks.answerTask(new PTuningV2(), 3, 5));
+                TinyTasks.answerTask(new PTuningV2(), 3, 5),
+                TinyTasks.task(new PTuningV2(), 2, LINEAR, 3, 6),
+                TinyTasks.task(new PromptTuning(), 3, VERBALIZER, 2, 7),
+                TinyTasks.task(new PTuningV2(), 5, VERBALIZER, 4, 8));
     }
 
     private static List<TrainingRow> rows(List<TaskParameters> tasks) {
         return IntStream.range(0, TASKS_OF_ROWS.length)
-                .mapToObj(row -> row(TASKS_OF_ROWS[row], tasks, 3 + 2 * row, row))
+                .mapToObj(row -> row(TASKS_OF_ROWS[row], tasks, 3 + 2 * (row % 10), row))
                 .toList();
     }
 
     private static TrainingRow row(int task, List<TaskParameters> tasks, int length, long seed) {
         boolean question =
                 tasks.get(task).shape().head() instanceof AnswerHead && length >= FEWEST_TOKENS_OF_A_QUESTION;
-        EncodedText text = question ? TinyTasks.question(length, seed) : TinyTasks.text(length, seed);
+        EncodedText plain = question ? TinyTasks.question(length, seed) : TinyTasks.text(length, seed);
+        EncodedText text = TinyTasks.readBy(tasks.get(task).shape(), plain);
         return new TrainingRow(task, text, TinyTasks.target(tasks.get(task), text, seed));
     }
 
@@ -233,11 +242,13 @@ class MixedBatchTest {
         List<HeadShape> heads = List.of(
                 new HeadShape(TaskKind.SEQUENCE_CLASSIFICATION, 6, 5),
                 new HeadShape(TaskKind.TOKEN_CLASSIFICATION, 7, 9),
-                new HeadShape(TaskKind.QUESTION_ANSWERING, 3, 2));
+                new HeadShape(TaskKind.QUESTION_ANSWERING, 3, 2),
+                new HeadShape(LINEAR, 1, 4),
+                new HeadShape(VERBALIZER, 4, 4));
         List<Integer> rooms = new ArrayList<>(PACKED.rooms());
-        rooms.addAll(List.of(1, 9, 2, 1, 24, 3));
-        BatchShape larger = new BatchShape(16, 24, 5, 6, heads);
-        BatchShape packed = new BatchShape(16, 24, 5, 6, heads, rooms);
+        rooms.addAll(List.of(1, 9, 2, 1, 24, 3, 5));
+        BatchShape larger = new BatchShape(21, 24, 5, 6, heads);
+        BatchShape packed = new BatchShape(21, 24, 5, 6, heads, rooms);
 
         StepResult bare = step(model, PADDED, rows, tasks());
         for (BatchShape shape : List.of(larger, packed)) {
@@ -290,7 +301,7 @@ class MixedBatchTest {
         List<TrainingRow> rows = new ArrayList<>(rows(tasks()));
         for (int i = 0; i < rows.size(); i++) {
             if (TASKS_OF_ROWS[i] != own) {
-                rows.set(i, row(TASKS_OF_ROWS[i], otherTasks, 19 - 2 * i, 70 + i));
+                rows.set(i, row(TASKS_OF_ROWS[i], otherTasks, 19 - 2 * (i % 10), 70 + i));
             }
         }
         return rows;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.BackboneException;
+import io.freshet.backbone.LanguageModel;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.checkpoint.CheckpointFolder;
 import io.freshet.backbone.checkpoint.FolderFixture;
@@ -104,7 +105,8 @@ class FamilyTest {
 
     @Test
     void readsAGpt2AtItsLastTokenUnlessAFileSaysOtherwise() {
-        assertThat(gpt2("").config()).isEqualTo(new BackboneConfig("gpt2", 2, 8, 2, 4, 30, 12, Pooling.LAST));
+        assertThat(gpt2("").config())
+                .isEqualTo(new BackboneConfig("gpt2", 2, 8, 2, 4, 30, 12, Pooling.LAST, LanguageModel.CAUSAL));
 
         new FolderFixture(folder).text("1_Pooling/config.json", "{\"pooling_mode\": \"mean\"}");
 

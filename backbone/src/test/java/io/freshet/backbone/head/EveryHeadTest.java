@@ -7,8 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EveryHeadTest {
-    private static final List<HeadContract> HELD =
-            List.of(new SequenceHeadTest(), new TokenHeadTest(), new AnswerHeadTest());
+    private static final List<HeadContract> HELD = List.of(
+            new SequenceHeadTest(),
+            new TokenHeadTest(),
+            new AnswerHeadTest(),
+            new LinearHeadTest(),
+            new VerbalizerHeadTest());
 
     @Test
     void isHeldToTheContract() {
@@ -16,8 +20,12 @@ class EveryHeadTest {
     }
 
     @Test
-    void isOfAKindOfItsOwn() {
-        assertThat(Heads.ALL).extracting(Head::kind).containsExactlyInAnyOrder(TaskKind.values());
+    void hasANameOfItsOwnInItsKind() {
+        assertThat(Heads.ALL).extracting(head -> head.kind() + head.name()).doesNotHaveDuplicates();
+        assertThat(Heads.ALL)
+                .filteredOn(head -> head.name().equals(Head.USUAL))
+                .extracting(Head::kind)
+                .containsExactlyInAnyOrder(TaskKind.values());
         assertThat(Heads.ALL).extracting(Head::program).doesNotHaveDuplicates();
     }
 }

@@ -99,8 +99,9 @@ abstract class HeadContract {
     abstract Target said(Outcome outcome);
 
     @Test
-    void isFoundByItsKind() {
-        assertThat(Heads.of(head.kind())).isEqualTo(head);
+    void isFoundByItsKindAndName() {
+        assertThat(Heads.of(head.kind(), head.name())).contains(head);
+        assertThat(Heads.of(head.kind(), "another")).isEmpty();
     }
 
     @Test
@@ -196,8 +197,7 @@ abstract class HeadContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 9, TinyBackbone.MAX_POSITIONS - 3})
     void canBeTrainedTowardsAnyTargetOfATextOfThatSize(int tokens) {
-        EncodedText text =
-                new EncodedText(new int[tokens], TinyTasks.text(tokens, 1).places());
+        EncodedText text = read(TinyTasks.text(tokens, 1)).withIds(new int[tokens]);
 
         StepResult result =
                 step(start(AdamWSettings.defaults()), List.of(new TrainingRow(0, text, head.anyTarget(tokens))));
@@ -211,7 +211,7 @@ abstract class HeadContract {
         Parameters begun = task.values()
                 .only(task.shape().method().parameters(backbone.config(), 3))
                 .and(head.begin(LABELS, HIDDEN));
-        EncodedText text = text(9, 1);
+        EncodedText text = read(text(9, 1));
 
         StepResult result = step(
                 TaskTraining.start(task.with(begun), AdamWSettings.defaults()),
@@ -239,7 +239,8 @@ abstract class HeadContract {
     private List<TrainingRow> lessons(Random random) {
         return IntStream.range(0, 16)
                 .mapToObj(row -> lesson(random))
-                .map(one -> new TrainingRow(0, one.text(), head.target(one.target(), one.input(), one.text(), LABELS)))
+                .map(one -> new TrainingRow(
+                        0, read(one.text()), head.target(one.target(), one.input(), one.text(), LABELS)))
                 .toList();
     }
 
@@ -250,6 +251,10 @@ abstract class HeadContract {
     private static StepResult step(TaskTraining task, List<TrainingRow> rows) {
         BatchShape shape = BatchShape.fitting(rows, List.of(task.parameters()));
         return new TrainingStep(backbone).run(shape, rows, List.of(task));
+    }
+
+    private EncodedText read(EncodedText text) {
+        return TinyTasks.readBy(task(1).shape(), text);
     }
 
     private TaskParameters task(long seed) {

@@ -39,7 +39,7 @@ abstract class DirectMethodContract extends MethodContract {
         EncodedText text = new EncodedText(ids, new int[] {0, 1, 0}, new EncodedText(ids).places());
         DirectMethod direct = method.published();
 
-        TokenRow row = direct.row(text, 4);
+        TokenRow row = TokenRow.of(text, direct.tokens(4));
 
         assertThat(row.length()).isEqualTo(text.length() + direct.tokens(4));
         for (int token = 0; token < text.length(); token++) {

@@ -147,7 +147,7 @@ class DividedStepTest {
     }
 
     private static TrainingRow row(int task, List<TaskParameters> tasks, int length, long seed) {
-        EncodedText text = TinyTasks.text(length, seed);
+        EncodedText text = TinyTasks.readBy(tasks.get(task).shape(), TinyTasks.text(length, seed));
         return new TrainingRow(task, text, TinyTasks.target(tasks.get(task), text, seed));
     }
 

@@ -64,8 +64,9 @@ public final class ManySteps {
         List<TrainingRow> rows = new ArrayList<>();
         for (int i = 0; i < tasks.size() || i <= random.nextInt(MOST_ROWS); i++) {
             int task = i % tasks.size();
-            EncodedText text = TinyTasks.text(2 + random.nextInt(MOST_TOKENS - 1), random.nextLong());
             TaskParameters of = tasks.get(task).parameters();
+            EncodedText plain = TinyTasks.text(2 + random.nextInt(MOST_TOKENS - 1), random.nextLong());
+            EncodedText text = TinyTasks.readBy(of.shape(), plain);
             rows.add(new TrainingRow(task, text, TinyTasks.target(of, text, random.nextLong())));
         }
         List<TaskParameters> parameters =

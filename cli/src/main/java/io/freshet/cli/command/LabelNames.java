@@ -18,6 +18,14 @@ record LabelNames(List<String> names) {
     private static final CSVFormat ROW =
             CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
+    /** Takes a value as it is. */
+    static final class Whole implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            return value;
+        }
+    }
+
     /** Of an option's value. */
     static final class Converter implements ITypeConverter<LabelNames> {
         @Override

@@ -2,6 +2,7 @@ package io.freshet.cli.command;
 
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.PromptMethod;
+import io.freshet.schemas.spec.TaskHead;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,16 +32,42 @@ final class PromptOptions {
             description = "Virtual tokens: positions of keys and values, or embeddings before the text. Default: 16.")
     private Integer promptLength;
 
+    @Option(
+            names = "--head",
+            paramLabel = "HEAD",
+            completionCandidates = Heads.class,
+            description =
+                    "What is read of a text with one label: usual, a trained linear layer behind a LayerNorm; linear, without"
+                            + " that; verbalizer, the language model's scores of words for {mask} in the template. Default: usual.")
+    private String head;
+
+    @Option(
+            names = "--template",
+            paramLabel = "TEMPLATE",
+            description =
+                    "Where texts, virtual tokens and the word to be predicted stand among words: '[P*3] {text} It was"
+                            + " {mask}.', {pair} for a second text; [P*n] with the methods prompt-tuning and p-tuning. Default: virtual tokens, then the text.")
+    private String template;
+
     /** Whether any is given. */
     boolean isGiven() {
-        return method != null || promptLength != null || !methodSettings.isEmpty();
+        return method != null || promptLength != null || head != null || template != null || !methodSettings.isEmpty();
     }
 
     /** Says in a spec what is given. */
     void set(TaskSpec.Builder spec) {
         Optional.ofNullable(method).ifPresent(spec::setMethod);
         Optional.ofNullable(promptLength).ifPresent(spec::setPromptLength);
+        Optional.ofNullable(head).ifPresent(spec::setHead);
+        Optional.ofNullable(template).ifPresent(spec::setTemplate);
         spec.setMethodSettings(methodSettings);
+    }
+
+    /** The words of {@code --head}. */
+    static final class Heads extends TaskSpecOptions.Words {
+        Heads() {
+            super(TaskHead.texts());
+        }
     }
 
     /** The words of {@code --method}. */

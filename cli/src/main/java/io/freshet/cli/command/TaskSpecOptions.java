@@ -8,6 +8,8 @@ import io.freshet.schemas.spec.NewTask;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,15 @@ final class TaskSpecOptions {
                     "The labels, separated by commas, in the order of the head's rows; others become dead letters."
                             + " One that has a comma itself stands in quotes, as in CSV: '\"yes, but\",no'.")
     private List<LabelNames> labels = new ArrayList<>();
+
+    @Option(
+            names = "--label-words",
+            paramLabel = "LABEL=A,B,…",
+            converter = {LabelNames.Whole.class, LabelNames.Converter.class},
+            description =
+                    "The words of which the head verbalizer reads the scores for a label, with --head verbalizer; once for each"
+                            + " label. Default: the label itself.")
+    private Map<String, LabelNames> labelWords = new TreeMap<>();
 
     @Option(
             names = "--kind",
@@ -140,7 +151,7 @@ final class TaskSpecOptions {
 
     /** Whether any field is given. */
     boolean isGiven() {
-        return !labels.isEmpty() || prompt.isGiven() || !fields.isEmpty();
+        return !labels.isEmpty() || !labelWords.isEmpty() || prompt.isGiven() || !fields.isEmpty();
     }
 
     TaskSpec spec(String task) {
@@ -148,6 +159,9 @@ final class TaskSpecOptions {
                 .setLabels(
                         labels.stream().flatMap(given -> given.names().stream()).toList());
         prompt.set(spec);
+        Map<String, List<String>> words = new TreeMap<>();
+        labelWords.forEach((label, given) -> words.put(label, given.names()));
+        spec.setLabelWords(words);
         fields.forEach(field -> field.accept(spec));
         return spec.build();
     }

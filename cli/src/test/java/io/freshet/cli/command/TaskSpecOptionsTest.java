@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.schemas.TaskSpec;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -52,6 +53,24 @@ class TaskSpecOptionsTest {
 
         assertThat(spec.getMethodSettings()).containsExactly(Map.entry("encoderHiddenSize", "64"));
         assertThat(spec("--labels=a").getMethodSettings()).isEmpty();
+    }
+
+    @Test
+    void takesHeadTemplateAndTheWordsOfLabels() {
+        TaskSpec spec = spec(
+                "--labels=good,bad",
+                "--head=verbalizer",
+                "--template=[P*3] {text} It was {mask}.",
+                "--label-words=good=great, well done",
+                "--label-words",
+                "bad=\"poor, really\"");
+
+        assertThat(spec.getHead()).isEqualTo("verbalizer");
+        assertThat(spec.getTemplate()).isEqualTo("[P*3] {text} It was {mask}.");
+        assertThat(spec.getLabelWords())
+                .containsOnly(
+                        Map.entry("good", List.of("great", "well done")), Map.entry("bad", List.of("poor, really")));
+        assertThat(spec("--labels=a").getTemplate()).isNull();
     }
 
     @Test

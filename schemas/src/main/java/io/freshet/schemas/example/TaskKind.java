@@ -56,23 +56,14 @@ public enum TaskKind {
         return target.isInstance(given);
     }
 
-    /** Whether such a task reads just these texts: what is not read teaches nothing. */
-    public boolean takes(TextInput given) {
-        return forms.contains(given.form());
+    /** Which texts such a task reads; those of its template, if it has one. */
+    public ReadTexts reads(Optional<Template> template) {
+        return new ReadTexts(template.map(given -> Set.of(given.form())).orElse(forms));
     }
 
-    /** Which texts it reads, as a person says it. */
-    public String readTexts() {
-        return TextForm.words(forms);
-    }
-
-    /** Of the texts that it may read, in their order. */
-    public List<String> textFields() {
-        return forms.stream()
-                .sorted()
-                .flatMap(form -> form.fields().stream())
-                .distinct()
-                .toList();
+    /** The same of tasks without a template. */
+    public ReadTexts reads() {
+        return reads(Optional.empty());
     }
 
     /** Whether its tasks have labels to choose from; one that finds its answers in the text itself has none. */

@@ -1,8 +1,6 @@
 package io.freshet.schemas.example;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which texts an input has. */
 public enum TextForm {
@@ -31,11 +29,7 @@ public enum TextForm {
     }
 
     /** In the order in which they are read. */
-    List<String> fields() {
+    public List<String> fields() {
         return fields;
-    }
-
-    static String words(Set<TextForm> forms) {
-        return forms.stream().sorted().map(TextForm::words).collect(Collectors.joining(" or "));
     }
 }

@@ -12,25 +12,28 @@ import java.util.stream.Stream;
 /** What a prompt is and how it is trained: the field {@code method} of a spec. */
 public enum PromptMethod {
     /** Keys and values before the text in every layer, or some: they can begin as those of words. */
-    P_TUNING_V2(true, depth()),
+    P_TUNING_V2(false, true, depth()),
     /** Embeddings before the text: they can begin as those of words. */
-    PROMPT_TUNING(true),
+    PROMPT_TUNING(true, true),
     /** Keys and values before the text in every layer, or some, made by an encoder while they are trained. */
-    PREFIX_TUNING(false, hiddenSize("512"), depth()),
+    PREFIX_TUNING(false, false, hiddenSize("512"), depth()),
     /** Embeddings before the text, made by an encoder while they are trained. */
     P_TUNING(
+            true,
             false,
             new MethodSetting.Choice("encoder", List.of("lstm", "mlp", "peft-lstm", "peft-mlp")),
             hiddenSize("128"));
 
     private static final int MOST_LAYERS = 1_000;
 
+    private final boolean amongTokens;
     private final boolean beginsAsWords;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is, and so are its elements
     private final List<MethodSetting> settings;
 
-    PromptMethod(boolean beginsAsWords, MethodSetting... settings) {
+    PromptMethod(boolean amongTokens, boolean beginsAsWords, MethodSetting... settings) {
+        this.amongTokens = amongTokens;
         this.beginsAsWords = beginsAsWords;
         this.settings = List.of(settings);
     }
@@ -58,6 +61,11 @@ public enum PromptMethod {
     /** As specs and manifests say it, such as {@code p-tuning-v2}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether its virtual tokens stand among the text's, so that a template can have their places. */
+    public boolean isAmongTokens() {
+        return amongTokens;
     }
 
     /** What such a prompt can begin as. */

@@ -38,6 +38,7 @@ public record SpecRules(int longestPrompt) {
         // It stands in every spec's hash, and never had another value.
         check.oneOf(List.of("closed"), "labelSet", spec.getLabelSet());
         check.labels(TaskKind.find(spec.getKind()), spec.getLabels());
+        new TemplateRules(check::require).check(spec);
         check.between(1, longestPrompt, "promptLength", spec.getPromptLength(), " (max.prompt.length)");
         check.between(TextInput.FEWEST_TOKENS, MOST_TOKENS, "maxTokens", spec.getMaxTokens(), "");
         check.training(spec);
@@ -159,6 +160,12 @@ public record SpecRules(int longestPrompt) {
                     BEGINNING_TEXT,
                     Stream.ofNullable(spec.getInitializationText()).toList());
             texts.put(DESCRIPTION, Stream.ofNullable(spec.getDescription()).toList());
+            texts.put(
+                    TemplateRules.TEMPLATE,
+                    Stream.ofNullable(spec.getTemplate()).toList());
+            texts.put(
+                    TemplateRules.LABEL_WORDS,
+                    TemplateRules.words(spec.getLabelWords()).toList());
             if (Text.wasMended(texts.values().stream().flatMap(List::stream), encoded)) {
                 texts.forEach((field, given) ->
                         require(given.stream().noneMatch(Text::mayBeMended), field, "not all UTF-8", "UTF-8"));

@@ -16,15 +16,15 @@ class TargetTest {
         TextInput all = TextInput.of("a", "b", "c");
 
         assertThat(Stream.of(alone, pair, question, all))
-                .map(TaskKind.SEQUENCE_CLASSIFICATION::takes)
+                .map(TaskKind.SEQUENCE_CLASSIFICATION.reads()::takes)
                 .containsExactly(true, true, false, false);
         assertThat(Stream.of(alone, pair, question, all))
-                .map(TaskKind.TOKEN_CLASSIFICATION::takes)
+                .map(TaskKind.TOKEN_CLASSIFICATION.reads()::takes)
                 .containsExactly(true, false, false, false);
         assertThat(Stream.of(alone, pair, question, all))
-                .map(TaskKind.QUESTION_ANSWERING::takes)
+                .map(TaskKind.QUESTION_ANSWERING.reads()::takes)
                 .containsExactly(false, false, true, false);
-        assertThat(TaskKind.SEQUENCE_CLASSIFICATION.readTexts()).isEqualTo("a text alone or a text with a pair");
+        assertThat(TaskKind.SEQUENCE_CLASSIFICATION.reads().words()).isEqualTo("a text alone or a text with a pair");
     }
 
     @Test

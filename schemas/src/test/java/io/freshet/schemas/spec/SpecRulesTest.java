@@ -52,6 +52,15 @@ class SpecRulesTest {
                 spec().setMethod("prefix-tuning").build(),
                 prefixTuning("encoderHiddenSize", "1").build(),
                 prefixTuning("encoderHiddenSize", "512").build(),
+                spec().setHead("linear").build(),
+                spec().setTemplate("A question: {text}").build(),
+                template("[P*3] {text} [P*2]").setMethod("p-tuning").build(),
+                template("[P] {text} {pair} [P*4]").setMethod("prompt-tuning").build(),
+                verbalizer("{text} It was {mask}.").build(),
+                verbalizer("[P*3] {text} [P] {mask} [P]").setMethod("p-tuning").build(),
+                verbalizer("{text} {mask}")
+                        .setLabelWords(Map.of("billing", List.of("money", "an invoice"), "login", List.of("a")))
+                        .build(),
                 spec().setLabels(labels(Limits.MOST_LABELS, 256)).build());
     }
 
@@ -100,6 +109,32 @@ class SpecRulesTest {
                         "methodSettings.encoderHiddenSize",
                         spec -> prefixTuning("encoderHiddenSize", "9".repeat(5_000))),
                 mistake("methodSettings.encoderHiddenSize", spec -> prefixTuning("encoderHiddenSize", "\u0665")),
+                mistake("head", spec -> spec.setHead("span")),
+                mistake("head", spec -> spec.setKind("token-classification").setHead("linear")),
+                mistake("template", spec -> spec.setKind("token-classification").setTemplate("{text}")),
+                mistake("template", spec -> spec.setTemplate("nothing")),
+                mistake("template", spec -> spec.setTemplate("")),
+                mistake("template", spec -> spec.setTemplate("{text} {word}")),
+                mistake("template", spec -> spec.setTemplate("{text}\u0007")),
+                mistake("template", spec -> spec.setTemplate("\uFFFD {text}")),
+                mistake("template", spec -> spec.setTemplate("{text}" + "x".repeat(1_000))),
+                mistake("template", spec -> spec.setTemplate("{text} {mask}")),
+                mistake("template", spec -> spec.setTemplate("[P] {text}")),
+                mistake("template", spec -> template("[P*4] {text}").setMethod("p-tuning")),
+                mistake("template", spec -> template("{text}").setMethod("prompt-tuning")),
+                mistake("template", spec -> verbalizer(null)),
+                mistake("template", spec -> verbalizer("{text}")),
+                mistake("template", spec -> verbalizer("{mask}")),
+                mistake("labelWords", spec -> spec.setLabelWords(Map.of("login", List.of("a")))),
+                mistake("labelWords", spec -> words("other", "a")),
+                mistake("labelWords", spec -> words("login")),
+                mistake("labelWords", spec -> words("login", " ")),
+                mistake("labelWords", spec -> words("login", "a\u0007")),
+                mistake("labelWords", spec -> words("login", "\uFFFD")),
+                mistake("labelWords", spec -> words("login", "x".repeat(257))),
+                mistake(
+                        "labelWords",
+                        spec -> words("login", Collections.nCopies(21, "a").toArray(String[]::new))),
                 mistake("labelSet", spec -> spec.setLabelSet("open")),
                 mistake("labels", spec -> spec.setLabels(List.of())),
                 mistake("labels", spec -> spec.setLabels(labels(1_001, 4))),
@@ -199,6 +234,23 @@ class SpecRulesTest {
                         "methodSettings is of 'a' and 2 more, expected of [promptDepth] with the method p-tuning-v2");
     }
 
+    @Test
+    void saysWhereATemplateIsWrong() {
+        assertThat(messages(template("[P*4] {text}").setMethod("p-tuning")))
+                .containsExactly("template is '[P*4] {text}', expected [P*n] for 5 virtual tokens in all, the"
+                        + " promptLength, and found 4");
+        assertThat(messages(template("[P*5] {text}")))
+                .containsExactly("template is '[P*5] {text}', expected no [P*n] with the method p-tuning-v2, whose"
+                        + " virtual tokens are in the layers");
+        assertThat(messages(verbalizer("{text}")))
+                .containsExactly("template is '{text}', expected {mask} once with the head verbalizer");
+        assertThat(messages(template("{text} {sentence}")))
+                .containsExactly("template is '{text} {sentence}', expected placeholders of {text}, {pair}, {mask} and"
+                        + " [P*n], not {sentence}");
+        assertThat(messages(words("other", "a")))
+                .containsExactly("labelWords is of the label 'other', expected of the task's");
+    }
+
     private List<String> messages(TaskSpec.Builder spec) {
         return rules.mistakes(spec.build()).stream().map(SpecMistake::message).toList();
     }
@@ -219,6 +271,18 @@ class SpecRulesTest {
 
     private static TaskSpec.Builder beginning(String text) {
         return spec().setMethod("prompt-tuning").setInitialization("text").setInitializationText(text);
+    }
+
+    private static TaskSpec.Builder template(String template) {
+        return spec().setPromptLength(5).setTemplate(template);
+    }
+
+    private static TaskSpec.Builder verbalizer(String template) {
+        return template(template).setHead("verbalizer");
+    }
+
+    private static TaskSpec.Builder words(String label, String... words) {
+        return verbalizer("{text} {mask}").setLabelWords(Map.of(label, List.of(words)));
     }
 
     private static TaskSpec.Builder prefixTuning(String setting, String value) {

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A query in the queue, its text encoded already by the thread that brought it.
  *
- * @param text cut to {@code maxTokens}
- * @param rowTokens of its row: the text's and the virtual ones of the version that served when it came
+ * @param text as {@code readBy} reads it
+ * @param readBy the version that served when it came
  * @param pin shared by the texts of one request: the batch that computes the first of them sets the version, and a swap before the
  *     rest are computed does not split the answer
  * @param answer completed by the predictor, exactly once
@@ -20,8 +20,12 @@ import java.util.concurrent.atomic.AtomicReference;
 public record QueuedRequest(
         PredictionQuery query,
         EncodedText text,
-        int rowTokens,
-        int maxTokens,
+        ResidentVersion readBy,
         AtomicReference<ResidentVersion> pin,
         Instant queuedAt,
-        CompletableFuture<Answer> answer) {}
+        CompletableFuture<Answer> answer) {
+    /** Tokens of its row, the virtual ones of the version that read it included. */
+    public int rowTokens() {
+        return readBy.parameters().shape().tokens(text);
+    }
+}

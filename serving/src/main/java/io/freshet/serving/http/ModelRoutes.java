@@ -52,7 +52,7 @@ record ModelRoutes(ResidentPrompts resident, ServerHealth health) {
         node.putArray("versions").add(String.valueOf(resident.version()));
         node.put("platform", NAME + "-" + resident.method());
         ArrayNode inputs = node.putArray("inputs");
-        resident.kind().textFields().forEach(field -> input(inputs.addObject(), field));
+        resident.reads().fields().forEach(field -> input(inputs.addObject(), field));
         ModelOutputs.of(resident.kind()).describe(node.putArray("outputs"), resident.labels());
         parameters(node.putObject("parameters"), resident, refusal);
         return node;

@@ -4,6 +4,7 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
@@ -33,15 +34,20 @@ import org.slf4j.LoggerFactory;
  */
 public record BatchPredictor(
         ResidentPrompts resident, Encoder encoder, Forward forward, PredictionMetrics metrics, Clock clock) {
-    /** Turns a text, or a pair, into token ids: {@code TextEncoder::encode} of the backbone. Any number of threads may call it. */
+    /** Turns a text, or a pair, or either in a template, into token ids: {@code TextEncoder::encode} of the backbone. Any number of threads may call it. */
     @FunctionalInterface
     public interface Encoder {
         /**
-         * All its texts, together cut to {@code maxTokens} tokens.
+         * All its texts, together cut to {@code maxTokens} tokens, the template's words included.
          *
          * @throws io.freshet.backbone.text.TextException if this text has none
          */
-        EncodedText encode(TextInput input, int maxTokens);
+        EncodedText encode(TextInput input, Optional<Template> template, int maxTokens);
+
+        /** As a version reads it. */
+        default EncodedText encode(TextInput input, ResidentVersion version) {
+            return encode(input, version.template(), version.maxTokens());
+        }
     }
 
     /** One forward over rows of any tasks and versions: {@code BatchForward::run} of the backbone. */
@@ -108,9 +114,9 @@ public record BatchPredictor(
 
     private Optional<Row> encoded(QueuedRequest request, ResidentVersion version) {
         try {
-            boolean cutRight = request.maxTokens() == version.maxTokens();
-            EncodedText text =
-                    cutRight ? request.text() : encoder.encode(request.query().input(), version.maxTokens());
+            EncodedText text = version.readsAlike(request.readBy())
+                    ? request.text()
+                    : encoder.encode(request.query().input(), version);
             return Optional.of(new Row(request, version, new PredictionRow(text, version.parameters())));
         } catch (TextException e) {
             refuse(request, PredictionProblem.BAD_REQUEST, e.getMessage());

@@ -143,10 +143,11 @@ public record RequestAdmission(
 
     /** Why the version does not read such an input, if so. */
     static Optional<String> notTaken(ResidentVersion version, TextInput input) {
-        return version.kind().takes(input)
+        return version.reads().takes(input)
                 ? Optional.empty()
                 : Optional.of("task '" + version.task() + "' is "
-                        + version.kind().text() + "; expected " + version.kind().readTexts() + ", found "
+                        + version.kind().text() + "; expected "
+                        + version.reads().words() + ", found "
                         + input.form().words());
     }
 
@@ -162,15 +163,8 @@ public record RequestAdmission(
         // By the time of the batch another version may serve; the predictor looks whether the text is cut right for
         // that.
         ResidentVersion version = snapshot.version(query.task()).orElseThrow();
-        EncodedText text = encoder.encode(query.input(), version.maxTokens());
-        return new QueuedRequest(
-                query,
-                text,
-                version.parameters().shape().tokens(text),
-                version.maxTokens(),
-                pin,
-                clock.instant(),
-                new CompletableFuture<>());
+        EncodedText text = encoder.encode(query.input(), version);
+        return new QueuedRequest(query, text, version, pin, clock.instant(), new CompletableFuture<>());
     }
 
     private List<CompletableFuture<Answer>> refuse(List<PredictionQuery> queries, Objection objection) {

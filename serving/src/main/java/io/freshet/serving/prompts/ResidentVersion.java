@@ -1,8 +1,11 @@
 package io.freshet.serving.prompts;
 
 import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.schemas.example.ReadTexts;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One task's verified version, ready to answer.
@@ -22,6 +25,21 @@ public record ResidentVersion(
     /** What it predicts of a text. */
     public TaskKind kind() {
         return parameters.shape().head().kind();
+    }
+
+    /** Which texts it reads of a request. */
+    public ReadTexts reads() {
+        return parameters.shape().reads();
+    }
+
+    /** By which it reads them, if it has one. */
+    public Optional<Template> template() {
+        return parameters.shape().template();
+    }
+
+    /** Whether another one reads texts as this one does. */
+    public boolean readsAlike(ResidentVersion other) {
+        return maxTokens == other.maxTokens && template().equals(other.template());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.freshet.serving.batch;
 
 import io.freshet.backbone.TinyTasks;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.serving.prompts.ResidentVersion;
+import io.freshet.serving.prompts.TestVersion;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.PredictionQuery.Source;
 import java.time.Instant;
@@ -30,12 +33,17 @@ public final class TestRequests {
         return request(query, tokens, 0);
     }
 
+    /** A version whose task has so many virtual tokens among the text's. */
+    public static ResidentVersion readBy(int virtualTokens) {
+        TaskParameters task = virtualTokens == 0 ? TinyTasks.task(2, 2, 1) : TinyTasks.inputTask(virtualTokens, 2, 1);
+        return TestVersion.of("routing", 1, TestVersion.FINGERPRINT, task).resident();
+    }
+
     static QueuedRequest request(PredictionQuery query, int tokens, int virtualTokens) {
         return new QueuedRequest(
                 query,
                 TinyTasks.text(tokens, 1),
-                virtualTokens + tokens,
-                32,
+                readBy(virtualTokens),
                 new AtomicReference<>(),
                 query.receivedAt(),
                 new CompletableFuture<>());

@@ -65,7 +65,7 @@ class InferenceApiTest {
     private static final Outcome SPANS = new Outcome.Spans(List.of(
             new Outcome.ScoredSpan(LabeledSpan.of(0, 1, "person"), 0.75f),
             new Outcome.ScoredSpan(LabeledSpan.of(2, 4, "place"), 0.5f)));
-    private static final Encoder ENCODER = (text, maxTokens) -> TinyTasks.text(8, 1);
+    private static final Encoder ENCODER = (text, template, maxTokens) -> TinyTasks.text(8, 1);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -128,7 +128,7 @@ class RequestLoopTest {
         RequestAdmission admission = new RequestAdmission(
                 queue,
                 new ResidentPrompts(),
-                (text, maxTokens) -> TinyTasks.text(8, 1),
+                (text, template, maxTokens) -> TinyTasks.text(8, 1),
                 1_000,
                 metrics,
                 Clock.systemUTC());

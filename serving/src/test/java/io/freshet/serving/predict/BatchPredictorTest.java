@@ -14,6 +14,7 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.runtime.kit.TestClock;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatch;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,7 +52,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BatchPredictorTest {
-    private static final Encoder ENCODER = (text, maxTokens) -> TinyTasks.text(Math.min(8, maxTokens), 1);
+    private static final Encoder ENCODER = (text, template, maxTokens) -> TinyTasks.text(Math.min(8, maxTokens), 1);
 
     private final TestClock clock = new TestClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -182,9 +184,9 @@ class BatchPredictorTest {
         resident.update(List.of(version(3, 5)), List.of());
         PredictionQuery query = pair();
         List<TextInput> encoded = new ArrayList<>();
-        Encoder keeping = (input, maxTokens) -> {
+        Encoder keeping = (input, template, maxTokens) -> {
             encoded.add(input);
-            return ENCODER.encode(input, maxTokens);
+            return ENCODER.encode(input, template, maxTokens);
         };
 
         predictor(keeping, new FixedForward()).predict(batch(TestRequests.request(query, 8)));
@@ -193,15 +195,30 @@ class BatchPredictorTest {
     }
 
     @Test
+    void readsATextAnewThatAnotherTemplateRead() {
+        Template template = Template.of("a question: {text}");
+        resident.update(List.of(version(3, 32, Optional.of(template))), List.of());
+        List<Optional<Template>> read = new ArrayList<>();
+        Encoder keeping = (input, given, maxTokens) -> {
+            read.add(given);
+            return ENCODER.encode(input, given, maxTokens);
+        };
+
+        predictor(keeping, new FixedForward()).predict(batch(TestRequests.request("id", 8)));
+
+        assertThat(read).containsExactly(Optional.of(template));
+    }
+
+    @Test
     void aTextThatCannotBeCutAnewFailsAlone() {
         resident.update(List.of(version(3, 5)), List.of());
         QueuedRequest good = TestRequests.request("good", 8);
         QueuedRequest bad = TestRequests.request(TestRequests.query("bad", "bad", clock.instant(), Instant.MAX), 8);
-        Encoder failing = (input, maxTokens) -> {
+        Encoder failing = (input, template, maxTokens) -> {
             if (input.text().equals("bad")) {
                 throw new TextException("no token, on purpose");
             }
-            return ENCODER.encode(input, maxTokens);
+            return ENCODER.encode(input, template, maxTokens);
         };
 
         predictor(failing, new FixedForward()).predict(new RequestBatch(List.of(bad, good), List.of()));
@@ -334,7 +351,8 @@ class BatchPredictorTest {
 
     private QueuedRequest pinned(String id, AtomicReference<ResidentVersion> pin) {
         PredictionQuery query = TestRequests.query(id, "w1", clock.instant(), Instant.MAX);
-        return new QueuedRequest(query, TinyTasks.text(8, 1), 8, 32, pin, clock.instant(), new CompletableFuture<>());
+        return new QueuedRequest(
+                query, TinyTasks.text(8, 1), TestRequests.readBy(0), pin, clock.instant(), new CompletableFuture<>());
     }
 
     private static RequestBatch batch(QueuedRequest request) {
@@ -358,11 +376,15 @@ class BatchPredictorTest {
     }
 
     private static ResidentVersion version(long version, int maxTokens) {
+        return version(version, maxTokens, Optional.empty());
+    }
+
+    private static ResidentVersion version(long version, int maxTokens, Optional<Template> template) {
         TaskParameters any = TinyTasks.task(2, 2, 1);
         Map<String, HostTensor> tensors = new LinkedHashMap<>(any.values().tensors());
         tensors.put("head.bias", HostTensor.of(new float[] {bias(version), 0}, 2));
         TaskShape shape = new TaskShape(
-                any.shape().method(), any.shape().promptLength(), any.shape().head(), List.of("yes", "no"));
+                any.shape().method(), any.shape().promptLength(), any.shape().head(), List.of("yes", "no"), template);
         return new ResidentVersion(
                 "routing",
                 version,

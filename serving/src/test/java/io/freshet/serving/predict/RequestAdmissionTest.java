@@ -45,7 +45,7 @@ class RequestAdmissionTest {
     @Test
     void refusesATextThatIsTooLongBeforeItIsTokenised() {
         resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
-        Encoder never = (text, maxTokens) -> {
+        Encoder never = (text, template, maxTokens) -> {
             throw new AssertionError("tokenised");
         };
 
@@ -77,7 +77,7 @@ class RequestAdmissionTest {
     @Test
     void aTokeniserThatFailsIsAnAnswer() throws InterruptedException {
         resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
-        Encoder failing = (text, maxTokens) -> {
+        Encoder failing = (text, template, maxTokens) -> {
             throw new IllegalStateException("on purpose");
         };
         PredictionQuery query = TestRequests.query("id", "w1", clock.instant(), Instant.MAX);
@@ -106,8 +106,8 @@ class RequestAdmissionTest {
         resident.update(List.of(TestVersion.of("routing", 1).resident(kind)), List.of());
 
         assertThat(details(TextInput.of("w1", null, "w2")))
-                .containsExactly("task 'routing' is " + kind.text() + "; expected " + kind.readTexts()
-                        + ", found a text with a context");
+                .containsExactly("task 'routing' is " + kind.text() + "; expected "
+                        + kind.reads().words() + ", found a text with a context");
     }
 
     @Test
@@ -178,7 +178,7 @@ class RequestAdmissionTest {
     @Test
     void refusesATextThatTheTokeniserMakesNothingOfAsABadRequest() {
         resident.update(List.of(TestVersion.of("routing", 1).resident()), List.of());
-        Encoder nothing = (text, maxTokens) -> {
+        Encoder nothing = (text, template, maxTokens) -> {
             throw new TextException("no token, on purpose");
         };
 
@@ -198,7 +198,7 @@ class RequestAdmissionTest {
     }
 
     private static Encoder encoder() {
-        return (text, maxTokens) -> TinyTasks.text(8, 1);
+        return (text, template, maxTokens) -> TinyTasks.text(8, 1);
     }
 
     private static List<PredictionProblem> problems(List<CompletableFuture<Answer>> answers) {

@@ -6,6 +6,8 @@ import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.method.PromptTuning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
@@ -50,6 +52,37 @@ class PromptVerifierTest {
             assertThat(sound.version().method()).isEqualTo("prefix-tuning");
             assertThat(sound.version().parameters()).isEqualTo(VERSION.parameters());
         });
+    }
+
+    @Test
+    void letsAVerbalizerServeWithItsTemplate() {
+        TaskParameters verbalizer =
+                TinyTasks.task(new PromptTuning(), 4, new SequenceHead(SequenceHead.Reading.VERBALIZER), 3, 1);
+        TestVersion version = TestVersion.of("routing", 7, TestVersion.FINGERPRINT, verbalizer);
+
+        Verification verification = verifier.verify(
+                PinnedVersion.of(version.release(0, 0)), new FetchedVersion(version.manifest(), version.parts()));
+
+        assertThat(verification)
+                .isInstanceOfSatisfying(
+                        Verification.Sound.class,
+                        sound -> assertThat(sound.version().template())
+                                .contains(verbalizer.shape().template().orElseThrow()));
+    }
+
+    @Test
+    void refusesATemplateThatIsNoneOfItsHead() {
+        PromptManifest.Builder manifest = VERSION.manifestBuilder();
+
+        for (String template : List.of("{text} {mask}", "{text} {word}", "[P] {text}", "nothing")) {
+            PromptManifest wrong = manifest.setTemplate(template).build();
+            assertThat(reason(wrong, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
+        }
+        PromptManifest without =
+                manifest.setTemplate(null).setHead("verbalizer").build();
+        assertThat(reason(without, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
+        PromptManifest unknown = manifest.setHead("span").build();
+        assertThat(reason(unknown, VERSION.parts())).isEqualTo(RefusalReason.WRONG_MANIFEST);
     }
 
     @Test

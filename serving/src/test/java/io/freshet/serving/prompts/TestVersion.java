@@ -14,6 +14,7 @@ import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.prompt.PromptParts;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -74,6 +75,8 @@ public record TestVersion(
                 .setParts(parts.digests())
                 .setMethod(parameters.shape().method().name())
                 .setKind(parameters.shape().head().kind().text())
+                .setHead(parameters.shape().head().name())
+                .setTemplate(parameters.shape().template().map(Template::text).orElse(null))
                 .setLabels(parameters.shape().labels())
                 .setPromptLength(parameters.shape().promptLength())
                 .setMaxTokens(MAX_TOKENS)

@@ -11,8 +11,10 @@ import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.ReadTexts;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.text.Text;
 import java.time.Instant;
@@ -114,11 +116,16 @@ record ExampleRules(IntakeLimits limits) {
     }
 
     private static Optional<Fault> input(TaskSpec spec, TaskKind kind, TextInput input) {
+        ReadTexts reads = kind.reads(Template.find(spec.getTemplate()));
         return when(
-                !kind.takes(input),
+                !reads.takes(input),
                 Reason.UNEXPECTED_TEXT,
-                () -> is(spec) + "; expected " + kind.readTexts() + ", found "
+                () -> is(spec) + by(spec) + "; expected " + reads.words() + ", found "
                         + input.form().words());
+    }
+
+    private static String by(TaskSpec spec) {
+        return spec.getTemplate() == null ? "" : " with the template " + Text.shown(spec.getTemplate());
     }
 
     private static Optional<Fault> label(TaskSpec spec, Example example) {

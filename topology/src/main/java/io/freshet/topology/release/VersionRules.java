@@ -39,6 +39,8 @@ final class VersionRules {
                 .or(() -> labels(manifest.getKind(), manifest.getLabels()))
                 .or(() -> word("method", manifest.getMethod()))
                 .or(() -> settings(manifest.getMethodSettings()))
+                .or(() -> word("head", manifest.getHead()))
+                .or(() -> template(manifest.getTemplate()))
                 .or(() -> word("specHash", manifest.getSpecHash()))
                 .or(() -> word("backboneFingerprint", manifest.getBackboneFingerprint()))
                 .or(() -> word("cause", manifest.getCause()));
@@ -95,6 +97,11 @@ final class VersionRules {
                 .or(() -> settings.entrySet().stream()
                         .flatMap(each -> setting(each.getKey(), each.getValue()).stream())
                         .findFirst());
+    }
+
+    private static Optional<String> template(String template) {
+        return Optional.ofNullable(template)
+                .flatMap(given -> characters("template", given, Limits.MOST_TEMPLATE_CHARACTERS));
     }
 
     private static Optional<String> setting(String name, String value) {

@@ -2,12 +2,16 @@ package io.freshet.trainer.batch;
 
 import io.freshet.backbone.train.TrainingRow;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -53,18 +57,37 @@ public record BatchPlanner(BatchSettings settings) {
     }
 
     /**
-     * Which of a batch's examples the next step takes: of each task as many as it may have, and the others in a step after it.
+     * Which of a batch's examples the next step takes: those of as many tasks as it has room for, of each as many as it may have; the others
+     * in a step after it.
      *
      * @param tasks of the examples, in their order of arrival
      * @param mostRows of a task
+     * @param bytes that a task takes; the first one has room in any case
+     * @param room of the step
      * @return places in that order
      */
-    public List<Integer> step(List<String> tasks, ToIntFunction<String> mostRows) {
+    public List<Integer> step(
+            List<String> tasks, ToIntFunction<String> mostRows, ToLongFunction<String> bytes, long room) {
+        Set<String> taken = taken(tasks, bytes, room);
         Map<String, Integer> rows = new HashMap<>();
         return IntStream.range(0, tasks.size())
+                .filter(at -> taken.contains(tasks.get(at)))
                 .filter(at -> rows.merge(tasks.get(at), 1, Integer::sum) <= mostRows.applyAsInt(tasks.get(at)))
                 .boxed()
                 .toList();
+    }
+
+    private static Set<String> taken(List<String> tasks, ToLongFunction<String> bytes, long room) {
+        Set<String> taken = new HashSet<>();
+        long left = room;
+        for (String task : new LinkedHashSet<>(tasks)) {
+            long needed = bytes.applyAsLong(task);
+            if (taken.isEmpty() || needed <= left) {
+                taken.add(task);
+                left = Math.max(0, left - needed);
+            }
+        }
+        return taken;
     }
 
     /** Lays out the examples of a step, given in their order of arrival. */

@@ -16,11 +16,13 @@ import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.backbone.train.TrainingStep;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.batch.WaitingExample;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.TrainingSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -43,15 +45,20 @@ public record TrainingModel(
         UnaryOperator<TaskParameters> published,
         StepRunner steps,
         TrainingLimits limits) {
-    /** Turns a text, or a pair, into at most so many token ids, as {@link io.freshet.backbone.text.TextEncoder} does. */
+    /** Turns a text, or a pair, or either in a template, into at most so many token ids, as {@link io.freshet.backbone.text.TextEncoder} does. */
     @FunctionalInterface
     public interface Tokens {
         /**
-         * The ids of all its texts, special ones included.
+         * The ids of all its texts, special ones and the template's words included.
          *
          * @throws io.freshet.backbone.text.TextException if this text has none
          */
-        EncodedText encode(TextInput input, int maxTokens);
+        EncodedText encode(TextInput input, Optional<Template> template, int maxTokens);
+
+        /** The same without a template. */
+        default EncodedText encode(TextInput input, int maxTokens) {
+            return encode(input, Optional.empty(), maxTokens);
+        }
     }
 
     /** Runs one training step, as {@link io.freshet.backbone.train.TrainingStep} does: a pure function. */
@@ -114,7 +121,7 @@ public record TrainingModel(
      * @throws io.freshet.backbone.head.TargetException if the tokens do not have what the target says
      */
     public WaitingExample encoded(PendingExample example, TrainingSpec spec, int maxTokens) {
-        EncodedText text = tokens.encode(example.input(), maxTokens);
+        EncodedText text = tokens.encode(example.input(), spec.task().template(), maxTokens);
         HeadTarget target = spec.task().head().target(example.target(), example.input(), text, spec.labels());
         return new WaitingExample(example.task(), text, target);
     }

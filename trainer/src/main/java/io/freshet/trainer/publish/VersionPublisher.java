@@ -5,6 +5,7 @@ import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.PromptRecord;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.trainer.model.TrainingModel;
@@ -115,6 +116,8 @@ public final class VersionPublisher {
 
     private PromptManifest.Builder spec(PromptManifest.Builder manifest, TrainingSpec spec) {
         return manifest.setKind(spec.task().head().kind().text())
+                .setHead(spec.task().head().name())
+                .setTemplate(spec.task().template().map(Template::text).orElse(null))
                 .setMethod(spec.task().method().name())
                 .setMethodSettings(spec.task().method().settings())
                 .setLabels(spec.labels())

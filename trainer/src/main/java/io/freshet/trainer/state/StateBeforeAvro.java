@@ -1,5 +1,6 @@
 package io.freshet.trainer.state;
 
+import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
@@ -45,7 +46,13 @@ final class StateBeforeAvro {
                 reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal(), reader.decimal());
         return new TrainingSpec(
                 hash,
-                TrainingSpec.shape(TaskKind.SEQUENCE_CLASSIFICATION.text(), labels, method, Map.of(), promptLength),
+                TrainingSpec.shape(
+                        Heads.of(TaskKind.SEQUENCE_CLASSIFICATION),
+                        labels,
+                        TrainingSpec.method(method, Map.of()),
+                        promptLength,
+                        null),
+                Map.of(),
                 TrainingSpec.Start.NOISE,
                 maxTokens,
                 optimizer,

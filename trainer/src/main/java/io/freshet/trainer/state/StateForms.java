@@ -6,7 +6,7 @@ import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
-import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StoredHeadShape;
@@ -51,6 +51,9 @@ final class StateForms {
                 .setHash(spec.hash())
                 .setLabels(spec.labels())
                 .setKind(spec.task().head().kind().text())
+                .setHead(spec.task().head().name())
+                .setTemplate(spec.task().template().map(Template::text).orElse(null))
+                .setLabelWords(spec.labelWords())
                 .setMethod(spec.task().method().name())
                 .setMethodSettings(spec.task().method().settings())
                 .setInitialization(spec.start().as().text())
@@ -76,11 +79,12 @@ final class StateForms {
         return new TrainingSpec(
                 spec.getHash(),
                 TrainingSpec.shape(
-                        spec.getKind(),
+                        TrainingSpec.head(spec.getKind(), spec.getHead()),
                         spec.getLabels(),
-                        spec.getMethod(),
-                        spec.getMethodSettings(),
-                        spec.getPromptLength()),
+                        TrainingSpec.method(spec.getMethod(), spec.getMethodSettings()),
+                        spec.getPromptLength(),
+                        spec.getTemplate()),
+                spec.getLabelWords(),
                 new TrainingSpec.Start(
                         TrainingSpec.Start.known(spec.getInitialization()),
                         spec.getInitializationText(),
@@ -183,9 +187,7 @@ final class StateForms {
                 .setPaddedLength(shape.paddedLength())
                 .setPromptLength(shape.promptLength())
                 .setInputLength(shape.inputLength())
-                .setHeads(shape.heads().stream()
-                        .map(head -> new StoredHeadShape(head.kind().text(), head.rows(), head.width()))
-                        .toList())
+                .setHeads(shape.heads().stream().map(StateForms::kept).toList())
                 .setRooms(shape.rooms())
                 .setPrecision(step.precision())
                 .setThreads(step.threads())
@@ -217,8 +219,16 @@ final class StateForms {
                 List.of());
     }
 
-    private static HeadShape value(StoredHeadShape head) {
-        return new HeadShape(TaskKind.find(head.getKind()).orElseThrow(), head.getRows(), head.getWidth());
+    private static StoredHeadShape kept(HeadShape shape) {
+        return new StoredHeadShape(
+                shape.head().kind().text(),
+                shape.rows(),
+                shape.width(),
+                shape.head().name());
+    }
+
+    private static HeadShape value(StoredHeadShape shape) {
+        return new HeadShape(TrainingSpec.head(shape.getKind(), shape.getHead()), shape.getRows(), shape.getWidth());
     }
 
     private static JournaledStep.Task value(StoredStepTask task) {

@@ -1,13 +1,17 @@
 package io.freshet.trainer.state;
 
 import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.spec.PromptMethod;
+import io.freshet.schemas.spec.TaskHead;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import java.util.Map;
  *
  * @param hash of the TaskSpec
  * @param task how it is prompted, and what is read
+ * @param labelWords by label, the words of which a verbaliser reads the scores; a label that has none stands for itself
  * @param start what the prompt begins as
  * @param maxTokens that a text is cut to, the special ones included
  * @param optimizer as the spec has it, before a step's size is asked
@@ -27,6 +32,7 @@ import java.util.Map;
 public record TrainingSpec(
         String hash,
         TaskShape task,
+        Map<String, List<String>> labelWords,
         Start start,
         int maxTokens,
         AdamWSettings optimizer,
@@ -73,11 +79,12 @@ public record TrainingSpec(
         return new TrainingSpec(
                 hash,
                 shape(
-                        spec.getKind(),
+                        head(spec.getKind(), spec.getHead()),
                         spec.getLabels(),
-                        spec.getMethod(),
-                        spec.getMethodSettings(),
-                        spec.getPromptLength()),
+                        method(spec.getMethod(), spec.getMethodSettings()),
+                        spec.getPromptLength(),
+                        spec.getTemplate()),
+                spec.getLabelWords(),
                 Start.of(spec),
                 spec.getMaxTokens(),
                 optimizer(spec),
@@ -86,25 +93,46 @@ public record TrainingSpec(
                 spec.getSeed());
     }
 
+    /** @param template as a spec says it; null for none */
+    static TaskShape shape(Head head, List<String> labels, Method method, int promptLength, String template) {
+        return new TaskShape(method, promptLength, head, labels, Template.find(template));
+    }
+
     /**
-     * What a task of that kind and method makes of the backbone.
+     * The method of a name.
      *
-     * @param methodSettings what is set of the method's own
-     * @throws IllegalArgumentException if there is no such kind or method in this release
+     * @param settings of its own
+     * @throws IllegalArgumentException if there is none of that name in this release
      */
-    static TaskShape shape(
-            String kind, List<String> labels, String method, Map<String, String> methodSettings, int promptLength) {
-        return new TaskShape(
-                Methods.of(method)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "method '" + method + "' is unknown; expected one of " + Methods.names()))
-                        .with(methodSettings),
-                promptLength,
-                TaskKind.find(kind)
-                        .map(Heads::of)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "kind '" + kind + "' is unknown; expected one of " + TaskKind.texts())),
-                labels);
+    static Method method(String name, Map<String, String> settings) {
+        return Methods.of(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "method '" + name + "' is unknown; expected one of " + Methods.names()))
+                .with(settings);
+    }
+
+    /**
+     * The head of a kind and a name.
+     *
+     * @throws IllegalArgumentException if there is no such one in this release
+     */
+    static Head head(String kind, String name) {
+        TaskKind known = TaskKind.find(kind)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "kind '" + kind + "' is unknown; expected one of " + TaskKind.texts()));
+        return Heads.of(known, name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "head '" + name + "' is unknown; expected one of " + TaskHead.texts(known)));
+    }
+
+    /** Whether a task by this spec can go on as it was trained by another, with nothing begun anew. */
+    public boolean goesOnFrom(TrainingSpec before) {
+        return task.equals(before.task) && labelWords.equals(before.labelWords);
+    }
+
+    /** The words that stand for a label. */
+    public List<String> words(String label) {
+        return labelWords.getOrDefault(label, List.of(label));
     }
 
     private static AdamWSettings optimizer(TaskSpec spec) {

@@ -18,6 +18,7 @@ import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
+import io.freshet.trainer.task.EncoderRoom;
 import io.freshet.trainer.task.SkipReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,18 +35,26 @@ public final class BatchTrainer {
     private final TaskStores stores;
     private final TrainingModel model;
     private final BatchPlanner planner;
+    private final EncoderRoom room;
     private final Untrainable untrainable;
     private final Runnable discarded;
 
     /**
+     * @param room of a step for tasks with encoders
      * @param untrainable takes what cannot be trained out of the queue
      * @param discarded told of each update that was not finite
      */
     public BatchTrainer(
-            TaskStores stores, TrainingModel model, BatchPlanner planner, Untrainable untrainable, Runnable discarded) {
+            TaskStores stores,
+            TrainingModel model,
+            BatchPlanner planner,
+            EncoderRoom room,
+            Untrainable untrainable,
+            Runnable discarded) {
         this.stores = stores;
         this.model = model;
         this.planner = planner;
+        this.room = room;
         this.untrainable = untrainable;
         this.discarded = discarded;
     }
@@ -78,7 +87,13 @@ public final class BatchTrainer {
 
     private List<Encoded> nextStep(List<Encoded> left) {
         List<String> tasks = left.stream().map(each -> each.example().task()).toList();
-        return planner.step(tasks, this::mostRows).stream().map(left::get).toList();
+        return planner.step(tasks, this::mostRows, this::encoderBytes, room.bytes()).stream()
+                .map(left::get)
+                .toList();
+    }
+
+    private long encoderBytes(String name) {
+        return EncoderRoom.needed(task(name).spec(), model.config());
     }
 
     private int mostRows(String name) {

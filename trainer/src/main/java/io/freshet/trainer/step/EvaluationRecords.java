@@ -57,7 +57,11 @@ public final class EvaluationRecords {
                 .setInputLength(step.shape().inputLength())
                 .setLabelWidth(width(step))
                 .setHeads(step.shape().heads().stream()
-                        .map(head -> new HeadShape(head.kind().text(), head.rows(), head.width()))
+                        .map(shape -> new HeadShape(
+                                shape.head().kind().text(),
+                                shape.rows(),
+                                shape.width(),
+                                shape.head().name()))
                         .toList())
                 .setRooms(step.shape().rooms())
                 .setTasks(step.plan().tasks().size())

@@ -1,7 +1,6 @@
 package io.freshet.trainer.step;
 
 import io.freshet.backbone.batch.BatchShape;
-import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.trainer.model.TrainingModel.StepRunner;
@@ -28,9 +27,10 @@ record RowTrial(StepRunner steps) {
 
     private static TrainingRow harmless(TrainingRow row, TaskTraining task) {
         int tokens = row.text().length();
-        EncodedText text =
-                new EncodedText(new int[tokens], row.text().types(), row.text().places());
-        return new TrainingRow(0, text, task.parameters().shape().head().anyTarget(tokens));
+        return new TrainingRow(
+                0,
+                row.text().withIds(new int[tokens]),
+                task.parameters().shape().head().anyTarget(tokens));
     }
 
     private boolean runs(TrainingRow row, TaskTraining task) {

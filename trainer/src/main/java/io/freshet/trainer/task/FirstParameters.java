@@ -4,6 +4,7 @@ import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.LabelRows;
+import io.freshet.backbone.head.LabelWords;
 import io.freshet.backbone.method.Beginning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
@@ -33,7 +34,11 @@ record FirstParameters(TrainingModel model, EncoderRoom room) {
 
     /** What is wrong with the spec by what only trainer and backbone know; nothing if a task can begin by it. */
     List<SpecMistake> mistakes(TrainingSpec spec) {
-        return Stream.concat(room.mistake(spec, model.config()).stream(), beginningMistakes(spec).stream())
+        return Stream.of(
+                        room.mistake(spec, model.config()).stream(),
+                        beginningMistakes(spec).stream(),
+                        new TemplateTrial(model).mistakes(spec).stream())
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -112,8 +117,19 @@ record FirstParameters(TrainingModel model, EncoderRoom room) {
 
     private Parameters head(TrainingSpec spec, Parameters prompt) {
         Head head = spec.task().head();
+        if (!head.isTrained()) {
+            return ofLanguageModel(spec);
+        }
         Parameters zeros = head.begin(spec.labels(), model.config().hidden());
         return head.canBeginAsLabels() && spec.labels().size() <= MOST_LABELS ? asLabels(spec, prompt, zeros) : zeros;
+    }
+
+    private Parameters ofLanguageModel(TrainingSpec spec) {
+        return LabelWords.of(spec.labels().stream()
+                .map(label -> spec.words(label).stream()
+                        .map(word -> model.words().languageRows(model.words().ids(word)))
+                        .toList())
+                .toList());
     }
 
     private Parameters asLabels(TrainingSpec spec, Parameters prompt, Parameters zeros) {
@@ -133,7 +149,7 @@ record FirstParameters(TrainingModel model, EncoderRoom room) {
     private Parameters changedHead(TrainingSpec spec, Parameters prompt, TaskParameters before) {
         Head head = spec.task().head();
         List<String> old = before.shape().labels();
-        if (!head.equals(before.shape().head())) {
+        if (!head.equals(before.shape().head()) || !head.isTrained()) {
             return head(spec, prompt);
         }
         Parameters begun = old.containsAll(spec.labels())

@@ -39,7 +39,7 @@ public final class TaskLifecycle {
     private final Set<Skipped> warned = new HashSet<>();
 
     /**
-     * @param room that a task with an encoder has
+     * @param room that tasks with encoders have
      * @param events told what is left out
      */
     public TaskLifecycle(TaskStores stores, TrainingModel model, EncoderRoom room, TaskEvents events) {
@@ -80,7 +80,7 @@ public final class TaskLifecycle {
         if (!kind.takes(target)) {
             return Optional.of(SkipReason.WRONG_TARGET);
         }
-        if (!kind.takes(input)) {
+        if (!spec.task().reads().takes(input)) {
             return Optional.of(SkipReason.UNEXPECTED_TEXT);
         }
         return Optional.of(SkipReason.UNKNOWN_LABEL)
@@ -123,7 +123,7 @@ public final class TaskLifecycle {
     // Moments of another shape say nothing of the new rows, so the optimiser begins anew; the weights that stay do not.
     private void change(StoredTask before, TrainingSpec spec) {
         String task = before.name();
-        if (before.spec().task().equals(spec.task())) {
+        if (spec.goesOnFrom(before.spec())) {
             stores.save(new StoredTask(task, spec, before.state()));
         } else {
             TaskParameters old = stores.working().parameters(before, model.config());

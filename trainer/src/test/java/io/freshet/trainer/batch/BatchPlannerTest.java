@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
 class BatchPlannerTest {
@@ -54,12 +55,28 @@ class BatchPlannerTest {
     }
 
     @Test
+    void takesAsManyTasksAsAStepHasRoomFor() {
+        List<String> tasks = List.of("large", "small", "large", "other", "small");
+
+        assertThat(planner.step(tasks, task -> 16, task -> task.equals("large") ? 9 : 1, 10))
+                .containsExactly(0, 1, 2, 4);
+        assertThat(planner.step(tasks, task -> 16, task -> task.equals("large") ? 99 : 1, 10))
+                .containsExactly(0, 2);
+        assertThat(planner.step(tasks, task -> 16, task -> task.equals("large") ? 99 : 0, 10))
+                .containsExactly(0, 1, 2, 3, 4);
+    }
+
+    private List<Integer> step(List<String> tasks, ToIntFunction<String> mostRows) {
+        return planner.step(tasks, mostRows, task -> 0, 0);
+    }
+
+    @Test
     void takesOfEachTaskAsManyAsItMayHaveInAStep() {
         List<String> tasks = List.of("young", "old", "young", "young", "old", "old");
 
-        assertThat(planner.step(tasks, task -> task.equals("young") ? 2 : 16)).containsExactly(0, 1, 2, 4, 5);
-        assertThat(planner.step(tasks, task -> 1)).containsExactly(0, 1);
-        assertThat(planner.step(tasks, task -> Integer.MAX_VALUE)).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(step(tasks, task -> task.equals("young") ? 2 : 16)).containsExactly(0, 1, 2, 4, 5);
+        assertThat(step(tasks, task -> 1)).containsExactly(0, 1);
+        assertThat(step(tasks, task -> Integer.MAX_VALUE)).containsExactly(0, 1, 2, 3, 4, 5);
     }
 
     @Test

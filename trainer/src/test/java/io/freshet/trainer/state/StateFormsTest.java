@@ -3,10 +3,13 @@ package io.freshet.trainer.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.backbone.head.SequenceHead;
+import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.state.StateCodec;
@@ -69,11 +72,8 @@ class StateFormsTest {
                         new TrainingSpec(
                                 HASH,
                                 TrainingSpec.shape(
-                                        "sequence-classification",
-                                        List.of("billing", "ä", ""),
-                                        "p-tuning-v2",
-                                        Map.of(),
-                                        16),
+                                        new SequenceHead(), List.of("billing", "ä", ""), new PTuningV2(), 16, null),
+                                Map.of(),
                                 TrainingSpec.Start.NOISE,
                                 128,
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),
@@ -148,6 +148,26 @@ class StateFormsTest {
 
         assertThat(kept).isEqualTo(spec);
         assertThat(kept.start()).isEqualTo(new TrainingSpec.Start(Initialization.TEXT, null, "who answers"));
+    }
+
+    @Test
+    void keepsHeadTemplateAndTheWordsOfLabels() {
+        TrainingSpec spec = TrainingSpec.of(
+                TaskSpec.newBuilder()
+                        .setTask("routing")
+                        .setLabels(List.of("billing"))
+                        .setHead("verbalizer")
+                        .setTemplate("{text} {mask}")
+                        .setLabelWords(Map.of("billing", List.of("money", "an invoice")))
+                        .build(),
+                HASH);
+        StateCodec<TrainingSpec, ?> codec = new StateCodec<>(StateForms.SPEC, new KeptSchemas());
+
+        TrainingSpec kept = codec.decode("it", codec.encode(spec));
+
+        assertThat(kept).isEqualTo(spec);
+        assertThat(kept.task().template()).contains(Template.of("{text} {mask}"));
+        assertThat(kept.words("billing")).containsExactly("money", "an invoice");
     }
 
     @Test

@@ -78,7 +78,13 @@ class TrainingTensorsTest {
     private static TrainingSpec spec(String kind, String method, int promptLength) {
         return new TrainingSpec(
                 "hash",
-                TrainingSpec.shape(kind, List.of("a", "b"), method, Map.of(), promptLength),
+                TrainingSpec.shape(
+                        TrainingSpec.head(kind, "usual"),
+                        List.of("a", "b"),
+                        TrainingSpec.method(method, Map.of()),
+                        promptLength,
+                        null),
+                Map.of(),
                 TrainingSpec.Start.NOISE,
                 128,
                 AdamWSettings.defaults(),

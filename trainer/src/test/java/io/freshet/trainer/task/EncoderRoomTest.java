@@ -14,8 +14,8 @@ class EncoderRoomTest {
     private static final BackboneConfig BACKBONE = FixedModels.model().config();
 
     @Test
-    void isWhatABatchOfTasksLeavesEachOfHalfTheHeapBeforeAndAfterAStep() {
-        assertThat(EncoderRoom.of(1L << 30, 16).bytes()).isEqualTo(16 << 20);
+    void isHalfTheHeapBeforeAndAfterAStep() {
+        assertThat(EncoderRoom.of(1L << 30).bytes()).isEqualTo(256 << 20);
     }
 
     @Test
@@ -35,6 +35,8 @@ class EncoderRoomTest {
 
     @Test
     void leavesMethodsWithoutAnEncoderToTheLimitsOfPrompts() {
+        assertThat(EncoderRoom.needed(spec(PromptMethod.P_TUNING_V2, Map.of()), BACKBONE))
+                .isZero();
         assertThat(new EncoderRoom(0).mistake(spec(PromptMethod.P_TUNING_V2, Map.of()), BACKBONE))
                 .isEmpty();
     }

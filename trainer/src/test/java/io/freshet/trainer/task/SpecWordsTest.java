@@ -9,6 +9,7 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.spec.PromptMethod;
+import io.freshet.schemas.spec.TaskHead;
 import io.freshet.trainer.FixedModels;
 import io.freshet.trainer.Specs;
 import io.freshet.trainer.state.TrainingSpec;
@@ -21,8 +22,13 @@ class SpecWordsTest {
     private final FirstParameters parameters = new FirstParameters(FixedModels.model(), new EncoderRoom(1 << 30));
 
     @Test
-    void specsNameTheKindsThatThereAreHeadsFor() {
-        assertThat(Heads.ALL).extracting(Head::kind).containsExactlyInAnyOrder(TaskKind.values());
+    void specsNameTheHeadsThatThereAre() {
+        for (TaskKind kind : TaskKind.values()) {
+            assertThat(Heads.ALL)
+                    .filteredOn(head -> head.kind() == kind)
+                    .extracting(Head::name)
+                    .containsExactlyInAnyOrderElementsOf(TaskHead.texts(kind));
+        }
     }
 
     @ParameterizedTest

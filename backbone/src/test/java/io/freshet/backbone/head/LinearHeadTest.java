@@ -1,0 +1,7 @@
+package io.freshet.backbone.head;
+
+class LinearHeadTest extends OneLabelContract {
+    LinearHeadTest() {
+        super(new SequenceHead(SequenceHead.Reading.LINEAR));
+    }
+}
