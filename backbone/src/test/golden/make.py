@@ -1,10 +1,11 @@
-"""Writes the folders of src/test/resources/golden: small checkpoints in the forms that people bring, each with expected.json, the
+"""Writes the folders of src/test/resources/golden and peft: small checkpoints in the forms that people bring, each with expected.json, the
 token ids, offsets and hidden states that transformers has for them, pairs.json, the same of two texts at once, and some with tasks.json, what transformers and peft make of prompts
-and heads, words.json, the keys and values of words, and some with cloze.json, what transformers makes of templates whose word a language model says. Run in this folder with the packages named below."""
+and heads, words.json, the keys and values of words, some with cloze.json, what transformers makes of templates whose word a language model says, and some with folders of
+peft's and logits.json, what it makes of them. Run in this folder with the packages named below."""
 
 import json, pathlib, re, shutil
 import torch
-from peft import PrefixTuningConfig, PromptEncoderConfig, PromptTuningConfig, get_peft_model
+from peft import PeftModel, PrefixTuningConfig, PromptEncoderConfig, PromptTuningConfig, get_peft_model
 from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import (AutoModel, AutoModelForCausalLM, AutoModelForMaskedLM, AutoModelForQuestionAnswering, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer,
                           BertConfig, BertForMaskedLM, BertModel, DynamicCache, GPT2Config, GPT2LMHeadModel, GPT2Model, LlamaConfig, LlamaForCausalLM,
@@ -114,9 +115,9 @@ def qwen2_tokenizer():
     return made
 
 
-def bert(layers=1, extra=0):
+def bert(layers=1, extra=0, positions=POSITIONS):
     return BertConfig(vocab_size=len(VOCABULARY) + extra, hidden_size=8, num_hidden_layers=layers, num_attention_heads=2,
-                      intermediate_size=8, max_position_embeddings=POSITIONS, initializer_range=0.5)
+                      intermediate_size=8, max_position_embeddings=positions, initializer_range=0.5)
 
 
 def roberta(layers=1, extra=0, padding=1):
@@ -126,8 +127,8 @@ def roberta(layers=1, extra=0, padding=1):
 
 
 def gpt2(layers=1, extra=0, **others):
-    return GPT2Config(vocab_size=len(gpt2_vocabulary()) + extra, n_embd=8, n_layer=layers, n_head=2, n_positions=POSITIONS, initializer_range=0.5,
-                      bos_token_id=len(gpt2_vocabulary()) - 1, eos_token_id=len(gpt2_vocabulary()) - 1, **others)
+    return GPT2Config(vocab_size=len(gpt2_vocabulary()) + extra, n_embd=8, n_layer=layers, n_head=2, initializer_range=0.5,
+                      bos_token_id=len(gpt2_vocabulary()) - 1, eos_token_id=len(gpt2_vocabulary()) - 1, **{"n_positions": POSITIONS, **others})
 
 
 def rotary(made, vocabulary, layers=1, **others):
@@ -146,6 +147,8 @@ def qwen2(layers=1, **others):
 
 def made_from(config, with_head):
     torch.manual_seed(7)
+    if with_head == "pooler":
+        return BertModel(config) if config.model_type == "bert" else made_from(config, False)
     if config.model_type == "llama":
         return moved((LlamaForCausalLM if with_head else LlamaModel)(config))
     if config.model_type == "qwen2":
@@ -181,6 +184,15 @@ def folder(name, made=None, tokenizer_config=None, files=None, dtype=None, shard
     texts = TEXTS_OF[config.model_type]
     (path / "expected.json").write_text(json.dumps([expected(path, text) for text in texts], ensure_ascii=True))
     (path / "pairs.json").write_text(json.dumps([pair(path, *texts, length) for texts in PAIRS for length in PAIR_LENGTHS], ensure_ascii=True))
+    return path
+
+
+def base(path, config):
+    """A folder that is nothing more, of a BERT with its pooler."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    made_from(config, "pooler").save_pretrained(path)
+    {"bert": tokenizer, "gpt2": gpt2_tokenizer, "llama": llama_tokenizer}[config.model_type]().save(str(path / "tokenizer.json"), pretty=False)
     return path
 
 
@@ -358,6 +370,40 @@ def words(path):
     model(torch.tensor([ids]), past_key_values=past)
     kept = torch.stack([torch.cat([layer.keys, layer.values]) for layer in past.layers])
     (path / "words.json").write_text(json.dumps({"made_with": MADE_WITH, "ids": ids, "keys_and_values": numbers(kept)}))
+
+
+PEFT_TOKENS = [1, 4, 200]
+
+
+def peft_folders(path):
+    """Writes folders as peft saves them for sequence classification, and logits.json: [{folder, texts: [{text, logits}]}], in double precision of the numbers
+    that were saved. Prompts by every type, prefixes with and without a projection, of 1, 4 and 200 virtual tokens."""
+    written = []
+    for tokens in PEFT_TOKENS:
+        configs = {"prefix": PrefixTuningConfig(task_type="SEQ_CLS", num_virtual_tokens=tokens),
+                   "projected": PrefixTuningConfig(task_type="SEQ_CLS", num_virtual_tokens=tokens, prefix_projection=True, encoder_hidden_size=ENCODER),
+                   "prompt": PromptTuningConfig(task_type="SEQ_CLS", num_virtual_tokens=tokens),
+                   "p-tuning": PromptEncoderConfig(task_type="SEQ_CLS", num_virtual_tokens=tokens, encoder_hidden_size=ENCODER)}
+        for name, config in configs.items():
+            torch.manual_seed(tokens)
+            saved = path / f"{name}-{tokens}"
+            trained = get_peft_model(classifier(path), config)
+            trained.save_pretrained(saved)
+            (saved / "README.md").unlink()
+            config = json.loads((saved / "adapter_config.json").read_text())
+            (saved / "adapter_config.json").write_text(json.dumps({**config, "base_model_name_or_path": path.name}))
+            model = PeftModel.from_pretrained(classifier(path), saved).eval().double()
+            texts = [{"text": text, "logits": numbers(model(torch.tensor([encode(path, text)["input_ids"]])).logits[0].detach())}
+                     for text in TASK_TEXTS[model.config.model_type]]
+            written.append({"folder": saved.name, "texts": texts})
+    (path / "logits.json").write_text(json.dumps(written))
+
+
+def classifier(path):
+    """With a head from a seed, as the folder has none."""
+    torch.manual_seed(5)
+    padding = gpt2_vocabulary()[GPT2_SPECIAL] if path.name == "gpt2" else 0
+    return AutoModelForSequenceClassification.from_pretrained(path, num_labels=CLASSES, pad_token_id=padding)
 
 
 CLOZE_WORDS = {"first": ["hello"], "second": ["world", "a b"], "third": ["café", "."]}
@@ -686,3 +732,6 @@ for path in [folder("with-a-head", with_head=True, config=bert(layers=2)), OUT /
              OUT / "llama-biased-with-a-head", llama_folder("with-a-head", with_head=True, config=llama(layers=2)),
              qwen2_folder("with-a-head", with_head=True, config=qwen2(layers=2, tie_word_embeddings=True))]:
     cloze(path)
+for name, config in [("bert", bert(layers=2, positions=224)), ("gpt2", gpt2(layers=2, n_positions=224)),
+                     ("llama", llama(layers=2, max_position_embeddings=224))]:
+    peft_folders(base(OUT.parent / "peft" / name, config))

@@ -93,7 +93,8 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
 
     /** A text among its virtual tokens. */
     TokenRow row(EncodedText text) {
-        return TokenRow.of(text, virtualTokens());
+        TokenRow row = TokenRow.of(text, virtualTokens());
+        return head.readsVirtualTokens() ? row.whole() : row;
     }
 
     /** Whether a text was read by the task's template; what no word is predicted of may do without. */

@@ -62,6 +62,11 @@ public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
         return true;
     }
 
+    /** Whether it reads all tokens of a row, virtual ones too; else the text's own. */
+    default boolean readsVirtualTokens() {
+        return false;
+    }
+
     /** Whether its outputs are the labels and read a text's one vector: then training can begin with what the labels say. */
     default boolean canBeginAsLabels() {
         return false;

@@ -23,7 +23,7 @@ public record SequenceHead(Reading reading) implements Head {
     public enum Reading {
         /** The text's one vector behind a LayerNorm without weights. */
         USUAL("sequence"),
-        /** That vector as it is, as transformers has it. */
+        /** That of the whole row, virtual tokens among it, as it is: so transformers and PEFT have it. */
         LINEAR("linear"),
         /**
          * The vector of which the language model says what word stands in a place: the layer is its own, of the words that stand for the labels
@@ -61,6 +61,11 @@ public record SequenceHead(Reading reading) implements Head {
     @Override
     public boolean readsOne() {
         return reading == Reading.VERBALIZER;
+    }
+
+    @Override
+    public boolean readsVirtualTokens() {
+        return reading == Reading.LINEAR;
     }
 
     @Override

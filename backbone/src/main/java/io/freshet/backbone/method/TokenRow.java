@@ -42,6 +42,11 @@ public record TokenRow(int[] ids, int[] types, int[] places) {
         return new TokenRow(ids, types, IntStream.range(virtualTokens, length).toArray());
     }
 
+    /** The same, of which all tokens are read, virtual ones too. */
+    public TokenRow whole() {
+        return new TokenRow(ids, types, IntStream.range(0, ids.length).toArray());
+    }
+
     /** Number of tokens, virtual ones included. */
     public int length() {
         return ids.length;

@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum TaskHead {
     /** A trained linear layer; of a whole text behind a LayerNorm without weights. */
     USUAL,
-    /** A trained linear layer on a text's vector as it is, as transformers has it. */
+    /** A trained linear layer on the vector of the whole row, virtual tokens among it, as it is: so transformers and PEFT have it. */
     LINEAR,
     /** The frozen language model's own scores of words that stand for the labels. */
     VERBALIZER;
