@@ -10,6 +10,7 @@ import io.freshet.cli.command.ExitCode;
 import io.freshet.cli.command.FailureMessage;
 import io.freshet.cli.command.PredictCommand;
 import io.freshet.cli.command.ProduceCommand;
+import io.freshet.cli.command.PromptCommand;
 import io.freshet.cli.command.ReleasesCommand;
 import io.freshet.cli.command.RunCommand;
 import io.freshet.cli.command.SetupCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.IVersionProvider;
             PredictCommand.class,
             VersionsCommand.class,
             ReleasesCommand.class,
+            PromptCommand.class,
             DeadLettersCommand.class,
             BackboneCommand.class,
             CompletionCommand.class,

@@ -35,6 +35,13 @@ class TopicsPageTest {
         uses.put(TOPICS.tasks(), new Use("task", "JSON or Avro; none retires the task", "you", "intake"));
         uses.put(TOPICS.examples(), new Use("any or none", "JSON or Avro", "you", "intake"));
         uses.put(
+                TOPICS.commands(),
+                new Use(
+                        "task",
+                        "Avro: parts of a prompt, then what is to be done with it",
+                        "you, by `freshet prompt import`",
+                        "trainer"));
+        uses.put(
                 TOPICS.accepted(),
                 new Use("task", "Avro: an example or a spec, in the order that decides training", "intake", "trainer"));
         uses.put(
@@ -53,7 +60,13 @@ class TopicsPageTest {
                         "Avro: version, hashes, offsets; up to three versions before it",
                         "release control",
                         "serving, trainer"));
-        uses.put(TOPICS.decisions(), new Use("task", "Avro: released or refused, and why", "release control", "you"));
+        uses.put(
+                TOPICS.decisions(),
+                new Use(
+                        "task",
+                        "Avro: released or refused, and why; what became of a command",
+                        "release control, trainer",
+                        "you"));
         uses.put(TOPICS.requests(), new Use("any or none; request id is best", "JSON or Avro", "you", "serving"));
         uses.put(
                 TOPICS.predictions(), new Use("request id", "Avro, or JSON by `predictions.format`", "serving", "you"));

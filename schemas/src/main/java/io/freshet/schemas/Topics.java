@@ -42,6 +42,10 @@ public record Topics(String prefix) {
         return prefix + "examples";
     }
 
+    public String commands() {
+        return prefix + "commands";
+    }
+
     public String accepted() {
         return prefix + "accepted";
     }
@@ -79,7 +83,7 @@ public record Topics(String prefix) {
      * other topics may have any count; their records are read wherever they lie.
      */
     public List<String> partitionedAlike() {
-        return List.of(accepted(), prompts(), releases(), evaluations());
+        return List.of(accepted(), commands(), prompts(), releases(), evaluations());
     }
 
     /** Every topic, with its settings. */
@@ -87,6 +91,7 @@ public record Topics(String prefix) {
         return List.of(
                 new TopicSpec(tasks(), compacted("0.5"), TaskSpec.getClassSchema(), FULL_TRANSITIVE),
                 datedByTheBroker(kept(examples(), LabeledExample.getClassSchema(), BACKWARD_TRANSITIVE)),
+                datedByTheBroker(kept(commands(), Command.getClassSchema(), BACKWARD_TRANSITIVE)),
                 kept(accepted(), Accepted.getClassSchema(), BACKWARD_TRANSITIVE),
                 new TopicSpec(deadLetters(), deleted(RETENTION, MAXIMUM_DEAD_LETTER_BYTES), null, null),
                 // Versions are large and soon replaced: clean them earlier than the brokers' default share of 0.5.

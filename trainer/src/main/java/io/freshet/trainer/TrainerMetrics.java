@@ -74,6 +74,16 @@ final class TrainerMetrics implements TaskEvents {
         meters.counter("freshet.trainer.accepted.unreadable").increment();
     }
 
+    void unreadableCommand() {
+        meters.counter("freshet.trainer.commands.unreadable").increment();
+    }
+
+    /** A command was carried out, or refused. */
+    void decided(String outcome, String reason) {
+        meters.counter("freshet.trainer.commands", "outcome", outcome, "reason", reason)
+                .increment();
+    }
+
     void updateDiscarded() {
         meters.counter("freshet.trainer.updates.discarded").increment();
     }

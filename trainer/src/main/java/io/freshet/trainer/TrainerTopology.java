@@ -3,6 +3,8 @@ package io.freshet.trainer;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.runtime.streams.InputPositions;
 import io.freshet.schemas.Accepted;
+import io.freshet.schemas.Command;
+import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
@@ -13,6 +15,7 @@ import io.freshet.trainer.publish.NamedVersions;
 import io.freshet.trainer.publish.ReleaseWatch;
 import io.freshet.trainer.publish.TaskPartitioner;
 import io.freshet.trainer.state.TaskStores;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,14 +25,16 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * {@code accepted} goes into training, versions and evaluations come out; {@code releases} says which versions must stay. Stores are connected by name: sharing a builder would make
+ * {@code accepted} and {@code commands} go into training, versions, evaluations and decisions on commands come out; {@code releases} says which versions must stay. Stores are connected by name: sharing a builder would make
  * the task ids depend on the release of Kafka Streams.
  */
 final class TrainerTopology {
     static final String ACCEPTED = "trainer.accepted";
+    static final String COMMANDS = "trainer.commands";
     static final String TRAINING = "trainer.training";
     static final String PROMPTS = "trainer.prompts";
     static final String EVALUATIONS = "trainer.evaluations";
+    static final String DECISIONS = "trainer.decisions";
     static final String RELEASES = "trainer.releases";
     static final String NAMED = "trainer.named.versions";
     static final String POSITIONS = "trainer.positions";
@@ -40,14 +45,10 @@ final class TrainerTopology {
     static Topology of(
             Topics topics,
             SchemaRegistryClient registry,
-            ProcessorSupplier<String, Accepted, String, SpecificRecord> training) {
+            ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> training) {
         Topology topology = new Topology();
-        topology.addSource(
-                ACCEPTED,
-                new StringDeserializer(),
-                new AcceptedDeserializer(serde(registry, Accepted.class).deserializer()),
-                topics.accepted());
-        topology.addProcessor(TRAINING, training, ACCEPTED);
+        addSources(topology, topics, registry);
+        topology.addProcessor(TRAINING, training, ACCEPTED, COMMANDS);
         for (StoreBuilder<?> store : TaskStores.builders()) {
             topology.addStateStore(store, TRAINING);
         }
@@ -66,7 +67,29 @@ final class TrainerTopology {
                 new StringSerializer(),
                 serde(registry, Evaluation.class).serializer(),
                 TRAINING);
+        topology.addSink(
+                DECISIONS,
+                topics.decisions(),
+                new StringSerializer(),
+                serde(registry, Decision.class).serializer(),
+                TRAINING);
         return topology;
+    }
+
+    private static void addSources(Topology topology, Topics topics, SchemaRegistryClient registry) {
+        topology.addSource(
+                ACCEPTED,
+                new StringDeserializer(),
+                TolerantDeserializer.ofOwnTopic(
+                        serde(registry, Accepted.class).deserializer(), body -> new Accepted("", body)),
+                topics.accepted());
+        topology.addSource(
+                COMMANDS,
+                new StringDeserializer(),
+                TolerantDeserializer.ofForeignTopic(
+                        serde(registry, Command.class).deserializer(),
+                        body -> new Command("", "", Instant.EPOCH, body)),
+                topics.commands());
     }
 
     // Bytes: a record there that is no release must not stop training.

@@ -5,12 +5,15 @@ import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Command;
+import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptKey;
-import io.freshet.trainer.AcceptedDeserializer.Unreadable;
+import io.freshet.trainer.TolerantDeserializer.Unreadable;
 import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.batch.BatchPlanner;
+import io.freshet.trainer.command.PromptImports;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.publish.DueVersions;
 import io.freshet.trainer.publish.NamedVersions;
@@ -43,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * Trains the tasks of one partition. Records become state; whatever is then due, by count here or by time at a tick, is trained and
  * published within the same call, so that state, evaluation and version are in one transaction.
  */
-final class TrainingProcessor extends ContextualProcessor<String, Accepted, String, SpecificRecord> {
+final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingProcessor.class);
     // Also how long no record must have come before the trainer is idle: records of one fetch come far closer than
     // that.
@@ -61,6 +64,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     private TaskLifecycle lifecycle;
     private BatchTrainer trainer;
     private DueVersions versions;
+    private PromptImports imports;
     private Cancellable ticks;
     private long lastRecordAt;
 
@@ -89,6 +93,7 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
         trainer = new BatchTrainer(stores, model, planner, room, untrainable, metrics::updateDiscarded);
         versions = new DueVersions(stores, publisher(), this::published);
+        imports = new PromptImports(stores, model, versions);
         stores.forEach(this::resume);
         new JournalReplay(stores, model, metrics::replayedDifferently).run(partition());
         stop.begun(partition());
@@ -111,10 +116,10 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
     }
 
     @Override
-    public void process(Record<String, Accepted> record) {
+    public void process(Record<String, SpecificRecord> record) {
         lastRecordAt = now();
         if (positions.advance(context().recordMetadata().orElseThrow())) {
-            take(record.value());
+            take(record);
         }
         if (!stop.isAsked()) {
             trainWhatIsDue();
@@ -142,6 +147,28 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
         metrics.heldBack(partition(), versions.heldBack());
     }
 
+    private void take(Record<String, SpecificRecord> record) {
+        if (record.value() instanceof Accepted accepted) {
+            take(accepted);
+        } else if (record.value() instanceof Command command) {
+            take(record.key(), command);
+        }
+    }
+
+    private void take(String key, Command command) {
+        if (command.getTask().equals(key)) {
+            imports.take(command, now()).ifPresent(this::decide);
+        } else {
+            metrics.unreadableCommand();
+            passOver("command-passed-over", command.getBody());
+        }
+    }
+
+    private void decide(Decision decision) {
+        context().forward(new Record<>(decision.getTask(), decision, now()), TrainerTopology.DECISIONS);
+        metrics.decided(decision.getOutcome(), decision.getReason());
+    }
+
     private void take(Accepted accepted) {
         if (accepted.getBody() instanceof AcceptedExample example) {
             lifecycle.admit(accepted.getTask(), example, offset(), now());
@@ -150,19 +177,19 @@ final class TrainingProcessor extends ContextualProcessor<String, Accepted, Stri
             stores.find(accepted.getTask())
                     .ifPresentOrElse(task -> versions.observe(task, now()), () -> versions.forget(accepted.getTask()));
         } else {
-            passOver(accepted.getBody());
+            metrics.unreadable();
+            passOver("accepted-passed-over", accepted.getBody());
         }
     }
 
-    private void passOver(Object body) {
-        metrics.unreadable();
+    private void passOver(String event, Object body) {
         LOG.atError()
                 .addKeyValue("partition", partition())
                 .addKeyValue("offset", offset())
                 .addKeyValue(
                         "detail",
                         body instanceof Unreadable unreadable ? unreadable.detail() : "a body of " + body.getClass())
-                .log("accepted-passed-over");
+                .log(event);
     }
 
     // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and if more

@@ -1,6 +1,5 @@
 package io.freshet.trainer;
 
-import io.freshet.schemas.Accepted;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -11,13 +10,13 @@ import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
 
 /** Lets a test replace the processor by a new one on the same stores: what was in memory alone is lost, as after a restart. */
-final class RestartableTraining implements ProcessorSupplier<String, Accepted, String, SpecificRecord> {
-    private Supplier<Processor<String, Accepted, String, SpecificRecord>> fresh;
-    private Processor<String, Accepted, String, SpecificRecord> current;
+final class RestartableTraining implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+    private Supplier<Processor<String, SpecificRecord, String, SpecificRecord>> fresh;
+    private Processor<String, SpecificRecord, String, SpecificRecord> current;
     private ProcessorContext<String, SpecificRecord> context;
     private ProcessorNode<?, ?, ?, ?> node;
 
-    RestartableTraining(Supplier<Processor<String, Accepted, String, SpecificRecord>> fresh) {
+    RestartableTraining(Supplier<Processor<String, SpecificRecord, String, SpecificRecord>> fresh) {
         this.fresh = fresh;
     }
 
@@ -33,7 +32,7 @@ final class RestartableTraining implements ProcessorSupplier<String, Accepted, S
         return (InternalProcessorContext<?, ?>) context;
     }
 
-    void restartAs(Supplier<Processor<String, Accepted, String, SpecificRecord>> other) {
+    void restartAs(Supplier<Processor<String, SpecificRecord, String, SpecificRecord>> other) {
         fresh = other;
         restart();
     }
@@ -44,7 +43,7 @@ final class RestartableTraining implements ProcessorSupplier<String, Accepted, S
     }
 
     @Override
-    public Processor<String, Accepted, String, SpecificRecord> get() {
+    public Processor<String, SpecificRecord, String, SpecificRecord> get() {
         return new Processor<>() {
             @Override
             public void init(ProcessorContext<String, SpecificRecord> opened) {
@@ -54,7 +53,7 @@ final class RestartableTraining implements ProcessorSupplier<String, Accepted, S
             }
 
             @Override
-            public void process(Record<String, Accepted> record) {
+            public void process(Record<String, SpecificRecord> record) {
                 current.process(record);
             }
 

@@ -8,6 +8,8 @@ import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.Command;
+import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.FormerRelease;
 import io.freshet.schemas.PromptRecord;
@@ -62,7 +64,6 @@ final class TrainerDriver implements AutoCloseable {
     // A restart finds some steps stored and some in the journal.
     private static final CheckpointRule CHECKPOINTS = new CheckpointRule(5, Duration.ofMinutes(1), 1 << 20);
     private static final Topics TOPICS = Topics.withDefaultPrefix();
-    private static final Uuid TOPIC_ID = Uuid.randomUuid();
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Topology topology;
@@ -75,8 +76,10 @@ final class TrainerDriver implements AutoCloseable {
     private CleanStop stop = new CleanStop();
     private final TestInputTopic<String, Accepted> accepted;
     private final TestInputTopic<String, Release> releases;
+    private final TestInputTopic<String, Command> commands;
     private final TestOutputTopic<String, PromptRecord> prompts;
     private final TestOutputTopic<String, Evaluation> evaluations;
+    private final TestOutputTopic<String, Decision> decisions;
 
     private TrainerDriver(Path stateDir, TrainingModel model, BatchSettings batch, int keptVersions) {
         this(stateDir, model, batch, keptVersions, CHECKPOINTS);
@@ -101,6 +104,13 @@ final class TrainerDriver implements AutoCloseable {
                 new AvroSerde<>(registry, Release.class).serializer(),
                 START,
                 Duration.ZERO);
+        this.commands = driver.createInputTopic(
+                TOPICS.commands(),
+                new StringSerializer(),
+                new AvroSerde<>(registry, Command.class).serializer(),
+                START,
+                Duration.ZERO);
+        this.decisions = output(registry, TOPICS.decisions(), Decision.class);
         this.prompts = output(registry, TOPICS.prompts(), PromptRecord.class);
         this.evaluations = output(registry, TOPICS.evaluations(), Evaluation.class);
     }
@@ -160,8 +170,8 @@ final class TrainerDriver implements AutoCloseable {
                 topic, new StringDeserializer(), new AvroSerde<>(registry, type).deserializer());
     }
 
-    private Processor<String, Accepted, String, SpecificRecord> processor(TrainingModel model) {
-        InputTracking tracking = new InputTracking(topic -> TOPIC_ID, meters, "trainer");
+    private Processor<String, SpecificRecord, String, SpecificRecord> processor(TrainingModel model) {
+        InputTracking tracking = new InputTracking(topic -> new Uuid(1, topic.hashCode()), meters, "trainer");
         return new TrainingProcessor(model, settings, stop, tracking, metrics);
     }
 
@@ -194,6 +204,22 @@ final class TrainerDriver implements AutoCloseable {
     void noiseOnReleases(byte[] noise) {
         driver.createInputTopic(TOPICS.releases(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput("one", noise);
+    }
+
+    /** What is to be done with a task, as whoever wants it sends it. */
+    void command(String task, String id, Object body) {
+        commands.pipeInput(task, new Command(task, id, START, body));
+    }
+
+    /** A record on commands whatever it is. */
+    void noiseOnCommands(String key, byte[] noise) {
+        driver.createInputTopic(TOPICS.commands(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, noise);
+    }
+
+    /** Answers to commands since this was asked last. */
+    List<Decision> decided() {
+        return decisions.readValuesToList();
     }
 
     void retire(String task) {

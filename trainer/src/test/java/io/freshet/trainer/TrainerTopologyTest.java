@@ -343,6 +343,7 @@ class TrainerTopologyTest {
                             "trainer.positions",
                             "trainer.pending",
                             "trainer.journal",
+                            "trainer.imports",
                             "trainer.schemas");
             assertThat(trainer.topology.describe().toString())
                     .contains("Source: trainer.accepted")

@@ -43,6 +43,7 @@ public enum PeftType {
     /** The same, as an encoder made them: it is not in the folder. */
     P_TUNING(new PromptTuning());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of such
     private final DirectMethod method;
 
     PeftType(DirectMethod method) {

@@ -38,10 +38,19 @@ public final class PromptCodec {
      * @throws PromptException if the bytes are anything but the tensors of such a task, all finite
      */
     public static TaskParameters decode(byte[] bytes, TaskShape shape, BackboneConfig backbone) {
+        return new TaskParameters(shape, decode(bytes, shape, shape.parameters(backbone)));
+    }
+
+    /** The same of a prompt alone, without a head. */
+    public static Parameters decodePrompt(byte[] bytes, TaskShape shape, BackboneConfig backbone) {
+        return decode(bytes, shape, shape.method().parameters(backbone, shape.promptLength()));
+    }
+
+    private static Parameters decode(byte[] bytes, TaskShape shape, List<ParameterShape> declared) {
         try {
             SafetensorsReader reader = SafetensorsReader.of(SOURCE, bytes);
             shape.requirePublished();
-            return new TaskParameters(shape, read(reader, shape, shape.parameters(backbone)));
+            return read(reader, shape, declared);
         } catch (SafetensorsException cause) {
             throw new PromptException(PromptProblem.MALFORMED, "the bytes are no prompt: " + cause.getMessage(), cause);
         }

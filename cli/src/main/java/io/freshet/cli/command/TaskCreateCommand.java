@@ -1,5 +1,9 @@
 package io.freshet.cli.command;
 
+import io.freshet.cli.prompts.KeptVersion;
+import io.freshet.cli.prompts.PromptDelivery;
+import io.freshet.cli.prompts.PromptSource;
+import io.freshet.cli.prompts.VersionName;
 import io.freshet.cli.task.Declaration;
 import io.freshet.cli.task.SpecDocument;
 import io.freshet.schemas.LookAlike;
@@ -9,6 +13,7 @@ import io.freshet.workload.client.Cluster;
 import io.freshet.workload.task.TaskAnnouncement;
 import io.freshet.workload.task.TaskCatalogue;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,22 +48,42 @@ final class TaskCreateCommand extends ClusterCommand {
             description = "The TaskSpec as JSON, instead of the options that give its fields.")
     private Path file;
 
+    @Option(
+            names = "--from",
+            paramLabel = "TASK[@VERSION]",
+            description =
+                    "The prompt of another task's version is what this one begins with, as routing@7, pinned by its hash;"
+                            + " without a version, of the one that serves. The trainer publishes it as a version of this task.")
+    private String from;
+
     private TaskSpec wanted;
 
     @Override
     void check() {
         wanted = file == null ? fromOptions() : fromFile();
         warnOfCase();
+        require(
+                from == null || VersionName.of(from).isPresent(),
+                "--from is '" + from + "'; expected a task's version, as routing@7");
     }
 
     @Override
     int run(Cluster cluster) {
         Declaration declaration =
                 Declaration.of(wanted, TaskCatalogue.read(cluster).find(wanted.getTask()));
+        Optional<PromptSource> beginning = beginning(cluster);
         // An equal spec too: a trainer that began anew learns the task by it.
         new TaskAnnouncement(cluster, wait.patience()).declare(wanted);
+        beginning.ifPresent(prompt -> new PromptDelivery(cluster, wait.patience()).deliver(prompt, wanted.getTask()));
         output.print(declaration.report());
         return ExitCode.DONE;
+    }
+
+    private Optional<PromptSource> beginning(Cluster cluster) {
+        return Optional.ofNullable(from)
+                .flatMap(VersionName::of)
+                .map(version -> PromptSource.of(KeptVersion.read(cluster, version, output::warn)))
+                .map(prompt -> prompt.requireFits(wanted));
     }
 
     private void warnOfCase() {

@@ -41,7 +41,13 @@ record PreparedProcess(
         return new PreparedProcess(
                 config.connection(),
                 config.admin(),
-                List.of(topics.accepted(), topics.prompts(), topics.releases(), topics.evaluations()),
+                List.of(
+                        topics.accepted(),
+                        topics.commands(),
+                        topics.prompts(),
+                        topics.releases(),
+                        topics.evaluations(),
+                        topics.decisions()),
                 meters -> TrainerApp.start(config, meters));
     }
 

@@ -26,7 +26,7 @@ public record TaskVersion(
         return manifest().getVersion();
     }
 
-    PromptManifest manifest() {
+    public PromptManifest manifest() {
         return found.manifest();
     }
 
@@ -44,13 +44,23 @@ public record TaskVersion(
         });
     }
 
+    /** The partition of its records on {@code prompts}. */
+    public int partition() {
+        return found.partition();
+    }
+
+    /** Where its parts are there, in their order. */
+    public List<Long> partOffsets() {
+        return parts.values().stream().map(FoundPart::offset).toList();
+    }
+
     /** Of all parts that the manifest names. */
     long bytes() {
         return manifest().getParts().stream().mapToLong(PartDigest::getLength).sum();
     }
 
     /** One word if all parts that the manifest names are there, byte for byte; otherwise what is wrong. */
-    String wholeness() {
+    public String wholeness() {
         List<PartDigest> named = manifest().getParts();
         String missing = indices(index -> !parts.containsKey(index));
         if (!missing.isEmpty()) {

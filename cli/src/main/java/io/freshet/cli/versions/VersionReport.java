@@ -68,14 +68,19 @@ public final class VersionReport {
                 .field("parentVersion", manifest.getParentVersion(), "parent", manifest.getParentVersion())
                 .json("examples", manifest.getExamples())
                 .json("steps", manifest.getStep())
-                .json(manifest, "acceptedPartition", "acceptedFirstOffset", "acceptedLastOffset")
-                .line(
-                        "new examples",
-                        "accepted partition " + manifest.getAcceptedPartition() + ", offsets "
-                                + manifest.getAcceptedFirstOffset() + " to " + manifest.getAcceptedLastOffset())
+                .json(manifest, "acceptedPartition", "acceptedFirstOffset", "acceptedLastOffset", "source")
+                .line("imported from", manifest.getSource() == null ? null : Printable.line(manifest.getSource()))
+                .line("new examples", newExamples())
                 .line(
                         "examples",
                         manifest.getExamples() + " in " + manifest.getStep() + " steps, since the task began");
+    }
+
+    private String newExamples() {
+        return manifest.getAcceptedLastOffset() < 0
+                ? "none"
+                : "accepted partition " + manifest.getAcceptedPartition() + ", offsets "
+                        + manifest.getAcceptedFirstOffset() + " to " + manifest.getAcceptedLastOffset();
     }
 
     private void training() {
@@ -86,6 +91,9 @@ public final class VersionReport {
                         Printable.line(Words.method(manifest.getMethod(), manifest.getMethodSettings()))
                                 + ", prompt of " + manifest.getPromptLength() + ", texts of "
                                 + manifest.getMaxTokens() + " tokens, seed " + manifest.getSeed())
+                .json(manifest, "head", "template")
+                .line("head", Printable.line(manifest.getHead()))
+                .line("template", manifest.getTemplate() == null ? null : Printable.line(manifest.getTemplate()))
                 .line("labels", String.join(", ", manifest.getLabels()))
                 .line("spec", manifest.getSpecHash())
                 .line(

@@ -4,9 +4,6 @@ import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
-import io.freshet.backbone.head.Head;
-import io.freshet.backbone.head.Heads;
-import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.backbone.prompt.PromptException;
 import io.freshet.backbone.prompt.PromptProblem;
@@ -14,17 +11,12 @@ import io.freshet.schemas.PartDigest;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.example.TaskKind;
-import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.prompt.PromptParts;
-import io.freshet.schemas.spec.PromptMethod;
-import io.freshet.schemas.spec.TaskHead;
-import io.freshet.schemas.text.Text;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -140,54 +132,10 @@ public record PromptVerifier(BackboneConfig backbone, Fingerprint fingerprint) {
 
     private static TaskShape shape(PromptManifest manifest) {
         try {
-            return declared(manifest);
+            return ManifestShape.of(manifest);
         } catch (IllegalArgumentException e) {
             throw new Refusal(RefusalReason.WRONG_MANIFEST, e.getMessage());
         }
-    }
-
-    private static TaskShape declared(PromptManifest manifest) {
-        return new TaskShape(
-                Methods.of(manifest.getMethod())
-                        .map(method -> method.with(settings(manifest)).published())
-                        .orElseThrow(() -> unknown("method", manifest.getMethod(), Methods.names())),
-                manifest.getPromptLength(),
-                head(manifest),
-                manifest.getLabels(),
-                template(manifest));
-    }
-
-    private static Head head(PromptManifest manifest) {
-        TaskKind kind = TaskKind.find(manifest.getKind())
-                .orElseThrow(() -> unknown("kind", manifest.getKind(), TaskKind.texts()));
-        return Heads.of(kind, manifest.getHead())
-                .orElseThrow(() -> unknown("head", manifest.getHead(), TaskHead.texts(kind)));
-    }
-
-    private static Optional<Template> template(PromptManifest manifest) {
-        try {
-            return Template.find(manifest.getTemplate());
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(
-                    RefusalReason.WRONG_MANIFEST,
-                    "the task's template is " + Text.shown(manifest.getTemplate()) + "; expected " + e.getMessage());
-        }
-    }
-
-    private static Map<String, String> settings(PromptManifest manifest) {
-        Map<String, String> settings = manifest.getMethodSettings();
-        PromptMethod.find(manifest.getMethod()).stream()
-                .flatMap(method -> method.mistakes(settings).stream())
-                .findFirst()
-                .ifPresent(mistake -> {
-                    throw new Refusal(RefusalReason.WRONG_MANIFEST, mistake.message());
-                });
-        return settings;
-    }
-
-    private static Refusal unknown(String what, String found, List<String> known) {
-        return new Refusal(
-                RefusalReason.WRONG_MANIFEST, "the task's " + what + " is '" + found + "'; expected of " + known);
     }
 
     private TaskParameters decoded(byte[] bytes, TaskShape shape) {

@@ -25,7 +25,8 @@ record Ruling(DecisionReason reason, Decision decision, Optional<Release> releas
                 released.reason().code(),
                 "",
                 before.active().orElse(null),
-                now);
+                now,
+                null);
         return new Ruling(released.reason(), decision, Optional.of(release(released, before, now)));
     }
 
@@ -66,7 +67,8 @@ record Ruling(DecisionReason reason, Decision decision, Optional<Release> releas
                 refused.reason().code(),
                 refused.detail(),
                 activeBefore.orElse(null),
-                now);
+                now,
+                null);
         return new Ruling(refused.reason(), decision, Optional.empty());
     }
 }

@@ -77,10 +77,25 @@ public final class DueVersions {
     }
 
     private StoredTask publish(StoredTask task, PublishCause cause, long now) {
-        StoredTask published = publisher.publish(task, cause, now);
+        return published(publisher.publish(task, cause, now), cause, now);
+    }
+
+    private StoredTask published(StoredTask task, PublishCause cause, long now) {
         lastPublished.put(task.name(), now);
         events.accept(cause);
-        return published;
+        return task;
+    }
+
+    /**
+     * Publishes a task's tensors as they were imported.
+     *
+     * @param source where they are from, for people
+     * @return the version's number
+     */
+    public long publishImported(StoredTask task, String source, long now) {
+        StoredTask after = published(publisher.publishImported(task, source, now), PublishCause.IMPORT, now);
+        observe(after, now);
+        return after.state().parent().orElseThrow();
     }
 
     /** How many tasks publish nothing because release control does not follow. */

@@ -20,6 +20,8 @@ import io.freshet.trainer.state.VersionHistory.Kept;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,9 @@ public final class VersionPublisher {
      * for the brokers' disks and for a task's list of versions, which must fit a record.
      */
     public static final int MOST_AHEAD = 1_000;
+
+    /** In the place of an offset: no example is new in the version. */
+    private static final long NONE = -1;
 
     /** Where the records of versions go. */
     @FunctionalInterface
@@ -84,9 +89,38 @@ public final class VersionPublisher {
                 .unpublished()
                 .orElseThrow(() -> new IllegalStateException(
                         "task '" + task.name() + "' has nothing unpublished; expected one example or more"));
+        return publish(
+                task,
+                manifest -> manifest.setAcceptedFirstOffset(news.firstOffset())
+                        .setAcceptedLastOffset(news.lastOffset())
+                        .setCause(cause.text())
+                        .setCreatedAt(Instant.ofEpochMilli(now)));
+    }
+
+    /**
+     * Publishes a task's tensors as they were imported.
+     *
+     * @param source where they are from, for people
+     * @param now in milliseconds since the epoch
+     * @return the task as it is then
+     */
+    public StoredTask publishImported(StoredTask task, String source, long now) {
+        Optional<Unpublished> news = task.state().unpublished();
+        return publish(
+                task,
+                manifest -> manifest.setAcceptedFirstOffset(
+                                news.map(Unpublished::firstOffset).orElse(NONE))
+                        .setAcceptedLastOffset(news.map(Unpublished::lastOffset).orElse(NONE))
+                        .setCause(PublishCause.IMPORT.text())
+                        .setSource(source)
+                        .setCreatedAt(Instant.ofEpochMilli(now)));
+    }
+
+    private StoredTask publish(StoredTask task, UnaryOperator<PromptManifest.Builder> origin) {
         VersionHistory history = stores.versions(task.name());
         PromptParts parts = PromptParts.split(PromptCodec.encode(published(task)));
-        PromptManifest manifest = manifest(task, news, history.next(), parts, cause, now);
+        PromptManifest manifest =
+                origin.apply(manifest(task, history.next(), parts)).build();
         append(manifest, parts);
         keepHistory(task.name(), history.withNext(parts.contents().size()));
         return keepState(task, manifest);
@@ -96,9 +130,8 @@ public final class VersionPublisher {
         return model.published().apply(stores.working().parameters(task, model.config()));
     }
 
-    /** What a version is and where it comes from. */
-    private PromptManifest manifest(
-            StoredTask task, Unpublished news, long version, PromptParts parts, PublishCause cause, long now) {
+    /** What a version is; what made it is not said yet. */
+    private PromptManifest.Builder manifest(StoredTask task, long version, PromptParts parts) {
         PromptManifest.Builder manifest = PromptManifest.newBuilder()
                 .setTask(task.name())
                 .setVersion(version)
@@ -106,12 +139,8 @@ public final class VersionPublisher {
                 .setParts(parts.digests())
                 .setBackboneFingerprint(model.fingerprint().sha256())
                 .setPrecision(model.precision().label())
-                .setAcceptedPartition(partition)
-                .setAcceptedFirstOffset(news.firstOffset())
-                .setAcceptedLastOffset(news.lastOffset())
-                .setCause(cause.text())
-                .setCreatedAt(Instant.ofEpochMilli(now));
-        return state(spec(manifest, task.spec()), task.state()).build();
+                .setAcceptedPartition(partition);
+        return state(spec(manifest, task.spec()), task.state());
     }
 
     private PromptManifest.Builder spec(PromptManifest.Builder manifest, TrainingSpec spec) {

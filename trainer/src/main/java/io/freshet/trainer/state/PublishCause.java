@@ -2,14 +2,17 @@ package io.freshet.trainer.state;
 
 import java.util.Locale;
 
-/** Which rule made a version due. */
+/** What made a version due: a rule, or a command. */
 public enum PublishCause {
     /** Enough examples. */
     EXAMPLES,
     /** Enough time. */
     TIME,
     /** Nothing else to do, and the version before is old enough. */
-    IDLE;
+    IDLE,
+
+    /** A prompt that a command brought. */
+    IMPORT;
 
     /** As manifests say it. */
     public String text() {

@@ -4,6 +4,7 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.HeadShape;
 import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.CommandPart;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.Template;
@@ -43,6 +44,8 @@ final class StateForms {
             StateForm.of(StoredStep.class, StateForms::kept, StateForms::value);
     static final StateForm<StoredTensorChunk, StoredTensorChunk> CHUNK =
             StateForm.of(StoredTensorChunk.class).before(StateBeforeAvro::tensorChunk);
+
+    static final StateForm<CommandPart, CommandPart> IMPORT = StateForm.of(CommandPart.class);
 
     private StateForms() {}
 

@@ -37,6 +37,11 @@ public record TaskState(
         return new TaskState(backbone, steps, examples, optimizerSteps, Optional.of(version), Optional.empty());
     }
 
+    /** Without what no version has, since the tensors are others now. */
+    public TaskState withoutUnpublished() {
+        return new TaskState(backbone, steps, examples, optimizerSteps, parent, Optional.empty());
+    }
+
     /** With an optimiser that remembers nothing. */
     public TaskState withNewOptimizer() {
         return new TaskState(backbone, steps, examples, 0, parent, unpublished);

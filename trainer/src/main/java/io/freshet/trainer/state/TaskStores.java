@@ -26,6 +26,7 @@ public final class TaskStores {
     private static final String TENSORS = "trainer.tensors";
     private static final String PENDING = "trainer.pending";
     private static final String JOURNAL = "trainer.journal";
+    private static final String IMPORTS = "trainer.imports";
 
     private final ValueStore<String, TrainingSpec> specs;
     private final ValueStore<String, TaskState> states;
@@ -34,6 +35,7 @@ public final class TaskStores {
     private final StepJournal journal;
     private final CheckpointRule checkpoints;
     private final PendingExamples pending;
+    private final ImportedParts imports;
 
     private TaskStores(Function<String, StateStore> stores, CheckpointRule checkpoints) {
         StateSchemas schemas = WrittenSchemas.in(opened(stores, SCHEMAS));
@@ -47,6 +49,8 @@ public final class TaskStores {
         this.journal = new StepJournal(opened(stores, JOURNAL), schemas);
         this.checkpoints = checkpoints;
         this.pending = new PendingExamples(opened(stores, PENDING), schemas);
+        this.imports = new ImportedParts(
+                byTask("part of a command", stores, IMPORTS, new StateCodec<>(StateForms.IMPORT, schemas)));
     }
 
     /** What a topology adds and connects, by name, to the processor that opens them. */
@@ -58,7 +62,8 @@ public final class TaskStores {
                 builder(VERSIONS, Serdes.String()),
                 builder(TENSORS, Serdes.String()),
                 builder(PENDING, Serdes.Long()),
-                builder(JOURNAL, Serdes.Long()));
+                builder(JOURNAL, Serdes.Long()),
+                builder(IMPORTS, Serdes.String()));
     }
 
     // With caching, a value that is written many times between two commits goes to disk and changelog once.
@@ -146,6 +151,11 @@ public final class TaskStores {
     public void checkpoint() {
         working.store();
         journal.clear();
+    }
+
+    /** What commands bring, until they come themselves. */
+    public ImportedParts imports() {
+        return imports;
     }
 
     /** What waits for its batch. */
