@@ -48,8 +48,8 @@ public final class BenchmarksCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Only these: model, stream-trainer, intake, freshness, processes; or commit-interval, which"
-                    + " is measured only when it is named.")
+            description = "Only these: model, stream-trainer, intake, freshness, processes; or commit-interval, methods"
+                    + " or cloze, which are measured only when they are named.")
     private List<String> only = List.of();
 
     @Option(names = "--quick", description = "Fewer repetitions and rates: two minutes instead of eight.")
@@ -60,6 +60,20 @@ public final class BenchmarksCommand implements Callable<Integer> {
             paramLabel = "PYTHON",
             description = "A Python with torch, transformers and peft, to measure PEFT beside Freshet.")
     private Optional<Path> peer = Optional.empty();
+
+    @Option(
+            names = "--backbone",
+            paramLabel = "DIR",
+            description = "The Hugging Face folder of the frozen model (default: all-MiniLM-L6-v2).")
+    private Optional<Path> backbone = Optional.empty();
+
+    @Option(
+            names = "--wordnet",
+            paramLabel = "DIR",
+            defaultValue = "/usr/share/wordnet",
+            description =
+                    "For cloze: where WordNet's data.noun lies, of Debian's wordnet-base (default: ${DEFAULT-VALUE}).")
+    private Path wordNet;
 
     @Option(
             names = "--seed",
@@ -97,9 +111,9 @@ public final class BenchmarksCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireKnown();
-        Path backboneFolder = DefaultBackbone.folder((step, done, total) -> {});
-        List<Benchmark> chosen =
-                chosen(quick ? Plan.quick(backboneFolder, peer, seed) : Plan.whole(backboneFolder, peer, seed));
+        Path backboneFolder = backbone.orElseGet(() -> DefaultBackbone.folder((step, done, total) -> {}));
+        Plan.Given given = new Plan.Given(backboneFolder, wordNet, peer, seed);
+        List<Benchmark> chosen = chosen(quick ? Plan.quick(given) : Plan.whole(given));
         String loadBefore = MachineFacts.load();
         BenchmarkRun run = new BenchmarkRun(System.err::println);
         List<Section> sections = chosen.stream().map(run::section).toList();
@@ -129,6 +143,9 @@ public final class BenchmarksCommand implements Callable<Integer> {
     private RunFacts facts(String loadBefore) {
         return MachineFacts.collect(results)
                 .with("seed", Long.toString(seed))
+                .with(
+                        "backbone",
+                        backbone.map(folder -> folder.getFileName().toString()).orElse("all-MiniLM-L6-v2"))
                 .with("sizes", quick ? "quick: few repetitions, for a look" : "whole")
                 .with("load average", loadBefore + " before, " + MachineFacts.load() + " after")
                 .with("date", today());

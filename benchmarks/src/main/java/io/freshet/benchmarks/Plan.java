@@ -6,6 +6,8 @@ import io.freshet.benchmarks.deployment.FreshnessBenchmark;
 import io.freshet.benchmarks.deployment.FreshnessWindows;
 import io.freshet.benchmarks.deployment.ProcessBenchmark;
 import io.freshet.benchmarks.deployment.Role;
+import io.freshet.benchmarks.methods.ClozeBenchmark;
+import io.freshet.benchmarks.methods.MethodsBenchmark;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.ModelBenchmark;
 import io.freshet.benchmarks.path.IntakeBenchmark;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every benchmark with its sizes. */
 final class Plan {
@@ -30,22 +33,39 @@ final class Plan {
             new CommitIntervals(1_000, 200, true),
             new CommitIntervals(1_000, 100, true));
 
+    private static final Set<Class<?>> EXTRAS =
+            Set.of(CommitIntervalBenchmark.class, MethodsBenchmark.class, ClozeBenchmark.class);
+    private static final int LABELS = 4_000;
+    private static final int LAST_LABELS = 1_000;
+    private static final int KINDS = 20;
+
     private Plan() {}
 
-    /** Whether it is measured only when it is named: it takes minutes, and answers a question that was decided. */
+    /**
+     * What a run is told.
+     *
+     * @param wordNet folder of WordNet's files
+     * @param python with PEFT; empty for none
+     */
+    record Given(Path backboneFolder, Path wordNet, Optional<Path> python, long seed) {}
+
+    /** Whether it is measured only when it is named: it takes many minutes. */
     static boolean isExtra(Benchmark benchmark) {
-        return benchmark instanceof CommitIntervalBenchmark;
+        return EXTRAS.contains(benchmark.getClass());
     }
 
     /** What {@code --only} can name, in the order of the page. */
     static List<String> names() {
-        return whole(Path.of(""), Optional.empty(), 0).stream()
+        return whole(new Given(Path.of(""), Path.of(""), Optional.empty(), 0)).stream()
                 .map(Benchmark::name)
                 .toList();
     }
 
     /** For a page to keep: within eight minutes on two cores. */
-    static List<Benchmark> whole(Path backboneFolder, Optional<Path> python, long seed) {
+    static List<Benchmark> whole(Given given) {
+        Path backboneFolder = given.backboneFolder();
+        Optional<Path> python = given.python();
+        long seed = given.seed();
         BatchSize size = BatchSize.USUAL;
         return List.of(
                 new ModelBenchmark(backboneFolder, python, size, MIXED_TASKS, 5, Duration.ofMillis(1_500), seed),
@@ -58,11 +78,16 @@ final class Plan {
                         backboneFolder,
                         COMMIT_INTERVAL_RATE,
                         INTERVALS,
-                        new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))));
+                        new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))),
+                new MethodsBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 5, 3, seed),
+                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS, LAST_LABELS, 3, seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
-    static List<Benchmark> quick(Path backboneFolder, Optional<Path> python, long seed) {
+    static List<Benchmark> quick(Given given) {
+        Path backboneFolder = given.backboneFolder();
+        Optional<Path> python = given.python();
+        long seed = given.seed();
         BatchSize size = BatchSize.USUAL;
         return List.of(
                 new ModelBenchmark(backboneFolder, python, size, MIXED_TASKS, 1, Duration.ofMillis(700), seed),
@@ -77,6 +102,8 @@ final class Plan {
                         backboneFolder,
                         COMMIT_INTERVAL_RATE,
                         INTERVALS,
-                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6))));
+                        new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6))),
+                new MethodsBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, 1, seed),
+                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed));
     }
 }

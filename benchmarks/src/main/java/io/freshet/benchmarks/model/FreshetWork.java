@@ -7,6 +7,7 @@ import io.freshet.backbone.predict.PredictionRow;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingStep;
+import io.freshet.benchmarks.result.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.freshet.benchmarks.model;
 
+import io.freshet.benchmarks.result.Stopwatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

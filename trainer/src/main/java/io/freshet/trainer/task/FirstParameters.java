@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a task begins with, and what it goes on with under a new spec. */
-record FirstParameters(TrainingModel model, EncoderRoom room) {
+public record FirstParameters(TrainingModel model, EncoderRoom room) {
     private static final String PROMPT = "prompt";
     private static final byte SEPARATOR = 0;
 
@@ -64,7 +64,7 @@ record FirstParameters(TrainingModel model, EncoderRoom room) {
     }
 
     /** What {@code task} begins with. */
-    TaskParameters begin(String task, TrainingSpec spec) {
+    public TaskParameters begin(String task, TrainingSpec spec) {
         Parameters prompt = prompt(task, spec);
         return new TaskParameters(spec.task(), prompt.and(head(spec, prompt)));
     }

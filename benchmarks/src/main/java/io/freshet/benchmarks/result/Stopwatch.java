@@ -1,19 +1,18 @@
-package io.freshet.benchmarks.model;
+package io.freshet.benchmarks.result;
 
-import io.freshet.benchmarks.result.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Times calls one by one. */
-final class Stopwatch {
+public final class Stopwatch {
     private static final int LEAST_CALLS = 3;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Stopwatch() {}
 
     /** The median of a call in seconds, over calls for about {@code budget}. */
-    static double secondsPerCall(Runnable call, Duration budget) {
+    public static double secondsPerCall(Runnable call, Duration budget) {
         List<Double> seconds = new ArrayList<>();
         long end = System.nanoTime() + budget.toNanos();
         while (seconds.size() < LEAST_CALLS || System.nanoTime() < end) {

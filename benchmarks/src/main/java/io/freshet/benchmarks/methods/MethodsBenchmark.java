@@ -1,0 +1,117 @@
+package io.freshet.benchmarks.methods;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.benchmarks.result.Benchmark;
+import io.freshet.benchmarks.result.Result;
+import io.freshet.trainer.model.TrainingLimits;
+import io.freshet.trainer.model.TrainingModel;
+import io.freshet.workload.source.DebianStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What each method learns in one pass over package descriptions and their sections, each label predicted before it is learned; beside a linear probe, and
+ * with a Python full fine-tuning at its best of four rates and PEFT's own P-Tuning v2.
+ *
+ * @param python with torch, transformers and peft; empty for no baselines of its own
+ * @param examples of a pass
+ * @param last ones, of which the accuracy is told apart
+ * @param rounds of steps in turns, for their speed
+ * @param seeds of orders, prompts and heads, one after the other from {@code seed}
+ */
+public record MethodsBenchmark(
+        Path backboneFolder, Optional<Path> python, int examples, int last, int rounds, int seeds, long seed)
+        implements Benchmark {
+    private static final List<Double> FULL_RATES = List.of(2e-5, 5e-5, 1e-4, 2e-4);
+    private static final double PEFT_RATE = 1e-2;
+    private static final int MOST_TOKENS = 64;
+    private static final int LONGEST_PROMPT = 16;
+    private static final int STEP_ROWS = 16;
+    private static final Duration TURN = Duration.ofMillis(1_500);
+
+    @Override
+    public String name() {
+        return "methods";
+    }
+
+    @Override
+    public String title() {
+        return "What each method learns of " + examples + " labels, one pass";
+    }
+
+    @Override
+    public List<Result> run(Consumer<String> progress) {
+        LabelledTexts texts = LabelledTexts.of(DebianStream.read(), examples);
+        try (Backbone backbone = Backbone.load(backboneFolder, DeviceChoice.CPU)) {
+            TrainingModel model = TrainingModel.of(backbone, new TrainingLimits(MOST_TOKENS, LONGEST_PROMPT));
+            Map<String, List<Learned>> passes = new LinkedHashMap<>();
+            for (Contestant contestant : Contestant.all(model.config().layers())) {
+                for (int run = 0; run < seeds; run++) {
+                    LabelledTexts shuffled = texts.shuffled(seed + run);
+                    add(
+                            passes,
+                            contestant.name(),
+                            Pass.learn(model, contestant.spec(texts, seed + run), shuffled),
+                            progress);
+                }
+            }
+            StepTurns turns = turns(model, texts, progress);
+            python.ifPresent(
+                    executable -> peers(new Peer(executable, backboneFolder, backbone), texts, passes, progress));
+            return new MethodRows(this, backbone, passes, turns).all();
+        }
+    }
+
+    private StepTurns turns(TrainingModel model, LabelledTexts texts, Consumer<String> progress) {
+        StepTurns turns = new StepTurns(
+                model,
+                Contestant.all(model.config().layers()),
+                texts.shuffled(seed).first(STEP_ROWS),
+                seed);
+        turns.run(rounds, TURN, progress);
+        return turns;
+    }
+
+    private void peers(Peer peer, LabelledTexts texts, Map<String, List<Learned>> passes, Consumer<String> progress) {
+        Map<Double, Learned> byRate = new LinkedHashMap<>();
+        for (double rate : FULL_RATES) {
+            byRate.put(rate, peer.learn(Peer.Kind.FULL, rate, texts.shuffled(seed), seed));
+            progress.accept("full fine-tuning at " + rate + ": " + told(byRate.get(rate)));
+        }
+        double best = byRate.entrySet().stream()
+                .max(Comparator.comparingDouble(each -> each.getValue().accuracyOfLast(last)))
+                .orElseThrow()
+                .getKey();
+        String full = "full fine-tuning, rate " + best + ", the best of " + FULL_RATES + " by its last " + last;
+        add(passes, full, byRate.get(best), progress);
+        for (int run = 0; run < seeds; run++) {
+            LabelledTexts shuffled = texts.shuffled(seed + run);
+            if (run > 0) {
+                add(passes, full, peer.learn(Peer.Kind.FULL, best, shuffled, seed + run), progress);
+            }
+            add(
+                    passes,
+                    "PEFT's prefix tuning, rate " + PEFT_RATE,
+                    peer.learn(Peer.Kind.PREFIX, PEFT_RATE, shuffled, seed + run),
+                    progress);
+        }
+    }
+
+    private void add(Map<String, List<Learned>> passes, String name, Learned learned, Consumer<String> progress) {
+        passes.computeIfAbsent(name, first -> new ArrayList<>()).add(learned);
+        progress.accept(name + ": " + told(learned));
+    }
+
+    private String told(Learned learned) {
+        return "%.3f of all, %.3f of the last %d, %.0f examples/s"
+                .formatted(learned.accuracy(), learned.accuracyOfLast(last), last, learned.perSecond());
+    }
+}
