@@ -110,7 +110,7 @@ class TopicsPageTest {
             Only the writer named here may write to a topic: what is on `prompts` is served once it is released, and what is on
             `accepted` is learned. [operations.md](operations.md#security) has the rights of each process.
 
-            `accepted`, `prompts`, `releases` and `evaluations` have one partition count: a task is in the same partition of each, and a
+            `accepted`, `commands`, `prompts`, `releases` and `evaluations` have one partition count: a task is in the same partition of each, and a
             processor finds all of it in its own stores. Records of `tasks`, `examples` and `requests` are read wherever they lie, so
             those topics may be written with any partitioner.
 
@@ -177,6 +177,7 @@ class TopicsPageTest {
             | `A-trainer.journal-changelog` | the steps since then, with their examples |
             | `A-trainer.named-changelog` | the oldest version that each task's release names |
             | `A-trainer.pending-changelog` | accepted examples that wait for their batch |
+            | `A-trainer.imports-changelog` | parts of prompts to import, until their command comes |
             | `A-trainer.schemas-changelog` | the Avro schemas that the trainer's other stores were written with |
             """.formatted(
                         Topics.DEFAULT_PREFIX,
