@@ -1,5 +1,6 @@
 package io.freshet.benchmarks;
 
+import io.freshet.benchmarks.methods.RatesBenchmark;
 import io.freshet.benchmarks.deployment.CommitIntervalBenchmark;
 import io.freshet.benchmarks.deployment.CommitIntervals;
 import io.freshet.benchmarks.deployment.FreshnessBenchmark;
@@ -34,10 +35,11 @@ final class Plan {
             new CommitIntervals(1_000, 100, true));
 
     private static final Set<Class<?>> EXTRAS =
-            Set.of(CommitIntervalBenchmark.class, MethodsBenchmark.class, ClozeBenchmark.class);
+            Set.of(CommitIntervalBenchmark.class, MethodsBenchmark.class, ClozeBenchmark.class, RatesBenchmark.class);
     private static final int LABELS = 4_000;
     private static final int LAST_LABELS = 1_000;
     private static final int KINDS = 20;
+    private static final List<Double> LEARNING_RATES = List.of(3e-4, 1e-3, 3e-3, 1e-2, 3e-2);
 
     private Plan() {}
 
@@ -80,7 +82,8 @@ final class Plan {
                         INTERVALS,
                         new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))),
                 new MethodsBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 5, 3, seed),
-                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS, LAST_LABELS, 3, seed));
+                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 3, seed),
+                new RatesBenchmark(backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -104,6 +107,7 @@ final class Plan {
                         INTERVALS,
                         new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6))),
                 new MethodsBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, 1, seed),
-                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed));
+                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
+                new RatesBenchmark(backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, seed));
     }
 }

@@ -51,7 +51,7 @@ public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int e
     @Override
     public List<Result> run(Consumer<String> progress) {
         WordNet words = WordNet.read(wordNet);
-        try (Backbone backbone = Backbone.load(backboneFolder, DeviceChoice.CPU)) {
+        try (Backbone backbone = Contestant.load(backboneFolder)) {
             if (backbone.config().languageModel() == LanguageModel.NONE) {
                 throw new FreshetException(
                         backboneFolder + " has no language model's head; name one that has with --backbone");

@@ -1,5 +1,12 @@
 package io.freshet.benchmarks.methods;
 
+import io.freshet.trainer.model.TrainingLimits;
+import io.freshet.backbone.PrecisionChoice;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.BackboneChoice;
+import io.freshet.backbone.Backbone;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.NewTask;
 import java.util.List;
@@ -17,6 +24,16 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
     static final Contestant BASE = new Contestant("p-tuning-v2", spec -> {});
 
     private static final int MOST_TOKENS = 64;
+    private static final int LONGEST_PROMPT = 16;
+
+    /** Of all methods' tasks. */
+    static final TrainingLimits LIMITS = new TrainingLimits(MOST_TOKENS, LONGEST_PROMPT);
+
+    /** On the processor, in the precision that a trainer has there. */
+    static Backbone load(Path folder) {
+        return Backbone.load(
+                folder, new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.AUTO, OptionalInt.empty()));
+    }
 
     /** The methods, as a new task has them. */
     static List<Contestant> all(int layers) {
@@ -38,6 +55,11 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
         return new Contestant(
                 "p-tuning, " + encoder,
                 spec -> spec.setMethod("p-tuning").setMethodSettings(Map.of("encoder", encoder)));
+    }
+
+    /** The same with another learning rate. */
+    Contestant atRate(double rate) {
+        return new Contestant(name, more.andThen(spec -> spec.setLearningRate(rate)));
     }
 
     TaskSpec spec(LabelledTexts texts, long seed) {

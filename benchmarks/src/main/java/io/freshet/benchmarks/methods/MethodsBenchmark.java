@@ -32,8 +32,6 @@ public record MethodsBenchmark(
         implements Benchmark {
     private static final List<Double> FULL_RATES = List.of(2e-5, 5e-5, 1e-4, 2e-4);
     private static final double PEFT_RATE = 1e-2;
-    private static final int MOST_TOKENS = 64;
-    private static final int LONGEST_PROMPT = 16;
     private static final int STEP_ROWS = 16;
     private static final Duration TURN = Duration.ofMillis(1_500);
 
@@ -50,8 +48,8 @@ public record MethodsBenchmark(
     @Override
     public List<Result> run(Consumer<String> progress) {
         LabelledTexts texts = LabelledTexts.of(DebianStream.read(), examples);
-        try (Backbone backbone = Backbone.load(backboneFolder, DeviceChoice.CPU)) {
-            TrainingModel model = TrainingModel.of(backbone, new TrainingLimits(MOST_TOKENS, LONGEST_PROMPT));
+        try (Backbone backbone = Contestant.load(backboneFolder)) {
+            TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
             Map<String, List<Learned>> passes = new LinkedHashMap<>();
             for (Contestant contestant : Contestant.all(model.config().layers())) {
                 for (int run = 0; run < seeds; run++) {

@@ -46,7 +46,7 @@ record WordNet(Map<String, String> words, Map<String, String> kinds) {
     // place, file, type, words (hexadecimal), word and number each, pointers, each kind, place, part of speech and
     // which words
     private void add(String line) {
-        String[] fields = line.substring(0, line.indexOf('|')).trim().split(" ");
+        String[] fields = line.substring(0, line.indexOf('|')).trim().split(" ", -1);
         int count = Integer.parseInt(fields[WORD_COUNT], 16);
         words.put(fields[0], fields[FIRST_WORD].replace('_', ' '));
         int pointers = FIRST_WORD + FIELDS_OF_A_WORD * count;
