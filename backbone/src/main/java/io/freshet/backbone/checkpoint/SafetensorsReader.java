@@ -1,5 +1,6 @@
 package io.freshet.backbone.checkpoint;
 
+import java.util.List;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -97,7 +98,7 @@ public final class SafetensorsReader {
      */
     public StoredTensor stored(String name) {
         SafetensorsHeader.Entry entry = readable(name);
-        return new StoredTensor(entry.dimensions(), target -> decode(entry, target));
+        return new StoredTensor(List.of(name), entry.dimensions(), target -> decode(entry, target));
     }
 
     private SafetensorsHeader.Entry readable(String name) {

@@ -15,13 +15,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program as libtorch has compiled it. Any number of threads may run it at once. */
-record CompiledProgram(PtSymbolBlock block) implements AutoCloseable {
+/**
+ * A program as libtorch has compiled it. Any number of threads may run it at once.
+ *
+ * @param archive of which it was compiled
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CompiledProgram(PtSymbolBlock block, byte[] archive) implements AutoCloseable {
     static CompiledProgram of(NDManager manager, SourceText source) {
         byte[] archive = ProgramArchive.of(SourceText.CLASS, source.toString(), source.attributes());
         try {
             return new CompiledProgram(
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
+                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false), archive);
         } catch (IOException cause) {
             throw new UncheckedIOException("reading from memory does not fail", cause);
         }
@@ -82,6 +87,10 @@ record CompiledProgram(PtSymbolBlock block) implements AutoCloseable {
         private NamedArguments add(String name, List<? extends NDArray> list) {
             list.forEach(array -> array.setName(name));
             return named(list);
+        }
+
+        NDList arrays() {
+            return arrays;
         }
 
         /** Arrays that have their argument's name, as those have that many threads share. */

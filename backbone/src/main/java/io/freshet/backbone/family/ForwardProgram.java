@@ -32,10 +32,15 @@ public final class ForwardProgram implements AutoCloseable {
      * What calls share.
      *
      * @param encoders by their methods' names for them
+     * @param origins of the weights, in their order
      * @param type of all arrays but the weights of linear layers
      */
     record Loaded(
-            CompiledProgram program, Map<String, CompiledProgram> encoders, List<NDArray> weights, DataType type) {}
+            CompiledProgram program,
+            Map<String, CompiledProgram> encoders,
+            List<NDArray> weights,
+            List<WeightOrigin> origins,
+            DataType type) {}
 
     private ForwardProgram(NDManager manager, Loaded loaded, int threads) {
         this.manager = manager;
@@ -69,6 +74,7 @@ public final class ForwardProgram implements AutoCloseable {
                     CompiledProgram.of(manager, ProgramSource.of(family)),
                     encoders(manager, family.config()),
                     List.copyOf(weights.all()),
+                    List.copyOf(weights.origins()),
                     precision.type());
             return new ForwardProgram(manager, loaded, count);
         } catch (RuntimeException failure) {

@@ -19,6 +19,7 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
     private final DataType type;
     private final Optional<CompiledProgram> toBfloat16;
     private final List<NDArray> all = new ArrayList<>();
+    private final List<WeightOrigin> origins = new ArrayList<>();
 
     LoadedWeights(NDManager manager, Precision precision) {
         this.manager = manager;
@@ -35,15 +36,20 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
         return all;
     }
 
+    /** Where each is from, in their order. */
+    List<WeightOrigin> origins() {
+        return origins;
+    }
+
     @Override
     public void take(StoredTensor weight) {
-        add(floats(weight));
+        add(floats(weight), new WeightOrigin(weight.names(), false));
     }
 
     @Override
     public void takeLinear(StoredTensor weight, StoredTensor bias) {
-        add(rounded(floats(weight)));
-        add(rounded(floats(bias)));
+        add(rounded(floats(weight)), new WeightOrigin(weight.names(), true));
+        add(rounded(floats(bias)), new WeightOrigin(bias.names(), true));
     }
 
     private NDArray floats(StoredTensor weight) {
@@ -68,7 +74,8 @@ final class LoadedWeights implements WeightSink, AutoCloseable {
         }
     }
 
-    private void add(NDArray weight) {
+    private void add(NDArray weight, WeightOrigin origin) {
+        origins.add(origin);
         weight.setName(ProgramCall.WEIGHTS_NAME);
         all.add(weight);
     }

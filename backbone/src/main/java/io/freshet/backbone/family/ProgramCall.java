@@ -1,5 +1,6 @@
 package io.freshet.backbone.family;
 
+import java.nio.file.Path;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -92,13 +93,22 @@ public final class ProgramCall implements AutoCloseable {
      * @param heads one for each of {@link Heads#ALL}, with targets
      */
     public StepArrays train(RowBatch rows, PromptBank bank, List<HeadBatch> heads) {
-        NamedArguments arguments = new NamedArguments()
+        return results(loaded.program().forward(arguments(rows, bank, heads)), heads);
+    }
+
+    /** The same, written with program, arguments and results into a folder, for another libtorch ({@link ProgramExport}). */
+    public void export(RowBatch rows, PromptBank bank, List<HeadBatch> heads, Path folder) {
+        NamedArguments arguments = arguments(rows, bank, heads);
+        new ProgramExport(loaded, arguments.arrays(), loaded.program().forward(arguments)).write(folder);
+    }
+
+    private NamedArguments arguments(RowBatch rows, PromptBank bank, List<HeadBatch> heads) {
+        return new NamedArguments()
                 .list("text", rows.arrays())
                 .list("trained", trained(bank, heads))
                 .one("deep_lengths", bank.deepLengths())
                 .list("heads", arrays(heads))
                 .named(loaded.weights());
-        return results(loaded.program().forward(arguments), heads);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.freshet.backbone.family;
 
+import java.util.List;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
@@ -107,6 +108,6 @@ record RotaryFrequencies(float[] values) {
     }
 
     StoredTensor tensor() {
-        return new StoredTensor(new long[] {values.length}, target -> target.put(values));
+        return new StoredTensor(List.of(), new long[] {values.length}, target -> target.put(values));
     }
 }

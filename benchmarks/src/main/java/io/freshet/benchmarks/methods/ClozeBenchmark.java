@@ -106,7 +106,7 @@ public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int e
                 .setMaxTokens(MOST_TOKENS)
                 .setSeed(seed + run);
         more.accept(spec);
-        return spec.build();
+        return NewTask.complete(spec);
     }
 
     private void add(Map<String, List<Learned>> passes, String name, Learned learned, Consumer<String> progress) {

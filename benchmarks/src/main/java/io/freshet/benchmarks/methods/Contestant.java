@@ -68,6 +68,6 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
                 .setMaxTokens(MOST_TOKENS)
                 .setSeed(seed);
         more.accept(spec);
-        return spec.build();
+        return NewTask.complete(spec);
     }
 }

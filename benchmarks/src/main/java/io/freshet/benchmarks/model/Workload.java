@@ -27,11 +27,11 @@ import java.util.stream.Stream;
  * @param rows spread over the tasks in turn
  * @param tasks before their first step
  */
-record Workload(List<TrainingRow> rows, List<TaskTraining> tasks) {
+public record Workload(List<TrainingRow> rows, List<TaskTraining> tasks) {
     private static final Head HEAD = Heads.of(TaskKind.SEQUENCE_CLASSIFICATION);
 
     /** Of random texts, none of them padded: the same batch for the same seed. */
-    static Workload of(BackboneConfig config, BatchSize size, int tasks, long seed) {
+    public static Workload of(BackboneConfig config, BatchSize size, int tasks, long seed) {
         Random random = new Random(seed);
         List<EncodedText> texts = Stream.generate(() -> random.ints(size.tokens(), 0, config.vocabulary()))
                 .limit(size.rows())

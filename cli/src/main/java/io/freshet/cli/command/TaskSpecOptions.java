@@ -83,7 +83,8 @@ final class TaskSpecOptions {
         set(given, TaskSpec.Builder::setMaxTokens);
     }
 
-    @Option(names = "--learning-rate", paramLabel = "X", description = "Of AdamW. Default: 0.003.")
+    @Option(names = "--learning-rate", paramLabel = "X", description = "Of AdamW. Default: 0.003 with p-tuning-v2, 0.001 with p-tuning and prompt-tuning, 0.0003 with"
+                    + " prefix-tuning.")
     void learningRate(Double given) {
         set(given, TaskSpec.Builder::setLearningRate);
     }
@@ -163,7 +164,7 @@ final class TaskSpecOptions {
         labelWords.forEach((label, given) -> words.put(label, given.names()));
         spec.setLabelWords(words);
         fields.forEach(field -> field.accept(spec));
-        return spec.build();
+        return NewTask.complete(spec);
     }
 
     /** The words of {@code --kind}, for completion and help. */

@@ -12,12 +12,21 @@ public final class NewTask {
 
     private NewTask() {}
 
-    /** A spec without labels. */
+    /** A spec without labels, for {@link #complete}. */
     public static TaskSpec.Builder spec(String task) {
         return TaskSpec.newBuilder()
                 .setTask(task)
                 .setLearningRateSchedule(LearningRateSchedule.SCALED_EXPONENTIAL_DECAY.text())
                 .setRampUpExamples(RAMP_UP_EXAMPLES)
                 .setRampUpRows(RAMP_UP_ROWS);
+    }
+
+    /** The spec, with what its method goes best with where nothing is said of it. */
+    public static TaskSpec complete(TaskSpec.Builder spec) {
+        if (!spec.hasLearningRate()) {
+            String method = spec.hasMethod() ? spec.getMethod() : PromptMethod.P_TUNING_V2.text();
+            PromptMethod.find(method).ifPresent(known -> spec.setLearningRate(known.usualLearningRate()));
+        }
+        return spec.build();
     }
 }

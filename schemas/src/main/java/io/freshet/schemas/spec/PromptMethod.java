@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 /** What a prompt is and how it is trained: the field {@code method} of a spec. */
 public enum PromptMethod {
     /** Keys and values before the text in every layer, or some: they can begin as those of words. */
-    P_TUNING_V2(false, true, depth()),
+    P_TUNING_V2(3e-3, false, true, depth()),
     /** Embeddings before the text: they can begin as those of words. */
-    PROMPT_TUNING(true, true),
+    PROMPT_TUNING(1e-3, true, true),
     /** Keys and values before the text in every layer, or some, made by an encoder while they are trained. */
-    PREFIX_TUNING(false, false, hiddenSize("512"), depth()),
+    PREFIX_TUNING(3e-4, false, false, hiddenSize("512"), depth()),
     /** Embeddings before the text, made by an encoder while they are trained. */
     P_TUNING(
+            1e-3,
             true,
             false,
             new MethodSetting.Choice("encoder", List.of("lstm", "mlp", "peft-lstm", "peft-mlp")),
@@ -26,13 +27,15 @@ public enum PromptMethod {
 
     private static final int MOST_LAYERS = 1_000;
 
+    private final double usualLearningRate;
     private final boolean amongTokens;
     private final boolean beginsAsWords;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is, and so are its elements
     private final List<MethodSetting> settings;
 
-    PromptMethod(boolean amongTokens, boolean beginsAsWords, MethodSetting... settings) {
+    PromptMethod(double usualLearningRate, boolean amongTokens, boolean beginsAsWords, MethodSetting... settings) {
+        this.usualLearningRate = usualLearningRate;
         this.amongTokens = amongTokens;
         this.beginsAsWords = beginsAsWords;
         this.settings = List.of(settings);
@@ -61,6 +64,11 @@ public enum PromptMethod {
     /** As specs and manifests say it, such as {@code p-tuning-v2}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a new task is trained at that nobody has said a rate of, as it was measured to learn most (docs/decisions/0052). */
+    public double usualLearningRate() {
+        return usualLearningRate;
     }
 
     /** Whether its virtual tokens stand among the text's, so that a template can have their places. */

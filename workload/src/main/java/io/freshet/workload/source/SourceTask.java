@@ -32,6 +32,6 @@ public record SourceTask(String name, List<String> labels) {
     public TaskSpec spec(Consumer<TaskSpec.Builder> more) {
         TaskSpec.Builder spec = NewTask.spec(name).setLabels(labels).setMaxTokens(MOST_TOKENS);
         more.accept(spec);
-        return spec.build();
+        return NewTask.complete(spec);
     }
 }
