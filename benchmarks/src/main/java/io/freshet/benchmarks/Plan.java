@@ -1,6 +1,5 @@
 package io.freshet.benchmarks;
 
-import io.freshet.benchmarks.methods.RatesBenchmark;
 import io.freshet.benchmarks.deployment.CommitIntervalBenchmark;
 import io.freshet.benchmarks.deployment.CommitIntervals;
 import io.freshet.benchmarks.deployment.FreshnessBenchmark;
@@ -9,6 +8,7 @@ import io.freshet.benchmarks.deployment.ProcessBenchmark;
 import io.freshet.benchmarks.deployment.Role;
 import io.freshet.benchmarks.methods.ClozeBenchmark;
 import io.freshet.benchmarks.methods.MethodsBenchmark;
+import io.freshet.benchmarks.methods.RatesBenchmark;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.ModelBenchmark;
 import io.freshet.benchmarks.path.IntakeBenchmark;

@@ -1,11 +1,11 @@
 package io.freshet.backbone.checkpoint;
 
-import java.util.List;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**

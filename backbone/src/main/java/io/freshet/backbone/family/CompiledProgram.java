@@ -26,7 +26,8 @@ record CompiledProgram(PtSymbolBlock block, byte[] archive) implements AutoClose
         byte[] archive = ProgramArchive.of(SourceText.CLASS, source.toString(), source.attributes());
         try {
             return new CompiledProgram(
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false), archive);
+                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false),
+                    archive);
         } catch (IOException cause) {
             throw new UncheckedIOException("reading from memory does not fail", cause);
         }

@@ -1,12 +1,12 @@
 package io.freshet.backbone.family;
 
-import java.nio.file.Path;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.freshet.backbone.family.CompiledProgram.Arguments;
 import io.freshet.backbone.family.CompiledProgram.NamedArguments;
 import io.freshet.backbone.head.Heads;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;

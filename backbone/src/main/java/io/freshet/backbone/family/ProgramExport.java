@@ -56,7 +56,8 @@ record ProgramExport(ForwardProgram.Loaded loaded, NDList arguments, NDList resu
         for (int i = 0; i < loaded.weights().size(); i++) {
             WeightOrigin origin = loaded.origins().get(i);
             if (origin.names().isEmpty()) {
-                tensors.put(ProgramCall.WEIGHTS_NAME + i, tensor(loaded.weights().get(i)));
+                tensors.put(
+                        ProgramCall.WEIGHTS_NAME + i, tensor(loaded.weights().get(i)));
             }
             weights.add(Map.of("names", origin.names(), "linear", origin.isLinear()));
         }
@@ -64,10 +65,7 @@ record ProgramExport(ForwardProgram.Loaded loaded, NDList arguments, NDList resu
     }
 
     private static void add(
-            String list,
-            NDArray array,
-            Map<String, HostTensor> tensors,
-            Map<String, List<Map<String, Object>>> lists) {
+            String list, NDArray array, Map<String, HostTensor> tensors, Map<String, List<Map<String, Object>>> lists) {
         List<Map<String, Object>> own = lists.computeIfAbsent(list, first -> new ArrayList<>());
         tensors.put(list + own.size(), tensor(array));
         own.add(Map.of("type", array.getDataType().name().toLowerCase(java.util.Locale.ROOT)));

@@ -1,9 +1,9 @@
 package io.freshet.backbone.family;
 
-import java.util.List;
 import io.freshet.backbone.BackboneException;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.StoredTensor;
+import java.util.List;
 import java.util.Optional;
 
 /**

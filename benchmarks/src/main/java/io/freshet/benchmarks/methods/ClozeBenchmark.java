@@ -1,7 +1,6 @@
 package io.freshet.benchmarks.methods;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.LanguageModel;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Figures;

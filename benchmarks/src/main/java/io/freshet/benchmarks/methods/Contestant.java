@@ -1,16 +1,16 @@
 package io.freshet.benchmarks.methods;
 
-import io.freshet.trainer.model.TrainingLimits;
-import io.freshet.backbone.PrecisionChoice;
-import java.nio.file.Path;
-import java.util.OptionalInt;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.BackboneChoice;
+import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.PrecisionChoice;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.NewTask;
+import io.freshet.trainer.model.TrainingLimits;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -31,8 +31,7 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
 
     /** On the processor, in the precision that a trainer has there. */
     static Backbone load(Path folder) {
-        return Backbone.load(
-                folder, new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.AUTO, OptionalInt.empty()));
+        return Backbone.load(folder, new BackboneChoice(DeviceChoice.CPU, PrecisionChoice.AUTO, OptionalInt.empty()));
     }
 
     /** The methods, as a new task has them. */

@@ -1,10 +1,8 @@
 package io.freshet.benchmarks.methods;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Result;
-import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.workload.source.DebianStream;
 import java.nio.file.Path;

@@ -1,11 +1,9 @@
 package io.freshet.benchmarks.methods;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.BackboneChoice;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
-import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.workload.source.DebianStream;
 import java.nio.file.Path;

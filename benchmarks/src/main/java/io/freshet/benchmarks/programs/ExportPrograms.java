@@ -1,12 +1,12 @@
 package io.freshet.benchmarks.programs;
 
-import io.freshet.backbone.train.TrainingStep;
-import io.freshet.backbone.train.TaskTraining;
-import io.freshet.backbone.batch.BatchShape;
-import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
+import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.StepExport;
+import io.freshet.backbone.train.TaskTraining;
+import io.freshet.backbone.train.TrainingStep;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.Workload;
 import java.nio.file.Path;
@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "benchmarks/programs/export",
         mixinStandardHelpOptions = true,
-        description = "Writes the program of each Hugging Face folder with a seeded training step of one task and one of"
-                + " 16, and what the processor makes of them.")
+        description =
+                "Writes the program of each Hugging Face folder with a seeded training step of one task and one of"
+                        + " 16, and what the processor makes of them.")
 public final class ExportPrograms implements Callable<Integer> {
     private static final int TASKS = 16;
     private static final int STEPS = 2;
@@ -34,7 +35,10 @@ public final class ExportPrograms implements Callable<Integer> {
     @Option(names = "--tokens", defaultValue = "64", description = "Of every text (default: ${DEFAULT-VALUE}).")
     private int tokens;
 
-    @Option(names = "--prompt-length", defaultValue = "16", description = "Of every prompt (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--prompt-length",
+            defaultValue = "16",
+            description = "Of every prompt (default: ${DEFAULT-VALUE}).")
     private int promptLength;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of texts and prompts (default: ${DEFAULT-VALUE}).")

@@ -83,8 +83,12 @@ final class TaskSpecOptions {
         set(given, TaskSpec.Builder::setMaxTokens);
     }
 
-    @Option(names = "--learning-rate", paramLabel = "X", description = "Of AdamW. Default: 0.003 with p-tuning-v2, 0.001 with p-tuning and prompt-tuning, 0.0003 with"
-                    + " prefix-tuning.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description =
+                    "Of AdamW. Default: 0.003 with p-tuning-v2, 0.001 with p-tuning and prompt-tuning, 0.0003 with"
+                            + " prefix-tuning.")
     void learningRate(Double given) {
         set(given, TaskSpec.Builder::setLearningRate);
     }

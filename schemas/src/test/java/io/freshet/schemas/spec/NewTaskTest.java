@@ -18,7 +18,10 @@ class NewTaskTest {
 
     @Test
     void isTrainedAtTheRateThatIsSaid() {
-        var spec = NewTask.spec("mood").setLabels(List.of("a", "b")).setMethod("p-tuning").setLearningRate(0.5);
+        var spec = NewTask.spec("mood")
+                .setLabels(List.of("a", "b"))
+                .setMethod("p-tuning")
+                .setLearningRate(0.5);
 
         assertThat(NewTask.complete(spec).getLearningRate()).isEqualTo(0.5);
     }
