@@ -37,11 +37,7 @@ class FamiliesIT {
     private void start(String checkpoint) {
         backbone = Backbone.load(FOLDERS.resolve(checkpoint), DeviceChoice.CPU);
         local = LocalFreshet.start(folder, 1);
-        Map<String, String> small = Map.of(PromptLengthSetting.NAME, "4");
-        local.startIntake(small);
-        local.startTrainer(backbone, local.topics(), small);
-        local.startRelease();
-        local.startServing(backbone);
+        local.startAll(backbone, Map.of(PromptLengthSetting.NAME, "4"));
         client = local.client();
     }
 

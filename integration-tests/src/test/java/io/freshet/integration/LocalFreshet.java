@@ -157,8 +157,13 @@ final class LocalFreshet implements AutoCloseable {
 
     /** Starts intake, trainer, release control and serving. */
     ServingApp startAll(Backbone backbone) {
-        startIntake();
-        startTrainer(backbone);
+        return startAll(backbone, Map.of());
+    }
+
+    /** The same, with more settings of intake and trainer. */
+    ServingApp startAll(Backbone backbone, Map<String, String> more) {
+        startIntake(more);
+        startTrainer(backbone, topics(), more);
         startRelease();
         return startServing(backbone);
     }

@@ -44,11 +44,7 @@ class PromptsIT {
     private void start(Path checkpoint) {
         backbone = Backbone.load(checkpoint, DeviceChoice.CPU);
         local = LocalFreshet.start(folder.resolve("kafka"), 3);
-        Map<String, String> small = Map.of(PromptLengthSetting.NAME, "8");
-        local.startIntake(small);
-        local.startTrainer(backbone, local.topics(), small);
-        local.startRelease();
-        local.startServing(backbone);
+        local.startAll(backbone, Map.of(PromptLengthSetting.NAME, "8"));
         client = local.client();
     }
 

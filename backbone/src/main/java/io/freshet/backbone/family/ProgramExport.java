@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,7 +69,7 @@ record ProgramExport(ForwardProgram.Loaded loaded, NDList arguments, NDList resu
             String list, NDArray array, Map<String, HostTensor> tensors, Map<String, List<Map<String, Object>>> lists) {
         List<Map<String, Object>> own = lists.computeIfAbsent(list, first -> new ArrayList<>());
         tensors.put(list + own.size(), tensor(array));
-        own.add(Map.of("type", array.getDataType().name().toLowerCase(java.util.Locale.ROOT)));
+        own.add(Map.of("type", array.getDataType().name().toLowerCase(Locale.ROOT)));
     }
 
     private static HostTensor tensor(NDArray array) {

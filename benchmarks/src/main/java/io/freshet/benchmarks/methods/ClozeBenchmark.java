@@ -5,17 +5,13 @@ import io.freshet.backbone.LanguageModel;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
-import io.freshet.benchmarks.result.Spread;
 import io.freshet.schemas.TaskSpec;
-import io.freshet.schemas.spec.NewTask;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.workload.FreshetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -58,98 +54,74 @@ public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int e
             // an encoder's sentence goes on behind the mask
             String end = backbone.config().languageModel() == LanguageModel.MASKED ? "." : "";
             TrainingModel model = TrainingModel.of(backbone, new TrainingLimits(MOST_TOKENS, DEEP));
-            return rows(passes(model, words, end, progress), words.ofCommonestKinds(kinds, examples, seed));
+            Passes passes = new Passes(last, progress);
+            for (int run = 0; run < seeds; run++) {
+                pass(model, words.ofCommonestKinds(kinds, examples, seed + run), end, seed + run, passes);
+            }
+            return rows(passes, words.ofCommonestKinds(kinds, examples, seed).majority());
         }
     }
 
-    private Map<String, List<Learned>> passes(
-            TrainingModel model, WordNet words, String end, Consumer<String> progress) {
-        Map<String, Consumer<TaskSpec.Builder>> contestants = contestants(end);
-        Map<String, List<Learned>> passes = new LinkedHashMap<>();
-        for (int run = 0; run < seeds; run++) {
-            LabelledTexts texts = words.ofCommonestKinds(kinds, examples, seed + run);
-            String hand = "hand-written: " + HAND + end;
-            add(passes, hand, Pass.predict(model, spec(texts, run, byHand(end)), texts), progress);
-            int order = run;
-            contestants.forEach(
-                    (name, more) -> add(passes, name, Pass.learn(model, spec(texts, order, more), texts), progress));
+    private static void pass(TrainingModel model, LabelledTexts texts, String end, long seed, Passes passes) {
+        Contestant hand = byHand(end);
+        passes.add(hand.name(), Pass.predict(model, hand.spec(texts, seed), texts));
+        for (Contestant contestant : trained(end)) {
+            passes.add(contestant.name(), Pass.learn(model, contestant.spec(texts, seed), texts));
         }
-        return passes;
     }
 
-    private static Consumer<TaskSpec.Builder> byHand(String end) {
-        return spec -> spec.setTemplate(HAND + end).setPromptLength(0).setInitialization("noise");
+    private static Contestant byHand(String end) {
+        return verbalizer("hand-written: ", HAND + end, 0, spec -> spec.setInitialization("noise"));
     }
 
-    private static Map<String, Consumer<TaskSpec.Builder>> contestants(String end) {
-        Map<String, Consumer<TaskSpec.Builder>> all = new LinkedHashMap<>();
-        for (String encoder : List.of("lstm", "mlp")) {
-            all.put(
-                    "p-tuning, " + encoder + ": " + BETWEEN + end,
-                    spec -> spec.setMethod("p-tuning")
-                            .setMethodSettings(Map.of("encoder", encoder))
-                            .setPromptLength(PROMPT)
-                            .setTemplate(BETWEEN + end));
-        }
-        all.put(
-                "direct embeddings (prompt-tuning): " + BETWEEN + end,
-                spec -> spec.setMethod("prompt-tuning").setPromptLength(PROMPT).setTemplate(BETWEEN + end));
-        all.put("p-tuning-v2: " + HAND + end, spec -> spec.setPromptLength(DEEP).setTemplate(HAND + end));
-        return all;
+    private static List<Contestant> trained(String end) {
+        return List.of(
+                pTuning("lstm", end),
+                pTuning("mlp", end),
+                verbalizer(
+                        "direct embeddings (prompt-tuning): ",
+                        BETWEEN + end,
+                        PROMPT,
+                        spec -> spec.setMethod("prompt-tuning")),
+                verbalizer("p-tuning-v2: ", HAND + end, DEEP, spec -> {}));
     }
 
-    private TaskSpec spec(LabelledTexts texts, int run, Consumer<TaskSpec.Builder> more) {
-        TaskSpec.Builder spec = NewTask.spec("cloze")
-                .setLabels(texts.labels())
-                .setHead("verbalizer")
-                .setMaxTokens(MOST_TOKENS)
-                .setSeed(seed + run);
-        more.accept(spec);
-        return NewTask.complete(spec);
+    private static Contestant pTuning(String encoder, String end) {
+        Contestant method = Contestant.pTuning(encoder);
+        return verbalizer(method.name() + ": ", BETWEEN + end, PROMPT, method.more());
     }
 
-    private void add(Map<String, List<Learned>> passes, String name, Learned learned, Consumer<String> progress) {
-        passes.computeIfAbsent(name, first -> new ArrayList<>()).add(learned);
-        progress.accept(name
-                + ": %.3f of all, %.3f of the last %d, %.0f examples/s"
-                        .formatted(learned.accuracy(), learned.accuracyOfLast(last), last, learned.perSecond()));
+    private static Contestant verbalizer(
+            String name, String template, int promptLength, Consumer<TaskSpec.Builder> more) {
+        return new Contestant(
+                name + template,
+                more.andThen(spec -> spec.setHead("verbalizer")
+                        .setTemplate(template)
+                        .setPromptLength(promptLength)
+                        .setMaxTokens(MOST_TOKENS)));
     }
 
-    private List<Result> rows(Map<String, List<Learned>> passes, LabelledTexts texts) {
-        List<Learned> hand = passes.values().iterator().next();
+    private List<Result> rows(Passes passes, double majority) {
         List<Result> rows = new ArrayList<>();
-        passes.forEach((name, learned) -> {
-            rows.add(row("accuracy, all labels", name, learned, hand, examples, texts));
-            rows.add(row("accuracy, last " + last, name, learned, hand, last, texts));
+        passes.names().forEach(name -> {
+            rows.add(row("accuracy, all labels", name, passes, examples, majority));
+            rows.add(row("accuracy, last " + last, name, passes, last, majority));
         });
         return rows;
     }
 
-    private Result row(
-            String measure, String name, List<Learned> learned, List<Learned> hand, int of, LabelledTexts texts) {
-        double points = PERCENT * (mean(learned, of) - mean(hand, of));
+    private static Result row(String measure, String name, Passes passes, int of, double majority) {
+        String hand = passes.names().iterator().next();
         return new Result(
                 measure,
                 name,
-                Spread.of(learned.stream()
-                        .map(one -> PERCENT * one.accuracyOfLast(of))
-                        .toList()),
+                passes.accuracy(name, of),
                 "%",
                 "%+.1f points to the hand-written prompt, %.0f labels/s"
                         .formatted(
-                                points,
-                                learned.stream()
-                                        .mapToDouble(Learned::perSecond)
-                                        .average()
-                                        .orElseThrow()),
+                                passes.meanAccuracy(name, of) - passes.meanAccuracy(hand, of),
+                                passes.mean(name, Learned::perSecond)),
                 "%,d numbers trained; always the commonest: %s %%"
-                        .formatted(learned.get(0).trained(), Figures.of(PERCENT * texts.majority())));
-    }
-
-    private static double mean(List<Learned> learned, int last) {
-        return learned.stream()
-                .mapToDouble(one -> one.accuracyOfLast(last))
-                .average()
-                .orElseThrow();
+                        .formatted(passes.any(name).trained(), Figures.of(PERCENT * majority)));
     }
 }

@@ -50,7 +50,7 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
                         spec -> spec.setPromptLength(0).setInitialization("noise")));
     }
 
-    private static Contestant pTuning(String encoder) {
+    static Contestant pTuning(String encoder) {
         return new Contestant(
                 "p-tuning, " + encoder,
                 spec -> spec.setMethod("p-tuning").setMethodSettings(Map.of("encoder", encoder)));

@@ -7,41 +7,31 @@ import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
-/** Makes rows of what the passes learned: of each way the accuracies, beside P-Tuning v2's, and the speed. */
-record MethodRows(MethodsBenchmark settings, Backbone backbone, Map<String, List<Learned>> passes, StepTurns turns) {
+/** Makes rows of what the passes learned: of each way the accuracies, beside P-Tuning v2's, and of each method the speed. */
+record MethodRows(MethodsBenchmark settings, Backbone backbone, Passes passes, StepTurns turns) {
     private static final double PERCENT = 100;
 
     List<Result> all() {
         long parameters = BackboneReport.of(settings.backboneFolder()).weightBytes() / Float.BYTES;
         List<Result> rows = new ArrayList<>();
-        passes.forEach((name, learned) -> {
-            rows.add(accuracy("accuracy, all labels", name, Learned::accuracy, learned, price(learned, parameters)));
-            rows.add(accuracy(
-                    "accuracy, last " + settings.last(),
-                    name,
-                    one -> one.accuracyOfLast(settings.last()),
-                    learned,
-                    ""));
+        passes.names().forEach(name -> {
+            rows.add(accuracy("accuracy, all labels", name, settings.examples(), price(passes.any(name), parameters)));
+            rows.add(accuracy("accuracy, last " + settings.last(), name, settings.last(), ""));
         });
-        Contestant.all(backbone.config().layers()).forEach(contestant -> rows.add(speed(contestant)));
+        turns.contestants().forEach(contestant -> rows.add(speed(contestant)));
         return rows;
     }
 
-    private Result accuracy(
-            String measure, String name, ToDoubleFunction<Learned> of, List<Learned> learned, String price) {
-        Spread spread = spread(of, learned).map(share -> PERCENT * share);
-        double mean = mean(of, learned);
-        double base = mean(of, passes.get(Contestant.BASE.name()));
+    private Result accuracy(String measure, String name, int of, String price) {
+        double mean = passes.meanAccuracy(name, of);
+        double base = passes.meanAccuracy(Contestant.BASE.name(), of);
         return new Result(
                 measure,
                 name,
-                spread,
+                passes.accuracy(name, of),
                 "%",
-                "mean " + Figures.of(PERCENT * mean) + " %, " + signed(PERCENT * (mean - base)) + " points to "
-                        + Contestant.BASE.name(),
+                "mean " + Figures.of(mean) + " %, " + signed(mean - base) + " points to " + Contestant.BASE.name(),
                 price);
     }
 
@@ -49,30 +39,21 @@ record MethodRows(MethodsBenchmark settings, Backbone backbone, Map<String, List
         return (points < 0 ? "−" : "+") + "%.1f".formatted(Math.abs(points));
     }
 
-    private static String price(List<Learned> learned, long parameters) {
-        Learned any = learned.get(0);
+    private static String price(Learned any, long parameters) {
         String trained = "%,d numbers trained, %.2f %% of the backbone's"
                 .formatted(any.trained(), PERCENT * any.trained() / parameters);
         return any.bytes() == 0 ? trained : trained + "; %,d bytes a version".formatted(any.bytes());
     }
 
-    private Result speed(Contestant contestant) {
-        Spread time = turns.timeToBase(contestant.name());
+    private Result speed(String contestant) {
+        Spread time = turns.timeToBase(contestant);
         return new Result(
                 "examples/s, training steps in turns",
-                contestant.name(),
-                turns.examplesPerSecond(contestant.name()),
+                contestant,
+                turns.examplesPerSecond(contestant),
                 "examples/s",
                 "a step takes %.2f (%.2f to %.2f) of %s's"
                         .formatted(time.median(), time.least(), time.most(), Contestant.BASE.name()),
                 "%.1f tokens a text; %s".formatted(turns.tokens(), backbone.deviceName()));
-    }
-
-    private static Spread spread(ToDoubleFunction<Learned> of, List<Learned> learned) {
-        return Spread.of(learned.stream().map(of::applyAsDouble).toList());
-    }
-
-    private static double mean(ToDoubleFunction<Learned> of, List<Learned> learned) {
-        return learned.stream().mapToDouble(of).average().orElseThrow();
     }
 }

@@ -7,7 +7,6 @@ import io.freshet.trainer.model.TrainingModel;
 import io.freshet.workload.source.DebianStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,66 +47,43 @@ public record MethodsBenchmark(
         LabelledTexts texts = LabelledTexts.of(DebianStream.read(), examples);
         try (Backbone backbone = Contestant.load(backboneFolder)) {
             TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
-            Map<String, List<Learned>> passes = new LinkedHashMap<>();
-            for (Contestant contestant : Contestant.all(model.config().layers())) {
+            List<Contestant> contestants = Contestant.all(model.config().layers());
+            Passes passes = new Passes(last, progress);
+            for (Contestant contestant : contestants) {
                 for (int run = 0; run < seeds; run++) {
                     LabelledTexts shuffled = texts.shuffled(seed + run);
-                    add(
-                            passes,
-                            contestant.name(),
-                            Pass.learn(model, contestant.spec(texts, seed + run), shuffled),
-                            progress);
+                    passes.add(contestant.name(), Pass.learn(model, contestant.spec(texts, seed + run), shuffled));
                 }
             }
-            StepTurns turns = turns(model, texts, progress);
+            StepTurns turns =
+                    new StepTurns(model, contestants, texts.shuffled(seed).first(STEP_ROWS), seed);
+            turns.run(rounds, TURN, progress);
             python.ifPresent(
                     executable -> peers(new Peer(executable, backboneFolder, backbone), texts, passes, progress));
             return new MethodRows(this, backbone, passes, turns).all();
         }
     }
 
-    private StepTurns turns(TrainingModel model, LabelledTexts texts, Consumer<String> progress) {
-        StepTurns turns = new StepTurns(
-                model,
-                Contestant.all(model.config().layers()),
-                texts.shuffled(seed).first(STEP_ROWS),
-                seed);
-        turns.run(rounds, TURN, progress);
-        return turns;
-    }
-
-    private void peers(Peer peer, LabelledTexts texts, Map<String, List<Learned>> passes, Consumer<String> progress) {
+    private void peers(Peer peer, LabelledTexts texts, Passes passes, Consumer<String> progress) {
         Map<Double, Learned> byRate = new LinkedHashMap<>();
         for (double rate : FULL_RATES) {
             byRate.put(rate, peer.learn(Peer.Kind.FULL, rate, texts.shuffled(seed), seed));
-            progress.accept("full fine-tuning at " + rate + ": " + told(byRate.get(rate)));
+            progress.accept("full fine-tuning at " + rate + ": " + passes.told(byRate.get(rate)));
         }
         double best = byRate.entrySet().stream()
                 .max(Comparator.comparingDouble(each -> each.getValue().accuracyOfLast(last)))
                 .orElseThrow()
                 .getKey();
         String full = "full fine-tuning, rate " + best + ", the best of " + FULL_RATES + " by its last " + last;
-        add(passes, full, byRate.get(best), progress);
+        passes.add(full, byRate.get(best));
         for (int run = 0; run < seeds; run++) {
             LabelledTexts shuffled = texts.shuffled(seed + run);
             if (run > 0) {
-                add(passes, full, peer.learn(Peer.Kind.FULL, best, shuffled, seed + run), progress);
+                passes.add(full, peer.learn(Peer.Kind.FULL, best, shuffled, seed + run));
             }
-            add(
-                    passes,
+            passes.add(
                     "PEFT's prefix tuning, rate " + PEFT_RATE,
-                    peer.learn(Peer.Kind.PREFIX, PEFT_RATE, shuffled, seed + run),
-                    progress);
+                    peer.learn(Peer.Kind.PREFIX, PEFT_RATE, shuffled, seed + run));
         }
-    }
-
-    private void add(Map<String, List<Learned>> passes, String name, Learned learned, Consumer<String> progress) {
-        passes.computeIfAbsent(name, first -> new ArrayList<>()).add(learned);
-        progress.accept(name + ": " + told(learned));
-    }
-
-    private String told(Learned learned) {
-        return "%.3f of all, %.3f of the last %d, %.0f examples/s"
-                .formatted(learned.accuracy(), learned.accuracyOfLast(last), last, learned.perSecond());
     }
 }

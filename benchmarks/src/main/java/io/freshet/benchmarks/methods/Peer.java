@@ -3,9 +3,8 @@ package io.freshet.benchmarks.methods;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.ThreadWaiting;
+import io.freshet.benchmarks.python.PythonScript;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ import java.util.Map;
 /** Baselines in Python: full fine-tuning, and PEFT's prefix tuning. */
 record Peer(Path python, Path backboneFolder, Backbone backbone) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SCRIPT = "methods_peer.py";
+    private static final PythonScript SCRIPT = new PythonScript(Peer.class, "methods_peer.py");
     private static final int MOST_TOKENS = 64;
 
     /** What it trains. */
@@ -41,10 +40,7 @@ record Peer(Path python, Path backboneFolder, Backbone backbone) {
                 Files.delete(errors);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "'" + python + "' does not start (" + e.getMessage()
-                            + "); --peer expects a Python with torch, transformers and peft",
-                    e);
+            throw new UncheckedIOException("what the peer reads and says cannot be kept in files", e);
         }
     }
 
@@ -60,22 +56,18 @@ record Peer(Path python, Path backboneFolder, Backbone backbone) {
         return Map.of("ids", ids, "labels", labels, "outputs", texts.labels().size());
     }
 
-    private Process start(Kind kind, double rate, Path data, Path errors, long seed) throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
-                        python.toString(),
-                        "-c",
-                        script(),
+    private Process start(Kind kind, double rate, Path data, Path errors, long seed) {
+        return SCRIPT.start(
+                python,
+                List.of(
                         backboneFolder.toString(),
                         kind.name().toLowerCase(Locale.ROOT),
                         String.valueOf(rate),
                         data.toString(),
                         backbone.config().pooling().name().toLowerCase(Locale.ROOT),
                         String.valueOf(Math.max(1, backbone.program().threads())),
-                        String.valueOf(seed))
-                .redirectError(errors.toFile());
-        command.environment().put("HF_HUB_OFFLINE", "1");
-        ThreadWaiting.variables(command.environment()::containsKey).forEach(command.environment()::putIfAbsent);
-        return command.start();
+                        String.valueOf(seed)),
+                errors);
     }
 
     private static Learned read(Process process, Path errors) throws IOException {
@@ -90,11 +82,5 @@ record Peer(Path python, Path backboneFolder, Backbone backbone) {
         }
         return new Learned(
                 correct, read.get("seconds").asDouble(), read.get("trained").asLong(), 0);
-    }
-
-    private static String script() throws IOException {
-        try (InputStream script = Peer.class.getResourceAsStream(SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

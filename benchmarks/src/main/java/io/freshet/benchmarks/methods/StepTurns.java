@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -45,6 +46,11 @@ final class StepTurns {
                 }
             }
         }
+    }
+
+    /** Their names, in their order. */
+    Set<String> contestants() {
+        return turns.keySet();
     }
 
     Spread examplesPerSecond(String contestant) {

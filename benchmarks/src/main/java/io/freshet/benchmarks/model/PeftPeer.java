@@ -2,12 +2,11 @@ package io.freshet.benchmarks.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.freshet.backbone.ThreadWaiting;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.benchmarks.python.PythonScript;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class PeftPeer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SCRIPT = "peft_peer.py";
+    private static final PythonScript SCRIPT = new PythonScript(PeftPeer.class, "peft_peer.py");
     private static final long LAST_LINES = 5;
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
@@ -54,42 +53,27 @@ final class PeftPeer implements AutoCloseable {
         try {
             Path errors = Files.createTempFile("freshet-peer-", ".log");
             errors.toFile().deleteOnExit();
-            ProcessBuilder command = new ProcessBuilder(
-                            command(python, backboneFolder, size, tasks, real, threads, seed))
-                    .redirectError(errors.toFile());
-            command.environment().put("HF_HUB_OFFLINE", "1");
-            // As Freshet's own threads wait (docs/decisions/0006): where something else runs, whoever spins loses.
-            ThreadWaiting.variables(command.environment()::containsKey).forEach(command.environment()::putIfAbsent);
-            return new PeftPeer(command.start(), errors);
+            List<String> arguments = arguments(backboneFolder, size, tasks, real, threads, seed);
+            return new PeftPeer(SCRIPT.start(python, arguments, errors), errors);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "'" + python + "' does not start (" + e.getMessage()
-                            + "); --peer expects a Python with torch, transformers and peft",
-                    e);
+            throw new UncheckedIOException("the peer's file of errors cannot be made", e);
         }
     }
 
-    private static List<String> command(
-            Path python, Path backboneFolder, BatchSize size, int tasks, RealTexts real, int threads, long seed)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(python.toString(), "-c", script(), backboneFolder.toString()));
+    private static List<String> arguments(
+            Path backboneFolder, BatchSize size, int tasks, RealTexts real, int threads, long seed) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(backboneFolder.toString()));
         Stream.of(size.rows(), size.tokens(), size.promptLength(), size.labels(), tasks, threads, seed)
                 .map(String::valueOf)
-                .forEach(command::add);
-        command.add(JSON.writeValueAsString(ids(real)));
-        return command;
+                .forEach(arguments::add);
+        arguments.add(JSON.writeValueAsString(ids(real)));
+        return arguments;
     }
 
     private static List<List<int[]>> ids(RealTexts real) {
         return real.batches().stream()
                 .map(batch -> batch.stream().map(EncodedText::ids).toList())
                 .toList();
-    }
-
-    private static String script() throws IOException {
-        try (InputStream script = PeftPeer.class.getResourceAsStream(SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** For people: what was measured against. */
@@ -128,9 +112,7 @@ final class PeftPeer implements AutoCloseable {
 
     private IllegalStateException ended(Exception cause) {
         return new IllegalStateException(
-                "the peer ended; --peer expects a Python with torch, transformers and peft. It said last: "
-                        + lastWords(),
-                cause);
+                "the peer ended; " + PythonScript.EXPECTED + ". It said last: " + lastWords(), cause);
     }
 
     private String lastWords() {

@@ -2,6 +2,7 @@ package io.freshet.benchmarks.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.source.SourceExample;
@@ -36,11 +37,11 @@ class WordNetTest {
         assertThat(texts.examples())
                 .extracting(SourceExample::text, SourceExample::label)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("dog", "animal"),
-                        org.assertj.core.groups.Tuple.tuple("house cat", "animal"),
-                        org.assertj.core.groups.Tuple.tuple("puppy", "dog"),
-                        org.assertj.core.groups.Tuple.tuple("Dane", "dog"),
-                        org.assertj.core.groups.Tuple.tuple("bull terrier", "dog"));
+                        tuple("dog", "animal"),
+                        tuple("house cat", "animal"),
+                        tuple("puppy", "dog"),
+                        tuple("Dane", "dog"),
+                        tuple("bull terrier", "dog"));
         assertThat(texts.majority()).isEqualTo(0.6);
     }
 

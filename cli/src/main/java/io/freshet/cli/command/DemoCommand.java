@@ -145,8 +145,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     // Asked now: at the end of the run its figures would be lost.
     private static boolean canBeWritten(Path file) {
-        Path written = Files.exists(file) ? file : file.getParent();
-        return Files.isWritable(written) && Files.isDirectory(written) != Files.exists(file);
+        if (Files.exists(file)) {
+            return !Files.isDirectory(file) && Files.isWritable(file);
+        }
+        return Files.isDirectory(file.getParent()) && Files.isWritable(file.getParent());
     }
 
     private void require(boolean right, String message) {

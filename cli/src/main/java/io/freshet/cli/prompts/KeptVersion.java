@@ -13,7 +13,6 @@ import io.freshet.workload.client.Cluster;
 import io.freshet.workload.client.RecordLookup;
 import io.freshet.workload.client.Records;
 import io.freshet.workload.task.TaskCatalogue;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,7 +58,7 @@ public record KeptVersion(PromptManifest manifest, byte[] bytes) {
                 lookup.find(cluster.topics().prompts(), version.partition(), offset)
                         .map(record -> Records.value(decoder, record).getBody())
                         .filter(PromptPart.class::isInstance)
-                        .ifPresent(part -> contents.add(bytes(((PromptPart) part).getContent())));
+                        .ifPresent(part -> contents.add(PromptParts.bytes(((PromptPart) part).getContent())));
             }
         }
         try {
@@ -69,11 +68,5 @@ public record KeptVersion(PromptManifest manifest, byte[] bytes) {
                     "version " + version.number() + " is not whole (" + version.wholeness() + "): " + e.getMessage(),
                     e);
         }
-    }
-
-    private static byte[] bytes(ByteBuffer content) {
-        byte[] bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -7,6 +7,7 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroEncoder;
+import io.freshet.trainer.command.CommandReason;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.client.Cluster;
 import io.freshet.workload.client.RecordPlace;
@@ -18,9 +19,10 @@ import io.freshet.workload.task.TaskCatalogue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -28,7 +30,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class PromptDelivery {
     private static final Duration POLL = Duration.ofMillis(100);
     // Intake has taken the spec, and the trainer reads it on its way by another topic.
-    private static final Set<String> NOT_YET = Set.of("unknown-task", "wrong-method", "wrong-length", "wrong-head");
+    private static final List<String> NOT_YET = Stream.of(
+                    CommandReason.UNKNOWN_TASK,
+                    CommandReason.WRONG_METHOD,
+                    CommandReason.WRONG_LENGTH,
+                    CommandReason.WRONG_HEAD)
+            .map(CommandReason::code)
+            .toList();
     private static final Duration SPEC_COMES = Duration.ofSeconds(10);
 
     private final Cluster cluster;

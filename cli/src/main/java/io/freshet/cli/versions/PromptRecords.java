@@ -7,7 +7,6 @@ import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.schemas.prompt.PromptParts;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,14 +63,8 @@ final class PromptRecords {
             parts(key.version())
                     .put(
                             key.part().getAsInt(),
-                            new FoundPart(record.offset(), PromptParts.digest(bytes(part.getContent()))));
+                            new FoundPart(record.offset(), PromptParts.digest(PromptParts.bytes(part.getContent()))));
         }
-    }
-
-    private static byte[] bytes(ByteBuffer content) {
-        byte[] bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
-        return bytes;
     }
 
     private void remove(PromptKey key) {

@@ -41,6 +41,13 @@ public record PromptParts(List<byte[]> contents) {
         return new PartDigest(content.length, Sha256.of(content));
     }
 
+    /** What a record has of a part, which keeps its place. */
+    public static byte[] bytes(ByteBuffer content) {
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        return bytes;
+    }
+
     public String sha256() {
         return Sha256.of(contents);
     }

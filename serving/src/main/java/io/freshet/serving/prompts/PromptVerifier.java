@@ -13,7 +13,6 @@ import io.freshet.schemas.PromptPart;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.prompt.PromptParts;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +91,7 @@ public record PromptVerifier(BackboneConfig backbone, Fingerprint fingerprint) {
     }
 
     private static byte[] checkedContent(int index, PromptPart part, PartDigest expected) {
-        byte[] content = bytes(part.getContent());
+        byte[] content = PromptParts.bytes(part.getContent());
         PartDigest found = PromptParts.digest(content);
         require(
                 part.getIndex() == index,
@@ -102,12 +101,6 @@ public record PromptVerifier(BackboneConfig backbone, Fingerprint fingerprint) {
                 found.equals(expected),
                 RefusalReason.WRONG_PARTS,
                 "part " + index + " is " + found + "; the manifest says " + expected);
-        return content;
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] content = new byte[buffer.remaining()];
-        buffer.duplicate().get(content);
         return content;
     }
 

@@ -6,6 +6,7 @@ import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.prompt.PromptKey;
+import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.text.Text;
 import io.freshet.topology.edge.PatientDecoder;
@@ -108,8 +109,7 @@ record PromptReader(PatientDecoder<PromptRecord> decoder, Listener listener) {
     }
 
     private static Contents contents(ByteBuffer content) {
-        byte[] bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
+        byte[] bytes = PromptParts.bytes(content);
         return new Contents(bytes.length, Sha256.of(bytes));
     }
 }

@@ -3,7 +3,7 @@ package io.freshet.trainer.command;
 import java.util.Locale;
 
 /** What became of a command. The code is the field {@code reason} of its Decision, a tag of {@code freshet.trainer.commands}, and a row of the manual ({@code docs/prompts.md}). */
-enum CommandReason {
+public enum CommandReason {
     /** The task goes on from it, and has published it. */
     IMPORTED,
     /** The trainer has no task of that name. */
@@ -25,7 +25,8 @@ enum CommandReason {
     /** A number is none. */
     NOT_FINITE;
 
-    String code() {
+    /** As decisions say it. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -2,7 +2,7 @@ package io.freshet.trainer.state;
 
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.schemas.CommandPart;
-import java.nio.ByteBuffer;
+import io.freshet.schemas.prompt.PromptParts;
 import java.util.Optional;
 
 /**
@@ -18,13 +18,7 @@ public record ImportedParts(ValueStore<String, CommandPart> store) {
 
     /** The content of a part, if it came. */
     public Optional<byte[]> content(String task, String command, int index) {
-        return store.get(key(task, command, index)).map(part -> bytes(part.getContent()));
-    }
-
-    private static byte[] bytes(ByteBuffer content) {
-        byte[] bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
-        return bytes;
+        return store.get(key(task, command, index)).map(part -> PromptParts.bytes(part.getContent()));
     }
 
     /** Forgets all that came for a task. */

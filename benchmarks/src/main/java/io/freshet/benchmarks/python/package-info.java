@@ -1,0 +1,2 @@
+/** What is measured in Python, beside Freshet. */
+package io.freshet.benchmarks.python;
