@@ -39,7 +39,8 @@ final class Plan {
     private static final int LABELS = 4_000;
     private static final int LAST_LABELS = 1_000;
     private static final int KINDS = 20;
-    private static final List<Double> LEARNING_RATES = List.of(3e-4, 1e-3, 3e-3, 1e-2, 3e-2);
+    private static final List<Double> LEARNING_RATES = List.of(1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2);
+    private static final List<Double> HEAD_LEARNING_RATES = List.of(5e-4, 5e-3);
 
     private Plan() {}
 
@@ -83,7 +84,8 @@ final class Plan {
                         new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))),
                 new MethodsBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 5, 3, seed),
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 3, seed),
-                new RatesBenchmark(backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, seed));
+                new RatesBenchmark(
+                        backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -108,6 +110,7 @@ final class Plan {
                         new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6))),
                 new MethodsBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, 1, seed),
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
-                new RatesBenchmark(backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, seed));
+                new RatesBenchmark(
+                        backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed));
     }
 }

@@ -14,6 +14,7 @@ import io.freshet.backbone.method.WordReader;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TokenPlaces;
+import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.RowOutcome;
@@ -226,18 +227,22 @@ public final class FixedModels {
 
     private static TaskTraining updated(TaskTraining before, float gradient) {
         AdamWState optimizer = before.optimizer();
-        float rate = (float) before.settings().learningRate() / (optimizer.step() + 1);
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         Map<String, Moments> moments = new LinkedHashMap<>();
         float scaled = (float) before.settings().gradientScale() * gradient;
         before.parameters().values().tensors().forEach((name, tensor) -> {
             moments.put(name, moved(optimizer.moments().get(name), scaled));
+            float rate = rate(before.settings(), name) / (optimizer.step() + 1);
             tensors.put(name, new HostTensor(tensor.shape(), minus(tensor.values(), moments.get(name), rate)));
         });
         return new TaskTraining(
                 before.parameters().with(new Parameters(tensors)),
                 new AdamWState(optimizer.step() + 1, moments),
                 before.settings());
+    }
+
+    private static float rate(AdamWSettings settings, String parameter) {
+        return (float) (parameter.startsWith("head.") ? settings.headLearningRate() : settings.learningRate());
     }
 
     private static Moments moved(Moments before, float gradient) {

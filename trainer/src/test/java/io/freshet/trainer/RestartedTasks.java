@@ -23,12 +23,13 @@ enum RestartedTasks {
             }
         }
     },
-    /** First in steps of few, at a rate that falls, beside one that does neither. */
+    /** First in steps of few, at rates that fall, the head at one of its own, beside one that does nothing of it. */
     RAMPING_UP {
         @Override
         void specs(TrainerDriver trainer) {
             trainer.spec(Specs.byCount("one", 5, "a", "b")
                     .setLearningRateSchedule("scaled-exponential-decay")
+                    .setHeadLearningRate(0.0007)
                     .setRampUpExamples(12)
                     .setRampUpRows(2));
             trainer.spec(Specs.byCount("two", 5, "x", "y", "z").setPromptLength(4));

@@ -53,8 +53,13 @@ public record TaskShape(Method method, int promptLength, Head head, List<String>
     /** All that is trained: the method's and then the head's. */
     public List<ParameterShape> parameters(BackboneConfig config) {
         List<ParameterShape> all = new ArrayList<>(method.parameters(config, promptLength));
-        all.addAll(head.parameters(labels, config.hidden()));
+        all.addAll(headParameters(config));
         return all;
+    }
+
+    /** Those of them that are the head's. */
+    public List<ParameterShape> headParameters(BackboneConfig config) {
+        return head.parameters(labels, config.hidden());
     }
 
     /** The same as serving has it: of what is published. */

@@ -6,6 +6,7 @@ import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A task in training: its parameters, its optimiser's memory and settings. */
@@ -22,18 +23,25 @@ public record TaskTraining(TaskParameters parameters, AdamWState optimizer, Adam
 
     /** The task after one update; this one stays as it is. */
     TaskTraining updated(Parameters gradient, BackboneConfig config) {
-        long step = optimizer.step() + 1;
+        AdamWSettings head = settings.ofHead();
+        List<ParameterShape> ofHead = parameters.shape().headParameters(config);
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         Map<String, Moments> moments = new LinkedHashMap<>();
         for (ParameterShape each : parameters.shape().parameters(config)) {
-            float[] values = parameters.values().values(each.name());
-            Moments before = optimizer.moments().get(each.name());
-            AdamW.Updated updated = each.isTrained()
-                    ? new AdamW(settings, step, each.decays()).update(values, before, gradient.values(each.name()))
-                    : new AdamW.Updated(values, before);
+            AdamW.Updated updated = updated(each, ofHead.contains(each) ? head : settings, gradient);
             tensors.put(each.name(), each.of(updated.values()));
             moments.put(each.name(), updated.moments());
         }
-        return new TaskTraining(parameters.with(new Parameters(tensors)), new AdamWState(step, moments), settings);
+        AdamWState after = new AdamWState(optimizer.step() + 1, moments);
+        return new TaskTraining(parameters.with(new Parameters(tensors)), after, settings);
+    }
+
+    private AdamW.Updated updated(ParameterShape each, AdamWSettings by, Parameters gradient) {
+        float[] values = parameters.values().values(each.name());
+        Moments before = optimizer.moments().get(each.name());
+        return each.isTrained()
+                ? new AdamW(by, optimizer.step() + 1, each.decays())
+                        .update(values, before, gradient.values(each.name()))
+                : new AdamW.Updated(values, before);
     }
 }

@@ -50,10 +50,26 @@ class AdamWTest {
     }
 
     @Test
+    void theHeadsRateKeepsItsProportionToTheOtherInEveryStep() {
+        AdamWSettings fourfold = SETTINGS.withHeadLearningRate(0.02).withLearningRate(0.4);
+
+        assertThat(fourfold.headLearningRate()).isCloseTo(0.08, within(1e-12));
+        assertThat(SETTINGS.withLearningRate(0.3).headLearningRate()).isEqualTo(0.3);
+    }
+
+    @Test
+    void noStepOfAHeadIsLongerThanOne() {
+        AdamWSettings settings = SETTINGS.withHeadLearningRate(0.9).withLearningRate(0.4);
+
+        assertThat(settings.headLearningRate()).isEqualTo(1);
+    }
+
+    @Test
     void refusesSettingsThatCannotTrain() {
         assertThatThrownBy(() -> new AdamWSettings(Double.NaN, 0.9, 0.999, 1e-8, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("learning rate is NaN");
+        assertThatThrownBy(() -> SETTINGS.withHeadLearningRate(2)).hasMessageContaining("head's learning rate is 2.0");
         assertThatThrownBy(() -> new AdamWSettings(1e-3, 0.9, 1, 1e-8, 0)).hasMessageContaining("beta2 is 1.0");
     }
 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,28 @@ class TrainingStepTest {
         for (String name : List.of("prompt", "head.weight")) {
             assertThat(Math.abs(after.values(name)[0])).isLessThan(Math.abs(before.values(name)[0]));
         }
+    }
+
+    @Test
+    void movesPromptAndHeadEachAtItsOwnRate() {
+        TaskTraining task = TaskTraining.start(TinyTasks.inputTask(2, 3, 1), WITHOUT_DECAY.withHeadLearningRate(7e-4));
+
+        Parameters after = run(List.of(row(0, 5, 0, 1)), List.of(task))
+                .tasks()
+                .get(0)
+                .parameters()
+                .values();
+
+        // the first step of Adam is one rate long
+        Parameters before = task.parameters().values();
+        assertThat(after.values("prompt")[0] - before.values("prompt")[0]).satisfies(isAsLongAs(3e-3f));
+        for (String name : List.of("head.weight", "head.bias")) {
+            assertThat(after.values(name)[0] - before.values(name)[0]).satisfies(isAsLongAs(7e-4f));
+        }
+    }
+
+    private static Consumer<Float> isAsLongAs(float rate) {
+        return step -> assertThat(Math.abs(step)).isCloseTo(rate, within(1e-5f));
     }
 
     private static void assertRefused(

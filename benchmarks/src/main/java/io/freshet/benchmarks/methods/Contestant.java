@@ -24,7 +24,8 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
     static final Contestant BASE = new Contestant("p-tuning-v2", spec -> {});
 
     private static final int MOST_TOKENS = 64;
-    private static final int LONGEST_PROMPT = 16;
+    private static final int PROMPT = 16;
+    private static final int LONGEST_PROMPT = 2 * PROMPT;
 
     /** Of all methods' tasks. */
     static final TrainingLimits LIMITS = new TrainingLimits(MOST_TOKENS, LONGEST_PROMPT);
@@ -38,9 +39,10 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
     static List<Contestant> all(int layers) {
         return List.of(
                 BASE,
-                new Contestant(
-                        "p-tuning-v2, last " + layers / 2 + " of " + layers + " layers",
-                        spec -> spec.setMethodSettings(Map.of("promptDepth", String.valueOf(layers / 2)))),
+                deep("last " + layers / 2 + " of " + layers + " layers", layers / 2, PROMPT),
+                deep("first " + layers / 2 + " of " + layers + " layers", -layers / 2, PROMPT),
+                deep("last " + layers / 2 + " of " + layers + " layers, twice the length", layers / 2, 2 * PROMPT),
+                deep("half the length", layers, PROMPT / 2),
                 new Contestant("prefix-tuning", spec -> spec.setMethod("prefix-tuning")),
                 new Contestant("prompt-tuning", spec -> spec.setMethod("prompt-tuning")),
                 pTuning("lstm"),
@@ -50,15 +52,23 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
                         spec -> spec.setPromptLength(0).setInitialization("noise")));
     }
 
+    private static Contestant deep(String how, int depth, int promptLength) {
+        return new Contestant(
+                BASE.name() + ", " + how,
+                spec -> spec.setMethodSettings(Map.of("promptDepth", String.valueOf(depth)))
+                        .setPromptLength(promptLength));
+    }
+
     static Contestant pTuning(String encoder) {
         return new Contestant(
                 "p-tuning, " + encoder,
                 spec -> spec.setMethod("p-tuning").setMethodSettings(Map.of("encoder", encoder)));
     }
 
-    /** The same with another learning rate. */
-    Contestant atRate(double rate) {
-        return new Contestant(name, more.andThen(spec -> spec.setLearningRate(rate)));
+    /** The same with other learning rates of prompt and head. */
+    Contestant at(double rate, double headRate) {
+        return new Contestant(
+                name, more.andThen(spec -> spec.setLearningRate(rate).setHeadLearningRate(headRate)));
     }
 
     TaskSpec spec(LabelledTexts texts, long seed) {

@@ -4,6 +4,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
+import io.freshet.schemas.TaskSpec;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.workload.source.DebianStream;
 import java.nio.file.Path;
@@ -12,13 +13,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What each method learns in one pass by its learning rate: what the rate of a new task is chosen by.
+ * What each method learns in one pass by the learning rates of its prompt and of its head, each beside the other's usual one: what the rates of a new task are chosen by.
  *
  * @param examples of a pass
  * @param last ones, of which the accuracy is told apart
- * @param rates to try
+ * @param rates of the prompt to try
+ * @param headRates of the head
  */
-public record RatesBenchmark(Path backboneFolder, int examples, int last, List<Double> rates, long seed)
+public record RatesBenchmark(
+        Path backboneFolder, int examples, int last, List<Double> rates, List<Double> headRates, long seed)
         implements Benchmark {
     private static final double PERCENT = 100;
 
@@ -39,24 +42,26 @@ public record RatesBenchmark(Path backboneFolder, int examples, int last, List<D
         try (Backbone backbone = Contestant.load(backboneFolder)) {
             TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
             for (Contestant contestant : Contestant.all(model.config().layers())) {
+                TaskSpec usual = contestant.spec(texts, seed);
                 for (double rate : rates) {
-                    Result row = row(model, contestant, rate, texts);
-                    rows.add(row);
-                    progress.accept("%s, %s: %.1f %%. %s"
-                            .formatted(row.measure(), row.setting(), row.value().median(), row.limit()));
+                    Contestant one = contestant.at(rate, usual.getHeadLearningRate());
+                    rows.add(row(model, one, "rate " + rate, texts, progress));
+                }
+                for (double rate : headRates) {
+                    Contestant one = contestant.at(usual.getLearningRate(), rate);
+                    rows.add(row(model, one, "the head's rate " + rate, texts, progress));
                 }
             }
         }
         return rows;
     }
 
-    private Result row(TrainingModel model, Contestant contestant, double rate, LabelledTexts texts) {
-        Learned learned = Pass.learn(model, contestant.atRate(rate).spec(texts, seed), texts);
-        return Result.of(
-                contestant.name(),
-                "rate " + rate,
-                Spread.once(PERCENT * learned.accuracy()),
-                "%",
-                "The last %d: %.1f %%".formatted(last, PERCENT * learned.accuracyOfLast(last)));
+    private Result row(
+            TrainingModel model, Contestant contestant, String rate, LabelledTexts texts, Consumer<String> progress) {
+        Learned learned = Pass.learn(model, contestant.spec(texts, seed), texts);
+        double all = PERCENT * learned.accuracy();
+        String lastOnes = "The last %d: %.1f %%".formatted(last, PERCENT * learned.accuracyOfLast(last));
+        progress.accept("%s, %s: %.1f %%. %s".formatted(contestant.name(), rate, all, lastOnes));
+        return Result.of(contestant.name(), rate, Spread.once(all), "%", lastOnes);
     }
 }

@@ -45,7 +45,7 @@ class PassTest {
     @Test
     void everyContestantLearnsWhatIsEasy() {
         for (Contestant contestant : Contestant.all(backbone.config().layers())) {
-            Learned learned = Pass.learn(model, contestant.atRate(0.01).spec(TEXTS, 1), TEXTS);
+            Learned learned = Pass.learn(model, contestant.at(0.01, 0.01).spec(TEXTS, 1), TEXTS);
 
             assertThat(learned.accuracyOfLast(20)).as(contestant.name()).isEqualTo(1);
             assertThat(learned.trained()).as(contestant.name()).isPositive();

@@ -87,10 +87,19 @@ final class TaskSpecOptions {
             names = "--learning-rate",
             paramLabel = "X",
             description =
-                    "Of AdamW. Default: 0.003 with p-tuning-v2, 0.001 with p-tuning and prompt-tuning, 0.0003 with"
-                            + " prefix-tuning.")
+                    "Of AdamW, of the prompt. Default: 0.015 with p-tuning-v2, 0.001 with p-tuning and prompt-tuning,"
+                            + " 0.00015 with prefix-tuning.")
     void learningRate(Double given) {
         set(given, TaskSpec.Builder::setLearningRate);
+    }
+
+    @Option(
+            names = "--head-learning-rate",
+            paramLabel = "X",
+            description = "The same of the head. Default: as --learning-rate where that is given; else 0.0015 with"
+                    + " sequence-classification, and 0.003 with other kinds.")
+    void headLearningRate(Double given) {
+        set(given, TaskSpec.Builder::setHeadLearningRate);
     }
 
     @Option(

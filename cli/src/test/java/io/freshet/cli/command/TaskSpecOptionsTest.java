@@ -77,15 +77,25 @@ class TaskSpecOptionsTest {
     void letsANewTaskLearnAsIsBestWhereNothingIsSaidOfIt() {
         TaskSpec spec = spec("--labels=a");
 
+        assertThat(spec.getLearningRate()).isEqualTo(0.015);
+        assertThat(spec.getHeadLearningRate()).isEqualTo(0.0015);
         assertThat(spec.getLearningRateSchedule()).isEqualTo("scaled-exponential-decay");
         assertThat(spec.getRampUpExamples()).isEqualTo(1_000);
         assertThat(spec.getRampUpRows()).isEqualTo(2);
     }
 
     @Test
-    void takesAScheduleAndARampUp() {
-        TaskSpec spec =
-                spec("--labels=a", "--learning-rate-schedule=constant", "--ramp-up-examples=0", "--ramp-up-rows=2");
+    void takesRatesAScheduleAndARampUp() {
+        TaskSpec spec = spec(
+                "--labels=a",
+                "--learning-rate=0.02",
+                "--head-learning-rate=0.03",
+                "--learning-rate-schedule=constant",
+                "--ramp-up-examples=0",
+                "--ramp-up-rows=2");
+
+        assertThat(spec.getLearningRate()).isEqualTo(0.02);
+        assertThat(spec.getHeadLearningRate()).isEqualTo(0.03);
 
         assertThat(spec.getLearningRateSchedule()).isEqualTo("constant");
         assertThat(spec.getRampUpExamples()).isZero();

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 /** What a prompt is and how it is trained: the field {@code method} of a spec. */
 public enum PromptMethod {
     /** Keys and values before the text in every layer, or some: they can begin as those of words. */
-    P_TUNING_V2(3e-3, false, true, depth()),
+    P_TUNING_V2(1.5e-2, false, true, depth()),
     /** Embeddings before the text: they can begin as those of words. */
     PROMPT_TUNING(1e-3, true, true),
     /** Keys and values before the text in every layer, or some, made by an encoder while they are trained. */
-    PREFIX_TUNING(3e-4, false, false, hiddenSize("512"), depth()),
+    PREFIX_TUNING(1.5e-4, false, false, hiddenSize("512"), depth()),
     /** Embeddings before the text, made by an encoder while they are trained. */
     P_TUNING(
             1e-3,
@@ -66,7 +66,7 @@ public enum PromptMethod {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a new task is trained at that nobody has said a rate of, as it was measured to learn most (docs/decisions/0052). */
+    /** What a new task's prompt is trained at that nobody has said a rate of, as it was measured to learn most (docs/decisions/0052). */
     public double usualLearningRate() {
         return usualLearningRate;
     }

@@ -141,8 +141,10 @@ public record SpecRules(int longestPrompt) {
         }
 
         void training(TaskSpec spec) {
-            double rate = spec.getLearningRate();
-            require(rate > 0 && rate <= 1, "learningRate", rate, "a number above 0, at most 1");
+            rate("learningRate", spec.getLearningRate());
+            if (spec.getHeadLearningRate() != null) {
+                rate("headLearningRate", spec.getHeadLearningRate());
+            }
             oneOf(LearningRateSchedule.texts(), "learningRateSchedule", spec.getLearningRateSchedule());
             require(spec.getRampUpExamples() >= 0, "rampUpExamples", spec.getRampUpExamples(), "0 or more");
             require(spec.getRampUpRows() >= 1, "rampUpRows", spec.getRampUpRows(), "1 or more");
@@ -150,6 +152,10 @@ public record SpecRules(int longestPrompt) {
             require(decay >= 0 && decay <= 1, "weightDecay", decay, "a number from 0 to 1");
             require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");
             require(spec.getPublishMillis() >= 1, "publishMillis", spec.getPublishMillis(), "1 or more");
+        }
+
+        private void rate(String field, double rate) {
+            require(rate > 0 && rate <= 1, field, rate, "a number above 0, at most 1");
         }
 
         // Which of them the bytes were of nobody can tell: it is said of each that may have had them.

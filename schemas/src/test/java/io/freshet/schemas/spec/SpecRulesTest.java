@@ -157,6 +157,8 @@ class SpecRulesTest {
                 mistake("learningRate", spec -> spec.setLearningRate(1.5)),
                 mistake("learningRate", spec -> spec.setLearningRate(Double.NaN)),
                 mistake("learningRate", spec -> spec.setLearningRate(Double.POSITIVE_INFINITY)),
+                mistake("headLearningRate", spec -> spec.setHeadLearningRate(0.0)),
+                mistake("headLearningRate", spec -> spec.setHeadLearningRate(1.5)),
                 mistake("learningRateSchedule", spec -> spec.setLearningRateSchedule("cosine")),
                 mistake("rampUpExamples", spec -> spec.setRampUpExamples(-1)),
                 mistake("rampUpRows", spec -> spec.setRampUpRows(0)),

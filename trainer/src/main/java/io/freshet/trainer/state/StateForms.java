@@ -68,6 +68,7 @@ final class StateForms {
                 .setPublishMillis(spec.publish().time().toMillis())
                 .setSeed(spec.seed())
                 .setLearningRate(spec.optimizer().learningRate())
+                .setHeadLearningRate(spec.optimizer().headLearningRate())
                 .setBeta1(spec.optimizer().beta1())
                 .setBeta2(spec.optimizer().beta2())
                 .setEpsilon(spec.optimizer().epsilon())
@@ -93,12 +94,14 @@ final class StateForms {
                         spec.getInitializationText(),
                         spec.getDescription()),
                 spec.getMaxTokens(),
-                new AdamWSettings(
-                        spec.getLearningRate(),
-                        spec.getBeta1(),
-                        spec.getBeta2(),
-                        spec.getEpsilon(),
-                        spec.getWeightDecay()),
+                TrainingSpec.withHead(
+                        new AdamWSettings(
+                                spec.getLearningRate(),
+                                spec.getBeta1(),
+                                spec.getBeta2(),
+                                spec.getEpsilon(),
+                                spec.getWeightDecay()),
+                        spec.getHeadLearningRate()),
                 StepRule.of(spec.getLearningRateSchedule(), spec.getRampUpExamples(), spec.getRampUpRows()),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),
                 spec.getSeed());

@@ -137,8 +137,14 @@ public record TrainingSpec(
 
     private static AdamWSettings optimizer(TaskSpec spec) {
         AdamWSettings usual = AdamWSettings.defaults();
-        return new AdamWSettings(
+        AdamWSettings ofAll = new AdamWSettings(
                 spec.getLearningRate(), usual.beta1(), usual.beta2(), usual.epsilon(), spec.getWeightDecay());
+        return withHead(ofAll, spec.getHeadLearningRate());
+    }
+
+    /** @param headLearningRate null for the one of all */
+    static AdamWSettings withHead(AdamWSettings ofAll, Double headLearningRate) {
+        return headLearningRate == null ? ofAll : ofAll.withHeadLearningRate(headLearningRate);
     }
 
     /**

@@ -151,6 +151,20 @@ class StateFormsTest {
     }
 
     @Test
+    void keepsTheRateOfTheHead() {
+        TaskSpec spec = TaskSpec.newBuilder()
+                .setTask("routing")
+                .setLabels(List.of("billing"))
+                .setHeadLearningRate(0.0007)
+                .build();
+        StateCodec<TrainingSpec, ?> codec = new StateCodec<>(StateForms.SPEC, new KeptSchemas());
+
+        TrainingSpec kept = codec.decode("it", codec.encode(TrainingSpec.of(spec, HASH)));
+
+        assertThat(kept.optimizer().headLearningRate()).isEqualTo(0.0007);
+    }
+
+    @Test
     void keepsHeadTemplateAndTheWordsOfLabels() {
         TrainingSpec spec = TrainingSpec.of(
                 TaskSpec.newBuilder()
