@@ -87,8 +87,8 @@ final class TaskSpecOptions {
             names = "--learning-rate",
             paramLabel = "X",
             description =
-                    "Of AdamW, of the prompt. Default: 0.015 with p-tuning-v2, 0.001 with p-tuning and prompt-tuning,"
-                            + " 0.00015 with prefix-tuning.")
+                    "Of AdamW, of the prompt. Default: 0.015 with p-tuning-v2, 0.001 with prompt-tuning, 0.0003 with"
+                            + " p-tuning, 0.00015 with prefix-tuning.")
     void learningRate(Double given) {
         set(given, TaskSpec.Builder::setLearningRate);
     }
