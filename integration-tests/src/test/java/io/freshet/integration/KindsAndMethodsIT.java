@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -106,13 +107,18 @@ class KindsAndMethodsIT {
     }
 
     private static String file(String task) throws IOException {
-        Path file = folder.resolve(task + ".jsonl");
-        return Files.writeString(
-                        file,
-                        IntStream.range(0, FROM_FILES)
-                                .mapToObj(number -> "{" + example(task, number) + "}")
-                                .collect(Collectors.joining("\n")))
-                .toString();
+        boolean ofWords = task.equals("places");
+        String lines = IntStream.range(0, FROM_FILES)
+                .mapToObj(number -> ofWords ? taggedWords(number) : "{" + example(task, number) + "}\n")
+                .collect(Collectors.joining("\n"));
+        return Files.writeString(folder.resolve(task), lines).toString();
+    }
+
+    private static String taggedWords(int number) {
+        Map<String, String> tags = Map.of(city(number), "B-city", river(number), "B-river");
+        return Arrays.stream(sentence(number).split(" "))
+                .map(word -> word + "\t" + tags.getOrDefault(word, "O") + "\n")
+                .collect(Collectors.joining());
     }
 
     // In turn, so that a batch has some of each.
@@ -336,12 +342,25 @@ class KindsAndMethodsIT {
 
     // All pairs but that of the unseen text.
     private static String place(int number) {
-        String city = CITIES.get(number % 6);
+        String text = sentence(number);
+        return "\"text\":\"%s\",\"spans\":[%s,%s]"
+                .formatted(text, span(text, city(number), "city"), span(text, river(number), "river"));
+    }
+
+    private static String sentence(int number) {
+        String place = number % 2 == 0
+                ? city(number) + " lies on the " + river(number)
+                : "The " + river(number) + " flows past " + city(number);
+        return place + " in " + number + ".";
+    }
+
+    private static String city(int number) {
+        return CITIES.get(number % 6);
+    }
+
+    private static String river(int number) {
         int pair = number / 6 % 6;
-        String river = RIVERS.get(city.equals("Linz") && pair == 3 ? 0 : pair);
-        String text = number % 2 == 0 ? city + " lies on the " + river : "The " + river + " flows past " + city;
-        return "\"text\":\"%s in %d.\",\"spans\":[%s,%s]"
-                .formatted(text, number, span(text, city, "city"), span(text, river, "river"));
+        return RIVERS.get(city(number).equals("Linz") && pair == 3 ? 0 : pair);
     }
 
     private static String span(String text, String words, String label) {

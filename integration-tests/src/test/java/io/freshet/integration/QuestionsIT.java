@@ -114,29 +114,32 @@ class QuestionsIT {
     }
 
     private static String file() throws IOException {
-        String lines = IntStream.range(0, EXAMPLES)
-                .mapToObj(number -> "{" + example(number) + "}")
-                .collect(Collectors.joining("\n"));
-        return Files.writeString(folder.resolve("notes.jsonl"), lines).toString();
+        String paragraphs =
+                IntStream.range(0, EXAMPLES).mapToObj(QuestionsIT::paragraph).collect(Collectors.joining(",\n"));
+        return Files.writeString(
+                        folder.resolve("notes.json"),
+                        "{\"version\":\"v2.0\",\"data\":[{\"title\":\"places\",\"paragraphs\":[" + paragraphs + "]}]}")
+                .toString();
     }
 
-    private static String example(int number) {
+    private static String paragraph(int number) {
         String city = CITIES.get(number / 3 % 6);
         String river = RIVERS.get(number / 18 % 6);
         String context = city + " lies on the " + river + " since " + number + ".";
-        return switch (number % 3) {
-            case 0 -> question("Which city?", context, span(context, city));
-            case 1 -> question("Which river?", context, span(context, river));
-            default -> question("Which mountain?", context, "");
-        };
+        String question =
+                switch (number % 3) {
+                    case 0 -> question("Which city?", answerIn(context, city));
+                    case 1 -> question("Which river?", answerIn(context, river));
+                    default -> question("Which mountain?", "\"answers\":[],\"is_impossible\":true");
+                };
+        return "{\"context\":\"%s\",\"qas\":[{\"id\":\"%d\",%s}]}".formatted(context, number, question);
     }
 
-    private static String question(String question, String context, String answer) {
-        return "\"text\":\"%s\",\"context\":\"%s\",\"answer\":{%s}".formatted(question, context, answer);
+    private static String question(String asked, String answer) {
+        return "\"question\":\"%s\",%s".formatted(asked, answer);
     }
 
-    private static String span(String context, String words) {
-        int start = context.indexOf(words);
-        return "\"start\":%d,\"end\":%d".formatted(start, start + words.length());
+    private static String answerIn(String context, String words) {
+        return "\"answers\":[{\"text\":\"%s\",\"answer_start\":%d}]".formatted(words, context.indexOf(words));
     }
 }

@@ -13,6 +13,9 @@ import io.freshet.topology.intake.ExampleForm;
 import io.freshet.workload.client.Cluster;
 import io.freshet.workload.labels.LabelFormat;
 import io.freshet.workload.labels.LabelReader;
+import io.freshet.workload.labels.Notation;
+import io.freshet.workload.labels.OffsetUnit;
+import io.freshet.workload.labels.TagScheme;
 import io.freshet.workload.output.Terminals;
 import io.freshet.workload.output.Words;
 import java.time.Duration;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Parameters;
         name = "produce",
         description = {
             "Produces labelled texts: CSV whose header names text, label and, where there are such columns, task and"
-                    + " id; or JSON Lines with these names, or with spans in place of a label. UTF-8.",
+                    + " id; JSON Lines with these names, or with spans in place of a label; columns of CoNLL, a word and"
+                    + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio. UTF-8.",
             "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
                     + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
                     + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
@@ -49,9 +53,27 @@ public final class ProduceCommand extends ClusterCommand {
 
     @Option(
             names = "--format",
-            paramLabel = "csv|jsonl",
-            description = "Default: jsonl where the first visible character is a brace, else csv.")
+            paramLabel = "csv|jsonl|conll|squad|label-studio",
+            description =
+                    "Default: by how it begins. With a brace: squad where version or data comes next, else jsonl, which doccano"
+                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv.")
     private LabelFormat format;
+
+    @Option(
+            names = "--tags",
+            paramLabel = "any|bio|iob1|bioes",
+            defaultValue = "any",
+            description =
+                    "By which scheme tags of conll are, so that those that are not are bad. Default: any, where a span begins"
+                            + " with a tag that goes on with none before it.")
+    private TagScheme tags;
+
+    @Option(
+            names = "--offsets",
+            paramLabel = "code-points|utf-16",
+            defaultValue = "code-points",
+            description = "What offsets of spans and answers count. Default: ${DEFAULT-VALUE}, as Python does.")
+    private OffsetUnit offsets;
 
     @Option(names = "--task", paramLabel = "TASK", description = "The task of lines that name none.")
     private String task;
@@ -127,7 +149,7 @@ public final class ProduceCommand extends ClusterCommand {
         ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
                 LabelInput.of(file, System.in),
-                new LabelReader(Optional.ofNullable(format), form),
+                new LabelReader(Optional.ofNullable(format), new Notation(tags, offsets), form),
                 form,
                 Optional.ofNullable(task),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),

@@ -13,6 +13,7 @@ import io.freshet.topology.intake.ExampleForm;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.labels.LabelLine;
 import io.freshet.workload.labels.LabelReader;
+import io.freshet.workload.labels.Notation;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ class InputPassTest {
         ExampleForm form = new ExampleForm(IntakeConfig.defaultLimits());
         return new ProduceOptions(
                 input,
-                new LabelReader(Optional.empty(), form),
+                new LabelReader(Optional.empty(), Notation.USUAL, form),
                 form,
                 task,
                 OptionalDouble.empty(),

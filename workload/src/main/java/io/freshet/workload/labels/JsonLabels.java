@@ -21,34 +21,25 @@ final class JsonLabels {
 
     private JsonLabels() {}
 
-    static void read(LabelText text, LabelSink sink) throws IOException {
-        requireLines(text);
+    static void read(LabelText text, OffsetUnit offsets, LabelSink sink) throws IOException {
         long number = 0;
         for (String line = text.reader().readLine();
                 line != null;
                 line = text.reader().readLine()) {
             number++;
             if (!line.isBlank()) {
-                tell(text, number, line, sink);
+                tell(text, number, line, offsets, sink);
             }
         }
     }
 
-    private static void requireLines(LabelText text) throws IOException {
-        if (text.firstVisible() == '[') {
-            throw new NoLabelsException(
-                    "is a JSON array; expected JSON Lines, an object in each line and nothing around"
-                            + " them; convert it, for example with jq -c '.[]'");
-        }
-    }
-
-    private static void tell(LabelText text, long number, String line, LabelSink sink) {
+    private static void tell(LabelText text, long number, String line, OffsetUnit offsets, LabelSink sink) {
         LabelLine label;
         try {
             text.badBytes(number, number).ifPresent(problem -> {
                 throw new BadLineException(number, problem);
             });
-            label = label(number, parse(number, line));
+            label = label(number, parse(number, line), offsets);
         } catch (BadLineException e) {
             sink.bad(e.bad());
             return;
@@ -56,19 +47,23 @@ final class JsonLabels {
         sink.label(label);
     }
 
-    private static LabelLine label(long number, JsonNode object) {
+    private static LabelLine label(long number, JsonNode object, OffsetUnit offsets) {
+        TextInput input = TextInput.of(
+                string(number, object, TextInput.TEXT),
+                string(number, object, TextInput.PAIR),
+                string(number, object, TextInput.CONTEXT));
         return LabelFields.line(
                 number,
-                TextInput.of(
-                        string(number, object, TextInput.TEXT),
-                        string(number, object, TextInput.PAIR),
-                        string(number, object, TextInput.CONTEXT)),
-                () -> target(number, object),
+                input,
+                () -> offsets.inCodePoints(number, input, target(number, object)),
                 string(number, object, LabelFields.TASK),
                 id(number, object));
     }
 
     private static Target target(long number, JsonNode object) {
+        if (DoccanoTarget.isIn(object)) {
+            return DoccanoTarget.of(number, object);
+        }
         String label = string(number, object, LabelFields.LABEL);
         return JsonTarget.isIn(object)
                 ? JsonTarget.of(number, object, label)

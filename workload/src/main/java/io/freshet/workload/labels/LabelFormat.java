@@ -1,24 +1,45 @@
 package io.freshet.workload.labels;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** How labelled texts are written. */
 public enum LabelFormat {
     /** RFC 4180, with a header. */
     CSV,
     /** JSON Lines: an object a line. */
-    JSONL;
+    JSONL,
+    /** Columns of CoNLL: a word and its tag a line, an empty line behind each sentence. */
+    CONLL,
+    /** One JSON object of SQuAD's form: contexts with their questions and answers. */
+    SQUAD,
+    /** A JSON array, as Label Studio exports it. */
+    LABEL_STUDIO;
 
     /** Reads to the end, as {@link LabelReader#read} says. */
-    void read(LabelText text, LabelSink sink) throws IOException {
+    void read(LabelText text, Notation notation, LabelSink sink) throws IOException {
         switch (this) {
             case CSV -> CsvLabels.read(text, sink);
-            case JSONL -> JsonLabels.read(text, sink);
+            case JSONL -> JsonLabels.read(text, notation.offsets(), sink);
+            case CONLL -> ConllLabels.read(text, notation.tags(), sink);
+            case SQUAD -> SquadLabels.read(text, notation.offsets(), sink);
+            case LABEL_STUDIO -> LabelStudioLabels.read(text, notation.offsets(), sink);
         }
     }
 
-    /** JSON Lines if the first visible character is a brace or a bracket, else CSV: no header of a CSV file begins with one. */
-    static LabelFormat of(int firstVisible) {
-        return firstVisible == '{' || firstVisible == '[' ? JSONL : CSV;
+    /** The one that a text is by its beginning, which is none of blanks alone. */
+    static LabelFormat of(LabelText text) throws IOException {
+        // A header of CSV begins with neither.
+        return switch (text.firstVisible()) {
+            case '{' -> SquadLabels.isFirstKey(text.beginning(':')) ? SQUAD : JSONL;
+            case '[' -> LABEL_STUDIO;
+            default -> ConllLabels.isFirstLine(text.beginning('\n')) ? CONLL : CSV;
+        };
+    }
+
+    /** As commands have it, such as {@code label-studio}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

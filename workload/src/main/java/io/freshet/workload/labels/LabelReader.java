@@ -11,14 +11,16 @@ import java.util.Optional;
 /** Reads labelled texts, for everyone who does: what a file is, what its lines are, and whether intake would take them. */
 public final class LabelReader {
     private final Optional<LabelFormat> format;
+    private final Notation notation;
     private final ExampleForm form;
 
     /**
-     * @param format empty to tell it by the first visible character
+     * @param format empty to tell it by the beginning
      * @param form what intake demands of every example: what it would refuse is refused before it is produced
      */
-    public LabelReader(Optional<LabelFormat> format, ExampleForm form) {
+    public LabelReader(Optional<LabelFormat> format, Notation notation, ExampleForm form) {
         this.format = format;
+        this.notation = notation;
         this.form = form;
     }
 
@@ -30,11 +32,12 @@ public final class LabelReader {
      */
     public void read(InputStream input, LabelSink sink) throws IOException {
         LabelText text = LabelText.of(input);
-        int first = text.firstVisible();
-        if (first < 0) {
-            throw new NoLabelsException("is empty; expected CSV with a header, or JSON Lines");
+        if (text.firstVisible() < 0) {
+            throw new NoLabelsException(
+                    "is empty; expected CSV with a header, JSON Lines, or what else labels are written in (docs/label-files.md)");
         }
-        format.orElse(LabelFormat.of(first)).read(text, new Checked(sink, form));
+        LabelFormat known = format.isPresent() ? format.get() : LabelFormat.of(text);
+        known.read(text, notation, new Checked(sink, form));
     }
 
     private record Checked(LabelSink sink, ExampleForm form) implements LabelSink {

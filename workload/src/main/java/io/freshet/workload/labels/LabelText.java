@@ -55,6 +55,24 @@ record LabelText(BufferedReader reader, Utf8Reader bytes) {
         return character;
     }
 
+    /** The text from its first visible character up to the first such one behind it, or as far as a beginning goes. The reader stays where it is. */
+    String beginning(char end) throws IOException {
+        StringBuilder beginning = new StringBuilder();
+        reader.mark(LONGEST_LEAD);
+        int character = reader.read();
+        for (int read = 1; character >= 0 && read < LONGEST_LEAD; read++) {
+            if (character == end && !beginning.isEmpty()) {
+                break;
+            }
+            if (!beginning.isEmpty() || !Character.isWhitespace(character)) {
+                beginning.append((char) character);
+            }
+            character = reader.read();
+        }
+        reader.reset();
+        return beginning.toString();
+    }
+
     /** What these lines have that is no UTF-8. */
     Optional<String> badBytes(long from, long to) {
         return bytes.badBytes(from, to).map(BadBytes::problem);

@@ -11,6 +11,7 @@ import io.freshet.workload.labels.LabelLine;
 import io.freshet.workload.labels.LabelReader;
 import io.freshet.workload.labels.LabelSink;
 import io.freshet.workload.labels.NoLabelsException;
+import io.freshet.workload.labels.Notation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class FileStream {
 
     private static void readInto(Path file, List<SourceExample> examples) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            new LabelReader(Optional.empty(), FORM).read(in, new Listing(file, taskOf(file), examples));
+            new LabelReader(Optional.empty(), Notation.USUAL, FORM).read(in, new Listing(file, taskOf(file), examples));
         } catch (BadLineException e) {
             throw badLine(file, e.bad());
         } catch (NoLabelsException e) {

@@ -124,7 +124,7 @@ class LabelReaderTest {
 
     @Test
     void refusesWhatIntakeWouldRefuseOfSpans() throws IOException {
-        new LabelReader(Optional.empty(), FORM)
+        new LabelReader(Optional.empty(), Notation.USUAL, FORM)
                 .read(new ByteArrayInputStream("""
             {"text":"in Ulm","spans":[{"start":3,"end":7,"label":"city"}]}
             {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
@@ -231,7 +231,7 @@ class LabelReaderTest {
     void keepsWhatIsUtf8FarFromTheBeginningAndInSmallReads() throws IOException {
         String text = "\ud83d\ude00\u00e4\u20ac".repeat(2_000);
 
-        new LabelReader(Optional.empty(), FORM)
+        new LabelReader(Optional.empty(), Notation.USUAL, FORM)
                 .read(
                         new Trickle(("text,label\n" + (text + ",x\n").repeat(10)).getBytes(StandardCharsets.UTF_8)),
                         sink);
@@ -277,13 +277,13 @@ class LabelReaderTest {
 
     @Test
     void saysHowANumberBecomesALabel() throws IOException {
-        read("{\"text\":\"a\",\"label\":3}\n{\"text\":\"a\",\"label\":true}\n{\"text\":\"a\",\"label\":[\"x\"]}\n");
+        read("{\"text\":\"a\",\"label\":3}\n{\"text\":\"a\",\"label\":true}\n{\"text\":\"a\",\"label\":{\"x\":1}}\n");
 
         assertThat(bad)
                 .containsExactly(
                         "f:1: label is 3 without quotes; expected a string; put it in quotes: \"label\":\"3\"",
                         "f:2: label is true without quotes; expected a string; put it in quotes: \"label\":\"true\"",
-                        "f:3: label is [\"x\"]; expected a string");
+                        "f:3: label is {\"x\":1}; expected a string");
     }
 
     @ParameterizedTest
@@ -363,7 +363,7 @@ class LabelReaderTest {
     }
 
     private void read(byte[] bytes) throws IOException {
-        new LabelReader(Optional.empty(), FORM).read(in(bytes), sink);
+        new LabelReader(Optional.empty(), Notation.USUAL, FORM).read(in(bytes), sink);
     }
 
     private static InputStream in(byte[] bytes) {

@@ -1,0 +1,136 @@
+package io.freshet.workload.labels;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshet.schemas.VisibleText;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
+import io.freshet.schemas.text.Text;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * SQuAD's JSON, 1.1 and 2.0: {@code data} has articles, these {@code paragraphs}, and each of them a {@code context} and {@code qas}, its questions. One paragraph at a time is in memory. Of
+ * several answers of a question the first counts.
+ */
+final class SquadLabels {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern FIRST_KEY = Pattern.compile("\\{\\s*\"(version|data)\"\\s*");
+    private static final String DATA = "data";
+    private static final String PARAGRAPHS = "paragraphs";
+
+    private final LabelText text;
+    private final OffsetUnit offsets;
+    private final LabelSink sink;
+    private long line;
+    private boolean found;
+
+    private SquadLabels(LabelText text, OffsetUnit offsets, LabelSink sink) {
+        this.text = text;
+        this.offsets = offsets;
+        this.sink = sink;
+    }
+
+    /** Whether an object that begins so is one. */
+    static boolean isFirstKey(String beginning) {
+        return FIRST_KEY.matcher(beginning).matches();
+    }
+
+    static void read(LabelText text, OffsetUnit offsets, LabelSink sink) throws IOException {
+        new SquadLabels(text, offsets, sink).read();
+    }
+
+    private void read() throws IOException {
+        try (JsonParser parser = JSON.createParser(text.reader())) {
+            readAll(parser);
+        } catch (JsonProcessingException e) {
+            throw new BadLineException(
+                    e.getLocation() == null ? line : e.getLocation().getLineNr(),
+                    "not JSON from here on (" + e.getOriginalMessage() + "); expected one object of SQuAD's form");
+        }
+        if (!found) {
+            throw new NoLabelsException(
+                    "is JSON without data and paragraphs; expected SQuAD's form: {\"data\":[{\"paragraphs\":[{\"context\":…,\"qas\":[…]}]}]}");
+        }
+    }
+
+    private void readAll(JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token == JsonToken.FIELD_NAME && parser.currentName().equals(PARAGRAPHS)) {
+                parser.nextToken();
+                paragraphs(parser);
+            } else if (token == JsonToken.FIELD_NAME && !parser.currentName().equals(DATA)) {
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void paragraphs(JsonParser parser) throws IOException {
+        found = true;
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            long begun = parser.currentLocation().getLineNr();
+            JsonNode paragraph = JSON.readTree(parser);
+            line = parser.currentLocation().getLineNr();
+            paragraph(begun, paragraph);
+        }
+    }
+
+    private void paragraph(long begun, JsonNode paragraph) {
+        try {
+            text.badBytes(begun, line).ifPresent(problem -> {
+                throw new BadLineException(line, problem);
+            });
+            String context = string(paragraph, "context", "a paragraph");
+            require(paragraph.path("qas").isArray(), "a paragraph without qas; expected its questions");
+            paragraph.get("qas").forEach(question -> tell(context, question));
+        } catch (BadLineException e) {
+            sink.bad(e.bad());
+        }
+    }
+
+    private void tell(String context, JsonNode question) {
+        LabelLine label;
+        try {
+            String id = question.path("id").asText("");
+            String name = id.isEmpty() ? "a question" : "the question " + Text.shown(id);
+            String asked = string(question, "question", name);
+            Target target = new Target.Answer(answer(context, question, name));
+            label = LabelFields.line(line, TextInput.of(asked, null, context), () -> target, null, id);
+        } catch (BadLineException e) {
+            sink.bad(e.bad());
+            return;
+        }
+        sink.label(label);
+    }
+
+    private Optional<TextSpan> answer(String context, JsonNode question, String name) {
+        if (question.path("is_impossible").asBoolean(false)) {
+            return Optional.empty();
+        }
+        JsonNode answer = question.path("answers").path(0);
+        require(
+                answer.path("text").isTextual() && answer.path("answer_start").isInt(),
+                name + " has no answers with text and answer_start; expected one, or \"is_impossible\": true");
+        String stated = answer.get("text").textValue();
+        int start = answer.get("answer_start").intValue();
+        return Optional.of(new Quotation(line, name + " has its answer", stated)
+                .in(context, new TextSpan(start, start + offsets.length(stated)), offsets));
+    }
+
+    private String string(JsonNode of, String field, String owner) {
+        require(VisibleText.isIn(of.path(field).textValue()), owner + " without " + field + "; expected a string");
+        return of.get(field).textValue();
+    }
+
+    private void require(boolean right, String problem) {
+        if (!right) {
+            throw new BadLineException(line, problem);
+        }
+    }
+}
