@@ -1,7 +1,7 @@
 package io.freshet.demo;
 
 import io.freshet.demo.FeedWindow.PendingLabel;
-import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.workload.feed.Pace;
 import io.freshet.workload.feed.TopicWriter;
 import io.freshet.workload.source.LabelStream;
@@ -19,7 +19,7 @@ final class LabelFeed {
     private final Pace pace;
     private final RunBooks books;
     private final TopicWriter writer;
-    private final Map<String, String> lastTexts = new HashMap<>();
+    private final Map<String, TextInput> lastInputs = new HashMap<>();
     private long requested;
     private long labelled;
     private long probed;
@@ -47,8 +47,8 @@ final class LabelFeed {
             PendingLabel label = next.get();
             SourceExample example = label.example();
             // Counted first: the path must not be faster than its measurement.
-            Target target = new Target.OneLabel(example.label());
-            books.measures().labelled(example.task(), label.id(), example.text(), target, System.nanoTime());
+            books.measures()
+                    .labelled(example.task(), label.id(), example.answeredIn(), example.target(), System.nanoTime());
             writer.label(label.id(), example);
             labelled++;
             sent = true;
@@ -64,8 +64,8 @@ final class LabelFeed {
             SourceExample example = stream.example(requested);
             PendingLabel label = new PendingLabel(books.ids().example(requested), example);
             books.window().requested(label);
-            writer.request(label.id(), example.task(), example.text());
-            lastTexts.put(example.task(), example.text());
+            writer.request(label.id(), example.task(), example.input());
+            lastInputs.put(example.task(), example.input());
             requested++;
             sent = true;
         }
@@ -74,11 +74,11 @@ final class LabelFeed {
 
     private boolean sendProbes(long now) {
         boolean sent = false;
-        for (Map.Entry<String, String> text : lastTexts.entrySet()) {
-            String task = text.getKey();
+        for (Map.Entry<String, TextInput> input : lastInputs.entrySet()) {
+            String task = input.getKey();
             if (books.measures().awaitsAnswer(task) && books.probes().isDue(task, now)) {
                 books.probes().asked(task, now);
-                writer.request(books.ids().probe(probed++), task, text.getValue());
+                writer.request(books.ids().probe(probed++), task, input.getValue());
                 sent = true;
             }
         }
@@ -110,6 +110,6 @@ final class LabelFeed {
 
     /** Whether, as far as is known, every label has reached a prediction. */
     boolean isServed() {
-        return lastTexts.keySet().stream().noneMatch(books.measures()::awaitsAnswer);
+        return lastInputs.keySet().stream().noneMatch(books.measures()::awaitsAnswer);
     }
 }

@@ -1,13 +1,19 @@
 package io.freshet.demo;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.workload.source.SourceExample;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a newcomer can do next, as lines to copy. */
 final class NextSteps {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
     private NextSteps() {}
 
     /** After the end of a run that kept nothing, or kept {@code folder}. */
@@ -15,7 +21,7 @@ final class NextSteps {
         List<String> lines = new ArrayList<>();
         lines.add("How to go on:");
         lines.add("  ./freshet demo --source debian      real text: your apt index");
-        lines.add("  ./freshet demo --source labels.csv  yours, with a header text,label[,task]");
+        lines.add("  ./freshet demo --source labels.csv  yours, with a header text,label[,task]; CoNLL and SQuAD too");
         lines.add(
                 folder.isTemporary()
                         ? "  ./freshet demo --dir my-demo        keeps everything; the next run goes on"
@@ -42,18 +48,38 @@ final class NextSteps {
     }
 
     private static String question(SourceExample example) {
-        return "{\"task\":" + json(example.task()) + ",\"text\":" + json(example.text()) + "}";
+        return asked(example).toString();
+    }
+
+    private static ObjectNode asked(SourceExample example) {
+        ObjectNode asked = JSON.objectNode().put("task", example.task());
+        example.input().byField().forEach(asked::put);
+        return asked;
     }
 
     // The shell makes the id: the line is for more than one label, and intake lets an id through once.
     private static String label(SourceExample example) {
-        String fields = "\",\"task\":" + json(example.task()) + ",\"text\":" + json(example.text()) + ",\"label\":"
-                + json(example.label()) + "}";
-        return shellQuoted("{\"id\":\"my-") + "\"$(date +%s)\"" + shellQuoted(fields);
+        String fields = said(example).toString();
+        return shellQuoted("{\"id\":\"my-") + "\"$(date +%s)\"" + shellQuoted("\"," + fields.substring(1));
     }
 
-    private static String json(String text) {
-        return TextNode.valueOf(text).toString();
+    private static ObjectNode said(SourceExample example) {
+        ObjectNode said = asked(example);
+        String field = example.target().field();
+        if (example.target() instanceof Target.Spans spans) {
+            ArrayNode all = said.putArray(field);
+            spans.all().forEach(each -> span(all.addObject(), each.span()).put("label", each.label()));
+        } else if (example.target() instanceof Target.Answer answer) {
+            ObjectNode place = said.putObject(field);
+            answer.span().ifPresent(span -> span(place, span));
+        } else {
+            said.put(field, example.label());
+        }
+        return said;
+    }
+
+    private static ObjectNode span(ObjectNode place, TextSpan span) {
+        return place.put("start", span.start()).put("end", span.end());
     }
 
     private static String shellWord(String text) {

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.workload.source.SourceExample;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +53,26 @@ class NextStepsTest {
     }
 
     @Test
+    void saysSpansAndAnswersToo() throws IOException {
+        SourceExample spans = new SourceExample(
+                "places", TextInput.of("in Ulm"), new Target.Spans(List.of(LabeledSpan.of(3, 6, "city"))));
+        SourceExample answer = new SourceExample(
+                "notes", TextInput.of("Where?", null, "in Ulm"), new Target.Answer(Optional.of(new TextSpan(3, 6))));
+        SourceExample none =
+                new SourceExample("notes", TextInput.of("Who?", null, "in Ulm"), new Target.Answer(Optional.empty()));
+
+        assertThat(produced(spans).get("spans").toString()).isEqualTo("[{\"start\":3,\"end\":6,\"label\":\"city\"}]");
+        assertThat(produced(answer).get("answer").toString()).isEqualTo("{\"start\":3,\"end\":6}");
+        assertThat(produced(answer).get("context").textValue()).isEqualTo("in Ulm");
+        assertThat(produced(none).get("answer").toString()).isEqualTo("{}");
+    }
+
+    private static JsonNode produced(SourceExample example) throws IOException {
+        String line = line("printf", example);
+        return JSON.readTree(shell(line.substring(0, line.indexOf(" | kcat"))));
+    }
+
+    @Test
     void invitesBackToTheFolderThatIsKept() {
         try (DemoFolder kept = DemoFolder.open(Optional.of(folder))) {
             assertThat(NextSteps.afterwards(kept)).anyMatch(line -> line.contains("--dir " + folder));
@@ -66,9 +90,13 @@ class NextStepsTest {
     }
 
     private static String line(String command) {
+        return line(command, AWKWARD);
+    }
+
+    private static String line(String command, SourceExample example) {
         DemoProcesses.Addresses addresses =
                 new DemoProcesses.Addresses("127.0.0.1:9092", "http://127.0.0.1:8081", "http://127.0.0.1:8080");
-        List<String> lines = NextSteps.whileServing(addresses, Topics.withDefaultPrefix(), AWKWARD);
+        List<String> lines = NextSteps.whileServing(addresses, Topics.withDefaultPrefix(), example);
         return lines.stream()
                 .filter(line -> line.strip().startsWith(command))
                 .findFirst()

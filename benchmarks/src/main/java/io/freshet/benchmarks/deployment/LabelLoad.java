@@ -1,7 +1,6 @@
 package io.freshet.benchmarks.deployment;
 
 import io.freshet.benchmarks.ground.Ground;
-import io.freshet.schemas.example.Target;
 import io.freshet.workload.feed.Pace;
 import io.freshet.workload.feed.Probes;
 import io.freshet.workload.feed.TopicWatch;
@@ -86,8 +85,7 @@ final class LabelLoad implements AutoCloseable {
 
     private void send(String id, RunMeasures measures) {
         SourceExample example = stream.example(examples++);
-        Target target = new Target.OneLabel(example.label());
-        measures.labelled(example.task(), id, example.text(), target, System.nanoTime());
+        measures.labelled(example.task(), id, example.text(), example.target(), System.nanoTime());
         writer.label(id, example);
     }
 
@@ -96,7 +94,7 @@ final class LabelLoad implements AutoCloseable {
         for (String task : tasks) {
             if (path.awaitsAnswer(task) && probes.isDue(task, now)) {
                 probes.asked(task, now);
-                writer.request(ids.probe(questions++), task, stream.example(0).text());
+                writer.request(ids.probe(questions++), task, stream.example(0).input());
             }
         }
     }

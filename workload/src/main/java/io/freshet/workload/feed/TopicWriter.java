@@ -3,6 +3,8 @@ package io.freshet.workload.feed;
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Topics;
+import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.client.Cluster;
@@ -31,25 +33,14 @@ public final class TopicWriter implements AutoCloseable {
         this.labels = new AvroEncoder<>(cluster.registry());
     }
 
-    /** A text is to be predicted. */
-    public void request(String id, String task, String text) {
-        PredictionRequest request = PredictionRequest.newBuilder()
-                .setId(id)
-                .setTask(task)
-                .setText(text)
-                .build();
-        send(topics.requests(), id, requests.encode(topics.requests(), request));
+    /** Something is to be predicted. */
+    public void request(String id, String task, TextInput input) {
+        send(topics.requests(), id, requests.encode(topics.requests(), Examples.request(id, task, input, null)));
     }
 
-    /** A text has got its label. */
+    /** It has become known what is right. */
     public void label(String id, SourceExample example) {
-        LabeledExample label = LabeledExample.newBuilder()
-                .setId(id)
-                .setTask(example.task())
-                .setText(example.text())
-                .setLabel(example.label())
-                .build();
-        send(topics.examples(), label.getTask(), labels.encode(topics.examples(), label));
+        send(topics.examples(), example.task(), labels.encode(topics.examples(), example.labeled(id)));
     }
 
     private void send(String topic, String key, byte[] value) {

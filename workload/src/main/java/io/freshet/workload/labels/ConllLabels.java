@@ -31,8 +31,8 @@ final class ConllLabels {
     static boolean isFirstLine(String line) {
         List<String> fields = fields(line);
         return fields.get(0).equals(DOCUMENT)
-                || (fields.size() > 1
-                        && (WordTag.isTag(last(fields)) || fields.get(0).equals(COMMENT)));
+                || (fields.size() > 1 && WordTag.isTag(last(fields)))
+                || (fields.get(0).equals(COMMENT) && line.indexOf(',') < 0);
     }
 
     static void read(LabelText text, TagScheme scheme, LabelSink sink) throws IOException {

@@ -10,6 +10,8 @@ import java.util.List;
 /** Words and their tags as they come; the text has a blank between each two. */
 final class TaggedSentence {
     private static final String BLANK = " ";
+    // Of a file without empty lines all of it would be in memory.
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     private final TagScheme scheme;
     private final StringBuilder text = new StringBuilder();
@@ -34,7 +36,7 @@ final class TaggedSentence {
             closeSpan();
             begun = isEmpty() ? 0 : end + 1;
         }
-        append(word);
+        append(line, word);
         before = next;
     }
 
@@ -47,7 +49,13 @@ final class TaggedSentence {
         }
     }
 
-    private void append(String word) {
+    private void append(long line, String word) {
+        if (text.length() + word.length() > MOST_CHARACTERS) {
+            throw new BadLineException(
+                    line,
+                    "a sentence of more than " + MOST_CHARACTERS
+                            + " characters; expected an empty line behind each sentence");
+        }
         if (!isEmpty()) {
             text.append(BLANK);
             end++;

@@ -2,6 +2,7 @@ package io.freshet.workload.source;
 
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.spec.NewTask;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,11 +11,18 @@ import java.util.function.Consumer;
  * A task of a source.
  *
  * @param name {@link TaskName#FORM}
- * @param labels at least two, each once
+ * @param labels each once: at least two for a text, at least one for spans, none for answers
  */
-public record SourceTask(String name, List<String> labels) {
+public record SourceTask(String name, TaskKind kind, List<String> labels) {
     // The texts are a few sentences; what is longer is cut, so that no text holds all others up.
     private static final int MOST_TOKENS = 64;
+    // Of what is cut a tag or an answer is lost: as many as a trainer takes that nobody has told otherwise.
+    private static final int MOST_TOKENS_WITH_OFFSETS = 128;
+
+    /** One that gives a text one label. */
+    public SourceTask(String name, List<String> labels) {
+        this(name, TaskKind.SEQUENCE_CLASSIFICATION, labels);
+    }
 
     public SourceTask {
         if (!TaskName.isValid(name)) {
@@ -30,7 +38,11 @@ public record SourceTask(String name, List<String> labels) {
 
     /** The same with something more said of it. */
     public TaskSpec spec(Consumer<TaskSpec.Builder> more) {
-        TaskSpec.Builder spec = NewTask.spec(name).setLabels(labels).setMaxTokens(MOST_TOKENS);
+        boolean ofOneLabel = kind == TaskKind.SEQUENCE_CLASSIFICATION;
+        TaskSpec.Builder spec = NewTask.spec(name)
+                .setKind(kind.text())
+                .setLabels(labels)
+                .setMaxTokens(ofOneLabel ? MOST_TOKENS : MOST_TOKENS_WITH_OFFSETS);
         more.accept(spec);
         return NewTask.complete(spec);
     }

@@ -150,6 +150,24 @@ class ConllLabelsTest {
     }
 
     @Test
+    void endsASentenceThatNobodyEnds() {
+        Reading reading = Reading.of("word O\n".repeat(300_000) + "\nnext O\n");
+
+        assertThat(reading.bad())
+                .singleElement()
+                .asString()
+                .startsWith("f:200001: a sentence of more than 1000000 characters");
+        assertThat(reading.texts()).containsExactly("next");
+    }
+
+    @Test
+    void leavesAFileWithAHeaderToCsv() {
+        Reading reading = Reading.of("text,label\nto be O,B-a\n");
+
+        assertThat(reading.labels()).extracting(LabelLine::target).containsExactly(new Target.OneLabel("B-a"));
+    }
+
+    @Test
     void namesBytesThatAreNoText() {
         byte[] bytes = "a O\n\u00e9 O\n\nb O\n".getBytes(StandardCharsets.ISO_8859_1);
 

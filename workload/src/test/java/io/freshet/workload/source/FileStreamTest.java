@@ -3,6 +3,9 @@ package io.freshet.workload.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.schemas.example.LabeledSpan;
+import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.workload.FreshetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,41 @@ class FileStreamTest {
                         new SourceTask("first", List.of("x", "y")), new SourceTask("support-mails", List.of("p", "q")));
     }
 
+    @Test
+    void readsTaggedWordsAndTheirLabels() throws IOException {
+        LabelSource source = FileStream.read(file("places.conll", "Ulm B-city\nis O\n\nInn B-river\n\nno O\n"));
+
+        assertThat(source.tasks())
+                .containsExactly(new SourceTask("places", TaskKind.TOKEN_CLASSIFICATION, List.of("city", "river")));
+        assertThat(examples(source))
+                .extracting(SourceExample::target)
+                .startsWith(new Target.Spans(List.of(LabeledSpan.of(0, 3, "city"))))
+                .endsWith(new Target.Spans(List.of()));
+        assertThat(source.tasks().get(0).spec().getKind()).isEqualTo("token-classification");
+    }
+
+    @Test
+    void readsQuestionsWhoseTasksHaveNoLabels() throws IOException {
+        LabelSource source = FileStream.read(file(
+                "notes.json",
+                "{\"data\":[{\"paragraphs\":[{\"context\":\"In Ulm\",\"qas\":[{\"question\":\"Where?\","
+                        + "\"answers\":[{\"text\":\"Ulm\",\"answer_start\":3}]}]}]}]}"));
+
+        assertThat(source.tasks()).containsExactly(new SourceTask("notes", TaskKind.QUESTION_ANSWERING, List.of()));
+        SourceExample example = examples(source).get(0);
+        assertThat(example.text()).isEqualTo("Where?");
+        assertThat(example.answeredIn()).isEqualTo("In Ulm");
+        assertThat(example.labeled("q").getAnswer().getStart()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesTaggedWordsWithoutALabel() throws IOException {
+        Path file = file("places.conll", "Ulm O\nis O\n");
+
+        assertThatThrownBy(() -> FileStream.read(file))
+                .hasMessageContaining("task 'places' has 0 different labels; expected 1 to 1000");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -84,8 +122,8 @@ class FileStreamTest {
             quoteCharacter = '`',
             value = {
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\"}|labels.jsonl:2: no label",
-                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected a label",
-                "{\"text\":\"a\",\"pair\":\"b\",\"label\":\"x\"}|labels.jsonl:1: a second text; expected one",
+                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected label, as the task 'labels' has it in line 1",
+                "{\"text\":\"a\",\"labels\":[\"x\"]}|labels.jsonl:1: labels; expected one label, spans or an answer",
                 "{\"text\":\"a\",\"label\":3}|labels.jsonl:1: label is 3 without quotes; expected a string",
                 "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
