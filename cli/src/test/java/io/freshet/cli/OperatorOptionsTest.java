@@ -33,7 +33,7 @@ class OperatorOptionsTest {
                 "produce|Missing required parameter: 'FILE",
                 "produce - --rate 0|--rate 0.0; expected more than 0",
                 "produce - --task Mood|--task 'Mood'; expected a name of the form",
-                "produce - --format xml|expected one of [CSV, JSONL]",
+                "produce - --format xml|expected one of [CSV, JSONL, CONLL, SQUAD,",
                 "predict mood hello --http localhost:8080|expected such as http://localhost:8080",
                 "predict mood hello --scores some|expected one of [BEST, ALL]",
                 "predict mood hello -|- among 2 texts; expected it alone",

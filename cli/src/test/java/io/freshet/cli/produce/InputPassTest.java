@@ -91,7 +91,8 @@ class InputPassTest {
 
         assertThatThrownBy(() -> pass(options(input, Optional.empty(), false)).read())
                 .isInstanceOf(FreshetException.class)
-                .hasMessage("f is empty; expected CSV with a header, or JSON Lines; nothing went out");
+                .hasMessage("f is empty; expected CSV with a header, JSON Lines, or what else labels are written in"
+                        + " (docs/label-files.md); nothing went out");
     }
 
     private InputPass pass(Optional<String> task) {

@@ -65,7 +65,7 @@ class StepRuleTest {
 
         assertThat(spec.optimizer(4, 0))
                 .usingRecursiveComparison()
-                .ignoringFields("learningRate", "gradientScale")
+                .ignoringFields("learningRate", "headLearningRate", "gradientScale")
                 .isEqualTo(spec.optimizer());
         assertThat(spec.optimizer(4, 0).learningRate()).isCloseTo(0.006, within(FAR));
     }
