@@ -83,7 +83,7 @@ final class Plan {
                         INTERVALS,
                         new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))),
                 new MethodsBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 5, 3, seed),
-                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 3, seed),
+                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed));
     }
