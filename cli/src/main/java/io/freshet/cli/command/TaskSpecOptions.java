@@ -86,9 +86,8 @@ final class TaskSpecOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description =
-                    "Of AdamW, of the prompt. Default: 0.015 with p-tuning-v2, 0.001 with prompt-tuning, 0.0003 with"
-                            + " p-tuning, 0.00015 with prefix-tuning.")
+            description = "Of AdamW, of the prompt. Default: 0.015 with p-tuning-v2, 0.001 with prompt-tuning, 0.00015"
+                    + " with p-tuning and prefix-tuning.")
     void learningRate(Double given) {
         set(given, TaskSpec.Builder::setLearningRate);
     }

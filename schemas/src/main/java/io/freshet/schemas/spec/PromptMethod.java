@@ -19,7 +19,7 @@ public enum PromptMethod {
     PREFIX_TUNING(1.5e-4, false, false, hiddenSize("512"), depth()),
     /** Embeddings before the text, made by an encoder while they are trained. */
     P_TUNING(
-            3e-4,
+            1.5e-4,
             true,
             false,
             new MethodSetting.Choice("encoder", List.of("lstm", "mlp", "peft-lstm", "peft-mlp")),
