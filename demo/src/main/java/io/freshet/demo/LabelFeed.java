@@ -48,7 +48,8 @@ final class LabelFeed {
             SourceExample example = label.example();
             // Counted first: the path must not be faster than its measurement.
             books.measures()
-                    .labelled(example.task(), label.id(), example.answeredIn(), example.target(), System.nanoTime());
+                    .labelled(
+                            example.task(), label.id(), example.input().located(), example.target(), System.nanoTime());
             writer.label(label.id(), example);
             labelled++;
             sent = true;

@@ -59,6 +59,11 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
         return byField().values().stream();
     }
 
+    /** The text that offsets are of. */
+    public String located() {
+        return context.orElse(text);
+    }
+
     /** All texts that there are by the names of their fields, in the order in which they are read. */
     public Map<String, String> byField() {
         Map<String, String> texts = new LinkedHashMap<>();

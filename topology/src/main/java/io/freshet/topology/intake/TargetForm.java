@@ -76,7 +76,7 @@ final class TargetForm {
 
     private static Optional<Fault> place(Target.Answer answer, TextInput input) {
         String field = input.context().isPresent() ? "context" : "text";
-        int length = TextSpan.codePoints(input.context().orElse(input.text()));
+        int length = TextSpan.codePoints(input.located());
         return answer.span().flatMap(span -> outside(span, field, length));
     }
 

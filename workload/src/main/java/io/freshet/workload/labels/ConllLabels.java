@@ -3,6 +3,7 @@ package io.freshet.workload.labels;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Columns as the shared tasks of CoNLL have them: a word a line, first the word, last its tag, and an empty line behind each sentence. Lines of documents and comments at the beginning of a
@@ -59,9 +60,7 @@ final class ConllLabels {
             return;
         }
         try {
-            text.badBytes(number, number).ifPresent(problem -> {
-                throw new BadLineException(number, problem);
-            });
+            text.requireUtf8(number, number);
             word(fields(line));
         } catch (BadLineException e) {
             bad = true;
@@ -108,16 +107,8 @@ final class ConllLabels {
         boolean wasBad = bad;
         sentence = new TaggedSentence(scheme);
         bad = false;
-        if (wasBad || ended.isEmpty()) {
-            return;
+        if (!wasBad && !ended.isEmpty()) {
+            sink.tell(() -> Optional.of(ended.finish(line)));
         }
-        LabelLine label;
-        try {
-            label = ended.finish(line);
-        } catch (BadLineException e) {
-            sink.bad(e.bad());
-            return;
-        }
-        sink.label(label);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -24,29 +25,19 @@ final class CsvLabels {
             Rows rows = new Rows(text, parser);
             CsvColumns columns = rows.header();
             while (rows.hasNext()) {
-                tell(columns, rows, sink);
+                sink.tell(() -> label(columns, rows));
             }
         }
-    }
-
-    private static void tell(CsvColumns columns, Rows rows, LabelSink sink) throws IOException {
-        LabelLine label;
-        try {
-            CSVRecord row = rows.next();
-            if (isBlank(row)) {
-                return;
-            }
-            label = label(columns, rows.line(), row);
-        } catch (BadLineException e) {
-            sink.bad(e.bad());
-            return;
-        }
-        sink.label(label);
     }
 
     // An empty line with spaces in it.
     private static boolean isBlank(CSVRecord row) {
         return row.size() == 1 && row.get(0).isBlank();
+    }
+
+    private static Optional<LabelLine> label(CsvColumns columns, Rows rows) {
+        CSVRecord row = rows.next();
+        return isBlank(row) ? Optional.empty() : Optional.of(label(columns, rows.line(), row));
     }
 
     private static LabelLine label(CsvColumns columns, long line, CSVRecord row) {
@@ -99,9 +90,7 @@ final class CsvLabels {
         /** @throws BadLineException where it has bytes that are none of its characters */
         CSVRecord next() {
             CSVRecord record = records.next();
-            text.badBytes(linesBefore + 1, line()).ifPresent(problem -> {
-                throw new BadLineException(line(), problem);
-            });
+            text.requireUtf8(linesBefore + 1, line());
             return record;
         }
 

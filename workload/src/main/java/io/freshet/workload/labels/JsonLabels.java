@@ -11,6 +11,7 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** JSON Lines: an object a line, with the strings text and label, or what else is said of the text, and, if it likes, task and id. */
 final class JsonLabels {
@@ -22,29 +23,27 @@ final class JsonLabels {
     private JsonLabels() {}
 
     static void read(LabelText text, OffsetUnit offsets, LabelSink sink) throws IOException {
+        if (text.firstVisible() == '[') {
+            throw NoLabelsException.array();
+        }
         long number = 0;
         for (String line = text.reader().readLine();
                 line != null;
                 line = text.reader().readLine()) {
             number++;
-            if (!line.isBlank()) {
-                tell(text, number, line, offsets, sink);
-            }
+            tell(text, number, line, offsets, sink);
         }
     }
 
     private static void tell(LabelText text, long number, String line, OffsetUnit offsets, LabelSink sink) {
-        LabelLine label;
-        try {
-            text.badBytes(number, number).ifPresent(problem -> {
-                throw new BadLineException(number, problem);
-            });
-            label = label(number, parse(number, line), offsets);
-        } catch (BadLineException e) {
-            sink.bad(e.bad());
-            return;
+        if (!line.isBlank()) {
+            sink.tell(() -> Optional.of(label(text, number, line, offsets)));
         }
-        sink.label(label);
+    }
+
+    private static LabelLine label(LabelText text, long number, String line, OffsetUnit offsets) {
+        text.requireUtf8(number, number);
+        return label(number, parse(number, line), offsets);
     }
 
     private static LabelLine label(long number, JsonNode object, OffsetUnit offsets) {

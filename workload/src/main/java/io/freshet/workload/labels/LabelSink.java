@@ -1,5 +1,8 @@
 package io.freshet.workload.labels;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /** Takes what is read, in the order of the lines. */
 public interface LabelSink {
     /** A labelled text. */
@@ -7,4 +10,20 @@ public interface LabelSink {
 
     /** A line that is none; reading goes on with the next, unless this throws. */
     void bad(BadLine bad);
+
+    /**
+     * Takes what reading a line comes to.
+     *
+     * @param reading empty where the line says nothing; it throws where the line is bad
+     */
+    default void tell(Supplier<Optional<LabelLine>> reading) {
+        Optional<LabelLine> label;
+        try {
+            label = reading.get();
+        } catch (BadLineException e) {
+            bad(e.bad());
+            return;
+        }
+        label.ifPresent(this::label);
+    }
 }

@@ -1,10 +1,8 @@
 package io.freshet.workload.labels;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
@@ -12,6 +10,7 @@ import io.freshet.schemas.example.TextSpan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -20,70 +19,49 @@ import java.util.stream.StreamSupport;
  * whole text.
  */
 final class LabelStudioLabels {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANNOTATIONS = "annotations";
-    private static final String VALUE = "value";
 
-    private final LabelText text;
     private final OffsetUnit offsets;
     private final LabelSink sink;
     private long line;
 
-    private LabelStudioLabels(LabelText text, OffsetUnit offsets, LabelSink sink) {
-        this.text = text;
+    private LabelStudioLabels(OffsetUnit offsets, LabelSink sink) {
         this.offsets = offsets;
         this.sink = sink;
     }
 
     static void read(LabelText text, OffsetUnit offsets, LabelSink sink) throws IOException {
-        new LabelStudioLabels(text, offsets, sink).read();
+        JsonDocument.read(text, "Label Studio's export, an array", new LabelStudioLabels(offsets, sink)::readAll);
     }
 
-    private void read() throws IOException {
-        try (JsonParser parser = JSON.createParser(text.reader())) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw none();
-            }
-            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                long begun = parser.currentLocation().getLineNr();
-                JsonNode exported = JSON.readTree(parser);
-                line = parser.currentLocation().getLineNr();
-                tell(begun, exported);
-            }
-        } catch (JsonProcessingException e) {
-            throw new BadLineException(
-                    e.getLocation() == null ? line : e.getLocation().getLineNr(),
-                    "not JSON from here on (" + e.getOriginalMessage() + "); expected Label Studio's export, an array");
+    private void readAll(JsonDocument document, JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw new NoLabelsException("is no JSON array; expected Label Studio's export, which is one");
+        }
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            tell(document, document.part());
         }
     }
 
-    private static NoLabelsException none() {
-        return new NoLabelsException(
-                "is a JSON array; expected JSON Lines, an object in each line and nothing around them, or Label Studio's"
-                        + " export, where each text has data and annotations; convert it, for example with jq -c '.[]'");
+    private void tell(JsonDocument document, JsonDocument.Part part) {
+        if (!part.node().has(ANNOTATIONS)) {
+            throw NoLabelsException.array();
+        }
+        line = part.line();
+        sink.tell(() -> {
+            document.requireUtf8(part);
+            return Optional.of(label(part.node()));
+        });
     }
 
-    private void tell(long begun, JsonNode exported) {
-        if (!exported.has(ANNOTATIONS)) {
-            throw none();
-        }
-        LabelLine label;
-        try {
-            text.badBytes(begun, line).ifPresent(problem -> {
-                throw new BadLineException(line, problem);
-            });
-            String read = exported.path("data").path(TextInput.TEXT).textValue();
-            label = LabelFields.line(
-                    line,
-                    TextInput.of(read),
-                    () -> target(read, results(exported.get(ANNOTATIONS))),
-                    null,
-                    exported.path(LabelFields.ID).asText());
-        } catch (BadLineException e) {
-            sink.bad(e.bad());
-            return;
-        }
-        sink.label(label);
+    private LabelLine label(JsonNode exported) {
+        String read = exported.path("data").path(TextInput.TEXT).textValue();
+        return LabelFields.line(
+                line,
+                TextInput.of(read),
+                () -> target(read, results(exported.get(ANNOTATIONS))),
+                null,
+                exported.path(LabelFields.ID).asText());
     }
 
     private JsonNode results(JsonNode annotations) {
@@ -99,7 +77,7 @@ final class LabelStudioLabels {
         List<LabeledSpan> spans = new ArrayList<>();
         List<String> chosen = new ArrayList<>();
         elements(results).forEach(result -> {
-            JsonNode value = result.path(VALUE);
+            JsonNode value = result.path("value");
             switch (result.path("type").asText()) {
                 case "labels" -> spans.add(span(read, value));
                 case "choices" ->

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Optional;
 
 /**
  * The characters of an input, and which of its lines have bytes that are none.
@@ -17,6 +16,7 @@ record LabelText(BufferedReader reader, Utf8Reader bytes) {
 
     // More blank characters than these before the first visible one no file has.
     private static final int LONGEST_LEAD = 8_192;
+    private static final int LONGEST_BEGINNING = 8_192;
 
     /**
      * Begins an input.
@@ -47,34 +47,36 @@ record LabelText(BufferedReader reader, Utf8Reader bytes) {
     /** The first character that can be seen, -1 where there is none. The reader stays where it is. */
     int firstVisible() throws IOException {
         reader.mark(LONGEST_LEAD);
-        int character = reader.read();
-        for (int read = 1; Character.isWhitespace(character) && read < LONGEST_LEAD; read++) {
-            character = reader.read();
-        }
+        int character = skipBlanks();
         reader.reset();
         return character;
     }
 
-    /** The text from its first visible character up to the first such one behind it, or as far as a beginning goes. The reader stays where it is. */
+    /** The text from its first visible character up to the next such one behind it, or as far as a beginning goes. The reader stays where it is. */
     String beginning(char end) throws IOException {
         StringBuilder beginning = new StringBuilder();
-        reader.mark(LONGEST_LEAD);
-        int character = reader.read();
-        for (int read = 1; character >= 0 && read < LONGEST_LEAD; read++) {
-            if (character == end && !beginning.isEmpty()) {
-                break;
-            }
-            if (!beginning.isEmpty() || !Character.isWhitespace(character)) {
-                beginning.append((char) character);
-            }
+        reader.mark(LONGEST_LEAD + LONGEST_BEGINNING);
+        int character = skipBlanks();
+        do {
+            beginning.append((char) character);
             character = reader.read();
-        }
+        } while (character >= 0 && character != end && beginning.length() < LONGEST_BEGINNING);
         reader.reset();
         return beginning.toString();
     }
 
-    /** What these lines have that is no UTF-8. */
-    Optional<String> badBytes(long from, long to) {
-        return bytes.badBytes(from, to).map(BadBytes::problem);
+    private int skipBlanks() throws IOException {
+        int character = reader.read();
+        for (int read = 1; Character.isWhitespace(character) && read < LONGEST_LEAD; read++) {
+            character = reader.read();
+        }
+        return character;
+    }
+
+    /** @throws BadLineException naming the last of these lines, if they have bytes that are no UTF-8 */
+    void requireUtf8(long from, long to) {
+        bytes.badBytes(from, to).map(BadBytes::problem).ifPresent(problem -> {
+            throw new BadLineException(to, problem);
+        });
     }
 }

@@ -4,6 +4,13 @@ package io.freshet.workload.labels;
 public final class NoLabelsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Of a JSON array that is none of Label Studio's. */
+    static NoLabelsException array() {
+        return new NoLabelsException(
+                "is a JSON array; expected JSON Lines, an object in each line and nothing around them, or Label Studio's"
+                        + " export, where each text has data and annotations; convert it, for example with jq -c '.[]'");
+    }
+
     NoLabelsException(String problem) {
         super(problem);
     }

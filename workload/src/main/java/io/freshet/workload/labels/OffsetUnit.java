@@ -11,12 +11,22 @@ public enum OffsetUnit {
     /** Unicode code points, as Python does. */
     CODE_POINTS {
         @Override
+        int length(String text) {
+            return TextSpan.codePoints(text);
+        }
+
+        @Override
         TextSpan inCodePoints(long line, String text, TextSpan given) {
             return given;
         }
     },
     /** Units of UTF-16, as Java, JavaScript and C# do: an emoji is two. */
     UTF_16 {
+        @Override
+        int length(String text) {
+            return text.length();
+        }
+
         @Override
         TextSpan inCodePoints(long line, String text, TextSpan given) {
             // What is not within the text stays as it is, for whoever refuses it.
@@ -33,9 +43,7 @@ public enum OffsetUnit {
     }
 
     /** How long a text is in it. */
-    int length(String text) {
-        return this == UTF_16 ? text.length() : TextSpan.codePoints(text);
-    }
+    abstract int length(String text);
 
     /** An offset of Java in it. */
     int at(String text, int offset) {

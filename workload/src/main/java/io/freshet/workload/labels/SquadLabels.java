@@ -1,10 +1,8 @@
 package io.freshet.workload.labels;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.schemas.VisibleText;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
@@ -19,19 +17,16 @@ import java.util.regex.Pattern;
  * several answers of a question the first counts.
  */
 final class SquadLabels {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FIRST_KEY = Pattern.compile("\\{\\s*\"(version|data)\"\\s*");
     private static final String DATA = "data";
     private static final String PARAGRAPHS = "paragraphs";
 
-    private final LabelText text;
     private final OffsetUnit offsets;
     private final LabelSink sink;
     private long line;
     private boolean found;
 
-    private SquadLabels(LabelText text, OffsetUnit offsets, LabelSink sink) {
-        this.text = text;
+    private SquadLabels(OffsetUnit offsets, LabelSink sink) {
         this.offsets = offsets;
         this.sink = sink;
     }
@@ -42,28 +37,23 @@ final class SquadLabels {
     }
 
     static void read(LabelText text, OffsetUnit offsets, LabelSink sink) throws IOException {
-        new SquadLabels(text, offsets, sink).read();
+        SquadLabels labels = new SquadLabels(offsets, sink);
+        JsonDocument.read(text, "one object of SQuAD's form", labels::readAll);
+        labels.requireFound();
     }
 
-    private void read() throws IOException {
-        try (JsonParser parser = JSON.createParser(text.reader())) {
-            readAll(parser);
-        } catch (JsonProcessingException e) {
-            throw new BadLineException(
-                    e.getLocation() == null ? line : e.getLocation().getLineNr(),
-                    "not JSON from here on (" + e.getOriginalMessage() + "); expected one object of SQuAD's form");
-        }
+    private void requireFound() {
         if (!found) {
             throw new NoLabelsException(
                     "is JSON without data and paragraphs; expected SQuAD's form: {\"data\":[{\"paragraphs\":[{\"context\":…,\"qas\":[…]}]}]}");
         }
     }
 
-    private void readAll(JsonParser parser) throws IOException {
+    private void readAll(JsonDocument document, JsonParser parser) throws IOException {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token == JsonToken.FIELD_NAME && parser.currentName().equals(PARAGRAPHS)) {
                 parser.nextToken();
-                paragraphs(parser);
+                paragraphs(document, parser);
             } else if (token == JsonToken.FIELD_NAME && !parser.currentName().equals(DATA)) {
                 parser.nextToken();
                 parser.skipChildren();
@@ -71,42 +61,32 @@ final class SquadLabels {
         }
     }
 
-    private void paragraphs(JsonParser parser) throws IOException {
+    private void paragraphs(JsonDocument document, JsonParser parser) throws IOException {
         found = true;
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            long begun = parser.currentLocation().getLineNr();
-            JsonNode paragraph = JSON.readTree(parser);
-            line = parser.currentLocation().getLineNr();
-            paragraph(begun, paragraph);
+            paragraph(document, document.part());
         }
     }
 
-    private void paragraph(long begun, JsonNode paragraph) {
+    private void paragraph(JsonDocument document, JsonDocument.Part part) {
+        line = part.line();
+        JsonNode paragraph = part.node();
         try {
-            text.badBytes(begun, line).ifPresent(problem -> {
-                throw new BadLineException(line, problem);
-            });
+            document.requireUtf8(part);
             String context = string(paragraph, "context", "a paragraph");
             require(paragraph.path("qas").isArray(), "a paragraph without qas; expected its questions");
-            paragraph.get("qas").forEach(question -> tell(context, question));
+            paragraph.get("qas").forEach(question -> sink.tell(() -> Optional.of(label(context, question))));
         } catch (BadLineException e) {
             sink.bad(e.bad());
         }
     }
 
-    private void tell(String context, JsonNode question) {
-        LabelLine label;
-        try {
-            String id = question.path("id").asText("");
-            String name = id.isEmpty() ? "a question" : "the question " + Text.shown(id);
-            String asked = string(question, "question", name);
-            Target target = new Target.Answer(answer(context, question, name));
-            label = LabelFields.line(line, TextInput.of(asked, null, context), () -> target, null, id);
-        } catch (BadLineException e) {
-            sink.bad(e.bad());
-            return;
-        }
-        sink.label(label);
+    private LabelLine label(String context, JsonNode question) {
+        String id = question.path("id").asText("");
+        String name = id.isEmpty() ? "a question" : "the question " + Text.shown(id);
+        String asked = string(question, "question", name);
+        Target target = new Target.Answer(answer(context, question, name));
+        return LabelFields.line(line, TextInput.of(asked, null, context), () -> target, null, id);
     }
 
     private Optional<TextSpan> answer(String context, JsonNode question, String name) {

@@ -10,10 +10,6 @@ record WordTag(char prefix, String label) {
     /** Of a word in no span. */
     static final WordTag NONE = new WordTag('O', "");
 
-    // those of BILOU
-    private static final String OTHER_NAMES = "LU";
-    private static final String NAMES = "ES";
-
     /** Whether a text is a tag by any scheme. */
     static boolean isTag(String text) {
         return text.equals("O") || isOf(text, TagScheme.ANY);
@@ -34,9 +30,13 @@ record WordTag(char prefix, String label) {
         return new WordTag(named(text.charAt(0)), text.substring(2));
     }
 
+    // BILOU has other names for two.
     private static char named(char prefix) {
-        int other = OTHER_NAMES.indexOf(prefix);
-        return other < 0 ? prefix : NAMES.charAt(other);
+        return switch (prefix) {
+            case 'L' -> 'E';
+            case 'U' -> 'S';
+            default -> prefix;
+        };
     }
 
     boolean is(char other) {

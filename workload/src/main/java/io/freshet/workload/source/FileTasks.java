@@ -17,11 +17,14 @@ final class FileTasks {
     // A head has a row a label; a column with more values than this is hardly a label.
     private static final int MOST_LABELS = 1_000;
 
-    private final Map<String, Set<String>> labels = new LinkedHashMap<>();
-    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private final Map<String, Said> tasks = new LinkedHashMap<>();
 
-    /** @param line that said so first */
-    private record Kind(TaskKind kind, String field, long line) {}
+    /**
+     * What is said of a task.
+     *
+     * @param line that was the first to say so
+     */
+    private record Said(TaskKind kind, long line, Set<String> labels) {}
 
     /** Why a line is none of its task; else the task has it. */
     Optional<String> add(String task, long line, Target target) {
@@ -31,38 +34,38 @@ final class FileTasks {
         if (kind.isEmpty()) {
             return Optional.of(target.field() + "; expected one label, spans or an answer: no kind of task takes more");
         }
-        Kind first = kinds.computeIfAbsent(task, unseen -> new Kind(kind.get(), target.field(), line));
-        if (first.kind() != kind.get()) {
-            return Optional.of(target.field() + "; expected " + first.field() + ", as the task '" + task
-                    + "' has it in line " + first.line());
+        Said said = tasks.computeIfAbsent(task, unseen -> new Said(kind.get(), line, new LinkedHashSet<>()));
+        if (said.kind() != kind.get()) {
+            return Optional.of(target.field() + "; expected " + said.kind().field() + ", as the task '" + task
+                    + "' has it in line " + said.line());
         }
-        target.labels().forEach(labels.computeIfAbsent(task, unseen -> new LinkedHashSet<>())::add);
+        target.labels().forEach(said.labels()::add);
         return Optional.empty();
     }
 
     /** @throws FreshetException if there is none, or one has too few labels or too many */
     List<SourceTask> all(Path file) {
-        if (kinds.isEmpty()) {
+        if (tasks.isEmpty()) {
             throw new FreshetException(
                     "file '" + file + "' has no labels; expected at least two lines with text and label");
         }
-        return kinds.entrySet().stream()
-                .map(entry -> task(file, entry.getKey(), entry.getValue().kind()))
+        return tasks.entrySet().stream()
+                .map(entry -> task(file, entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private SourceTask task(Path file, String name, TaskKind kind) {
-        List<String> named = List.copyOf(labels.getOrDefault(name, Set.of()));
+    private static SourceTask task(Path file, String name, Said said) {
         int fewest =
-                switch (kind) {
+                switch (said.kind()) {
                     case SEQUENCE_CLASSIFICATION -> 2;
                     case TOKEN_CLASSIFICATION -> 1;
                     case QUESTION_ANSWERING -> 0;
                 };
-        if (named.size() < fewest || named.size() > MOST_LABELS) {
+        int count = said.labels().size();
+        if (count < fewest || count > MOST_LABELS) {
             throw new FreshetException("file '%s': task '%s' has %d different label%s; expected %d to %d"
-                    .formatted(file, name, named.size(), named.size() == 1 ? "" : "s", fewest, MOST_LABELS));
+                    .formatted(file, name, count, count == 1 ? "" : "s", fewest, MOST_LABELS));
         }
-        return new SourceTask(name, kind, named);
+        return new SourceTask(name, said.kind(), List.copyOf(said.labels()));
     }
 }

@@ -17,11 +17,6 @@ public record SourceExample(String task, TextInput input, Target target) {
         return input.text();
     }
 
-    /** The text that offsets are of. */
-    public String answeredIn() {
-        return input.context().orElse(input.text());
-    }
-
     /** The label of an example that has one. */
     public String label() {
         return Examples.label(target);

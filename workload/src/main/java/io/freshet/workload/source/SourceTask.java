@@ -14,10 +14,9 @@ import java.util.function.Consumer;
  * @param labels each once: at least two for a text, at least one for spans, none for answers
  */
 public record SourceTask(String name, TaskKind kind, List<String> labels) {
-    // The texts are a few sentences; what is longer is cut, so that no text holds all others up.
+    // The texts are a few sentences; what is longer is cut, so that no text holds all others up. Not where a tag or an
+    // answer would be lost with it.
     private static final int MOST_TOKENS = 64;
-    // Of what is cut a tag or an answer is lost: as many as a trainer takes that nobody has told otherwise.
-    private static final int MOST_TOKENS_WITH_OFFSETS = 128;
 
     /** One that gives a text one label. */
     public SourceTask(String name, List<String> labels) {
@@ -38,11 +37,10 @@ public record SourceTask(String name, TaskKind kind, List<String> labels) {
 
     /** The same with something more said of it. */
     public TaskSpec spec(Consumer<TaskSpec.Builder> more) {
-        boolean ofOneLabel = kind == TaskKind.SEQUENCE_CLASSIFICATION;
-        TaskSpec.Builder spec = NewTask.spec(name)
-                .setKind(kind.text())
-                .setLabels(labels)
-                .setMaxTokens(ofOneLabel ? MOST_TOKENS : MOST_TOKENS_WITH_OFFSETS);
+        TaskSpec.Builder spec = NewTask.spec(name).setKind(kind.text()).setLabels(labels);
+        if (kind == TaskKind.SEQUENCE_CLASSIFICATION) {
+            spec.setMaxTokens(MOST_TOKENS);
+        }
         more.accept(spec);
         return NewTask.complete(spec);
     }

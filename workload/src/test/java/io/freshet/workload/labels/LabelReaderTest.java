@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelReaderTest {
@@ -32,19 +33,9 @@ class LabelReaderTest {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-    private final List<LabelLine> labels = new ArrayList<>();
-    private final List<String> bad = new ArrayList<>();
-    private final LabelSink sink = new LabelSink() {
-        @Override
-        public void label(LabelLine label) {
-            labels.add(label);
-        }
-
-        @Override
-        public void bad(BadLine line) {
-            bad.add(line.in("f"));
-        }
-    };
+    private final Reading sink = new Reading(new ArrayList<>(), new ArrayList<>());
+    private final List<LabelLine> labels = sink.labels();
+    private final List<String> bad = sink.bad();
 
     @Test
     void goesOnAfterBadLinesOfCsv() throws IOException {
@@ -293,6 +284,16 @@ class LabelReaderTest {
                 .isInstanceOf(NoLabelsException.class)
                 .hasMessageContaining("is a JSON array; expected JSON Lines")
                 .hasMessageContaining("jq -c '.[]'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSONL", "LABEL_STUDIO"})
+    void namesAJsonArrayWhateverTheFormatIsSaidToBe(LabelFormat format) {
+        LabelReader reader = new LabelReader(Optional.of(format), Notation.USUAL, FORM);
+
+        assertThatThrownBy(() -> reader.read(in("[{}]".getBytes(StandardCharsets.UTF_8)), sink))
+                .isInstanceOf(NoLabelsException.class)
+                .hasMessageStartingWith("is a JSON array; expected JSON Lines");
     }
 
     @Test

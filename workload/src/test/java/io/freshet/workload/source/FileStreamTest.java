@@ -85,7 +85,7 @@ class FileStreamTest {
         assertThat(source.tasks()).containsExactly(new SourceTask("notes", TaskKind.QUESTION_ANSWERING, List.of()));
         SourceExample example = examples(source).get(0);
         assertThat(example.text()).isEqualTo("Where?");
-        assertThat(example.answeredIn()).isEqualTo("In Ulm");
+        assertThat(example.input().located()).isEqualTo("In Ulm");
         assertThat(example.labeled("q").getAnswer().getStart()).isEqualTo(3);
     }
 
