@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -68,8 +71,17 @@ final class FreshetContainers implements AutoCloseable {
             return containers;
         } catch (RuntimeException e) {
             containers.close();
-            throw e;
+            throw new IllegalStateException("the containers did not start: " + reasons(e), e);
         }
+    }
+
+    // In one line, for whoever has only the summary of a run: what is wrong stands in the last of them.
+    private static String reasons(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .map(message -> message.replaceAll("\\s+", " "))
+                .collect(Collectors.joining(" <- "));
     }
 
     private void startAll(TestImages images) {
