@@ -302,9 +302,9 @@ def with_prompts(path):
 def tasks(path):
     """Writes tasks.json: what transformers and peft have, in double precision, for three texts of the folder's model.
 
-    texts: [{text, ids, label, tags, answer}]; label is a class, tags one a token, -100 for the special tokens, which are not in the loss,
+    texts: [{text, ids, label, labels, tags, answer}]; label is a class, labels 0 or 1 for each class, tags one a token, -100 for the special tokens, which are not in the loss,
       answer the first and the last token of one.
-    heads: {sequence: {weight [4, hidden], bias [4]}, token: {weight [5, hidden], bias [5]}, answer: {weight [2, hidden], bias [2]}}.
+    heads: {sequence: {weight [4, hidden], bias [4]}, labels: the same, token: {weight [5, hidden], bias [5]}, answer: {weight [2, hidden], bias [2]}}.
     prompt_length: 3. prompts: of each method what it trains, by its names: {prompt_tuning: {prompt: embeddings [3, hidden]},
       p_tuning_v2: {prompt: prefixes [layers, key|value, head of keys, 3, head size]}, prefix_tuning: {prompt.embedding: [3, hidden],
       prompt.encoder.hidden.weight: [5, hidden], .bias: [5], prompt.encoder.output.weight: [layers * 2 * heads of keys * head size, 5], .bias}}.
@@ -312,10 +312,11 @@ def tasks(path):
     of the two layers; of the folder tasks p_tuning_lstm, p_tuning_mlp, p_tuning_peft_lstm and p_tuning_peft_mlp, whose encoders make what prompt_tuning has; each
       hidden: the last layer's states of each text's own ids, [text][id][hidden];
       sequence: the head over LayerNorm without weights (eps 1e-5) of the state of [CLS] or <s>, of a causal model that of the last id;
+      labels: the same, each class by itself, with the loss that transformers has for problem_type multi_label_classification;
       token: the head over each id's state as it is, as in transformers' own classes for tokens;
       answer: the head over each id's state as it is, as in transformers' own classes for questions. All have
         logits: [text][class], [text][id][tag], or [text][id][first or last];
-        losses: each text's cross-entropy, for tags the mean over its labelled ids, for answers that of the first and the last token;
+        losses: each text's cross-entropy, for labels the mean of the binary ones, for tags the mean over its labelled ids, for answers that of the first and the last token;
         loss: the mean over all texts, for tags over all labelled ids of all texts;
         gradients: of loss, {weight, bias, prompt}, prompt (not with method none) with the names and shapes of prompts.
     prompt_tuning: virtual tokens' embeddings stand before the whole encoded text, [CLS] or <s> included; positions begin at the first of
@@ -324,6 +325,7 @@ def tasks(path):
     config = AutoModel.from_pretrained(path).config
     texts = [task_text(path, text, i) for i, text in enumerate(TASK_TEXTS[config.model_type])]
     heads = {"sequence": (seeded(1, CLASSES, config.hidden_size), seeded(2, CLASSES)),
+             "labels": (seeded(14, CLASSES, config.hidden_size), seeded(15, CLASSES)),
              "token": (seeded(3, TAGS, config.hidden_size), seeded(4, TAGS)),
              "answer": (seeded(12, 2, config.hidden_size), seeded(13, 2))}
     embeddings = seeded(5, PROMPT, config.hidden_size)
@@ -498,7 +500,7 @@ def said(model, row, read, prompt):
 def task_text(path, text, i):
     encoded = encode(path, text)
     tags = [UNLABELLED if special else (3 * i + position) % TAGS for position, special in enumerate(encoded["special_tokens_mask"])]
-    return {"text": text, "ids": encoded["input_ids"], "label": i % CLASSES, "tags": tags,
+    return {"text": text, "ids": encoded["input_ids"], "label": i % CLASSES, "labels": [int((2 * i + label) % 3 == 0) for label in range(CLASSES)], "tags": tags,
             "answer": [min(i, len(tags) - 1), len(tags) - 1] if i else [0, 0]}
 
 
@@ -588,16 +590,17 @@ def prefix_tuning(path, encoder):
 def method(path, texts, heads, hidden, trained={}):
     """trained: of what is trained, by its name, peft's tensor, and how its gradient comes into our shape."""
     at = -1 if AutoModel.from_pretrained(path).config.model_type in CAUSAL else 0
-    read = {"sequence": lambda states: torch.nn.functional.layer_norm(states[at], states.shape[-1:], eps=1e-5), "token": lambda states: states,
-            "answer": lambda states: states}
+    normed = lambda states: torch.nn.functional.layer_norm(states[at], states.shape[-1:], eps=1e-5)
+    read = {"sequence": normed, "labels": normed, "token": lambda states: states, "answer": lambda states: states}
     written = {"hidden": [numbers(hidden(text["ids"]).detach()) for text in texts]}
     for head, parameters in heads.items():
         head_weight, head_bias = (tensor.clone().requires_grad_() for tensor in parameters)
         logits = [read[head](hidden(text["ids"])) @ head_weight.T + head_bias for text in texts]
-        targets = [torch.tensor({"sequence": [text["label"]], "token": text["tags"], "answer": text["answer"]}[head]) for text in texts]
-        losses = [cross_entropy(a.T if head == "answer" else a, b) for a, b in zip(logits, targets)]
-        loss = torch.stack(losses).mean() if head == "answer" else cross_entropy(
-            torch.cat([a.view(-1, a.shape[-1]) for a in logits]), torch.cat(targets))
+        targets = [torch.tensor({"sequence": [text["label"]], "labels": text["labels"], "token": text["tags"], "answer": text["answer"]}[head])
+                   for text in texts]
+        lost = {"labels": lambda a, b: torch.nn.BCEWithLogitsLoss()(a, b.double()), "answer": lambda a, b: cross_entropy(a.T, b)}.get(head, cross_entropy)
+        losses = [lost(a, b) for a, b in zip(logits, targets)]
+        loss = cross_entropy(torch.cat(logits), torch.cat(targets)) if head == "token" else torch.stack(losses).mean()
         gradients = torch.autograd.grad(loss, [head_weight, head_bias, *(weight for weight, _ in trained.values())])
         written[head] = {"logits": [numbers(one.detach()) for one in logits], "losses": [number(one.detach()) for one in losses],
                          "loss": number(loss.detach()), "gradients": {"weight": numbers(gradients[0]), "bias": numbers(gradients[1]), **(

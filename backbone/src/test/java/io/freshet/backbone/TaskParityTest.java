@@ -19,6 +19,7 @@ import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.family.StepArrays;
 import io.freshet.backbone.head.AnswerHead;
 import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.MultiLabelHead;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.head.TokenHead;
@@ -33,6 +34,7 @@ import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.schemas.example.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +65,10 @@ class TaskParityTest {
 
         boolean isOfTokens() {
             return form.equals("token");
+        }
+
+        boolean isOfLabels() {
+            return form.equals("labels");
         }
 
         boolean isOfAnswers() {
@@ -148,7 +154,7 @@ class TaskParityTest {
     private static List<Task> tasks(JsonNode golden, BackboneConfig config) {
         int length = golden.get("prompt_length").intValue();
         List<Task> tasks = new ArrayList<>();
-        for (String form : List.of("sequence", "token", "answer")) {
+        for (String form : List.of("sequence", "labels", "token", "answer")) {
             tasks.add(task(golden, config, "none", new PTuningV2(), 0, form));
             tasks.add(task(golden, config, "prompt_tuning", new PromptTuning(), length, form));
             tasks.add(task(golden, config, "p_tuning_v2", new PTuningV2(), length, form));
@@ -176,6 +182,7 @@ class TaskParityTest {
         // five tags are those of two labels
         TaskShape shape =
                 switch (form) {
+                    case "labels" -> new TaskShape(method, length, new MultiLabelHead(), TinyTasks.labels(4));
                     case "token" -> new TaskShape(method, length, new TokenHead(), TinyTasks.labels(2));
                     case "answer" -> new TaskShape(method, length, new AnswerHead(), List.of());
                     default -> new TaskShape(method, length, new SequenceHead(), TinyTasks.labels(4));
@@ -184,12 +191,20 @@ class TaskParityTest {
         Parameters parameters = Parameters.of(shape.parameters(config), (parameter, count) -> switch (parameter) {
             case "head.weight" -> floats(ofHead.get("weight"));
             case "head.bias" -> floats(ofHead.get("bias"));
+            case "head.threshold" -> thresholds(count);
             default ->
                 length == 0
                         ? new float[0]
                         : floats(golden.at("/prompts/" + name).get(parameter));
         });
         return new Task(name, form, new TaskParameters(shape, parameters));
+    }
+
+    // Of our own: they are in no loss.
+    private static float[] thresholds(int count) {
+        float[] half = new float[count];
+        Arrays.fill(half, 0.5F);
+        return half;
     }
 
     private static List<Row> rows(List<Task> tasks, JsonNode golden) {
@@ -210,6 +225,9 @@ class TaskParityTest {
     private static HeadTarget target(Task task, JsonNode text) {
         if (task.isOfAnswers()) {
             return new HeadTarget(null, ints(text.get("answer")), 1);
+        }
+        if (task.isOfLabels()) {
+            return new HeadTarget(new Target.LabelSet(List.of()), ints(text.get("labels")), 1);
         }
         if (!task.isOfTokens()) {
             return TinyTasks.target(text.get("label").intValue());
@@ -238,10 +256,22 @@ class TaskParityTest {
 
     /** Of each output at each place: they add up to one at a place, those of answers over all places. */
     private static double[][] probabilities(Task task, JsonNode logits) {
+        if (task.isOfLabels()) {
+            return eachByItself(doubles(logits));
+        }
         if (task.isOfAnswers()) {
             return turned(each(turned(table(logits))));
         }
         return each(task.isOfTokens() ? table(logits) : new double[][] {doubles(logits)});
+    }
+
+    /** That a text does not have a label, that it has, and above what it is said to. */
+    private static double[][] eachByItself(double[] logits) {
+        double[] has =
+                Arrays.stream(logits).map(logit -> 1 / (1 + Math.exp(-logit))).toArray();
+        double[] hasNot = Arrays.stream(has).map(probability -> 1 - probability).toArray();
+        double[] thresholds = Arrays.stream(logits).map(any -> 0.5).toArray();
+        return new double[][] {hasNot, has, thresholds};
     }
 
     private static double[][] each(double[][] logits) {

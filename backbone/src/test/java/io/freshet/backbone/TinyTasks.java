@@ -7,6 +7,7 @@ import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.AnswerHead;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.MultiLabelHead;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.head.TokenHead;
 import io.freshet.backbone.method.Method;
@@ -75,7 +76,19 @@ public final class TinyTasks {
                 shape,
                 Parameters.of(
                         shape.parameters(TinyBackbone.config(Pooling.MEAN)),
-                        (name, count) -> normal(count, DEVIATIONS.getOrDefault(name, OF_AN_ENCODER), random)));
+                        (name, count) -> name.equals("head.threshold")
+                                ? thresholds(count, random)
+                                : normal(count, DEVIATIONS.getOrDefault(name, OF_AN_ENCODER), random)));
+    }
+
+    // Each with how many times its label was said or answered.
+    private static float[] thresholds(int count, Random random) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i += 2) {
+            values[i] = 0.3F + 0.4F * random.nextFloat();
+            values[i + 1] = 2 + random.nextInt(50);
+        }
+        return values;
     }
 
     // What no word is predicted of needs none.
@@ -232,6 +245,11 @@ public final class TinyTasks {
     private static Target target(TaskShape shape, EncodedText text, Random random) {
         if (shape.head() instanceof AnswerHead) {
             return new Target.Answer(answer(text, random));
+        }
+        if (shape.head() instanceof MultiLabelHead) {
+            return new Target.LabelSet(shape.labels().stream()
+                    .filter(label -> random.nextBoolean())
+                    .toList());
         }
         return shape.head() instanceof TokenHead
                 ? new Target.Spans(spans(shape.labels(), text, random))

@@ -69,6 +69,9 @@ final class NextSteps {
         if (example.target() instanceof Target.Spans spans) {
             ArrayNode all = said.putArray(field);
             spans.all().forEach(each -> span(all.addObject(), each.span()).put("label", each.label()));
+        } else if (example.target() instanceof Target.LabelSet set) {
+            ArrayNode all = said.putArray(field);
+            set.all().forEach(all::add);
         } else if (example.target() instanceof Target.Answer answer) {
             ObjectNode place = said.putObject(field);
             answer.span().ifPresent(span -> span(place, span));

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A task that labels spans and one of Prompt Tuning beside one of P-Tuning v2 whose texts are pairs, on one trainer and one serving instance, from
+ * A task that labels spans, one whose texts have several labels, and one of Prompt Tuning beside one of P-Tuning v2 whose texts are pairs, on one trainer and one serving instance, from
  * what a user types to what he is answered.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -50,7 +50,7 @@ class KindsAndMethodsIT {
     private static final List<String> RIVERS = List.of("Danube", "Inn", "Rhine", "Elbe", "Thames", "Seine");
     private static final List<String> FRUIT = List.of("apple", "pear", "plum", "cherry", "banana", "grape");
     private static final List<String> TOOLS = List.of("hammer", "saw", "drill", "wrench", "chisel", "pliers");
-    private static final List<String> TASKS = List.of("pairs", "soft-things", "places");
+    private static final List<String> TASKS = List.of("pairs", "soft-things", "places", "boxes");
     private static final int FROM_FILES = 72;
     private static final int BY_HAND = 144;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -93,6 +93,12 @@ class KindsAndMethodsIT {
                 "--initialization=vocabulary",
                 "--prompt-length=4");
         create("places", "--labels=city,river", "--kind=token-classification", "--learning-rate=0.01");
+        create(
+                "boxes",
+                "--labels=fruit,tool",
+                "--kind=multi-label-classification",
+                "--threshold=tool=0.4",
+                "--learning-rate=0.01");
 
         for (String task : TASKS) {
             CommandRun produced = CommandRun.freshet(local, "produce", file(task), "--task", task, "--wait");
@@ -102,7 +108,7 @@ class KindsAndMethodsIT {
 
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(trained()).isEqualTo(3 * (FROM_FILES + BY_HAND)));
+                .untilAsserted(() -> assertThat(trained()).isEqualTo(TASKS.size() * (FROM_FILES + BY_HAND)));
         assertThat(client.read(local.topics().deadLetters())).isEmpty();
     }
 
@@ -137,6 +143,7 @@ class KindsAndMethodsIT {
         return switch (task) {
             case "places" -> place(number);
             case "pairs" -> pair(number);
+            case "boxes" -> box(number);
             default -> thing(number);
         };
     }
@@ -151,24 +158,27 @@ class KindsAndMethodsIT {
                 .contains(
                         Tuple.tuple("pairs", "accuracy"),
                         Tuple.tuple("soft-things", "accuracy"),
-                        Tuple.tuple("places", "span-f1"))
+                        Tuple.tuple("places", "span-f1"),
+                        Tuple.tuple("boxes", "micro-f1"))
                 .doesNotContain(Tuple.tuple("places", "accuracy"));
         assertThat(evaluations)
                 .extracting(evaluation -> evaluation.getStep().getPlan())
                 .anyMatch(KindsAndMethodsIT::mixesAll);
         assertThat(shares(evaluations, "places")).isGreaterThan(0.8);
         assertThat(shares(evaluations, "pairs")).isGreaterThan(0.9);
+        assertThat(shares(evaluations, "boxes")).isGreaterThan(0.8);
         assertThat(shares(evaluations, "soft-things")).isGreaterThan(0.6);
     }
 
     private static boolean mixesAll(StepPlan plan) {
-        return plan.getTasks() == 3
+        return plan.getTasks() == TASKS.size()
                 && plan.getPromptLength() > 0
                 && plan.getInputLength() > 0
                 && plan.getHeads().stream()
                         .map(HeadShape::getKind)
                         .toList()
-                        .equals(List.of("sequence-classification", "token-classification"));
+                        .equals(List.of(
+                                "sequence-classification", "token-classification", "multi-label-classification"));
     }
 
     // Of the last third of a task's steps.
@@ -194,11 +204,13 @@ class KindsAndMethodsIT {
             client.sendAvro(local.topics().requests(), task, Examples.request(task + run, task, asked(task), null));
         }
         client.flush();
-        List<Prediction> answers = await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == 3);
+        List<Prediction> answers =
+                await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == TASKS.size());
         Map<String, Prediction> byTask = answers.stream().collect(Collectors.toMap(Prediction::getTask, each -> each));
-        return answers.stream().allMatch(answer -> answer.getBatchRows() >= 3)
+        return answers.stream().allMatch(answer -> answer.getBatchRows() >= TASKS.size())
                 && "tool".equals(byTask.get("pairs").getLabel())
                 && "tool".equals(byTask.get("soft-things").getLabel())
+                && List.of("fruit", "tool").equals(byTask.get("boxes").getLabels())
                 && spans(byTask.get("places")).equals(List.of(CITY, RIVER));
     }
 
@@ -206,6 +218,7 @@ class KindsAndMethodsIT {
         return switch (task) {
             case "places" -> TextInput.of(UNSEEN);
             case "pairs" -> TextInput.of("No. 500", "a rusty hammer", null);
+            case "boxes" -> TextInput.of("a ripe plum and a rusty hammer");
             default -> TextInput.of("a rusty hammer");
         };
     }
@@ -254,6 +267,22 @@ class KindsAndMethodsIT {
 
         assertThat(overKafka.documents().get(0).path("label").asText()).isEqualTo("fruit");
         assertThat(overHttp.documents().get(0).path("label").asText()).isEqualTo("tool");
+    }
+
+    @Test
+    @Order(4)
+    void answersLabelsByTheCommandOverKafkaAndOverHttp() {
+        String both = "a ripe plum and a rusty hammer";
+        CommandRun overKafka = CommandRun.freshet(local, "predict", "boxes", both, "--json");
+        CommandRun overHttp = CommandRun.captured(
+                "predict", "boxes", both, "--json", "--http", "http://127.0.0.1:" + serving.httpPort());
+        CommandRun inWords = CommandRun.freshet(local, "predict", "boxes", both);
+
+        for (CommandRun run : List.of(overKafka, overHttp)) {
+            assertThat(run.documents().get(0).path("labels")).hasToString("[\"fruit\",\"tool\"]");
+        }
+        assertThat(inWords.out()).contains("fruit 0.", ", tool 0.");
+        assertThat(CommandRun.freshet(local, "task", "show", "boxes").out()).contains("thresholds", "tool", "0.4");
     }
 
     @Test
@@ -325,6 +354,23 @@ class KindsAndMethodsIT {
     // The label is that of the second text alone.
     private static String pair(int number) {
         return "\"text\":\"No. %d\",\"pair\":\"%s\",\"label\":\"%s\"".formatted(number, named(number), label(number));
+    }
+
+    // Fruit, tools, both or none.
+    private static String box(int number) {
+        String fruit = FRUIT.get(number / 4 % 6);
+        String tool = TOOLS.get(number / 4 % 6);
+        return switch (number % 4) {
+            case 0 -> labelled("one " + fruit + " and an old " + tool, number, "fruit", "tool");
+            case 1 -> labelled("one " + fruit, number, "fruit");
+            case 2 -> labelled("an old " + tool, number, "tool");
+            default -> labelled("nothing", number);
+        };
+    }
+
+    private static String labelled(String things, int number, String... labels) {
+        String all = Arrays.stream(labels).map(label -> "\"" + label + "\"").collect(Collectors.joining(","));
+        return "\"text\":\"%s, no. %d\",\"labels\":[%s]".formatted(things, number, all);
     }
 
     private static String named(int number) {

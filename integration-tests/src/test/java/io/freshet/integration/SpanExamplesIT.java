@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Labelled stretches of texts, from what a user types to the topic {@code accepted}. */
+/** Labelled stretches of texts, several labels, and pairs, from what a user types to the topic {@code accepted}. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SpanExamplesIT {
     private static final ManualPage PAGE = ManualPage.read("clients.md");
@@ -139,6 +139,21 @@ class SpanExamplesIT {
                                 new Target.Spans(
                                         List.of(LabeledSpan.of(2, 8, "city"), LabeledSpan.of(12, 15, "river"))),
                                 new Target.Spans(List.of())));
+    }
+
+    @Test
+    @Order(3)
+    void takesTextsWithSeveralLabelsFromKcat() throws Exception {
+        ManualShell shell = kcat();
+
+        shell.sh(PAGE.block("kcat-labels-task"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(specs("themes")).isEqualTo(1));
+        shell.sh(PAGE.block("kcat-labels"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(accepted("themes"))
+                        .containsExactlyInAnyOrder(
+                                new Target.LabelSet(List.of("billing", "outage")), new Target.LabelSet(List.of())));
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Metric {
     /** The share of texts whose label is right. */
     ACCURACY,
+    /** Precision and recall of labels where a text has several, taken together over all of them. */
+    MICRO_F1,
     /** Precision and recall of spans, taken together over all of them (micro-F1): one is right when its tokens and its label are. */
     SPAN_F1,
     /**

@@ -33,10 +33,10 @@ public record Tally(double hits, double chances) {
     }
 
     /**
-     * One example of {@link Metric#SPAN_F1}: F1 = 2 · matched / (expected + predicted). Nothing expected and nothing predicted is no
+     * One example of {@link Metric#SPAN_F1} or {@link Metric#MICRO_F1}: F1 = 2 · matched / (expected + predicted). Nothing expected and nothing predicted is no
      * chance.
      */
-    public static Tally spanF1(Set<?> expected, Set<?> predicted) {
+    public static Tally microF1(Set<?> expected, Set<?> predicted) {
         long matched = predicted.stream().filter(expected::contains).count();
         return new Tally(2.0 * matched, (double) expected.size() + predicted.size());
     }

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 class MetricTest {
     @Test
     void isNamedAsEvaluationsSayIt() {
-        assertThat(Metric.values()).extracting(Metric::text).containsExactly("accuracy", "span-f1", "answer-f1");
+        assertThat(Metric.values())
+                .extracting(Metric::text)
+                .containsExactly("accuracy", "micro-f1", "span-f1", "answer-f1");
     }
 }

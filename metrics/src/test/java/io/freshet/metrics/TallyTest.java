@@ -21,7 +21,7 @@ class TallyTest {
 
     private record Pair(Set<Labelled> expected, Set<Labelled> predicted) {
         Tally tally() {
-            return Tally.spanF1(expected, predicted);
+            return Tally.microF1(expected, predicted);
         }
     }
 
@@ -154,23 +154,23 @@ class TallyTest {
         Set<Labelled> right = Set.of(new Labelled(0, 4, "name"), new Labelled(5, 9, "place"));
         Set<Labelled> otherLabel = Set.of(new Labelled(0, 4, "place"));
 
-        assertThat(Tally.spanF1(right, right).value()).isOne();
-        assertThat(Tally.spanF1(right, Set.of()).value()).isZero();
-        assertThat(Tally.spanF1(Set.of(), right).value()).isZero();
-        assertThat(Tally.spanF1(right, otherLabel).value()).isZero();
+        assertThat(Tally.microF1(right, right).value()).isOne();
+        assertThat(Tally.microF1(right, Set.of()).value()).isZero();
+        assertThat(Tally.microF1(Set.of(), right).value()).isZero();
+        assertThat(Tally.microF1(right, otherLabel).value()).isZero();
     }
 
     @Test
     void isNoNumberWhereThereWasNoChance() {
         assertThat(Tally.NONE.value()).isNaN();
-        assertThat(Tally.spanF1(Set.of(), Set.of())).isEqualTo(Tally.NONE);
+        assertThat(Tally.microF1(Set.of(), Set.of())).isEqualTo(Tally.NONE);
     }
 
     @Test
     void isNotMovedByTextsWithoutAChance() {
-        Tally one = Tally.spanF1(Set.of("a", "b"), Set.of("b"));
+        Tally one = Tally.microF1(Set.of("a", "b"), Set.of("b"));
 
-        assertThat(one.plus(Tally.spanF1(Set.of(), Set.of())).value()).isEqualTo(one.value());
+        assertThat(one.plus(Tally.microF1(Set.of(), Set.of())).value()).isEqualTo(one.value());
     }
 
     @Test

@@ -48,7 +48,7 @@ final class WarmUp {
         int promptLength = model.limits().maxPromptLength();
         int tokens = Math.min(model.limits().maxTokens(), model.config().maxPositions() - promptLength);
         for (int row = 0; row < batchRows; row++) {
-            rows.add(new TrainingRow(row, new EncodedText(new int[tokens]), HEAD.anyTarget(tokens)));
+            rows.add(new TrainingRow(row, new EncodedText(new int[tokens]), HEAD.anyTarget(tokens, LABELS.size())));
             tasks.add(task(method, promptLength, row));
         }
     }

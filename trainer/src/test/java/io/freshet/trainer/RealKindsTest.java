@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class RealKindsTest {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
             specs(trainer);
 
-            feed(trainer, 0, 2_000);
+            feed(trainer, 0, 3_000);
 
             List<Evaluation> steps = trainer.evaluated();
             for (String task : List.of(
@@ -75,7 +76,9 @@ class RealKindsTest {
                     "sorting-recurrently",
                     "sorting-below",
                     "tagging",
-                    "tagging-softly")) {
+                    "tagging-softly",
+                    "filing",
+                    "filing-softly")) {
                 assertThat(lately(steps, task)).as(task).isGreaterThan(0.8);
             }
             List<PublishedVersion> versions = trainer.published();
@@ -85,6 +88,11 @@ class RealKindsTest {
             assertThat(predict(last(versions, "sorting-below"))).isEqualTo("yes");
             assertThat(spans(last(versions, "tagging"))).containsExactly(LabeledSpan.of(3, 5, NAME));
             assertThat(spans(last(versions, "tagging-softly"))).containsExactly(LabeledSpan.of(3, 5, NAME));
+            for (String task : List.of("filing", "filing-softly")) {
+                assertThat(labels(last(versions, task), 1)).as(task).containsExactly("small", "known");
+                assertThat(labels(last(versions, task), 2)).as(task).containsExactly("known");
+                assertThat(labels(last(versions, task), 3)).as(task).isEmpty();
+            }
         }
     }
 
@@ -214,6 +222,8 @@ class RealKindsTest {
         trainer.spec(Specs.byCount("tagging", 16, TaskKind.TOKEN_CLASSIFICATION, PromptMethod.P_TUNING_V2, NAME)
                 .setLearningRate(0.03));
         trainer.spec(soft("tagging-softly", TaskKind.TOKEN_CLASSIFICATION, NAME));
+        trainer.spec(filing("filing", PromptMethod.P_TUNING_V2));
+        trainer.spec(filing("filing-softly", PromptMethod.PROMPT_TUNING));
     }
 
     private static TaskSpec.Builder sorting(String task, PromptMethod method, Map<String, String> settings) {
@@ -225,12 +235,21 @@ class RealKindsTest {
         return Specs.byCount(task, 16, kind, PromptMethod.PROMPT_TUNING, labels).setLearningRate(0.03);
     }
 
-    /** Texts of one word, w0 to w3, that say yes to w0 and w1; and of three words, of which w0 and w1 are names. */
+    private static TaskSpec.Builder filing(String task, PromptMethod method) {
+        return Specs.byCount(task, 16, TaskKind.MULTI_LABEL_CLASSIFICATION, method, "small", "known")
+                .setLearningRate(0.03);
+    }
+
+    /** Texts of one word, w0 to w3, that say yes to w0 and w1, and are small up to w1 and known up to w2; and of three words, of which w0 and w1 are names. */
     private static void feed(TrainerDriver trainer, int from, int to) {
         Random random = new Random(from);
         for (int number = from; number < to; number++) {
             int word = random.nextInt(4);
-            if (random.nextBoolean()) {
+            int form = random.nextInt(3);
+            if (form == 0) {
+                trainer.example(
+                        "filing" + METHODS.get(random.nextInt(2)), "e" + number, TextInput.of(text(word)), file(word));
+            } else if (form == 1) {
                 trainer.example(
                         "sorting" + METHODS.get(random.nextInt(METHODS.size())),
                         "e" + number,
@@ -241,6 +260,11 @@ class RealKindsTest {
                         "tagging" + METHODS.get(random.nextInt(2)), "e" + number, "w4 w" + word + " w5", names(word));
             }
         }
+    }
+
+    private static Target file(int word) {
+        List<String> all = List.of("known", "small");
+        return new Target.LabelSet(all.subList(0, word < 2 ? 2 : 3 - word));
     }
 
     private static LabeledSpan[] names(int word) {
@@ -266,6 +290,10 @@ class RealKindsTest {
                 .filter(version -> version.manifest().getTask().equals(task))
                 .reduce((first, second) -> second)
                 .orElseThrow();
+    }
+
+    private static Set<String> labels(PublishedVersion version, int word) {
+        return ((Outcome.LabelSet) said(version, text(word))).labels();
     }
 
     private static String predict(PublishedVersion version) {

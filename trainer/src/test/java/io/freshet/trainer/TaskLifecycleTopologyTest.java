@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.LabelRows;
+import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.Accepted;
@@ -272,7 +273,8 @@ class TaskLifecycleTopologyTest {
         List<EncodedText> names = Stream.of(labels)
                 .map(label -> MODEL.tokens().encode(TextInput.of(label), 1))
                 .toList();
-        Parameters begun = LabelRows.of(MODEL.vectors().vectors(task, names));
+        Parameters zeros = new SequenceHead().begin(List.of(labels), FixedModels.HIDDEN);
+        Parameters begun = LabelRows.of(zeros, MODEL.vectors().vectors(task, names));
         return Arrays.copyOf(begun.values("head.weight"), FixedModels.HIDDEN);
     }
 

@@ -129,7 +129,7 @@ final class HeadRows {
 
     /** The targets of its rows, padded, and each row's share of the loss. */
     HeadBatch.Targets targets(NDManager manager, List<HeadTarget> targets, List<Float> shares, int paddedLength) {
-        int width = head.targetWidth(paddedLength);
+        int width = head.targetWidth(paddedLength, shape.width());
         long[] values = new long[placeOfRow.size() * width];
         Arrays.fill(values, HeadTarget.IGNORED);
         float[] own = new float[placeOfRow.size()];
@@ -139,7 +139,8 @@ final class HeadRows {
                 copy(targets.get(row).values(), values, place * width);
                 own[place] = shares.get(row);
             } else {
-                copy(head.anyTarget(1).values(), values, place * width);
+                // of one output, which every task has: more than its task has cannot be read
+                copy(head.anyTarget(1, 1).values(), values, place * width);
             }
         }
         return new HeadBatch.Targets(

@@ -51,12 +51,12 @@ public record AnswerHead() implements Head {
     }
 
     @Override
-    public HeadTarget anyTarget(int tokens) {
+    public HeadTarget anyTarget(int tokens, int outputs) {
         return new HeadTarget(AnswerTokens.NO_ANSWER, new int[] {0, 0}, 1);
     }
 
     @Override
-    public int targetWidth(int paddedLength) {
+    public int targetWidth(int paddedLength, int outputs) {
         return OUTPUTS.size();
     }
 

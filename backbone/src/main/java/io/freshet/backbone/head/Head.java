@@ -9,12 +9,13 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is read of a text's hidden states: it turns a {@link Target} into what the loss needs, and scores into an {@link Outcome}. A new
  * head is a sibling of {@link SequenceHead}, its program a text beside the class, and a line in {@link Heads}.
  */
-public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
+public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, AnswerHead {
     /** The name of a kind's usual head. */
     String USUAL = "usual";
 
@@ -82,6 +83,29 @@ public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
     }
 
     /**
+     * A task's parameters with the thresholds that its spec sets, where the head has such.
+     *
+     * @param all its own among others
+     * @param thresholds by label
+     */
+    default Parameters set(Parameters all, List<String> labels, Map<String, Double> thresholds) {
+        return all;
+    }
+
+    /**
+     * What a step makes of a task's parameters besides what gradients do.
+     *
+     * @param all its own among others
+     * @param rows of the task, in the step's order
+     */
+    default Parameters observe(Parameters all, List<String> labels, List<Answered> rows) {
+        return all;
+    }
+
+    /** A text's target, and what was said of it before the step. */
+    record Answered(HeadTarget target, Outcome outcome) {}
+
+    /**
      * What a text should be read as.
      *
      * @param input that the text encodes
@@ -89,11 +113,11 @@ public sealed interface Head permits SequenceHead, TokenHead, AnswerHead {
      */
     HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels);
 
-    /** Any target of a text of so many tokens: for trying whether a text of that size can be trained on. */
-    HeadTarget anyTarget(int tokens);
+    /** Any target of a text of so many tokens, for so many outputs: for trying whether a text of that size can be trained on. */
+    HeadTarget anyTarget(int tokens, int outputs);
 
-    /** Numbers of a target, for texts that are padded to so many tokens. */
-    int targetWidth(int paddedLength);
+    /** Numbers of a target, for texts that are padded to so many tokens and tasks to so many outputs. */
+    int targetWidth(int paddedLength, int outputs);
 
     /**
      * Whether a target is one that the head's program can take: native code would answer another with anything from garbage to a crash.

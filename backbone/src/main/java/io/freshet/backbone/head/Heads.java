@@ -12,7 +12,8 @@ public final class Heads {
             new TokenHead(),
             new AnswerHead(),
             new SequenceHead(SequenceHead.Reading.LINEAR),
-            new SequenceHead(SequenceHead.Reading.VERBALIZER));
+            new SequenceHead(SequenceHead.Reading.VERBALIZER),
+            new MultiLabelHead());
 
     private Heads() {}
 

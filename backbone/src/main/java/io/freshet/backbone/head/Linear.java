@@ -1,5 +1,6 @@
 package io.freshet.backbone.head;
 
+import io.freshet.backbone.checkpoint.HostTensor;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.List;
@@ -23,6 +24,10 @@ final class Linear {
         return Parameters.of(
                 parameters(bias.length, weight.length / bias.length),
                 (name, count) -> name.equals(WEIGHT) ? weight : bias);
+    }
+
+    static Parameters withWeight(Parameters head, float[] weight) {
+        return head.with(Parameters.of(WEIGHT, new HostTensor(head.get(WEIGHT).shape(), weight)));
     }
 
     static Parameters change(List<String> before, Parameters learned, List<String> after, Parameters begun) {

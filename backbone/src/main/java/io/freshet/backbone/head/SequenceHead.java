@@ -110,12 +110,12 @@ public record SequenceHead(Reading reading) implements Head {
     }
 
     @Override
-    public HeadTarget anyTarget(int tokens) {
+    public HeadTarget anyTarget(int tokens, int outputs) {
         return new HeadTarget(null, new int[] {0}, 1);
     }
 
     @Override
-    public int targetWidth(int paddedLength) {
+    public int targetWidth(int paddedLength, int outputs) {
         return 1;
     }
 

@@ -50,12 +50,12 @@ public record TokenHead() implements Head {
     }
 
     @Override
-    public HeadTarget anyTarget(int tokens) {
+    public HeadTarget anyTarget(int tokens, int outputs) {
         return new HeadTarget(new Target.Spans(List.of()), new int[tokens], tokens);
     }
 
     @Override
-    public int targetWidth(int paddedLength) {
+    public int targetWidth(int paddedLength, int outputs) {
         return paddedLength;
     }
 
@@ -76,6 +76,6 @@ public record TokenHead() implements Head {
         expected.addAll(SpanTags.beyond(((Target.Spans) target.said()).all(), text));
         Set<LabeledSpan> found = new HashSet<>();
         ((Outcome.Spans) outcome).all().forEach(span -> found.add(span.labeled()));
-        return Tally.spanF1(expected, found);
+        return Tally.microF1(expected, found);
     }
 }

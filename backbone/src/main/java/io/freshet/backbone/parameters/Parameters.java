@@ -42,6 +42,13 @@ public record Parameters(Map<String, HostTensor> tensors) {
         return new Parameters(all);
     }
 
+    /** These, with those in the places of their names. */
+    public Parameters with(Parameters others) {
+        Map<String, HostTensor> all = new LinkedHashMap<>(tensors);
+        others.tensors.forEach((name, tensor) -> all.replace(name, tensor));
+        return new Parameters(all);
+    }
+
     /** Value by value the sum of these and of others of the same names and shapes. */
     public Parameters plus(Parameters others) {
         Map<String, HostTensor> sums = new LinkedHashMap<>();

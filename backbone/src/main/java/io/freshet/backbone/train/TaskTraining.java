@@ -2,7 +2,9 @@ package io.freshet.backbone.train;
 
 import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.checkpoint.HostTensor;
+import io.freshet.backbone.head.Head;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.LinkedHashMap;
@@ -34,6 +36,13 @@ public record TaskTraining(TaskParameters parameters, AdamWState optimizer, Adam
         }
         AdamWState after = new AdamWState(optimizer.step() + 1, moments);
         return new TaskTraining(parameters.with(new Parameters(tensors)), after, settings);
+    }
+
+    /** After its head has seen how its rows were answered. */
+    TaskTraining observed(List<Head.Answered> rows) {
+        TaskShape task = parameters.shape();
+        Parameters seen = task.head().observe(parameters.values(), task.labels(), rows);
+        return new TaskTraining(parameters.with(seen), optimizer, settings);
     }
 
     private AdamW.Updated updated(ParameterShape each, AdamWSettings by, Parameters gradient) {

@@ -1,5 +1,9 @@
 package io.freshet.backbone.train;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.DividedBatch;
@@ -9,13 +13,15 @@ import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.family.StepArrays;
+import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.HeadTarget;
-import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
+import io.freshet.metrics.Tally;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -55,7 +61,11 @@ public record TrainingStep(Backbone backbone) {
                 compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);
         List<Parameters> gradients =
                 batch.gradients(results.stream().map(PartResult::gradients).toList(), tasks.size());
-        return new StepResult(outcomes(rows, parameters, results), updated(gradients, tasks), used);
+        List<Head.Answered> answered = answered(rows, parameters, results);
+        return new StepResult(
+                outcomes(rows, parameters, answered, results),
+                updated(gradients, answered(rows, answered), tasks),
+                used);
     }
 
     // The native code would answer a wrong index with anything from garbage to a crash.
@@ -92,32 +102,52 @@ public record TrainingStep(Backbone backbone) {
         return new PartResult(scores, batch.losses(arrays), batch.gradients(arrays));
     }
 
-    private static List<RowOutcome> outcomes(
+    private static List<Head.Answered> answered(
             List<TrainingRow> rows, List<TaskParameters> tasks, List<PartResult> parts) {
         List<RowScores> scores =
                 parts.stream().flatMap(part -> part.scores().stream()).toList();
+        return IntStream.range(0, rows.size())
+                .mapToObj(row ->
+                        answered(rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row)))
+                .toList();
+    }
+
+    private static Head.Answered answered(TrainingRow row, TaskShape task, RowScores scores) {
+        return new Head.Answered(row.target(), task.head().outcome(scores, row.text(), task.labels()));
+    }
+
+    private static List<RowOutcome> outcomes(
+            List<TrainingRow> rows, List<TaskParameters> tasks, List<Head.Answered> answered, List<PartResult> parts) {
         List<Double> losses =
                 parts.stream().flatMap(part -> part.losses().stream()).toList();
         return IntStream.range(0, rows.size())
-                .mapToObj(row -> outcome(
-                        rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses.get(row)))
+                .mapToObj(row -> new RowOutcome(
+                        losses.get(row),
+                        tally(rows.get(row), tasks.get(rows.get(row).task()).shape(), answered.get(row))))
                 .toList();
     }
 
-    private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
-        Outcome said = task.head().outcome(scores, row.text(), task.labels());
-        return new RowOutcome(loss, task.head().tally(row.target(), said, row.text(), task.labels()));
+    private static Tally tally(TrainingRow row, TaskShape task, Head.Answered answered) {
+        return task.head().tally(answered.target(), answered.outcome(), row.text(), task.labels());
     }
 
-    private List<TaskTraining> updated(List<Parameters> gradients, List<TaskTraining> tasks) {
+    private static Map<Integer, List<Head.Answered>> answered(List<TrainingRow> rows, List<Head.Answered> all) {
+        return IntStream.range(0, rows.size())
+                .boxed()
+                .collect(groupingBy(row -> rows.get(row).task(), mapping(all::get, toList())));
+    }
+
+    private List<TaskTraining> updated(
+            List<Parameters> gradients, Map<Integer, List<Head.Answered>> answered, List<TaskTraining> tasks) {
         // One task's update knows nothing of another's: in any order, on any thread, its bits are the same.
         return IntStream.range(0, tasks.size())
                 .parallel()
-                .mapToObj(task -> updated(tasks.get(task), gradients.get(task)))
+                .mapToObj(task -> updated(tasks.get(task), gradients.get(task), answered.get(task)))
                 .toList();
     }
 
-    private TaskTraining updated(TaskTraining task, Parameters byPublished) {
-        return task.updated(new PromptEncoder(backbone).gradient(task.parameters(), byPublished), backbone.config());
+    private TaskTraining updated(TaskTraining task, Parameters byPublished, List<Head.Answered> answered) {
+        Parameters gradient = new PromptEncoder(backbone).gradient(task.parameters(), byPublished);
+        return task.updated(gradient, backbone.config()).observed(answered);
     }
 }

@@ -11,6 +11,7 @@ import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.head.AnswerHead;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.head.MultiLabelHead;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.method.Method;
@@ -327,14 +328,19 @@ class MixedBatchTest {
     }
 
     private static float[] values(RowScores scores, TrainingRow row, TaskParameters task) {
-        int places =
-                task.shape().head() instanceof SequenceHead ? 1 : row.text().length();
         int outputs = task.shape().outputCount();
-        float[] values = new float[places * outputs];
+        float[] values = new float[places(row, task.shape().head()) * outputs];
         for (int i = 0; i < values.length; i++) {
             values[i] = scores.at(i / outputs, i % outputs);
         }
         return values;
+    }
+
+    private static int places(TrainingRow row, Head head) {
+        if (head instanceof MultiLabelHead) {
+            return 3;
+        }
+        return head instanceof SequenceHead ? 1 : row.text().length();
     }
 
     private static StepResult step(

@@ -12,7 +12,8 @@ class EveryHeadTest {
             new TokenHeadTest(),
             new AnswerHeadTest(),
             new LinearHeadTest(),
-            new VerbalizerHeadTest());
+            new VerbalizerHeadTest(),
+            new MultiLabelHeadTest());
 
     @Test
     void isHeldToTheContract() {

@@ -3,6 +3,7 @@ package io.freshet.backbone.head;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.parameters.Parameters;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ class LabelRowsTest {
 
     @Test
     void scoreALabelsOwnNameAboveAllOthers() {
-        Parameters head = LabelRows.of(VECTORS);
+        Parameters head = LabelRows.of(begun(VECTORS.size()), VECTORS);
 
         for (int label = 0; label < VECTORS.size(); label++) {
             double[] scores = scores(head, VECTORS.get(label));
@@ -28,7 +29,7 @@ class LabelRowsTest {
 
     @Test
     void countCosinesTenTimesAndSayNothingOfWhatAllLabelsShare() {
-        double[] scores = scores(LabelRows.of(VECTORS), VECTORS.get(0));
+        double[] scores = scores(LabelRows.of(begun(VECTORS.size()), VECTORS), VECTORS.get(0));
 
         // cosines of 1, 0 and 0, of which a third is their mean; and nothing of what a text has of the mean
         assertThat(scores[0] - scores[1]).isCloseTo(10, within(1e-5));
@@ -38,9 +39,13 @@ class LabelRowsTest {
 
     @Test
     void sayNothingOfTheOnlyLabel() {
-        Parameters head = LabelRows.of(List.of(VECTORS.get(1)));
+        Parameters head = LabelRows.of(begun(1), List.of(VECTORS.get(1)));
 
-        assertThat(head).isEqualTo(new SequenceHead().begin(List.of("one"), 4));
+        assertThat(head).isEqualTo(begun(1));
+    }
+
+    private static Parameters begun(int labels) {
+        return new SequenceHead().begin(TinyTasks.labels(labels), 4);
     }
 
     private static double[] scores(Parameters head, float[] vector) {

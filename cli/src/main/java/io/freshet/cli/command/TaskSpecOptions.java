@@ -41,6 +41,14 @@ final class TaskSpecOptions {
     private Map<String, LabelNames> labelWords = new TreeMap<>();
 
     @Option(
+            names = "--threshold",
+            paramLabel = "LABEL=X",
+            description =
+                    "The probability above which a text has a label, with --kind multi-label-classification; once for each label. Default:"
+                            + " learned, where the label's F1 is largest.")
+    private Map<String, Double> thresholds = new TreeMap<>();
+
+    @Option(
             names = "--kind",
             paramLabel = "KIND",
             completionCandidates = Kinds.class,
@@ -164,7 +172,11 @@ final class TaskSpecOptions {
 
     /** Whether any field is given. */
     boolean isGiven() {
-        return !labels.isEmpty() || !labelWords.isEmpty() || prompt.isGiven() || !fields.isEmpty();
+        return !labels.isEmpty()
+                || !labelWords.isEmpty()
+                || !thresholds.isEmpty()
+                || prompt.isGiven()
+                || !fields.isEmpty();
     }
 
     TaskSpec spec(String task) {
@@ -175,6 +187,7 @@ final class TaskSpecOptions {
         Map<String, List<String>> words = new TreeMap<>();
         labelWords.forEach((label, given) -> words.put(label, given.names()));
         spec.setLabelWords(words);
+        spec.setThresholds(thresholds);
         fields.forEach(field -> field.accept(spec));
         return NewTask.complete(spec);
     }

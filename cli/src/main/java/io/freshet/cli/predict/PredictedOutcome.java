@@ -21,7 +21,7 @@ sealed interface PredictedOutcome {
     /** Adds it to a report, and puts it in words. */
     String tell(Report report, boolean allScores);
 
-    /** Shares of one by label; empty unless it is a label. */
+    /** Shares of one by label; empty unless labels of the whole text have such. */
     default Optional<Map<String, Float>> scores() {
         return Optional.empty();
     }
@@ -33,6 +33,9 @@ sealed interface PredictedOutcome {
         }
         if (prediction.getAnswer() != null) {
             return Optional.of(new Answer(prediction.getAnswer()));
+        }
+        if (prediction.getLabels() != null) {
+            return Optional.of(new Labels(prediction.getLabels(), prediction.getScores()));
         }
         return Optional.ofNullable(prediction.getLabel()).map(label -> new Label(label, prediction.getScores()));
     }
@@ -50,6 +53,13 @@ sealed interface PredictedOutcome {
         List<LabelScore> scores = body.path("scores").properties().stream()
                 .map(score -> new LabelScore(score.getKey(), score.getValue().floatValue()))
                 .toList();
+        if (body.path("labels").isArray()) {
+            return Optional.of(new Labels(
+                    StreamSupport.stream(body.path("labels").spliterator(), false)
+                            .map(JsonNode::asText)
+                            .toList(),
+                    scores));
+        }
         return Optional.<PredictedOutcome>of(new Label(body.path("label").asText(), scores))
                 .filter(finding -> body.path("scores").has(body.path("label").asText()));
     }
@@ -87,26 +97,59 @@ sealed interface PredictedOutcome {
     record Label(String label, List<LabelScore> all) implements PredictedOutcome {
         @Override
         public String tell(Report report, boolean allScores) {
-            Float score = scores().orElseThrow().get(label);
+            Float score = byLabel(all).get(label);
             report.json("label", label).json("score", score);
-            return allScores
-                    ? all.stream()
-                            .sorted(Comparator.comparing(LabelScore::getScore).reversed())
-                            .map(each -> scored(each.getLabel(), each.getScore()))
-                            .collect(Collectors.joining(", "))
-                    : scored(label, score);
-        }
-
-        private static String scored(String label, Float score) {
-            return words("%s %.3f", Printable.line(label), score);
+            return allScores ? inOrder(all) : scored(label, score);
         }
 
         @Override
         public Optional<Map<String, Float>> scores() {
-            Map<String, Float> byLabel = new LinkedHashMap<>();
-            all.forEach(score -> byLabel.put(score.getLabel(), score.getScore()));
-            return Optional.of(byLabel);
+            return Optional.of(byLabel(all));
         }
+    }
+
+    /**
+     * Any number of labels.
+     *
+     * @param has those of the text, in the order of the task's labels
+     * @param all the scores, in that order
+     */
+    record Labels(List<String> has, List<LabelScore> all) implements PredictedOutcome {
+        @Override
+        public String tell(Report report, boolean allScores) {
+            report.json("labels", has);
+            if (allScores) {
+                return inOrder(all);
+            }
+            Map<String, Float> scores = byLabel(all);
+            return has.isEmpty()
+                    ? "no labels"
+                    : has.stream()
+                            .map(label -> scored(label, scores.get(label)))
+                            .collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public Optional<Map<String, Float>> scores() {
+            return Optional.of(byLabel(all));
+        }
+    }
+
+    private static Map<String, Float> byLabel(List<LabelScore> all) {
+        Map<String, Float> byLabel = new LinkedHashMap<>();
+        all.forEach(score -> byLabel.put(score.getLabel(), score.getScore()));
+        return byLabel;
+    }
+
+    private static String inOrder(List<LabelScore> all) {
+        return all.stream()
+                .sorted(Comparator.comparing(LabelScore::getScore).reversed())
+                .map(each -> scored(each.getLabel(), each.getScore()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String scored(String label, Float score) {
+        return words("%s %.3f", Printable.line(label), score);
     }
 
     /**

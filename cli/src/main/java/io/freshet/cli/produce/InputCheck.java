@@ -10,7 +10,7 @@ final class InputCheck extends InputPass {
     private long examples;
 
     InputCheck(ProduceOptions options, Function<LabeledExample, byte[]> encoder, InputTasks tasks) {
-        super(options, encoder);
+        super(options, encoder, tasks::as);
         this.tasks = tasks;
     }
 

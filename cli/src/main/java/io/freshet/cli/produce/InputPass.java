@@ -2,6 +2,7 @@ package io.freshet.cli.produce;
 
 import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
+import io.freshet.schemas.example.Target;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.labels.BadLine;
 import io.freshet.workload.labels.BadLineException;
@@ -11,18 +12,27 @@ import io.freshet.workload.labels.NoLabelsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** One reading of an input, from its beginning to its end: makes examples of its lines. */
 abstract class InputPass implements LabelSink {
     private final ProduceOptions options;
     private final Function<LabeledExample, byte[]> encoder;
+    private final BiFunction<String, Target, Target> asTaskSays;
     private final ExampleIds ids = new ExampleIds();
 
-    /** @param encoder makes of an example what the topic takes */
-    InputPass(ProduceOptions options, Function<LabeledExample, byte[]> encoder) {
+    /**
+     * @param encoder makes of an example what the topic takes
+     * @param asTaskSays what of a task and a target makes what such a task says
+     */
+    InputPass(
+            ProduceOptions options,
+            Function<LabeledExample, byte[]> encoder,
+            BiFunction<String, Target, Target> asTaskSays) {
         this.options = options;
         this.encoder = encoder;
+        this.asTaskSays = asTaskSays;
     }
 
     /** Takes the next example. */
@@ -70,8 +80,9 @@ abstract class InputPass implements LabelSink {
     }
 
     private LabeledExample example(LabelLine line, String task) {
-        String id = line.id().orElseGet(() -> ids.next(task, line.input(), line.target()));
-        return Examples.labeled(id, task, line.input(), line.target(), null);
+        Target target = asTaskSays.apply(task, line.target());
+        String id = line.id().orElseGet(() -> ids.next(task, line.input(), target));
+        return Examples.labeled(id, task, line.input(), target, null);
     }
 
     private void pass(LabelLine line, LabeledExample example) {

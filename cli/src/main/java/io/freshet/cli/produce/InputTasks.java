@@ -5,7 +5,6 @@ import io.freshet.schemas.example.TaskKind;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.task.KnownTask;
 import io.freshet.workload.task.KnownTask.State;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,15 +40,32 @@ final class InputTasks {
             found.add(task);
             return true;
         }
-        missing.computeIfAbsent(task, missed -> new Missing(target, new LinkedHashSet<>()))
-                .add(target);
+        missing.merge(task, Missing.of(target), Missing::and);
         return false;
     }
 
+    /** What an example says, as its task says it, if that is known. */
+    Target as(String task, Target target) {
+        return known.apply(task)
+                .flatMap(KnownTask::spec)
+                .flatMap(spec -> TaskKind.find(spec.getKind()))
+                .map(kind -> kind.as(target))
+                .orElse(target);
+    }
+
     /** What its examples say of a task that is not there. */
-    private record Missing(Target first, Set<String> labels) {
-        private void add(Target more) {
-            more.labels().takeWhile(label -> labels.size() <= MOST_LABELS_NAMED).forEach(labels::add);
+    private record Missing(TaskKind kind, Set<String> labels) {
+        static Missing of(Target target) {
+            return new Missing(
+                    TaskKind.of(target), target.labels().collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
+
+        // Where any text has several labels, those that have one are of the same kind.
+        Missing and(Missing more) {
+            more.labels.stream()
+                    .takeWhile(label -> labels.size() <= MOST_LABELS_NAMED)
+                    .forEach(labels::add);
+            return more.kind == TaskKind.MULTI_LABEL_CLASSIFICATION ? new Missing(more.kind, labels) : this;
         }
     }
 
@@ -86,21 +102,13 @@ final class InputTasks {
 
     // What a task is of where nobody says need not be said.
     private static String kind(Missing missed) {
-        return kindOf(missed)
-                .filter(kind -> kind != TaskKind.SEQUENCE_CLASSIFICATION)
-                .map(kind -> " --kind " + kind.text())
-                .orElse("");
+        return missed.kind() == TaskKind.SEQUENCE_CLASSIFICATION
+                ? ""
+                : " --kind " + missed.kind().text();
     }
 
     private static String labels(Missing missed) {
-        boolean some = kindOf(missed).map(TaskKind::hasLabels).orElse(true);
-        return some ? " --labels " + listed(missed.labels()) : "";
-    }
-
-    private static Optional<TaskKind> kindOf(Missing missed) {
-        return Arrays.stream(TaskKind.values())
-                .filter(kind -> kind.takes(missed.first()))
-                .findFirst();
+        return missed.kind().hasLabels() ? " --labels " + listed(missed.labels()) : "";
     }
 
     private static String listed(Collection<String> labels) {

@@ -26,7 +26,7 @@ final class Sending extends InputPass {
             InputTasks tasks,
             ExampleProducer producer,
             ProduceProgress progress) {
-        super(options, encoder);
+        super(options, encoder, tasks::as);
         this.tasks = tasks;
         this.producer = producer;
         this.pace = new Pace(options.perSecond(), System.nanoTime());

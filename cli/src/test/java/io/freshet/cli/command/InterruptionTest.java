@@ -32,7 +32,10 @@ class InterruptionTest {
     @CsvSource({"INT, Ctrl-C, 130", "TERM, SIGTERM, 143"})
     void saysWhichSignalItWasAndEndsWithItsCode(String signal, String name, int exitCode)
             throws IOException, InterruptedException {
+        // What the build was begun by may ignore a signal, and so would all that is begun in it.
         Process waiting = new ProcessBuilder(
+                        "env",
+                        "--default-signal=" + signal,
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -40,8 +43,6 @@ class InterruptionTest {
                         Waiting.class.getName())
                 .redirectErrorStream(true)
                 .start();
-        // Where the shell that began the build ignores a signal, so does all that is begun in it: that fails, and waits
-        // for nothing.
         CompletableFuture<Process> unused = waiting.onExit()
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((ended, late) -> waiting.destroyForcibly());

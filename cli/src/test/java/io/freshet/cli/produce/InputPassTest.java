@@ -7,6 +7,7 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.intake.ExampleForm;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class InputPassTest {
+    private TaskKind kind = TaskKind.SEQUENCE_CLASSIFICATION;
     private final List<LabeledExample> examples = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
 
@@ -41,6 +43,18 @@ class InputPassTest {
             assertThat(example.getTask()).isEqualTo("mood");
             assertThat(example.getId())
                     .isEqualTo(new ExampleIds().next("mood", TextInput.of("fine"), new Target.OneLabel("good")));
+        });
+    }
+
+    @Test
+    void saysOneLabelAsATaskOfSeveralSaysIt() {
+        kind = TaskKind.MULTI_LABEL_CLASSIFICATION;
+
+        pass(Optional.of("mood")).label(line(2, Optional.empty(), Optional.empty(), "fine"));
+
+        assertThat(examples).singleElement().satisfies(example -> {
+            assertThat(example.getLabel()).isNull();
+            assertThat(example.getLabels()).containsExactly("good");
         });
     }
 
@@ -117,7 +131,7 @@ class InputPassTest {
     }
 
     private InputPass pass(ProduceOptions options) {
-        return new InputPass(options, example -> new byte[example.getText().length()]) {
+        return new InputPass(options, example -> new byte[example.getText().length()], (task, said) -> kind.as(said)) {
             @Override
             void example(LabeledExample example, byte[] encoded) {
                 examples.add(example);

@@ -50,12 +50,16 @@ class InputTasksTest {
         assertThat(tasks.note("places", new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")))))
                 .isFalse();
         assertThat(tasks.note("notes", new Target.Answer(Optional.empty()))).isFalse();
+        assertThat(tasks.note("themes", new Target.OneLabel("d"))).isFalse();
+        assertThat(tasks.note("themes", new Target.LabelSet(List.of("c", "d")))).isFalse();
+        assertThat(tasks.note("themes", new Target.OneLabel("e"))).isFalse();
 
         assertThatThrownBy(tasks::requireAll)
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("task 'new' is not known")
                 .hasMessageContaining("freshet task create new --labels b,a\n")
                 .hasMessageContaining("freshet task create places --kind token-classification --labels city")
+                .hasMessageContaining("freshet task create themes --kind multi-label-classification --labels d,c,e")
                 .hasMessageMatching("(?s).*freshet task create notes --kind question-answering(\\n.*)?")
                 .hasMessageContaining("task 'old' is retired")
                 .hasMessageContaining("freshet task create old --labels A,B,…");

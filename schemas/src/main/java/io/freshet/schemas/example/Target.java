@@ -39,12 +39,16 @@ public sealed interface Target {
         }
     }
 
-    /** Any number of labels for the whole text; none of them fits if there is none. */
+    /**
+     * Any number of labels for the whole text; none of them fits if there is none.
+     *
+     * @param all each once, however often it was said
+     */
     record LabelSet(List<String> all) implements Target {
         public static final String FIELD = "labels";
 
         public LabelSet {
-            all = List.copyOf(all);
+            all = all.stream().distinct().toList();
         }
 
         @Override

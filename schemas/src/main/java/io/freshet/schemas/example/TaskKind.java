@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public enum TaskKind {
     /** One label for a text, or for a pair. */
     SEQUENCE_CLASSIFICATION(Target.OneLabel.class, Target.OneLabel.FIELD, TextForm.ALONE, TextForm.PAIR),
+    /** Any number of labels for a text, or for a pair. */
+    MULTI_LABEL_CLASSIFICATION(Target.LabelSet.class, Target.LabelSet.FIELD, TextForm.ALONE, TextForm.PAIR),
     /** Labelled stretches of a text. */
     TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD, TextForm.ALONE),
     /** The stretch of a context that answers a question, if any does. */
@@ -56,6 +58,25 @@ public enum TaskKind {
         return target.isInstance(given);
     }
 
+    /** What is said, as such a task says it: one label, and a set of that alone, are the same in different words. */
+    public Target as(Target given) {
+        if (this == MULTI_LABEL_CLASSIFICATION && given instanceof Target.OneLabel one) {
+            return new Target.LabelSet(List.of(one.label()));
+        }
+        boolean one = given instanceof Target.LabelSet set && set.all().size() == 1;
+        return this == SEQUENCE_CLASSIFICATION && one
+                ? new Target.OneLabel(((Target.LabelSet) given).all().get(0))
+                : given;
+    }
+
+    /** The one whose examples say such. */
+    public static TaskKind of(Target target) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.takes(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Which texts such a task reads; those of its template, if it has one. */
     public ReadTexts reads(Optional<Template> template) {
         return new ReadTexts(template.map(given -> Set.of(given.form())).orElse(forms));
@@ -64,6 +85,11 @@ public enum TaskKind {
     /** The same of tasks without a template. */
     public ReadTexts reads() {
         return reads(Optional.empty());
+    }
+
+    /** Whether its labels are of a whole text, and not of places in it. */
+    public boolean isOfWholeText() {
+        return this == SEQUENCE_CLASSIFICATION || this == MULTI_LABEL_CLASSIFICATION;
     }
 
     /** Whether its tasks have labels to choose from; one that finds its answers in the text itself has none. */

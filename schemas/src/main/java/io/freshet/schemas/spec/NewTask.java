@@ -38,8 +38,11 @@ public final class NewTask {
     private static void atUsualRates(TaskSpec.Builder spec, PromptMethod method) {
         spec.setLearningRate(method.usualLearningRate());
         if (!spec.hasHeadLearningRate()) {
-            boolean ofOneLabel = !spec.hasKind() || spec.getKind().equals(TaskKind.SEQUENCE_CLASSIFICATION.text());
-            spec.setHeadLearningRate(ofOneLabel ? LABEL_HEAD_RATE : OTHER_HEAD_RATE);
+            boolean ofWholeText = !spec.hasKind()
+                    || TaskKind.find(spec.getKind())
+                            .filter(TaskKind::isOfWholeText)
+                            .isPresent();
+            spec.setHeadLearningRate(ofWholeText ? LABEL_HEAD_RATE : OTHER_HEAD_RATE);
         }
     }
 }

@@ -28,6 +28,7 @@ public record SpecRules(int longestPrompt) {
     private static final int MOST_TOKENS = 512;
     private static final String BEGINNING_TEXT = "initializationText";
     private static final String DESCRIPTION = "description";
+    private static final String THRESHOLDS = "thresholds";
 
     /** All that is wrong with the spec; nothing if it can be trained by. */
     public List<SpecMistake> mistakes(TaskSpec spec) {
@@ -39,6 +40,7 @@ public record SpecRules(int longestPrompt) {
         check.oneOf(List.of("closed"), "labelSet", spec.getLabelSet());
         check.labels(TaskKind.find(spec.getKind()), spec.getLabels());
         new TemplateRules(check::require).check(spec);
+        check.thresholds(spec);
         check.between(1, longestPrompt, "promptLength", spec.getPromptLength(), " (max.prompt.length)");
         check.between(TextInput.FEWEST_TOKENS, MOST_TOKENS, "maxTokens", spec.getMaxTokens(), "");
         check.training(spec);
@@ -140,6 +142,28 @@ public record SpecRules(int longestPrompt) {
             require(false, "label", found, "labels that can be told apart");
         }
 
+        void thresholds(TaskSpec spec) {
+            Map<String, Double> given = spec.getThresholds();
+            boolean severalLabels = spec.getKind().equals(TaskKind.MULTI_LABEL_CLASSIFICATION.text());
+            require(
+                    severalLabels || given.isEmpty(),
+                    THRESHOLDS,
+                    "of " + given.size() + " labels",
+                    "none but with the kind " + TaskKind.MULTI_LABEL_CLASSIFICATION.text());
+            given.entrySet().stream()
+                    .limit(Limits.MOST_LABELS)
+                    .forEach(of -> threshold(spec.getLabels(), of.getKey(), of.getValue()));
+        }
+
+        private void threshold(List<String> labels, String label, double threshold) {
+            require(labels.contains(label), THRESHOLDS, "of the label " + Text.shown(label), "of the task's");
+            require(
+                    threshold > 0 && threshold < 1,
+                    THRESHOLDS,
+                    threshold + " for the label " + Text.shown(label),
+                    "a number between 0 and 1");
+        }
+
         void training(TaskSpec spec) {
             rate("learningRate", spec.getLearningRate());
             if (spec.getHeadLearningRate() != null) {
@@ -169,6 +193,7 @@ public record SpecRules(int longestPrompt) {
             texts.put(
                     TemplateRules.TEMPLATE,
                     Stream.ofNullable(spec.getTemplate()).toList());
+            texts.put(THRESHOLDS, List.copyOf(spec.getThresholds().keySet()));
             texts.put(
                     TemplateRules.LABEL_WORDS,
                     TemplateRules.words(spec.getLabelWords()).toList());

@@ -50,7 +50,7 @@ record TemplateRules(Requirement requirement) {
                     "one with {text} and {mask} with the head " + TaskHead.VERBALIZER.text());
             return Optional.empty();
         }
-        boolean possible = kind == TaskKind.SEQUENCE_CLASSIFICATION;
+        boolean possible = kind.isOfWholeText();
         boolean right = given.length() <= Limits.MOST_TEMPLATE_CHARACTERS
                 && Text.badInText(given).isEmpty();
         require(possible, given, "none with the kind " + kind.text());

@@ -135,6 +135,12 @@ class SpecRulesTest {
                 mistake(
                         "labelWords",
                         spec -> words("login", Collections.nCopies(21, "a").toArray(String[]::new))),
+                mistake("thresholds", spec -> spec.setThresholds(Map.of("login", 0.5))),
+                mistake("thresholds", spec -> threshold("other", 0.5)),
+                mistake("thresholds", spec -> threshold("login", 0)),
+                mistake("thresholds", spec -> threshold("login", 1)),
+                mistake("thresholds", spec -> threshold("login", Double.NaN)),
+                mistake("head", spec -> threshold("login", 0.5).setHead("linear")),
                 mistake("labelSet", spec -> spec.setLabelSet("open")),
                 mistake("labels", spec -> spec.setLabels(List.of())),
                 mistake("labels", spec -> spec.setLabels(labels(1_001, 4))),
@@ -167,6 +173,10 @@ class SpecRulesTest {
                 mistake("weightDecay", spec -> spec.setWeightDecay(Double.NaN)),
                 mistake("publishExamples", spec -> spec.setPublishExamples(0)),
                 mistake("publishMillis", spec -> spec.setPublishMillis(0)));
+    }
+
+    private static TaskSpec.Builder threshold(String label, double threshold) {
+        return spec().setKind("multi-label-classification").setThresholds(Map.of(label, threshold));
     }
 
     private static Arguments mistake(String field, UnaryOperator<TaskSpec.Builder> change) {

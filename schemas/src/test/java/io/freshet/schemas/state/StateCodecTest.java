@@ -75,7 +75,8 @@ class StateCodecTest {
                         "verbalizer",
                         "{text} {mask}",
                         Map.of("a", List.of("b", "c")),
-                        0.6),
+                        0.6,
+                        Map.of("a", 0.7)),
                 new StoredVersionHistory(2L, List.of(new StoredKeptVersion(1L, 3), new StoredKeptVersion(2L, 1))),
                 new StoredPendingExample(
                         "routing", "id", "text \ud83d\ude00", "a", 1L, 2L, null, null, null, null, null),

@@ -12,12 +12,15 @@ import java.util.Set;
 record ModelOutputs(List<OutputTensor> all) {
     private static final ModelOutputs LABEL =
             new ModelOutputs(List.of(OutputTensor.Strings.LABEL, new OutputTensor.Scores()));
+    private static final ModelOutputs LABELS =
+            new ModelOutputs(List.of(OutputTensor.Strings.LABELS, new OutputTensor.Scores()));
     private static final ModelOutputs SPANS = new ModelOutputs(List.of(OutputTensor.Strings.SPANS));
     private static final ModelOutputs ANSWER = new ModelOutputs(List.of(OutputTensor.Strings.ANSWER));
 
     static ModelOutputs of(TaskKind kind) {
         return switch (kind) {
             case SEQUENCE_CLASSIFICATION -> LABEL;
+            case MULTI_LABEL_CLASSIFICATION -> LABELS;
             case TOKEN_CLASSIFICATION -> SPANS;
             case QUESTION_ANSWERING -> ANSWER;
         };

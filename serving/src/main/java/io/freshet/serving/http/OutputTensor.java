@@ -20,7 +20,7 @@ sealed interface OutputTensor {
     void write(ObjectNode tensor, List<Finding> findings);
 
     /**
-     * A string for each text: its label; or, as JSON, what no tensor has, since texts have different numbers of spans, and an answer's offsets,
+     * A string for each text: its label; or, as JSON, what no tensor has, since texts have different numbers of labels and spans, and an answer's offsets,
      * words and score are of different types.
      *
      * @param of a finding of the kind that the model gives
@@ -28,6 +28,10 @@ sealed interface OutputTensor {
     record Strings(String name, Function<Finding, String> of) implements OutputTensor {
         static final Strings LABEL = new Strings(
                 "label", finding -> ((Finding.Label) finding).outcome().label());
+        static final Strings LABELS = new Strings(
+                "labels",
+                finding ->
+                        PlainFinding.array(((Finding.Labels) finding).outcome()).toString());
         static final Strings SPANS = new Strings(
                 "spans",
                 finding -> PlainFinding.array(((Finding.Spans) finding).all()).toString());
@@ -82,7 +86,9 @@ sealed interface OutputTensor {
         }
 
         private static List<LabelScore> scores(Finding finding) {
-            return ((Finding.Label) finding).outcome().scores();
+            return finding instanceof Finding.Labels labels
+                    ? labels.outcome().scores()
+                    : ((Finding.Label) finding).outcome().scores();
         }
 
         /** {@code ["billing","technical"]} as text. */

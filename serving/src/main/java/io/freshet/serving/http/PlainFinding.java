@@ -7,13 +7,29 @@ import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.Finding.FoundSpan;
 import java.util.List;
 
-/** What the plain JSON says was found in a text: {@code "label","scores"}, {@code "spans"} or {@code "answer"}. */
+/** What the plain JSON says was found in a text: {@code "label","scores"}, {@code "labels","scores"}, {@code "spans"} or {@code "answer"}. */
 record PlainFinding(ObjectNode node) implements Finding.Form<ObjectNode> {
     @Override
     public ObjectNode label(Outcome.OneLabel label) {
-        ObjectNode scores = node.put("label", label.label()).putObject("scores");
-        label.scores().forEach(score -> scores.put(score.label(), score.share()));
+        return scores(node.put("label", label.label()), label.scores());
+    }
+
+    @Override
+    public ObjectNode labels(Outcome.LabelSet labels) {
+        return scores(node.set("labels", array(labels)), labels.scores());
+    }
+
+    private static ObjectNode scores(ObjectNode node, List<Outcome.LabelScore> scores) {
+        ObjectNode all = node.putObject("scores");
+        scores.forEach(score -> all.put(score.label(), score.share()));
         return node;
+    }
+
+    /** {@code ["bug","urgent"]}. */
+    static ArrayNode array(Outcome.LabelSet labels) {
+        ArrayNode array = JsonText.newObject().arrayNode();
+        labels.labels().forEach(array::add);
+        return array;
     }
 
     @Override

@@ -107,11 +107,16 @@ public final class PredictionRecords {
     private record FindingFields(Prediction.Builder prediction) implements Finding.Form<Prediction.Builder> {
         @Override
         public Prediction.Builder label(Outcome.OneLabel label) {
-            return prediction.setLabel(label.label()).setScores(scores(label));
+            return prediction.setLabel(label.label()).setScores(scores(label.scores()));
         }
 
-        private static List<LabelScore> scores(Outcome.OneLabel label) {
-            return label.scores().stream()
+        @Override
+        public Prediction.Builder labels(Outcome.LabelSet labels) {
+            return prediction.setLabels(List.copyOf(labels.labels())).setScores(scores(labels.scores()));
+        }
+
+        private static List<LabelScore> scores(List<Outcome.LabelScore> scores) {
+            return scores.stream()
                     .map(score -> new LabelScore(score.label(), score.share()))
                     .toList();
         }

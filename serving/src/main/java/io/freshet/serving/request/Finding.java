@@ -14,6 +14,8 @@ public sealed interface Finding {
     interface Form<T> {
         T label(Outcome.OneLabel label);
 
+        T labels(Outcome.LabelSet labels);
+
         T spans(List<FoundSpan> spans);
 
         T answer(Answered answer);
@@ -30,6 +32,9 @@ public sealed interface Finding {
         if (outcome instanceof Outcome.Spans spans) {
             return new Spans(FoundSpan.all(spans, input.text()));
         }
+        if (outcome instanceof Outcome.LabelSet labels) {
+            return new Labels(labels);
+        }
         return outcome instanceof Outcome.Answer answer
                 ? Answered.of(answer, input.context().orElseThrow())
                 : new Label((Outcome.OneLabel) outcome);
@@ -45,6 +50,19 @@ public sealed interface Finding {
         @Override
         public <T> T in(Form<T> form) {
             return form.label(outcome);
+        }
+    }
+
+    /** Any number of labels for the whole text. */
+    record Labels(Outcome.LabelSet outcome) implements Finding {
+        @Override
+        public TaskKind kind() {
+            return TaskKind.MULTI_LABEL_CLASSIFICATION;
+        }
+
+        @Override
+        public <T> T in(Form<T> form) {
+            return form.labels(outcome);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.Outcome.JudgedLabel;
 import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.request.Answer;
@@ -195,6 +196,27 @@ class OpenInferenceJsonTest {
             "[{\\"start\\":2,\\"end\\":5,\\"label\\":\\"person\\",\\"text\\":\\"Ada\\",\\"score\\":0.75},\
             {\\"start\\":14,\\"end\\":18,\\"label\\":\\"place\\",\\"text\\":\\"Rome\\",\\"score\\":0.5}]","[]"]}]}\
             """);
+    }
+
+    private static final Finding LABELS = new Finding.Labels(new Outcome.LabelSet(List.of(
+            new JudgedLabel(new LabelScore("bug", 0.75f), true),
+            new JudgedLabel(new LabelScore("late", 0.25f), false))));
+
+    @Test
+    void writesLabelsAsJsonInAnOutputBesideTheScoresOfAll() {
+        String written = text(OpenInferenceJson.write("r-1", Set.of(), List.of(answer(LABELS))));
+
+        assertThat(written).endsWith("""
+            "outputs":[{"name":"labels","datatype":"BYTES","shape":[1],"data":["[\\"bug\\"]"]},\
+            {"name":"scores","datatype":"FP32","shape":[1,2],"parameters":{"labels":"[\\"bug\\",\\"late\\"]"},\
+            "data":[0.75,0.25]}]}\
+            """);
+    }
+
+    @Test
+    void writesLabelsInThePlainAnswer() {
+        assertThat(text(PlainPredictJson.write("r-1", true, List.of(answer(LABELS)))))
+                .endsWith("\"labels\":[\"bug\"],\"scores\":{\"bug\":0.75,\"late\":0.25}}");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.freshet.backbone.Fingerprint;
 import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.Outcome.JudgedLabel;
 import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.backbone.head.Outcome.ScoredSpan;
 import io.freshet.schemas.Limits;
@@ -95,6 +96,23 @@ class PredictionRecordsTest {
                 .containsExactly(
                         new PredictedSpan(0, 3, "person", "Ada", 0.75f),
                         new PredictedSpan(3, 6, "person", "Ada", 0.75f));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PredictionFormat.class)
+    void saysWhichOfItsLabelsATextHas(PredictionFormat format) throws Exception {
+        Prediction labels = read(
+                format,
+                predicted(new Outcome.LabelSet(List.of(
+                        new JudgedLabel(new LabelScore("bug", 0.75f), true),
+                        new JudgedLabel(new LabelScore("late", 0.25f), false)))));
+
+        assertThat(labels.getLabel()).isNull();
+        assertThat(labels.getLabels()).containsExactly("bug");
+        assertThat(labels.getScores())
+                .containsExactly(
+                        new io.freshet.schemas.LabelScore("bug", 0.75f),
+                        new io.freshet.schemas.LabelScore("late", 0.25f));
     }
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ class FindingTest {
     void everyOutcomeIsAFinding() {
         List<Outcome> outcomes = List.of(
                 new Outcome.OneLabel(List.of(new LabelScore("yes", 1)), 0),
+                new Outcome.LabelSet(List.of()),
                 new Outcome.Spans(List.of()),
                 new Outcome.Answer(Optional.empty(), 1));
 

@@ -129,7 +129,7 @@ class ExampleRulesTest {
         assertThat(message(form(none)))
                 .isEqualTo(
                         "there is none of label, labels, spans and answer; expected what the task's kind takes: label"
-                                + " for sequence-classification, spans for token-classification, answer for"
+                                + " for sequence-classification, labels for multi-label-classification, spans for token-classification, answer for"
                                 + " question-answering");
         assertThat(message(form(two))).startsWith("there are label and spans; expected one of them");
     }

@@ -53,6 +53,7 @@ final class StateBeforeAvro {
                         promptLength,
                         null),
                 Map.of(),
+                Map.of(),
                 TrainingSpec.Start.NOISE,
                 maxTokens,
                 optimizer,

@@ -57,6 +57,7 @@ final class StateForms {
                 .setHead(spec.task().head().name())
                 .setTemplate(spec.task().template().map(Template::text).orElse(null))
                 .setLabelWords(spec.labelWords())
+                .setThresholds(spec.thresholds())
                 .setMethod(spec.task().method().name())
                 .setMethodSettings(spec.task().method().settings())
                 .setInitialization(spec.start().as().text())
@@ -89,6 +90,7 @@ final class StateForms {
                         spec.getPromptLength(),
                         spec.getTemplate()),
                 spec.getLabelWords(),
+                spec.getThresholds(),
                 new TrainingSpec.Start(
                         TrainingSpec.Start.known(spec.getInitialization()),
                         spec.getInitializationText(),

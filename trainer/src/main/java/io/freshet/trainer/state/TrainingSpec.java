@@ -23,6 +23,7 @@ import java.util.Map;
  * @param hash of the TaskSpec
  * @param task how it is prompted, and what is read
  * @param labelWords by label, the words of which a verbaliser reads the scores; a label that has none stands for itself
+ * @param thresholds by label, the probability above which a text has it, where it is set
  * @param start what the prompt begins as
  * @param maxTokens that a text is cut to, the special ones included
  * @param optimizer as the spec has it, before a step's size is asked
@@ -33,6 +34,7 @@ public record TrainingSpec(
         String hash,
         TaskShape task,
         Map<String, List<String>> labelWords,
+        Map<String, Double> thresholds,
         Start start,
         int maxTokens,
         AdamWSettings optimizer,
@@ -85,6 +87,7 @@ public record TrainingSpec(
                         spec.getPromptLength(),
                         spec.getTemplate()),
                 spec.getLabelWords(),
+                spec.getThresholds(),
                 Start.of(spec),
                 spec.getMaxTokens(),
                 optimizer(spec),
@@ -127,7 +130,7 @@ public record TrainingSpec(
 
     /** Whether a task by this spec can go on as it was trained by another, with nothing begun anew. */
     public boolean goesOnFrom(TrainingSpec before) {
-        return task.equals(before.task) && labelWords.equals(before.labelWords);
+        return task.equals(before.task) && labelWords.equals(before.labelWords) && thresholds.equals(before.thresholds);
     }
 
     /** The words that stand for a label. */

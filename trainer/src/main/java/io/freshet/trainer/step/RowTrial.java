@@ -30,7 +30,10 @@ record RowTrial(StepRunner steps) {
         return new TrainingRow(
                 0,
                 row.text().withIds(new int[tokens]),
-                task.parameters().shape().head().anyTarget(tokens));
+                task.parameters()
+                        .shape()
+                        .head()
+                        .anyTarget(tokens, task.parameters().shape().outputCount()));
     }
 
     private boolean runs(TrainingRow row, TaskTraining task) {

@@ -9,7 +9,6 @@ import io.freshet.backbone.method.Beginning;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
-import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.hash.Sha256;
 import io.freshet.schemas.spec.Initialization;
@@ -66,13 +65,17 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
     /** What {@code task} begins with. */
     public TaskParameters begin(String task, TrainingSpec spec) {
         Parameters prompt = prompt(task, spec);
-        return new TaskParameters(spec.task(), prompt.and(head(spec, prompt)));
+        return settled(spec, prompt.and(head(spec, prompt)));
     }
 
     /** As {@code before}, except what the spec makes another: the prompt begins anew, labels that stay keep what they learned. */
     TaskParameters change(String task, TrainingSpec spec, TaskParameters before) {
         Parameters prompt = changedPrompt(task, spec, before);
-        return new TaskParameters(spec.task(), prompt.and(changedHead(spec, prompt, before)));
+        return settled(spec, prompt.and(changedHead(spec, prompt, before)));
+    }
+
+    private static TaskParameters settled(TrainingSpec spec, Parameters all) {
+        return new TaskParameters(spec.task(), spec.task().head().set(all, spec.labels(), spec.thresholds()));
     }
 
     private Parameters prompt(String task, TrainingSpec spec) {
@@ -120,8 +123,8 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
         if (!head.isTrained()) {
             return ofLanguageModel(spec);
         }
-        Parameters zeros = head.begin(spec.labels(), model.config().hidden());
-        return head.canBeginAsLabels() && spec.labels().size() <= MOST_LABELS ? asLabels(spec, prompt, zeros) : zeros;
+        Parameters begun = head.begin(spec.labels(), model.config().hidden());
+        return head.canBeginAsLabels() && spec.labels().size() <= MOST_LABELS ? asLabels(spec, prompt, begun) : begun;
     }
 
     private Parameters ofLanguageModel(TrainingSpec spec) {
@@ -132,17 +135,17 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
                 .toList());
     }
 
-    private Parameters asLabels(TrainingSpec spec, Parameters prompt, Parameters zeros) {
-        TaskParameters task = new TaskParameters(spec.task(), prompt.and(zeros));
+    private Parameters asLabels(TrainingSpec spec, Parameters prompt, Parameters begun) {
+        TaskParameters task = new TaskParameters(spec.task(), prompt.and(begun));
         int mostTokens = Math.min(MOST_LABEL_TOKENS, model.config().maxPositions() - spec.promptLength());
         try {
             List<EncodedText> labels = spec.labels().stream()
                     .map(label -> model.tokens().encode(TextInput.of(label), mostTokens))
                     .toList();
-            return LabelRows.of(model.vectors().vectors(model.published().apply(task), labels));
+            return LabelRows.of(begun, model.vectors().vectors(model.published().apply(task), labels));
         } catch (TextException e) {
             // of a label that the tokeniser makes nothing of, nothing is known
-            return zeros;
+            return begun;
         }
     }
 
@@ -177,12 +180,12 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
         }
 
         private static String usual(TaskShape task) {
-            if (task.labels().isEmpty()) {
-                return "the following text answers a question";
-            }
-            return task.head().kind() == TaskKind.TOKEN_CLASSIFICATION
-                    ? "the following text has names of these kinds"
-                    : "the following text is about one of these topics";
+            return switch (task.head().kind()) {
+                case SEQUENCE_CLASSIFICATION -> "the following text is about one of these topics";
+                case MULTI_LABEL_CLASSIFICATION -> "the following text is about some of these topics";
+                case TOKEN_CLASSIFICATION -> "the following text has names of these kinds";
+                case QUESTION_ANSWERING -> "the following text answers a question";
+            };
         }
 
         private static String joined(String sentence, List<String> labels) {

@@ -74,6 +74,7 @@ class StateFormsTest {
                                 TrainingSpec.shape(
                                         new SequenceHead(), List.of("billing", "ä", ""), new PTuningV2(), 16, null),
                                 Map.of(),
+                                Map.of(),
                                 TrainingSpec.Start.NOISE,
                                 128,
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),

@@ -85,6 +85,7 @@ class TrainingTensorsTest {
                         promptLength,
                         null),
                 Map.of(),
+                Map.of(),
                 TrainingSpec.Start.NOISE,
                 128,
                 AdamWSettings.defaults(),

@@ -26,7 +26,7 @@ final class ServedQuality {
     void labelled(String id, String text, Target right) {
         Target answered = answers.remove(id);
         if (answered != null) {
-            Answers.judge(text, right, answered).ifPresent(last::add);
+            last.add(Answers.judge(text, right, answered));
         }
     }
 

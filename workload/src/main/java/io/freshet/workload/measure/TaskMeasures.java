@@ -17,7 +17,7 @@ final class TaskMeasures {
     void labelled(String id, String text, Target target, long nanos) {
         freshness.sent(id, nanos);
         served.labelled(id, text, target);
-        expected = Answers.metric(target).orElse(expected);
+        expected = Answers.metric(target);
     }
 
     void released(long newVersion) {

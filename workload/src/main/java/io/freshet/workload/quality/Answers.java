@@ -9,6 +9,7 @@ import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextSpan;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Answers {
         Optional<Target> spans = Optional.ofNullable(prediction.getSpans()).map(Answers::spans);
         Optional<Target> answer = Optional.ofNullable(prediction.getAnswer()).map(Answers::answer);
         return Optional.<Target>ofNullable(label(prediction.getLabel()))
+                .or(() -> Optional.ofNullable(prediction.getLabels()).map(Target.LabelSet::new))
                 .or(() -> spans)
                 .or(() -> answer);
     }
@@ -43,15 +45,15 @@ public final class Answers {
         return Examples.answer(answer.getStart(), answer.getEnd());
     }
 
-    /** What a task is measured by whose examples say this; empty where nothing is yet. */
-    public static Optional<Metric> metric(Target right) {
-        if (right instanceof Target.OneLabel) {
-            return Optional.of(Metric.ACCURACY);
+    /** What a task is measured by whose examples say this. */
+    public static Metric metric(Target right) {
+        if (right instanceof Target.LabelSet) {
+            return Metric.MICRO_F1;
         }
         if (right instanceof Target.Answer) {
-            return Optional.of(Metric.ANSWER_F1);
+            return Metric.ANSWER_F1;
         }
-        return right instanceof Target.Spans ? Optional.of(Metric.SPAN_F1) : Optional.empty();
+        return right instanceof Target.Spans ? Metric.SPAN_F1 : Metric.ACCURACY;
     }
 
     /**
@@ -61,16 +63,19 @@ public final class Answers {
      *
      * @param text that offsets are of: for an answer, the context of the question
      */
-    public static Optional<Quality> judge(String text, Target right, Target answered) {
-        return metric(right).map(metric -> Quality.of(metric, tally(text, right, answered)));
+    public static Quality judge(String text, Target right, Target answered) {
+        return Quality.of(metric(right), tally(text, right, answered));
     }
 
     private static Tally tally(String text, Target right, Target answered) {
         if (right instanceof Target.Answer expected) {
             return tally(text, expected, answered);
         }
+        if (right instanceof Target.LabelSet set) {
+            return Tally.microF1(labels(set), labels(answered));
+        }
         return right instanceof Target.Spans spans
-                ? Tally.spanF1(trimmed(text, spans), trimmed(text, answered))
+                ? Tally.microF1(trimmed(text, spans), trimmed(text, answered))
                 : Tally.accuracy(right.equals(answered));
     }
 
@@ -84,6 +89,10 @@ public final class Answers {
     private static Optional<String> words(String context, Target.Answer answer) {
         int length = TextSpan.codePoints(context);
         return answer.span().map(span -> span.isWithin(length) ? span.of(context) : "");
+    }
+
+    private static Set<String> labels(Target target) {
+        return target instanceof Target.LabelSet set ? new HashSet<>(set.all()) : Set.of();
     }
 
     // An answer of another kind, of before the task was another, has none of the spans.

@@ -47,8 +47,8 @@ public final class FileStream {
         } catch (IOException e) {
             throw new FreshetException("file '" + file + "' cannot be read: " + e.getMessage(), e);
         }
-        return new ListedSource(
-                file.toString(), "labels of the file " + file, tasks.all(file), examples, examples.size());
+        List<SourceExample> alike = examples.stream().map(tasks::as).toList();
+        return new ListedSource(file.toString(), "labels of the file " + file, tasks.all(file), alike, alike.size());
     }
 
     private static void readInto(Path file, Listing listing) throws IOException {

@@ -4,7 +4,6 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.workload.FreshetException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,19 +27,27 @@ final class FileTasks {
 
     /** Why a line is none of its task; else the task has it. */
     Optional<String> add(String task, long line, Target target) {
-        Optional<TaskKind> kind = Arrays.stream(TaskKind.values())
-                .filter(each -> each.takes(target))
-                .findFirst();
-        if (kind.isEmpty()) {
-            return Optional.of(target.field() + "; expected one label, spans or an answer: no kind of task takes more");
-        }
-        Said said = tasks.computeIfAbsent(task, unseen -> new Said(kind.get(), line, new LinkedHashSet<>()));
-        if (said.kind() != kind.get()) {
-            return Optional.of(target.field() + "; expected " + said.kind().field() + ", as the task '" + task
-                    + "' has it in line " + said.line());
+        Said said = tasks.computeIfAbsent(task, unseen -> new Said(TaskKind.of(target), line, new LinkedHashSet<>()));
+        if (!said.kind().takes(said.kind().as(target))) {
+            if (!isWider(said.kind(), target)) {
+                return Optional.of(target.field() + "; expected " + said.kind().field() + ", as the task '" + task
+                        + "' has it in line " + said.line());
+            }
+            tasks.put(task, new Said(TaskKind.of(target), said.line(), said.labels()));
         }
         target.labels().forEach(said.labels()::add);
         return Optional.empty();
+    }
+
+    // Where one text has several labels, those before it that have one are of the same kind.
+    private static boolean isWider(TaskKind before, Target target) {
+        return before == TaskKind.SEQUENCE_CLASSIFICATION && target instanceof Target.LabelSet;
+    }
+
+    /** An example that says what it does as all of its task do. */
+    SourceExample as(SourceExample example) {
+        TaskKind kind = tasks.get(example.task()).kind();
+        return new SourceExample(example.task(), example.input(), kind.as(example.target()));
     }
 
     /** @throws FreshetException if there is none, or one has too few labels or too many */
@@ -58,7 +65,7 @@ final class FileTasks {
         int fewest =
                 switch (said.kind()) {
                     case SEQUENCE_CLASSIFICATION -> 2;
-                    case TOKEN_CLASSIFICATION -> 1;
+                    case MULTI_LABEL_CLASSIFICATION, TOKEN_CLASSIFICATION -> 1;
                     case QUESTION_ANSWERING -> 0;
                 };
         int count = said.labels().size();

@@ -38,7 +38,7 @@ public record SourceTask(String name, TaskKind kind, List<String> labels) {
     /** The same with something more said of it. */
     public TaskSpec spec(Consumer<TaskSpec.Builder> more) {
         TaskSpec.Builder spec = NewTask.spec(name).setKind(kind.text()).setLabels(labels);
-        if (kind == TaskKind.SEQUENCE_CLASSIFICATION) {
+        if (kind.isOfWholeText()) {
             spec.setMaxTokens(MOST_TOKENS);
         }
         more.accept(spec);

@@ -48,16 +48,16 @@ class AnswersTest {
 
     @Test
     void judgesAnAnswerByItsWords() {
-        assertThat(answers(answer(2, 9), answer(2, 10))).contains(new Tally(1, 1));
-        assertThat(answers(answer(2, 9), answer(2, 5))).contains(new Tally(2. / 3, 1));
-        assertThat(answers(answer(2, 9), NO_ANSWER)).contains(new Tally(0, 1));
-        assertThat(answers(NO_ANSWER, NO_ANSWER)).contains(new Tally(1, 1));
-        assertThat(answers(NO_ANSWER, new Target.OneLabel("good"))).contains(new Tally(0, 1));
-        assertThat(answers(answer(2, 9), answer(-4, 900))).contains(new Tally(0, 1));
+        assertThat(answers(answer(2, 9), answer(2, 10))).isEqualTo(new Tally(1, 1));
+        assertThat(answers(answer(2, 9), answer(2, 5))).isEqualTo(new Tally(2. / 3, 1));
+        assertThat(answers(answer(2, 9), NO_ANSWER)).isEqualTo(new Tally(0, 1));
+        assertThat(answers(NO_ANSWER, NO_ANSWER)).isEqualTo(new Tally(1, 1));
+        assertThat(answers(NO_ANSWER, new Target.OneLabel("good"))).isEqualTo(new Tally(0, 1));
+        assertThat(answers(answer(2, 9), answer(-4, 900))).isEqualTo(new Tally(0, 1));
     }
 
-    private static Optional<Tally> answers(Target right, Target answered) {
-        return Answers.judge(TEXT, right, answered).map(Quality::tally);
+    private static Tally answers(Target right, Target answered) {
+        return Answers.judge(TEXT, right, answered).tally();
     }
 
     private static Target answer(int start, int end) {
@@ -69,16 +69,16 @@ class AnswersTest {
         assertThat(Answers.of(
                         answered().setVersion(null).setError("UNKNOWN_TASK").build()))
                 .isEmpty();
-        assertThat(Answers.of(answered().setLabels(List.of("a", "b")).build())).isEmpty();
+        assertThat(Answers.of(answered().build())).isEmpty();
     }
 
     @Test
     void judgesALabel() {
         Target right = new Target.OneLabel("good");
 
-        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("good"))).contains(Quality.accuracy(true));
-        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("bad"))).contains(Quality.accuracy(false));
-        assertThat(Answers.judge(TEXT, right, spans())).contains(Quality.accuracy(false));
+        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("good"))).isEqualTo(Quality.accuracy(true));
+        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("bad"))).isEqualTo(Quality.accuracy(false));
+        assertThat(Answers.judge(TEXT, right, spans())).isEqualTo(Quality.accuracy(false));
     }
 
     @Test
@@ -86,9 +86,9 @@ class AnswersTest {
         Target right = spans(LabeledSpan.of(2, 5, "name"), LabeledSpan.of(11, 14, "name"));
 
         assertThat(judged(right, LabeledSpan.of(2, 5, "name"), LabeledSpan.of(11, 15, "name")))
-                .contains(new Tally(2, 4));
-        assertThat(judged(right, LabeledSpan.of(2, 5, "place"))).contains(new Tally(0, 3));
-        assertThat(judged(right)).contains(new Tally(0, 2));
+                .isEqualTo(new Tally(2, 4));
+        assertThat(judged(right, LabeledSpan.of(2, 5, "place"))).isEqualTo(new Tally(0, 3));
+        assertThat(judged(right)).isEqualTo(new Tally(0, 2));
     }
 
     @Test
@@ -96,33 +96,38 @@ class AnswersTest {
         Target right = spans(LabeledSpan.of(1, 6, "name"), LabeledSpan.of(9, 14, "name"));
 
         assertThat(judged(right, LabeledSpan.of(2, 5, "name"), LabeledSpan.of(11, 14, "name")))
-                .contains(new Tally(4, 4));
+                .isEqualTo(new Tally(4, 4));
     }
 
     @Test
     void doesNotFallOverOffsetsBeyondTheText() {
         Target right = spans(LabeledSpan.of(2, 5, "name"));
 
-        assertThat(judged(right, LabeledSpan.of(-4, 900, "name"))).contains(new Tally(0, 2));
+        assertThat(judged(right, LabeledSpan.of(-4, 900, "name"))).isEqualTo(new Tally(0, 2));
     }
 
     @Test
     void findsNoSpansInAnAnswerOfAnotherKind() {
-        Optional<Quality> quality =
-                Answers.judge(TEXT, spans(LabeledSpan.of(2, 5, "name")), new Target.OneLabel("name"));
+        Quality quality = Answers.judge(TEXT, spans(LabeledSpan.of(2, 5, "name")), new Target.OneLabel("name"));
 
-        assertThat(quality).contains(Quality.of(Metric.SPAN_F1, new Tally(0, 1)));
+        assertThat(quality).isEqualTo(Quality.of(Metric.SPAN_F1, new Tally(0, 1)));
     }
 
     @Test
-    void judgesNothingThatItHasNoMetricFor() {
-        Target right = new Target.LabelSet(List.of("a"));
-
-        assertThat(Answers.judge(TEXT, right, right)).isEmpty();
+    void judgesLabelsByHowManyAreRight() {
+        assertThat(Answers.of(answered().setLabels(List.of("a", "b")).build())).contains(labels("a", "b"));
+        assertThat(Answers.judge(TEXT, labels("a", "b"), labels("b", "c")))
+                .isEqualTo(Quality.of(Metric.MICRO_F1, new Tally(2, 4)));
+        assertThat(Answers.judge(TEXT, labels("a"), new Target.OneLabel("a")))
+                .isEqualTo(Quality.of(Metric.MICRO_F1, new Tally(0, 1)));
     }
 
-    private static Optional<Tally> judged(Target right, LabeledSpan... answered) {
-        return Answers.judge(TEXT, right, spans(answered)).map(Quality::tally);
+    private static Target labels(String... labels) {
+        return new Target.LabelSet(List.of(labels));
+    }
+
+    private static Tally judged(Target right, LabeledSpan... answered) {
+        return Answers.judge(TEXT, right, spans(answered)).tally();
     }
 
     private static Target spans(LabeledSpan... spans) {

@@ -63,6 +63,36 @@ class FileStreamTest {
     }
 
     @Test
+    void readsTextsWithSeveralLabelsAndThoseOfOneAmongThem() throws IOException {
+        LabelSource source = FileStream.read(file("themes.jsonl", """
+                {"text": "a", "label": "x"}
+                {"text": "b", "labels": ["y", "x"]}
+                {"text": "c", "labels": []}
+                {"text": "d", "label": "z"}
+                """));
+
+        assertThat(source.tasks())
+                .containsExactly(new SourceTask("themes", TaskKind.MULTI_LABEL_CLASSIFICATION, List.of("x", "y", "z")));
+        assertThat(examples(source))
+                .extracting(SourceExample::target)
+                .containsExactly(labels("x"), labels("y", "x"), labels(), labels("z"));
+        assertThat(source.tasks().get(0).spec().getKind()).isEqualTo("multi-label-classification");
+    }
+
+    private static Target labels(String... labels) {
+        return new Target.LabelSet(List.of(labels));
+    }
+
+    @Test
+    void readsSetsOfOneLabelAsTheLabel() throws IOException {
+        LabelSource source = FileStream.read(
+                file("mood.jsonl", "{\"text\":\"a\",\"label\":\"x\"}\n{\"text\":\"b\",\"labels\":[\"y\"]}\n"));
+
+        assertThat(source.tasks()).containsExactly(new SourceTask("mood", List.of("x", "y")));
+        assertThat(examples(source)).extracting(SourceExample::label).containsExactly("x", "y");
+    }
+
+    @Test
     void readsTaggedWordsAndTheirLabels() throws IOException {
         LabelSource source = FileStream.read(file("places.conll", "Ulm B-city\nis O\n\nInn B-river\n\nno O\n"));
 
@@ -123,7 +153,7 @@ class FileStreamTest {
             value = {
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\"}|labels.jsonl:2: no label",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected label, as the task 'labels' has it in line 1",
-                "{\"text\":\"a\",\"labels\":[\"x\"]}|labels.jsonl:1: labels; expected one label, spans or an answer",
+                "{\"text\":\"a\",\"spans\":[]};{\"text\":\"b\",\"labels\":[\"x\",\"y\"]}|labels.jsonl:2: labels; expected spans, as the task 'labels' has it in line 1",
                 "{\"text\":\"a\",\"label\":3}|labels.jsonl:1: label is 3 without quotes; expected a string",
                 "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
