@@ -281,7 +281,7 @@ class KindsAndMethodsIT {
         for (CommandRun run : List.of(overKafka, overHttp)) {
             assertThat(run.documents().get(0).path("labels")).hasToString("[\"fruit\",\"tool\"]");
         }
-        assertThat(inWords.out()).contains("fruit 0.", ", tool 0.");
+        assertThat(inWords.out()).matches("(?s)fruit [01][.]\\d+, tool [01][.]\\d+ .*");
         assertThat(CommandRun.freshet(local, "task", "show", "boxes").out()).contains("thresholds", "tool", "0.4");
     }
 
