@@ -8,6 +8,7 @@ import argparse
 import json
 import pathlib
 import statistics
+import sys
 import time
 
 import torch
@@ -196,14 +197,16 @@ def speed(step, model, name, budget):
         reached = times * flops(step, name) / ours / 1e12
         most = peak(step.device) if step.bfloat16 else None
         share = f"{reached:.1f} TFLOP/s" + (f", {reached / most:.0%} of the card's bf16 peak" if most else "")
-        lines.append(
+        line = (
             f"| {step.folder.name} | {'bf16' if step.bfloat16 else 'fp32'} | {work} | {rows / ours:.1f} | {rows / theirs:.1f} |"
             f" {theirs / ours:.2f} | {share} |"
         )
+        print(line, file=sys.stderr, flush=True)
+        lines.append(line)
     return lines
 
 
-def run(out, device, budget):
+def run(out, device, budget, only):
     torch.backends.cuda.matmul.allow_tf32 = False
     where = torch.cuda.get_device_name(device) if device.type == "cuda" else f"{torch.get_num_threads()} threads of a processor"
     print(f"torch {torch.__version__}, {where}\n")
@@ -212,6 +215,8 @@ def run(out, device, budget):
     speeds = []
     for folder in sorted(each.parent for each in out.glob("*/program.pt")):
         name = folder.name.rsplit("-", 1)[0]
+        if only and folder.name not in only:
+            continue
         for bfloat16 in (False, True):
             step = Step(folder, model_folder(out, name), device, bfloat16)
             print(agreement(step, model_folder(out, name), name), flush=True)
@@ -227,13 +232,14 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seconds", type=float, default=2.0, help="of each timing")
+    parser.add_argument("--only", type=lambda names: names.split(","), help="steps by their names, such as bert-large-16; default: all")
     given = parser.parse_args()
     if given.work == "make":
         make(given.out)
     else:
         # As the product runs them: the gradients that an optimised graph has from its third call on mix precisions.
         with torch.jit.optimized_execution(False):
-            run(given.out, torch.device(given.device), given.seconds)
+            run(given.out, torch.device(given.device), given.seconds, given.only)
 
 
 main()

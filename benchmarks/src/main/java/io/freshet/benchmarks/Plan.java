@@ -8,6 +8,7 @@ import io.freshet.benchmarks.deployment.ProcessBenchmark;
 import io.freshet.benchmarks.deployment.Role;
 import io.freshet.benchmarks.methods.ClozeBenchmark;
 import io.freshet.benchmarks.methods.MethodsBenchmark;
+import io.freshet.benchmarks.methods.QualityBenchmark;
 import io.freshet.benchmarks.methods.RatesBenchmark;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.ModelBenchmark;
@@ -34,8 +35,12 @@ final class Plan {
             new CommitIntervals(1_000, 200, true),
             new CommitIntervals(1_000, 100, true));
 
-    private static final Set<Class<?>> EXTRAS =
-            Set.of(CommitIntervalBenchmark.class, MethodsBenchmark.class, ClozeBenchmark.class, RatesBenchmark.class);
+    private static final Set<Class<?>> EXTRAS = Set.of(
+            CommitIntervalBenchmark.class,
+            MethodsBenchmark.class,
+            ClozeBenchmark.class,
+            RatesBenchmark.class,
+            QualityBenchmark.class);
     private static final int LABELS = 4_000;
     private static final int LAST_LABELS = 1_000;
     private static final int KINDS = 20;
@@ -85,7 +90,8 @@ final class Plan {
                 new MethodsBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 5, 3, seed),
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
                 new RatesBenchmark(
-                        backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed));
+                        backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
+                new QualityBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 3, seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -111,6 +117,7 @@ final class Plan {
                 new MethodsBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, 1, seed),
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
                 new RatesBenchmark(
-                        backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed));
+                        backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
+                new QualityBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, seed));
     }
 }

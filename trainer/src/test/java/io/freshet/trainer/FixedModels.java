@@ -203,7 +203,9 @@ public final class FixedModels {
         }
         Outcome said = shape.head().outcome(new RowScores(scores, 0, outputs, outputs), row.text(), shape.labels());
         return new RowOutcome(
-                0.5 + row.target().values()[0], shape.head().tally(row.target(), said, row.text(), shape.labels()));
+                0.5 + row.target().values()[0],
+                said,
+                shape.head().tally(row.target(), said, row.text(), shape.labels()));
     }
 
     // Of the task's own rows in their slots, so that a lost, doubled or displaced example shows.

@@ -123,6 +123,7 @@ public record TrainingStep(Backbone backbone) {
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> new RowOutcome(
                         losses.get(row),
+                        answered.get(row).outcome(),
                         tally(rows.get(row), tasks.get(rows.get(row).task()).shape(), answered.get(row))))
                 .toList();
     }

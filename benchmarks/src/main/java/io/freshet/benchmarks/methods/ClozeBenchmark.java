@@ -115,11 +115,11 @@ public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int e
         return new Result(
                 measure,
                 name,
-                passes.accuracy(name, of),
+                passes.value(name, of),
                 "%",
                 "%+.1f points to the hand-written prompt, %.0f labels/s"
                         .formatted(
-                                passes.meanAccuracy(name, of) - passes.meanAccuracy(hand, of),
+                                passes.meanValue(name, of) - passes.meanValue(hand, of),
                                 passes.mean(name, Learned::perSecond)),
                 "%,d numbers trained; always the commonest: %s %%"
                         .formatted(passes.any(name).trained(), Figures.of(PERCENT * majority)));

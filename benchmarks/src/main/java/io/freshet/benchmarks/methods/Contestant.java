@@ -5,7 +5,6 @@ import io.freshet.backbone.BackboneChoice;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
 import io.freshet.schemas.TaskSpec;
-import io.freshet.schemas.spec.NewTask;
 import io.freshet.trainer.model.TrainingLimits;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +21,13 @@ import java.util.function.Consumer;
 record Contestant(String name, Consumer<TaskSpec.Builder> more) {
     /** P-Tuning v2, which the others are compared with. */
     static final Contestant BASE = new Contestant("p-tuning-v2", spec -> {});
+
+    private static final Contestant PREFIX_TUNING =
+            new Contestant("prefix-tuning", spec -> spec.setMethod("prefix-tuning"));
+    private static final Contestant PROMPT_TUNING =
+            new Contestant("prompt-tuning", spec -> spec.setMethod("prompt-tuning"));
+    private static final Contestant PROBE = new Contestant(
+            "linear probe: no prompt", spec -> spec.setPromptLength(0).setInitialization("noise"));
 
     private static final int MOST_TOKENS = 64;
     private static final int PROMPT = 16;
@@ -43,13 +49,16 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
                 deep("first " + layers / 2 + " of " + layers + " layers", -layers / 2, PROMPT),
                 deep("last " + layers / 2 + " of " + layers + " layers, twice the length", layers / 2, 2 * PROMPT),
                 deep("half the length", layers, PROMPT / 2),
-                new Contestant("prefix-tuning", spec -> spec.setMethod("prefix-tuning")),
-                new Contestant("prompt-tuning", spec -> spec.setMethod("prompt-tuning")),
+                PREFIX_TUNING,
+                PROMPT_TUNING,
                 pTuning("lstm"),
                 pTuning("mlp"),
-                new Contestant(
-                        "linear probe: no prompt",
-                        spec -> spec.setPromptLength(0).setInitialization("noise")));
+                PROBE);
+    }
+
+    /** One of each method, and what a head learns alone. */
+    static List<Contestant> methods() {
+        return List.of(BASE, PREFIX_TUNING, PROMPT_TUNING, pTuning("mlp"), PROBE);
     }
 
     private static Contestant deep(String how, int depth, int promptLength) {
@@ -72,11 +81,7 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
     }
 
     TaskSpec spec(LabelledTexts texts, long seed) {
-        TaskSpec.Builder spec = NewTask.spec("methods")
-                .setLabels(texts.labels())
-                .setMaxTokens(MOST_TOKENS)
-                .setSeed(seed);
-        more.accept(spec);
-        return NewTask.complete(spec);
+        return texts.task()
+                .spec(spec -> more.accept(spec.setMaxTokens(MOST_TOKENS).setSeed(seed)));
     }
 }

@@ -1,27 +1,54 @@
 package io.freshet.benchmarks.methods;
 
-import java.util.stream.IntStream;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.metrics.Tally;
+import io.freshet.schemas.example.Target;
+import java.util.List;
 
 /**
- * How one pass over a stream went, each label predicted before it was learned.
+ * How one pass over a stream went, each text answered before it was learned.
  *
- * @param correct of each label
+ * @param answers of all texts, in their order
  * @param seconds of the whole pass
  * @param trained numbers
  * @param bytes of a published version; 0 where nothing is published
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Learned(boolean[] correct, double seconds, long trained, long bytes) {
-    double accuracy() {
-        return accuracyOfLast(correct.length);
+record Learned(List<Answered> answers, double seconds, long trained, long bytes) {
+    Learned {
+        answers = List.copyOf(answers);
     }
 
-    double accuracyOfLast(int last) {
-        int from = Math.max(0, correct.length - last);
-        return IntStream.range(from, correct.length).filter(i -> correct[i]).count() / (double) (correct.length - from);
+    /**
+     * A text.
+     *
+     * @param said of it by who labelled it
+     * @param outcome what was answered
+     * @param tally how right that is, by the metric of its kind
+     */
+    record Answered(Target said, Outcome outcome, Tally tally) {}
+
+    /** By the metric of its kind, from 0 to 1. */
+    double value() {
+        return valueOfLast(answers.size());
+    }
+
+    double valueOfLast(int last) {
+        return last(last).stream()
+                .map(Answered::tally)
+                .reduce(Tally.NONE, Tally::plus)
+                .value();
+    }
+
+    /** Each label's F1 by itself, and the mean of all that were said or answered; NaN where no text has labels as a whole. */
+    double macroF1OfLast(int last) {
+        return MacroF1.of(last(last));
+    }
+
+    private List<Answered> last(int last) {
+        return answers.subList(Math.max(0, answers.size() - last), answers.size());
     }
 
     double perSecond() {
-        return correct.length / seconds;
+        return answers.size() / seconds;
     }
 }

@@ -24,18 +24,18 @@ record MethodRows(MethodsBenchmark settings, Backbone backbone, Passes passes, S
     }
 
     private Result accuracy(String measure, String name, int of, String price) {
-        double mean = passes.meanAccuracy(name, of);
-        double base = passes.meanAccuracy(Contestant.BASE.name(), of);
+        double mean = passes.meanValue(name, of);
+        double base = passes.meanValue(Contestant.BASE.name(), of);
         return new Result(
                 measure,
                 name,
-                passes.accuracy(name, of),
+                passes.value(name, of),
                 "%",
                 "mean " + Figures.of(mean) + " %, " + signed(mean - base) + " points to " + Contestant.BASE.name(),
                 price);
     }
 
-    private static String signed(double points) {
+    static String signed(double points) {
         return (points < 0 ? "−" : "+") + "%.1f".formatted(Math.abs(points));
     }
 

@@ -71,7 +71,7 @@ public record MethodsBenchmark(
             progress.accept("full fine-tuning at " + rate + ": " + passes.told(byRate.get(rate)));
         }
         double best = byRate.entrySet().stream()
-                .max(Comparator.comparingDouble(each -> each.getValue().accuracyOfLast(last)))
+                .max(Comparator.comparingDouble(each -> each.getValue().valueOfLast(last)))
                 .orElseThrow()
                 .getKey();
         String full = "full fine-tuning, rate " + best + ", the best of " + FULL_RATES + " by its last " + last;

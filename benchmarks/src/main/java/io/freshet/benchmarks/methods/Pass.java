@@ -12,12 +12,12 @@ import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Target;
-import io.freshet.schemas.example.TextInput;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.TrainingSpec;
 import io.freshet.trainer.task.EncoderRoom;
 import io.freshet.trainer.task.FirstParameters;
 import io.freshet.workload.source.SourceExample;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One pass over a stream by the trainer's own classes and rules, without the brokers around it. */
@@ -67,27 +67,27 @@ final class Pass {
 
     private Learned learn(LabelledTexts texts, boolean learns) {
         List<TrainingRow> rows = rows(texts);
-        boolean[] correct = new boolean[rows.size()];
+        List<Learned.Answered> answers = new ArrayList<>();
         long begun = System.nanoTime();
-        int at = 0;
-        while (at < correct.length) {
-            int end = Math.min(
-                    correct.length, at + Math.min(BATCH_ROWS, spec.steps().mostRows(at)));
+        while (answers.size() < rows.size()) {
+            int at = answers.size();
+            int end =
+                    Math.min(rows.size(), at + Math.min(BATCH_ROWS, spec.steps().mostRows(at)));
             StepResult result = step(rows.subList(at, end), at);
             task = learns ? result.tasks().get(0) : task;
             for (RowOutcome outcome : result.rows()) {
-                correct[at++] = outcome.correct();
+                Target said = rows.get(answers.size()).target().said();
+                answers.add(new Learned.Answered(said, outcome.said(), outcome.tally()));
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         TaskParameters published = model.published().apply(task.parameters());
-        return new Learned(correct, seconds, learns ? trained() : 0, PromptCodec.encode(published).length);
+        return new Learned(answers, seconds, learns ? trained() : 0, PromptCodec.encode(published).length);
     }
 
     private TrainingRow row(SourceExample example) {
-        TextInput input = TextInput.of(example.text());
-        EncodedText text = model.tokens().encode(input, spec.task().template(), model.textTokens(spec));
-        HeadTarget target = spec.task().head().target(new Target.OneLabel(example.label()), input, text, spec.labels());
+        EncodedText text = model.tokens().encode(example.input(), spec.task().template(), model.textTokens(spec));
+        HeadTarget target = spec.task().head().target(example.target(), example.input(), text, spec.labels());
         return new TrainingRow(0, text, target);
     }
 

@@ -34,7 +34,7 @@ final class Passes {
     /** A pass for people. */
     String told(Learned learned) {
         return "%.3f of all, %.3f of the last %d, %.0f examples/s"
-                .formatted(learned.accuracy(), learned.accuracyOfLast(last), last, learned.perSecond());
+                .formatted(learned.value(), learned.valueOfLast(last), last, learned.perSecond());
     }
 
     Set<String> names() {
@@ -47,15 +47,17 @@ final class Passes {
     }
 
     /** Of so many last ones, in percent. */
-    Spread accuracy(String name, int of) {
-        return Spread.of(all.get(name).stream()
-                .map(one -> PERCENT * one.accuracyOfLast(of))
-                .toList());
+    Spread value(String name, int of) {
+        return spread(name, one -> PERCENT * one.valueOfLast(of));
+    }
+
+    Spread spread(String name, ToDoubleFunction<Learned> of) {
+        return Spread.of(all.get(name).stream().mapToDouble(of).boxed().toList());
     }
 
     /** Of so many last ones, in percent. */
-    double meanAccuracy(String name, int of) {
-        return PERCENT * mean(name, one -> one.accuracyOfLast(of));
+    double meanValue(String name, int of) {
+        return PERCENT * mean(name, one -> one.valueOfLast(of));
     }
 
     double mean(String name, ToDoubleFunction<Learned> of) {

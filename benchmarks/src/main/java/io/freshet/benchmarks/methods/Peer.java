@@ -3,7 +3,12 @@ package io.freshet.benchmarks.methods;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshet.backbone.Backbone;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.Heads;
+import io.freshet.backbone.text.EncodedText;
 import io.freshet.benchmarks.python.PythonScript;
+import io.freshet.workload.source.SourceExample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +38,10 @@ record Peer(Path python, Path backboneFolder, Backbone backbone) {
             Path data = Files.createTempFile("freshet-methods-", ".json");
             Path errors = Files.createTempFile("freshet-methods-", ".log");
             try {
-                Files.writeString(data, JSON.writeValueAsString(data(texts)));
-                return read(start(kind, rate, data, errors, seed), errors);
+                List<PeerAnswers.Asked> asked = asked(texts);
+                Files.writeString(data, JSON.writeValueAsString(data(texts, asked)));
+                JsonNode said = said(start(kind, rate, data, errors, seed), errors);
+                return learned(texts, asked, said);
             } finally {
                 Files.delete(data);
                 Files.delete(errors);
@@ -44,16 +51,36 @@ record Peer(Path python, Path backboneFolder, Backbone backbone) {
         }
     }
 
-    private Map<String, Object> data(LabelledTexts texts) {
-        List<int[]> ids = texts.examples().stream()
-                .map(example -> backbone.textEncoder()
-                        .encode(example.text(), MOST_TOKENS)
-                        .ids())
-                .toList();
-        List<Integer> labels = texts.examples().stream()
-                .map(example -> texts.labels().indexOf(example.label()))
-                .toList();
-        return Map.of("ids", ids, "labels", labels, "outputs", texts.labels().size());
+    private List<PeerAnswers.Asked> asked(LabelledTexts texts) {
+        return texts.examples().stream().map(example -> asked(texts, example)).toList();
+    }
+
+    private PeerAnswers.Asked asked(LabelledTexts texts, SourceExample example) {
+        EncodedText text = backbone.textEncoder().encode(example.input(), MOST_TOKENS);
+        HeadTarget target = head(texts).target(example.target(), example.input(), text, texts.labels());
+        return new PeerAnswers.Asked(text, target);
+    }
+
+    private static Head head(LabelledTexts texts) {
+        return Heads.of(texts.task().kind());
+    }
+
+    private static Map<String, Object> data(LabelledTexts texts, List<PeerAnswers.Asked> asked) {
+        return Map.of(
+                "kind", texts.task().kind().text(),
+                "ids", asked.stream().map(each -> each.text().ids()).toList(),
+                "types", asked.stream().map(each -> each.text().types()).toList(),
+                "targets", asked.stream().map(each -> each.target().values()).toList(),
+                "outputs", head(texts).outputCount(texts.labels().size()));
+    }
+
+    private static Learned learned(LabelledTexts texts, List<PeerAnswers.Asked> asked, JsonNode said) {
+        PeerAnswers answers = new PeerAnswers(head(texts), texts.labels());
+        return new Learned(
+                answers.read(asked, said.get("probabilities")),
+                said.get("seconds").asDouble(),
+                said.get("trained").asLong(),
+                0);
     }
 
     private Process start(Kind kind, double rate, Path data, Path errors, long seed) {
@@ -70,17 +97,11 @@ record Peer(Path python, Path backboneFolder, Backbone backbone) {
                 errors);
     }
 
-    private static Learned read(Process process, Path errors) throws IOException {
+    private static JsonNode said(Process process, Path errors) throws IOException {
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (answer.isBlank()) {
             throw new IllegalStateException("the peer ended; it said: " + Files.readString(errors));
         }
-        JsonNode read = JSON.readTree(answer);
-        boolean[] correct = new boolean[read.get("correct").size()];
-        for (int i = 0; i < correct.length; i++) {
-            correct[i] = read.get("correct").get(i).asBoolean();
-        }
-        return new Learned(
-                correct, read.get("seconds").asDouble(), read.get("trained").asLong(), 0);
+        return JSON.readTree(answer);
     }
 }

@@ -59,8 +59,8 @@ public record RatesBenchmark(
     private Result row(
             TrainingModel model, Contestant contestant, String rate, LabelledTexts texts, Consumer<String> progress) {
         Learned learned = Pass.learn(model, contestant.spec(texts, seed), texts);
-        double all = PERCENT * learned.accuracy();
-        String lastOnes = "The last %d: %.1f %%".formatted(last, PERCENT * learned.accuracyOfLast(last));
+        double all = PERCENT * learned.value();
+        String lastOnes = "The last %d: %.1f %%".formatted(last, PERCENT * learned.valueOfLast(last));
         progress.accept("%s, %s: %.1f %%. %s".formatted(contestant.name(), rate, all, lastOnes));
         return Result.of(contestant.name(), rate, Spread.once(all), "%", lastOnes);
     }

@@ -47,7 +47,7 @@ class PassTest {
         for (Contestant contestant : Contestant.all(backbone.config().layers())) {
             Learned learned = Pass.learn(model, contestant.at(0.01, 0.01).spec(TEXTS, 1), TEXTS);
 
-            assertThat(learned.accuracyOfLast(20)).as(contestant.name()).isEqualTo(1);
+            assertThat(learned.valueOfLast(20)).as(contestant.name()).isEqualTo(1);
             assertThat(learned.trained()).as(contestant.name()).isPositive();
         }
     }
@@ -56,7 +56,7 @@ class PassTest {
     void whoOnlyPredictsLearnsNothing() {
         Learned predicted = Pass.predict(model, Contestant.BASE.spec(TEXTS, 1), TEXTS);
 
-        assertThat(predicted.accuracyOfLast(20)).isEqualTo(0.5);
+        assertThat(predicted.valueOfLast(20)).isEqualTo(0.5);
         assertThat(predicted.trained()).isZero();
     }
 

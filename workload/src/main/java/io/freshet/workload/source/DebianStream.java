@@ -1,11 +1,6 @@
 package io.freshet.workload.source;
 
 import io.freshet.workload.FreshetException;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,22 +26,19 @@ public final class DebianStream {
 
     private DebianStream() {}
 
-    /** The packages that apt knows of, in the stanzas of Debian's control files. */
-    interface PackageIndex {
-        Reader open() throws IOException;
-    }
-
     /**
      * Reads the index of this machine.
      *
      * @throws FreshetException where there is none
      */
     public static LabelSource read() {
-        return read(DebianStream::aptCache);
+        return read(AptIndex.ofThisMachine());
     }
 
-    static LabelSource read(PackageIndex index) {
-        List<SourceExample> all = labelled(index);
+    static LabelSource read(AptIndex index) {
+        List<SourceExample> all = index.packages().stream()
+                .map(stanza -> new SourceExample(TASK, stanza.description(), stanza.sectionWithoutArea()))
+                .toList();
         List<String> sections = mostFrequent(all);
         if (sections.size() < 2) {
             throw new FreshetException(
@@ -64,34 +56,6 @@ public final class DebianStream {
                 List.of(new SourceTask(TASK, sections)),
                 kept,
                 Math.min(USUAL_EXAMPLES, kept.size()));
-    }
-
-    // As apt itself prints it, who knows where its lists lie and how they are compressed.
-    private static Reader aptCache() throws IOException {
-        ProcessBuilder command = new ProcessBuilder("apt-cache", "dumpavail");
-        command.redirectError(ProcessBuilder.Redirect.DISCARD);
-        command.environment().put("LC_ALL", "C.UTF-8");
-        return new InputStreamReader(command.start().getInputStream(), StandardCharsets.UTF_8);
-    }
-
-    private static List<SourceExample> labelled(PackageIndex index) {
-        Set<String> names = new HashSet<>();
-        List<SourceExample> examples = new ArrayList<>();
-        try (Reader reader = index.open()) {
-            PackageStanza.readAll(reader, stanza -> {
-                // One version of a package is enough: the others say the same.
-                if (stanza.isComplete() && names.add(stanza.name())) {
-                    examples.add(new SourceExample(TASK, stanza.description(), stanza.sectionWithoutArea()));
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
-            throw new FreshetException(
-                    "apt's package index cannot be read (" + e.getMessage()
-                            + "); --source debian needs Debian or one of"
-                            + " its relatives with apt: install apt and run 'apt-get update', or take --source tickets",
-                    e);
-        }
-        return examples;
     }
 
     private static List<String> mostFrequent(List<SourceExample> examples) {

@@ -43,7 +43,9 @@ public final class FileStream {
             readInto(file, new Listing(file, taskOf(file), tasks, examples));
         } catch (NoSuchFileException e) {
             throw new FreshetException(
-                    "file '" + file + "' does not exist; --source takes tickets, debian, or a file of labels", e);
+                    "file '" + file
+                            + "' does not exist; --source takes tickets, debian, debian-facets, or a file of labels",
+                    e);
         } catch (IOException e) {
             throw new FreshetException("file '" + file + "' cannot be read: " + e.getMessage(), e);
         }

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -11,9 +13,10 @@ import java.util.function.Consumer;
  *
  * @param description its first line
  * @param section with its area prefix, as in {@code contrib/science}
+ * @param tags of debtags, as in {@code role::program, uitoolkit::gtk}
  */
-record PackageStanza(String name, String description, String section) {
-    private static final PackageStanza EMPTY = new PackageStanza("", "", "");
+record PackageStanza(String name, String description, String section, String tags) {
+    private static final PackageStanza EMPTY = new PackageStanza("", "", "", "");
 
     /** Calls {@code consumer} for every stanza; they are set apart by empty lines. */
     static void readAll(Reader reader, Consumer<PackageStanza> consumer) {
@@ -34,9 +37,12 @@ record PackageStanza(String name, String description, String section) {
         }
     }
 
-    // A continuation line begins with a blank: it is never a field.
+    // A continuation line begins with a blank: it is never a field. That of tags follows a line that ends with a comma.
     private PackageStanza with(String line) {
         int colon = line.indexOf(':');
+        if (line.charAt(0) == ' ' && tags.endsWith(",")) {
+            return with("Tag", tags + " " + line.strip());
+        }
         if (colon < 1 || line.charAt(0) == ' ') {
             return this;
         }
@@ -45,15 +51,26 @@ record PackageStanza(String name, String description, String section) {
 
     private PackageStanza with(String field, String value) {
         return switch (field) {
-            case "Package" -> new PackageStanza(value, description, section);
-            case "Description", "Description-en" -> new PackageStanza(name, value, section);
-            case "Section" -> new PackageStanza(name, description, value);
+            case "Package" -> new PackageStanza(value, description, section, tags);
+            case "Description", "Description-en" -> new PackageStanza(name, value, section, tags);
+            case "Section" -> new PackageStanza(name, description, value, tags);
+            case "Tag" -> new PackageStanza(name, description, section, value);
             default -> this;
         };
     }
 
     boolean isComplete() {
         return !name.isEmpty() && !description.isEmpty() && !section.isEmpty();
+    }
+
+    /** What its tags are about, each once, in alphabetical order: of {@code uitoolkit::gtk} it is {@code uitoolkit}. */
+    List<String> facets() {
+        return Arrays.stream(tags.split(","))
+                .map(tag -> tag.strip().replaceFirst("::.*", ""))
+                .filter(facet -> !facet.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** {@code contrib/science} and {@code science} are one section. */

@@ -89,7 +89,7 @@ class DebianStreamTest {
 
     @Test
     void namesTheOtherSourceWhereThereIsNoApt() {
-        DebianStream.PackageIndex none = () -> {
+        AptIndex none = () -> {
             throw new IOException("Cannot run program \"apt-cache\"");
         };
 
@@ -99,7 +99,7 @@ class DebianStreamTest {
                 .hasMessageContaining("--source tickets");
     }
 
-    private static DebianStream.PackageIndex index(String text) {
+    private static AptIndex index(String text) {
         return () -> new StringReader(text);
     }
 

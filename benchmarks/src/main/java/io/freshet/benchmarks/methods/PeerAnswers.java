@@ -1,0 +1,75 @@
+package io.freshet.benchmarks.methods;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.MultiLabelHead;
+import io.freshet.backbone.head.Outcome;
+import io.freshet.backbone.head.RowScores;
+import io.freshet.backbone.parameters.Parameters;
+import io.freshet.backbone.text.EncodedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What probabilities of another's model say, read as Freshet reads its own: by the same head, and where a text may have several labels, above thresholds that are learned in the same way.
+ */
+final class PeerAnswers {
+    private static final int BATCH_ROWS = 16;
+
+    private final Head head;
+    private final List<String> labels;
+    private final int outputs;
+    private Parameters parameters;
+
+    PeerAnswers(Head head, List<String> labels) {
+        this.head = head;
+        this.labels = labels;
+        this.outputs = head.outputCount(labels.size());
+        this.parameters = head.begin(labels, 1);
+    }
+
+    /** A text as the peer was given it. */
+    record Asked(EncodedText text, HeadTarget target) {}
+
+    /** @param probabilities of each text, in the order in which they were answered and learned */
+    List<Learned.Answered> read(List<Asked> texts, JsonNode probabilities) {
+        List<Learned.Answered> all = new ArrayList<>();
+        for (int at = 0; at < texts.size(); at += BATCH_ROWS) {
+            List<Head.Answered> step = new ArrayList<>();
+            for (int row = at; row < Math.min(texts.size(), at + BATCH_ROWS); row++) {
+                Asked asked = texts.get(row);
+                Outcome outcome = head.outcome(scores(probabilities.get(row)), asked.text(), labels);
+                step.add(new Head.Answered(asked.target(), outcome));
+                all.add(answered(asked, outcome));
+            }
+            parameters = head.observe(parameters, labels, step);
+        }
+        return all;
+    }
+
+    private Learned.Answered answered(Asked asked, Outcome outcome) {
+        return new Learned.Answered(
+                asked.target().said(), outcome, head.tally(asked.target(), outcome, asked.text(), labels));
+    }
+
+    private RowScores scores(JsonNode row) {
+        float[] values = new float[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(i).floatValue();
+        }
+        return new RowScores(head instanceof MultiLabelHead ? withThresholds(values) : values, 0, outputs, outputs);
+    }
+
+    // That a text has not a label, that it has, and the threshold, as the head has them.
+    private float[] withThresholds(float[] has) {
+        float[] thresholds = parameters.values("head.threshold");
+        float[] all = new float[3 * outputs];
+        for (int label = 0; label < outputs; label++) {
+            all[label] = 1 - has[label];
+            all[outputs + label] = has[label];
+            all[2 * outputs + label] = thresholds[2 * label];
+        }
+        return all;
+    }
+}

@@ -1,0 +1,111 @@
+package io.freshet.benchmarks.methods;
+
+import io.freshet.backbone.Backbone;
+import io.freshet.backbone.head.Heads;
+import io.freshet.benchmarks.result.Benchmark;
+import io.freshet.benchmarks.result.Figures;
+import io.freshet.benchmarks.result.Result;
+import io.freshet.benchmarks.result.Spread;
+import io.freshet.trainer.model.TrainingModel;
+import io.freshet.workload.source.DebianStream;
+import io.freshet.workload.source.FacetStream;
+import io.freshet.workload.source.LabelSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What each method learns of tasks of each kind in one pass over real texts, each answered before it is learned; with a Python beside full fine-tuning at its best of three rates.
+ *
+ * @param python with torch and transformers; empty for no full fine-tuning
+ * @param examples of a pass
+ * @param last ones, which are told apart
+ * @param seeds of orders, prompts and heads, one after the other from {@code seed}
+ */
+public record QualityBenchmark(Path backboneFolder, Optional<Path> python, int examples, int last, int seeds, long seed)
+        implements Benchmark {
+    private static final List<Double> FULL_RATES = List.of(5e-5, 1e-4, 2e-4);
+    private static final double PERCENT = 100;
+
+    @Override
+    public String name() {
+        return "quality";
+    }
+
+    @Override
+    public String title() {
+        return "What each method learns of " + examples + " examples of each kind, one pass";
+    }
+
+    @Override
+    public List<Result> run(Consumer<String> progress) {
+        List<Result> rows = new ArrayList<>();
+        try (Backbone backbone = Contestant.load(backboneFolder)) {
+            TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
+            for (LabelSource source : List.of(DebianStream.read(), FacetStream.read())) {
+                rows.addAll(kind(model, backbone, LabelledTexts.of(source, examples), progress));
+            }
+        }
+        return rows;
+    }
+
+    private List<Result> kind(TrainingModel model, Backbone backbone, LabelledTexts texts, Consumer<String> progress) {
+        Passes passes =
+                new Passes(last, told -> progress.accept(texts.task().kind().text() + ", " + told));
+        for (Contestant contestant : Contestant.methods()) {
+            for (int run = 0; run < seeds; run++) {
+                LabelledTexts shuffled = texts.shuffled(seed + run);
+                passes.add(contestant.name(), Pass.learn(model, contestant.spec(texts, seed + run), shuffled));
+            }
+        }
+        python.ifPresent(executable -> full(new Peer(executable, backboneFolder, backbone), texts, passes));
+        return rows(texts, passes);
+    }
+
+    private void full(Peer peer, LabelledTexts texts, Passes passes) {
+        Map<Double, Learned> byRate = new LinkedHashMap<>();
+        FULL_RATES.forEach(rate -> byRate.put(rate, peer.learn(Peer.Kind.FULL, rate, texts.shuffled(seed), seed)));
+        double best = byRate.entrySet().stream()
+                .max(Comparator.comparingDouble(each -> each.getValue().valueOfLast(last)))
+                .orElseThrow()
+                .getKey();
+        String name = "full fine-tuning, rate " + best + ", the best of " + FULL_RATES;
+        passes.add(name, byRate.get(best));
+        IntStream.range(1, seeds)
+                .mapToObj(run -> peer.learn(Peer.Kind.FULL, best, texts.shuffled(seed + run), seed + run))
+                .forEach(learned -> passes.add(name, learned));
+    }
+
+    private List<Result> rows(LabelledTexts texts, Passes passes) {
+        String metric = Heads.of(texts.task().kind()).metric().text();
+        List<Result> rows = new ArrayList<>();
+        for (String name : passes.names()) {
+            rows.add(row(texts, metric + ", all", name, passes, Learned::value));
+            rows.add(row(texts, metric + ", last " + last, name, passes, one -> one.valueOfLast(last)));
+            rows.add(row(texts, "macro-f1, last " + last, name, passes, one -> one.macroF1OfLast(last)));
+        }
+        return rows;
+    }
+
+    private static Result row(
+            LabelledTexts texts, String measure, String name, Passes passes, ToDoubleFunction<Learned> value) {
+        double mean = PERCENT * passes.mean(name, value);
+        double base = PERCENT * passes.mean(Contestant.BASE.name(), value);
+        Spread spread = passes.spread(name, one -> PERCENT * value.applyAsDouble(one));
+        return new Result(
+                texts.task().kind().text() + ": " + measure,
+                name,
+                spread,
+                "%",
+                "mean " + Figures.of(mean) + " %, " + MethodRows.signed(mean - base) + " points to "
+                        + Contestant.BASE.name(),
+                texts.source());
+    }
+}
