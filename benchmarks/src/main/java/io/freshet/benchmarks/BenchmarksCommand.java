@@ -73,7 +73,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = "/usr/share/wordnet",
             description =
-                    "For cloze: where WordNet's data.noun lies, of Debian's wordnet-base (default: ${DEFAULT-VALUE}).")
+                    "For cloze and quality: where WordNet's data.noun and others lie, of Debian's wordnet-base (default: ${DEFAULT-VALUE}).")
     private Path wordNet;
 
     @Option(

@@ -91,7 +91,7 @@ final class Plan {
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
-                new QualityBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 3, seed));
+                new QualityBenchmark(backboneFolder, given.wordNet(), python, LABELS, LAST_LABELS, 3, seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -118,6 +118,6 @@ final class Plan {
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
-                new QualityBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, seed));
+                new QualityBenchmark(backboneFolder, given.wordNet(), python, LABELS / 4, LAST_LABELS / 4, 1, seed));
     }
 }

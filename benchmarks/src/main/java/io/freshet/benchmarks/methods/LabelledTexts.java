@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  */
 record LabelledTexts(String source, SourceTask task, List<SourceExample> examples) {
     /** Seeds of prompts go by it. */
-    private static final String NAME = "methods";
+    static final String NAME = "methods";
 
     LabelledTexts {
         examples = List.copyOf(examples);

@@ -9,7 +9,6 @@ import io.freshet.benchmarks.result.Spread;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.workload.source.DebianStream;
 import io.freshet.workload.source.FacetStream;
-import io.freshet.workload.source.LabelSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,12 +23,14 @@ import java.util.stream.IntStream;
 /**
  * What each method learns of tasks of each kind in one pass over real texts, each answered before it is learned; with a Python beside full fine-tuning at its best of three rates.
  *
+ * @param wordNet folder of WordNet's files
  * @param python with torch and transformers; empty for no full fine-tuning
  * @param examples of a pass
  * @param last ones, which are told apart
  * @param seeds of orders, prompts and heads, one after the other from {@code seed}
  */
-public record QualityBenchmark(Path backboneFolder, Optional<Path> python, int examples, int last, int seeds, long seed)
+public record QualityBenchmark(
+        Path backboneFolder, Path wordNet, Optional<Path> python, int examples, int last, int seeds, long seed)
         implements Benchmark {
     private static final List<Double> FULL_RATES = List.of(5e-5, 1e-4, 2e-4);
     private static final double PERCENT = 100;
@@ -49,16 +50,24 @@ public record QualityBenchmark(Path backboneFolder, Optional<Path> python, int e
         List<Result> rows = new ArrayList<>();
         try (Backbone backbone = Contestant.load(backboneFolder)) {
             TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
-            for (LabelSource source : List.of(DebianStream.read(), FacetStream.read())) {
-                rows.addAll(kind(model, backbone, LabelledTexts.of(source, examples), progress));
+            for (LabelledTexts texts : data()) {
+                rows.addAll(kind(model, backbone, texts, progress));
             }
         }
         return rows;
     }
 
+    private List<LabelledTexts> data() {
+        WordNetSenses senses = WordNetSenses.read(wordNet);
+        return List.of(
+                LabelledTexts.of(DebianStream.read(), examples),
+                LabelledTexts.of(FacetStream.read(), examples),
+                senses.pairs(examples, seed),
+                senses.questions(examples, seed));
+    }
+
     private List<Result> kind(TrainingModel model, Backbone backbone, LabelledTexts texts, Consumer<String> progress) {
-        Passes passes =
-                new Passes(last, told -> progress.accept(texts.task().kind().text() + ", " + told));
+        Passes passes = new Passes(last, told -> progress.accept(kind(texts) + ", " + told));
         for (Contestant contestant : Contestant.methods()) {
             for (int run = 0; run < seeds; run++) {
                 LabelledTexts shuffled = texts.shuffled(seed + run);
@@ -67,6 +76,11 @@ public record QualityBenchmark(Path backboneFolder, Optional<Path> python, int e
         }
         python.ifPresent(executable -> full(new Peer(executable, backboneFolder, backbone), texts, passes));
         return rows(texts, passes);
+    }
+
+    private static String kind(LabelledTexts texts) {
+        boolean pairs = texts.examples().get(0).input().pair().isPresent();
+        return texts.task().kind().text() + (pairs ? " of pairs" : "");
     }
 
     private void full(Peer peer, LabelledTexts texts, Passes passes) {
@@ -89,7 +103,9 @@ public record QualityBenchmark(Path backboneFolder, Optional<Path> python, int e
         for (String name : passes.names()) {
             rows.add(row(texts, metric + ", all", name, passes, Learned::value));
             rows.add(row(texts, metric + ", last " + last, name, passes, one -> one.valueOfLast(last)));
-            rows.add(row(texts, "macro-f1, last " + last, name, passes, one -> one.macroF1OfLast(last)));
+            if (texts.task().kind().isOfWholeText()) {
+                rows.add(row(texts, "macro-f1, last " + last, name, passes, one -> one.macroF1OfLast(last)));
+            }
         }
         return rows;
     }
@@ -100,7 +116,7 @@ public record QualityBenchmark(Path backboneFolder, Optional<Path> python, int e
         double base = PERCENT * passes.mean(Contestant.BASE.name(), value);
         Spread spread = passes.spread(name, one -> PERCENT * value.applyAsDouble(one));
         return new Result(
-                texts.task().kind().text() + ": " + measure,
+                kind(texts) + ": " + measure,
                 name,
                 spread,
                 "%",
