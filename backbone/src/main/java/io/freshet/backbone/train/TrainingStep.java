@@ -15,11 +15,11 @@ import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.family.StepArrays;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.HeadTarget;
+import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
-import io.freshet.metrics.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -61,11 +61,8 @@ public record TrainingStep(Backbone backbone) {
                 compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);
         List<Parameters> gradients =
                 batch.gradients(results.stream().map(PartResult::gradients).toList(), tasks.size());
-        List<Head.Answered> answered = answered(rows, parameters, results);
-        return new StepResult(
-                outcomes(rows, parameters, answered, results),
-                updated(gradients, answered(rows, answered), tasks),
-                used);
+        List<RowOutcome> outcomes = outcomes(rows, parameters, results);
+        return new StepResult(outcomes, updated(gradients, answered(rows, outcomes), tasks), used);
     }
 
     // The native code would answer a wrong index with anything from garbage to a crash.
@@ -102,40 +99,33 @@ public record TrainingStep(Backbone backbone) {
         return new PartResult(scores, batch.losses(arrays), batch.gradients(arrays));
     }
 
-    private static List<Head.Answered> answered(
+    private static List<RowOutcome> outcomes(
             List<TrainingRow> rows, List<TaskParameters> tasks, List<PartResult> parts) {
         List<RowScores> scores =
                 parts.stream().flatMap(part -> part.scores().stream()).toList();
-        return IntStream.range(0, rows.size())
-                .mapToObj(row ->
-                        answered(rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row)))
-                .toList();
-    }
-
-    private static Head.Answered answered(TrainingRow row, TaskShape task, RowScores scores) {
-        return new Head.Answered(row.target(), task.head().outcome(scores, row.text(), task.labels()));
-    }
-
-    private static List<RowOutcome> outcomes(
-            List<TrainingRow> rows, List<TaskParameters> tasks, List<Head.Answered> answered, List<PartResult> parts) {
         List<Double> losses =
                 parts.stream().flatMap(part -> part.losses().stream()).toList();
         return IntStream.range(0, rows.size())
-                .mapToObj(row -> new RowOutcome(
-                        losses.get(row),
-                        answered.get(row).outcome(),
-                        tally(rows.get(row), tasks.get(rows.get(row).task()).shape(), answered.get(row))))
+                .mapToObj(row -> outcome(
+                        rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses.get(row)))
                 .toList();
     }
 
-    private static Tally tally(TrainingRow row, TaskShape task, Head.Answered answered) {
-        return task.head().tally(answered.target(), answered.outcome(), row.text(), task.labels());
+    private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
+        Outcome said = task.head().outcome(scores, row.text(), task.labels());
+        return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
     }
 
-    private static Map<Integer, List<Head.Answered>> answered(List<TrainingRow> rows, List<Head.Answered> all) {
+    /** By the tasks' numbers. */
+    private static Map<Integer, List<Head.Answered>> answered(List<TrainingRow> rows, List<RowOutcome> outcomes) {
         return IntStream.range(0, rows.size())
                 .boxed()
-                .collect(groupingBy(row -> rows.get(row).task(), mapping(all::get, toList())));
+                .collect(groupingBy(
+                        row -> rows.get(row).task(),
+                        mapping(
+                                row -> new Head.Answered(
+                                        rows.get(row).target(), outcomes.get(row).said()),
+                                toList())));
     }
 
     private List<TaskTraining> updated(

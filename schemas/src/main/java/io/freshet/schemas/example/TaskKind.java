@@ -11,9 +11,31 @@ import java.util.stream.Collectors;
 /** What a task predicts of a text: the field {@code kind} of its spec, by which it gets its head. */
 public enum TaskKind {
     /** One label for a text, or for a pair. */
-    SEQUENCE_CLASSIFICATION(Target.OneLabel.class, Target.OneLabel.FIELD, TextForm.ALONE, TextForm.PAIR),
+    SEQUENCE_CLASSIFICATION(Target.OneLabel.class, Target.OneLabel.FIELD, TextForm.ALONE, TextForm.PAIR) {
+        @Override
+        public Target as(Target given) {
+            return given instanceof Target.LabelSet set && set.all().size() == 1
+                    ? new Target.OneLabel(set.all().get(0))
+                    : given;
+        }
+
+        @Override
+        public boolean isOfWholeText() {
+            return true;
+        }
+    },
     /** Any number of labels for a text, or for a pair. */
-    MULTI_LABEL_CLASSIFICATION(Target.LabelSet.class, Target.LabelSet.FIELD, TextForm.ALONE, TextForm.PAIR),
+    MULTI_LABEL_CLASSIFICATION(Target.LabelSet.class, Target.LabelSet.FIELD, TextForm.ALONE, TextForm.PAIR) {
+        @Override
+        public Target as(Target given) {
+            return given instanceof Target.OneLabel one ? new Target.LabelSet(List.of(one.label())) : given;
+        }
+
+        @Override
+        public boolean isOfWholeText() {
+            return true;
+        }
+    },
     /** Labelled stretches of a text. */
     TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD, TextForm.ALONE),
     /** The stretch of a context that answers a question, if any does. */
@@ -60,13 +82,7 @@ public enum TaskKind {
 
     /** What is said, as such a task says it: one label, and a set of that alone, are the same in different words. */
     public Target as(Target given) {
-        if (this == MULTI_LABEL_CLASSIFICATION && given instanceof Target.OneLabel one) {
-            return new Target.LabelSet(List.of(one.label()));
-        }
-        boolean one = given instanceof Target.LabelSet set && set.all().size() == 1;
-        return this == SEQUENCE_CLASSIFICATION && one
-                ? new Target.OneLabel(((Target.LabelSet) given).all().get(0))
-                : given;
+        return given;
     }
 
     /** The one whose examples say such. */
@@ -89,7 +105,7 @@ public enum TaskKind {
 
     /** Whether its labels are of a whole text, and not of places in it. */
     public boolean isOfWholeText() {
-        return this == SEQUENCE_CLASSIFICATION || this == MULTI_LABEL_CLASSIFICATION;
+        return false;
     }
 
     /** Whether its tasks have labels to choose from; one that finds its answers in the text itself has none. */
