@@ -1,6 +1,7 @@
 package io.freshet.benchmarks;
 
 import io.freshet.backbone.checkpoint.DefaultBackbone;
+import io.freshet.benchmarks.methods.QualityData;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.ResultTable;
 import io.freshet.benchmarks.result.RunFacts;
@@ -69,6 +70,14 @@ public final class BenchmarksCommand implements Callable<Integer> {
     private Optional<Path> backbone = Optional.empty();
 
     @Option(
+            names = "--data",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "For quality: only these: sections, facets, senses, glosses; of each a quarter of an hour with --peer.")
+    private List<QualityData> data = List.of(QualityData.values());
+
+    @Option(
             names = "--wordnet",
             paramLabel = "DIR",
             defaultValue = "/usr/share/wordnet",
@@ -106,14 +115,16 @@ public final class BenchmarksCommand implements Callable<Integer> {
 
     // The script names a folder for the results; one that a person names comes after it.
     static CommandLine commandLine() {
-        return new CommandLine(new BenchmarksCommand()).setOverwrittenOptionsAllowed(true);
+        return new CommandLine(new BenchmarksCommand())
+                .setOverwrittenOptionsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
     public Integer call() {
         requireKnown();
         Path backboneFolder = backbone.orElseGet(() -> DefaultBackbone.folder((step, done, total) -> {}));
-        Plan.Given given = new Plan.Given(backboneFolder, wordNet, peer, seed);
+        Plan.Given given = new Plan.Given(backboneFolder, data, wordNet, peer, seed);
         List<Benchmark> chosen = chosen(quick ? Plan.quick(given) : Plan.whole(given));
         String loadBefore = MachineFacts.load();
         BenchmarkRun run = new BenchmarkRun(System.err::println);

@@ -9,6 +9,7 @@ import io.freshet.benchmarks.deployment.Role;
 import io.freshet.benchmarks.methods.ClozeBenchmark;
 import io.freshet.benchmarks.methods.MethodsBenchmark;
 import io.freshet.benchmarks.methods.QualityBenchmark;
+import io.freshet.benchmarks.methods.QualityData;
 import io.freshet.benchmarks.methods.RatesBenchmark;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.ModelBenchmark;
@@ -52,10 +53,11 @@ final class Plan {
     /**
      * What a run is told.
      *
+     * @param data that quality is measured by
      * @param wordNet folder of WordNet's files
      * @param python with PEFT; empty for none
      */
-    record Given(Path backboneFolder, Path wordNet, Optional<Path> python, long seed) {}
+    record Given(Path backboneFolder, List<QualityData> data, Path wordNet, Optional<Path> python, long seed) {}
 
     /** Whether it is measured only when it is named: it takes many minutes. */
     static boolean isExtra(Benchmark benchmark) {
@@ -64,7 +66,7 @@ final class Plan {
 
     /** What {@code --only} can name, in the order of the page. */
     static List<String> names() {
-        return whole(new Given(Path.of(""), Path.of(""), Optional.empty(), 0)).stream()
+        return whole(new Given(Path.of(""), List.of(), Path.of(""), Optional.empty(), 0)).stream()
                 .map(Benchmark::name)
                 .toList();
     }
@@ -91,7 +93,8 @@ final class Plan {
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
-                new QualityBenchmark(backboneFolder, given.wordNet(), python, LABELS, LAST_LABELS, 3, seed));
+                new QualityBenchmark(
+                        backboneFolder, given.data(), given.wordNet(), python, LABELS, LAST_LABELS, 3, seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -118,6 +121,7 @@ final class Plan {
                 new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
-                new QualityBenchmark(backboneFolder, given.wordNet(), python, LABELS / 4, LAST_LABELS / 4, 1, seed));
+                new QualityBenchmark(
+                        backboneFolder, given.data(), given.wordNet(), python, LABELS / 4, LAST_LABELS / 4, 1, seed));
     }
 }

@@ -2,6 +2,7 @@ package io.freshet.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.benchmarks.methods.QualityData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,10 @@ class BenchmarksCommandTest {
     }
 
     @Test
-    void namesEveryBenchmarkInItsHelp() {
+    void namesEveryBenchmarkAndWhatQualityIsMeasuredByInItsHelp() {
         assertThat(command.getUsageMessage()).contains(Plan.names());
+        for (QualityData data : QualityData.values()) {
+            assertThat(command.getUsageMessage()).contains(data.text());
+        }
     }
 }

@@ -124,7 +124,8 @@ public record TrainingStep(Backbone backbone) {
                         row -> rows.get(row).task(),
                         mapping(
                                 row -> new Head.Answered(
-                                        rows.get(row).target(), outcomes.get(row).said()),
+                                        rows.get(row).target(),
+                                        outcomes.get(row).said()),
                                 toList())));
     }
 

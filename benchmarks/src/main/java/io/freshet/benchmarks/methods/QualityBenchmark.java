@@ -7,8 +7,6 @@ import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.trainer.model.TrainingModel;
-import io.freshet.workload.source.DebianStream;
-import io.freshet.workload.source.FacetStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +21,7 @@ import java.util.stream.IntStream;
 /**
  * What each method learns of tasks of each kind in one pass over real texts, each answered before it is learned; with a Python beside full fine-tuning at its best of three rates.
  *
+ * @param data to learn, one after the other
  * @param wordNet folder of WordNet's files
  * @param python with torch and transformers; empty for no full fine-tuning
  * @param examples of a pass
@@ -30,7 +29,14 @@ import java.util.stream.IntStream;
  * @param seeds of orders, prompts and heads, one after the other from {@code seed}
  */
 public record QualityBenchmark(
-        Path backboneFolder, Path wordNet, Optional<Path> python, int examples, int last, int seeds, long seed)
+        Path backboneFolder,
+        List<QualityData> data,
+        Path wordNet,
+        Optional<Path> python,
+        int examples,
+        int last,
+        int seeds,
+        long seed)
         implements Benchmark {
     private static final List<Double> FULL_RATES = List.of(5e-5, 1e-4, 2e-4);
     private static final double PERCENT = 100;
@@ -50,24 +56,16 @@ public record QualityBenchmark(
         List<Result> rows = new ArrayList<>();
         try (Backbone backbone = Contestant.load(backboneFolder)) {
             TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
-            for (LabelledTexts texts : data()) {
-                rows.addAll(kind(model, backbone, texts, progress));
+            for (QualityData each : data) {
+                rows.addAll(rows(model, backbone, each, progress));
             }
         }
         return rows;
     }
 
-    private List<LabelledTexts> data() {
-        WordNetSenses senses = WordNetSenses.read(wordNet);
-        return List.of(
-                LabelledTexts.of(DebianStream.read(), examples),
-                LabelledTexts.of(FacetStream.read(), examples),
-                senses.pairs(examples, seed),
-                senses.questions(examples, seed));
-    }
-
-    private List<Result> kind(TrainingModel model, Backbone backbone, LabelledTexts texts, Consumer<String> progress) {
-        Passes passes = new Passes(last, told -> progress.accept(kind(texts) + ", " + told));
+    private List<Result> rows(TrainingModel model, Backbone backbone, QualityData of, Consumer<String> progress) {
+        LabelledTexts texts = of.read(wordNet, examples, seed);
+        Passes passes = new Passes(last, told -> progress.accept(of.text() + ", " + told));
         for (Contestant contestant : Contestant.methods()) {
             for (int run = 0; run < seeds; run++) {
                 LabelledTexts shuffled = texts.shuffled(seed + run);
@@ -75,12 +73,7 @@ public record QualityBenchmark(
             }
         }
         python.ifPresent(executable -> full(new Peer(executable, backboneFolder, backbone), texts, passes));
-        return rows(texts, passes);
-    }
-
-    private static String kind(LabelledTexts texts) {
-        boolean pairs = texts.examples().get(0).input().pair().isPresent();
-        return texts.task().kind().text() + (pairs ? " of pairs" : "");
+        return rows(of, texts, passes);
     }
 
     private void full(Peer peer, LabelledTexts texts, Passes passes) {
@@ -97,14 +90,16 @@ public record QualityBenchmark(
                 .forEach(learned -> passes.add(name, learned));
     }
 
-    private List<Result> rows(LabelledTexts texts, Passes passes) {
+    private List<Result> rows(QualityData of, LabelledTexts texts, Passes passes) {
         String metric = Heads.of(texts.task().kind()).metric().text();
         List<Result> rows = new ArrayList<>();
         for (String name : passes.names()) {
-            rows.add(row(texts, metric + ", all", name, passes, Learned::value));
-            rows.add(row(texts, metric + ", last " + last, name, passes, one -> one.valueOfLast(last)));
+            rows.add(row(texts, of.text() + ": " + metric + ", all", name, passes, Learned::value));
+            rows.add(row(
+                    texts, of.text() + ": " + metric + ", last " + last, name, passes, one -> one.valueOfLast(last)));
             if (texts.task().kind().isOfWholeText()) {
-                rows.add(row(texts, "macro-f1, last " + last, name, passes, one -> one.macroF1OfLast(last)));
+                rows.add(row(
+                        texts, of.text() + ": macro-f1, last " + last, name, passes, one -> one.macroF1OfLast(last)));
             }
         }
         return rows;
@@ -116,12 +111,12 @@ public record QualityBenchmark(
         double base = PERCENT * passes.mean(Contestant.BASE.name(), value);
         Spread spread = passes.spread(name, one -> PERCENT * value.applyAsDouble(one));
         return new Result(
-                kind(texts) + ": " + measure,
+                measure,
                 name,
                 spread,
                 "%",
                 "mean " + Figures.of(mean) + " %, " + MethodRows.signed(mean - base) + " points to "
                         + Contestant.BASE.name(),
-                texts.source());
+                texts.task().kind().text() + ": " + texts.source());
     }
 }
