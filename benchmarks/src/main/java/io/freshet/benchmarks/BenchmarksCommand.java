@@ -124,14 +124,14 @@ public final class BenchmarksCommand implements Callable<Integer> {
     public Integer call() {
         requireKnown();
         Path backboneFolder = backbone.orElseGet(() -> DefaultBackbone.folder((step, done, total) -> {}));
-        Plan.Given given = new Plan.Given(backboneFolder, data, wordNet, peer, seed);
+        Plan.Given given = new Plan.Given(backboneFolder, data, wordNet, peer, seed, this::keep);
         List<Benchmark> chosen = chosen(quick ? Plan.quick(given) : Plan.whole(given));
         String loadBefore = MachineFacts.load();
         BenchmarkRun run = new BenchmarkRun(System.err::println);
         List<Section> sections = chosen.stream().map(run::section).toList();
         String page = ResultTable.markdown(facts(loadBefore), sections);
         System.out.print(page);
-        keep(page);
+        write(page(), page);
         return sections.stream().allMatch(Section::isWhole) ? DONE : FAILED;
     }
 
@@ -167,12 +167,20 @@ public final class BenchmarksCommand implements Callable<Integer> {
         return LocalDate.now(ZoneOffset.UTC).toString();
     }
 
-    private void keep(String page) {
-        Path file = out.orElseGet(
+    private void keep(String name, String svg) {
+        String page = page().getFileName().toString().replaceFirst("\\.md$", "");
+        write(page().resolveSibling(page + "-" + name + ".svg"), svg);
+    }
+
+    private Path page() {
+        return out.orElseGet(
                 () -> results.resolve(today() + "-" + MachineFacts.commit(results) + (quick ? "-quick" : "") + ".md"));
+    }
+
+    private static void write(Path file, String content) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, page);
+            Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
         }

@@ -16,6 +16,7 @@ import io.freshet.benchmarks.model.ModelBenchmark;
 import io.freshet.benchmarks.path.IntakeBenchmark;
 import io.freshet.benchmarks.path.StreamTrainerBenchmark;
 import io.freshet.benchmarks.result.Benchmark;
+import io.freshet.benchmarks.result.Pictures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,8 +57,15 @@ final class Plan {
      * @param data that quality is measured by
      * @param wordNet folder of WordNet's files
      * @param python with PEFT; empty for none
+     * @param pictures that a run keeps
      */
-    record Given(Path backboneFolder, List<QualityData> data, Path wordNet, Optional<Path> python, long seed) {}
+    record Given(
+            Path backboneFolder,
+            List<QualityData> data,
+            Path wordNet,
+            Optional<Path> python,
+            long seed,
+            Pictures pictures) {}
 
     /** Whether it is measured only when it is named: it takes many minutes. */
     static boolean isExtra(Benchmark benchmark) {
@@ -66,7 +74,7 @@ final class Plan {
 
     /** What {@code --only} can name, in the order of the page. */
     static List<String> names() {
-        return whole(new Given(Path.of(""), List.of(), Path.of(""), Optional.empty(), 0)).stream()
+        return whole(new Given(Path.of(""), List.of(), Path.of(""), Optional.empty(), 0, (name, svg) -> {})).stream()
                 .map(Benchmark::name)
                 .toList();
     }
@@ -94,7 +102,15 @@ final class Plan {
                 new RatesBenchmark(
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(
-                        backboneFolder, given.data(), given.wordNet(), python, LABELS, LAST_LABELS, 3, seed));
+                        backboneFolder,
+                        given.data(),
+                        given.wordNet(),
+                        python,
+                        LABELS,
+                        LAST_LABELS,
+                        3,
+                        seed,
+                        given.pictures()));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -122,6 +138,14 @@ final class Plan {
                 new RatesBenchmark(
                         backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(
-                        backboneFolder, given.data(), given.wordNet(), python, LABELS / 4, LAST_LABELS / 4, 1, seed));
+                        backboneFolder,
+                        given.data(),
+                        given.wordNet(),
+                        python,
+                        LABELS / 4,
+                        LAST_LABELS / 4,
+                        1,
+                        seed,
+                        given.pictures()));
     }
 }

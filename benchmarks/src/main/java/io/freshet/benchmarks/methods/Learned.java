@@ -33,15 +33,20 @@ record Learned(List<Answered> answers, double seconds, long trained, long bytes)
     }
 
     double valueOfLast(int last) {
-        return last(last).stream()
-                .map(Answered::tally)
-                .reduce(Tally.NONE, Tally::plus)
-                .value();
+        int first = Math.max(0, answers.size() - last);
+        return tally(first, answers.size() - first).value();
     }
 
     /** Each label's F1 by itself, and the mean of all that were said or answered; NaN where no text has labels as a whole. */
     double macroF1OfLast(int last) {
         return MacroF1.of(last(last));
+    }
+
+    /** Of so many after the first ones. */
+    Tally tally(int first, int count) {
+        return answers.subList(first, Math.min(answers.size(), first + count)).stream()
+                .map(Answered::tally)
+                .reduce(Tally.NONE, Tally::plus);
     }
 
     private List<Answered> last(int last) {

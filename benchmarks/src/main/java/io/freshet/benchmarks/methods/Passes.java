@@ -1,6 +1,7 @@
 package io.freshet.benchmarks.methods;
 
 import io.freshet.benchmarks.result.Spread;
+import io.freshet.metrics.Tally;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The passes of all that are compared, by their names, in the order in which they came. */
 final class Passes {
@@ -58,6 +60,17 @@ final class Passes {
     /** Of so many last ones, in percent. */
     double meanValue(String name, int of) {
         return PERCENT * mean(name, one -> one.valueOfLast(of));
+    }
+
+    /** Of each so many answers one after the other, over all passes together. */
+    List<Double> course(String name, int each) {
+        int answers = any(name).answers().size();
+        return IntStream.iterate(0, first -> first < answers, first -> first + each)
+                .mapToObj(first -> all.get(name).stream()
+                        .map(pass -> pass.tally(first, each))
+                        .reduce(Tally.NONE, Tally::plus)
+                        .value())
+                .toList();
     }
 
     double mean(String name, ToDoubleFunction<Learned> of) {

@@ -3,7 +3,9 @@ package io.freshet.benchmarks.methods;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.head.Heads;
 import io.freshet.benchmarks.result.Benchmark;
+import io.freshet.benchmarks.result.Curves;
 import io.freshet.benchmarks.result.Figures;
+import io.freshet.benchmarks.result.Pictures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.trainer.model.TrainingModel;
@@ -27,6 +29,7 @@ import java.util.stream.IntStream;
  * @param examples of a pass
  * @param last ones, which are told apart
  * @param seeds of orders, prompts and heads, one after the other from {@code seed}
+ * @param pictures of the metric by the examples seen
  */
 public record QualityBenchmark(
         Path backboneFolder,
@@ -36,9 +39,11 @@ public record QualityBenchmark(
         int examples,
         int last,
         int seeds,
-        long seed)
+        long seed,
+        Pictures pictures)
         implements Benchmark {
     private static final List<Double> FULL_RATES = List.of(5e-5, 1e-4, 2e-4);
+    private static final int POINTS = 16;
     private static final double PERCENT = 100;
 
     @Override
@@ -73,6 +78,7 @@ public record QualityBenchmark(
             }
         }
         python.ifPresent(executable -> full(new Peer(executable, backboneFolder, backbone), texts, passes));
+        pictures.keep(of.text(), picture(of, texts, passes));
         return rows(of, texts, passes);
     }
 
@@ -88,6 +94,16 @@ public record QualityBenchmark(
         IntStream.range(1, seeds)
                 .mapToObj(run -> peer.learn(Peer.Kind.FULL, best, texts.shuffled(seed + run), seed + run))
                 .forEach(learned -> passes.add(name, learned));
+    }
+
+    private String picture(QualityData of, LabelledTexts texts, Passes passes) {
+        int step = Math.max(1, examples / POINTS);
+        List<Curves.Curve> curves = passes.names().stream()
+                .map(name -> new Curves.Curve(name.replaceFirst(", rate.*", ""), passes.course(name, step)))
+                .toList();
+        String metric = Heads.of(texts.task().kind()).metric().text();
+        String title = "%s: %s of each %,d, mean of %d orders".formatted(of.text(), metric, step, seeds);
+        return new Curves(title, "examples answered, then learned", step, curves).svg();
     }
 
     private List<Result> rows(QualityData of, LabelledTexts texts, Passes passes) {
