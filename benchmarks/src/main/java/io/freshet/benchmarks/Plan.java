@@ -55,14 +55,14 @@ final class Plan {
      * What a run is told.
      *
      * @param data that quality is measured by
-     * @param wordNet folder of WordNet's files
+     * @param folders of texts
      * @param python with PEFT; empty for none
      * @param pictures that a run keeps
      */
     record Given(
             Path backboneFolder,
             List<QualityData> data,
-            Path wordNet,
+            QualityData.Folders folders,
             Optional<Path> python,
             long seed,
             Pictures pictures) {}
@@ -74,7 +74,14 @@ final class Plan {
 
     /** What {@code --only} can name, in the order of the page. */
     static List<String> names() {
-        return whole(new Given(Path.of(""), List.of(), Path.of(""), Optional.empty(), 0, (name, svg) -> {})).stream()
+        return whole(new Given(
+                        Path.of(""),
+                        List.of(),
+                        new QualityData.Folders(Path.of(""), Optional.empty()),
+                        Optional.empty(),
+                        0,
+                        (name, svg) -> {}))
+                .stream()
                 .map(Benchmark::name)
                 .toList();
     }
@@ -98,13 +105,14 @@ final class Plan {
                         INTERVALS,
                         new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))),
                 new MethodsBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 5, 3, seed),
-                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
+                new ClozeBenchmark(
+                        backboneFolder, given.folders().wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(
                         backboneFolder,
                         given.data(),
-                        given.wordNet(),
+                        given.folders(),
                         python,
                         LABELS,
                         LAST_LABELS,
@@ -134,13 +142,14 @@ final class Plan {
                         INTERVALS,
                         new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6))),
                 new MethodsBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, 1, seed),
-                new ClozeBenchmark(backboneFolder, given.wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
+                new ClozeBenchmark(
+                        backboneFolder, given.folders().wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(
                         backboneFolder,
                         given.data(),
-                        given.wordNet(),
+                        given.folders(),
                         python,
                         LABELS / 4,
                         LAST_LABELS / 4,

@@ -108,7 +108,7 @@ class KindsAndMethodsIT {
 
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(trained()).isEqualTo(TASKS.size() * (FROM_FILES + BY_HAND)));
+                .untilAsserted(() -> assertThat(trained()).isEqualTo((long) TASKS.size() * (FROM_FILES + BY_HAND)));
         assertThat(client.read(local.topics().deadLetters())).isEmpty();
     }
 

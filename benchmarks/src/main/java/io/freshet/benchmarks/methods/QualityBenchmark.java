@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * What each method learns of tasks of each kind in one pass over real texts, each answered before it is learned; with a Python beside full fine-tuning at its best of three rates.
  *
  * @param data to learn, one after the other
- * @param wordNet folder of WordNet's files
+ * @param folders where they lie
  * @param python with torch and transformers; empty for no full fine-tuning
  * @param examples of a pass
  * @param last ones, which are told apart
@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 public record QualityBenchmark(
         Path backboneFolder,
         List<QualityData> data,
-        Path wordNet,
+        QualityData.Folders folders,
         Optional<Path> python,
         int examples,
         int last,
@@ -69,7 +69,7 @@ public record QualityBenchmark(
     }
 
     private List<Result> rows(TrainingModel model, Backbone backbone, QualityData of, Consumer<String> progress) {
-        LabelledTexts texts = of.read(wordNet, examples, seed);
+        LabelledTexts texts = of.read(folders, examples, seed);
         Passes passes = new Passes(last, told -> progress.accept(of.text() + ", " + told));
         for (Contestant contestant : Contestant.methods()) {
             for (int run = 0; run < seeds; run++) {

@@ -121,7 +121,7 @@ public final class KafkaPredictor implements Predictor {
                         () -> new TextAnswer.Failed(
                                 asked,
                                 "UNREADABLE",
-                                "the prediction has neither label nor spans nor an answer; ask with a release as new as serving"));
+                                "the prediction has neither label nor labels nor spans nor an answer; ask with a release as new as serving"));
     }
 
     private TextAnswer silence(PredictionRequest asked) {

@@ -32,6 +32,20 @@ class KafkaPredictorTest {
     }
 
     @Test
+    void readsLabelsWithTheirScoresAndThatThereIsNone() {
+        List<LabelScore> scores = List.of(new LabelScore("bug", 0.75f), new LabelScore("late", 0.25f));
+
+        TextAnswer both = read(
+                predicted().setLabels(List.of("bug", "late")).setScores(scores).build());
+        TextAnswer none =
+                read(predicted().setLabels(List.of()).setScores(scores).build());
+
+        assertThat(both.report(false).text()).isEqualTo("bug 0.750, late 0.250  v7");
+        assertThat(none.report(false).text()).isEqualTo("no labels  v7");
+        assertThat(none.report(true).text()).isEqualTo("bug 0.750, late 0.250  v7");
+    }
+
+    @Test
     void readsSpansThoughThereIsNoLabel() {
         Prediction prediction = predicted()
                 .setSpans(List.of(new PredictedSpan(0, 4, "mood", "fine", 0.75f)))
@@ -74,11 +88,11 @@ class KafkaPredictorTest {
 
     @Test
     void saysThatItKnowsNoAnswerOfALaterKind() {
-        Prediction later = predicted().setLabels(List.of("good", "short")).build();
+        Prediction later = predicted().build();
 
         assertThat(read(later)).isInstanceOfSatisfying(TextAnswer.Failed.class, failed -> {
             assertThat(failed.error()).isEqualTo("UNREADABLE");
-            assertThat(failed.detail()).contains("neither label nor spans nor an answer");
+            assertThat(failed.detail()).contains("neither label nor labels nor spans nor an answer");
         });
     }
 

@@ -44,9 +44,9 @@ public enum Reason {
             "A label is not among those of the task's spec.", "Correct the label, or add it to the spec's `labels`."),
     WRONG_TARGET(
             "The example says something else than its task learns, such as a `label` where the kind is `token-classification` and takes `spans`; or several things at once.",
-            "Give the one field that the task's kind takes: `label` for `sequence-classification`, `spans` for `token-classification`, `answer` for `question-answering`."),
+            "Give the one field that the task's kind takes: `label` for `sequence-classification`, `labels` for `multi-label-classification`, `spans` for `token-classification`, `answer` for `question-answering`."),
     UNEXPECTED_TEXT(
-            "The example has a `pair` or a `context` that its task's kind does not take: `sequence-classification` takes a text alone or with a `pair`, `token-classification` a text alone, `question-answering` one with a `context`.",
+            "The example has a `pair` or a `context` that its task's kind does not take: `sequence-classification` and `multi-label-classification` take a text alone or with a `pair`, `token-classification` a text alone, `question-answering` one with a `context`.",
             "Leave the field out, or put both into the text: what is not read teaches nothing."),
     SPAN_OUT_OF_RANGE(
             "A span, or an answer in its context, is empty, begins before the text or ends behind it. Offsets count Unicode code points from 0, as Python does; `end` is behind the last one.",
@@ -55,8 +55,8 @@ public enum Reason {
             "Two spans have characters in common.",
             "Give each character at most one label; nested spans cannot be learned."),
     MISSING_FIELD(
-            "The id, the text or what is said of it (a label, spans, an answer) is absent, or one of them or a label is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
-            "Give all three; an example without a label teaches nothing. Where a text has no span, give `\"spans\":[]`; where a context has no answer, `\"answer\":{}`."),
+            "The id, the text or what is said of it (a label, labels, spans, an answer) is absent, or one of them or a label is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
+            "Give all three; an example without a label teaches nothing. Where a text has none of the labels, give `\"labels\":[]`; where it has no span, `\"spans\":[]`; where a context has no answer, `\"answer\":{}`."),
     TOO_LONG(
             "A text has more characters than `text.max.characters`, or the id more than `id.max.characters`; or there are more than 1,000 spans.",
             "Cut it; the trainer reads no more of a text than the spec's `maxTokens` anyway."),
