@@ -210,11 +210,29 @@ class ManualClientsIT {
     void labelsAnswersAsThePageShows() {
         assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
         assumeThat(ManualShell.hasCurl()).as("curl is installed").isTrue();
-        String ready = "curl -s localhost:" + serving.httpPort() + "/v2/models/notes/ready";
 
         shell.sh(PAGE.block("kcat-question-task"));
         shell.sh(PAGE.block("kcat-question"));
 
+        awaitReady("notes");
+    }
+
+    @Test
+    @Order(5)
+    void labelsTextsWithSeveralAsThePageShows() {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        assumeThat(ManualShell.hasCurl()).as("curl is installed").isTrue();
+        long before = specs();
+
+        shell.sh(PAGE.block("kcat-labels-task"));
+        await().atMost(LEARNED).untilAsserted(() -> assertThat(specs()).isGreaterThan(before));
+        shell.sh(PAGE.block("kcat-labels"));
+
+        awaitReady("themes");
+    }
+
+    private static void awaitReady(String task) {
+        String ready = "curl -s localhost:" + serving.httpPort() + "/v2/models/" + task + "/ready";
         await().atMost(LEARNED).untilAsserted(() -> assertThat(shell.sh(ready)).contains("\"ready\":true"));
     }
 
