@@ -74,8 +74,9 @@ public final class BenchmarksCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "For quality: only these: sections, facets, senses, names, parts, glosses; of each up to half an hour with --peer.")
-    private List<QualityData> data = List.of(QualityData.values());
+                    "For quality: only these: sections, facets, senses, names, parts, glosses; of each up to half an hour with --peer. Default: all, names and parts"
+                            + " where --brown is given.")
+    private List<QualityData> data = List.of();
 
     @Option(
             names = "--brown",
@@ -108,6 +109,8 @@ public final class BenchmarksCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Keeps the page here instead.")
     private Optional<Path> out = Optional.empty();
 
+    private Path page;
+
     /** Runs a command line and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         // The same bytes whatever the locale.
@@ -131,15 +134,17 @@ public final class BenchmarksCommand implements Callable<Integer> {
     public Integer call() {
         requireKnown();
         Path backboneFolder = backbone.orElseGet(() -> DefaultBackbone.folder((step, done, total) -> {}));
-        Plan.Given given =
-                new Plan.Given(backboneFolder, data, new QualityData.Folders(wordNet, brown), peer, seed, this::keep);
+        QualityData.Folders folders = new QualityData.Folders(wordNet, brown);
+        List<QualityData> measured = data.isEmpty() ? folders.data() : data;
+        Plan.Given given = new Plan.Given(backboneFolder, measured, folders, peer, seed, this::keep);
         List<Benchmark> chosen = chosen(quick ? Plan.quick(given) : Plan.whole(given));
+        Path kept = page();
         String loadBefore = MachineFacts.load();
         BenchmarkRun run = new BenchmarkRun(System.err::println);
         List<Section> sections = chosen.stream().map(run::section).toList();
         String page = ResultTable.markdown(facts(loadBefore), sections);
         System.out.print(page);
-        write(page(), page);
+        write(kept, page);
         return sections.stream().allMatch(Section::isWhole) ? DONE : FAILED;
     }
 
@@ -180,9 +185,13 @@ public final class BenchmarksCommand implements Callable<Integer> {
         write(page().resolveSibling(page + "-" + name + ".svg"), svg);
     }
 
+    // Named once: a run of hours may go on into another day.
     private Path page() {
-        return out.orElseGet(
-                () -> results.resolve(today() + "-" + MachineFacts.commit(results) + (quick ? "-quick" : "") + ".md"));
+        if (page == null) {
+            String commit = MachineFacts.commit(results);
+            page = out.orElseGet(() -> results.resolve(today() + "-" + commit + (quick ? "-quick" : "") + ".md"));
+        }
+        return page;
     }
 
     private static void write(Path file, String content) {

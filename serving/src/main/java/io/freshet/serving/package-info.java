@@ -1,5 +1,5 @@
 /**
- * Serving: a request goes in, a label or spans come out, computed by the version of its task's prompt that release control let through last.
+ * Serving: a request goes in, labels, spans or an answer come out, computed by the version of its task's prompt that release control let through last.
  *
  * <p>{@link io.freshet.serving.ServingApp} puts it together. {@code prompts} keeps the released versions resident and swaps them
  * between batches; {@code batch} and {@code predict} turn waiting requests into batches and batches into answers; {@code kafka} and

@@ -131,6 +131,33 @@ class RealKindsTest {
         }
     }
 
+    @Test
+    void keepsAThresholdThatItsSpecSetsOverARestartAndLearnsItOnceItIsNotSet() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+            TaskSpec.Builder spec = filing("filing", PromptMethod.P_TUNING_V2).setPublishExamples(1);
+            trainer.spec(spec.setThresholds(Map.of("known", 0.9)));
+
+            trainer.example("filing", "e0", TextInput.of(text(1)), file(1));
+            trainer.restart();
+            trainer.example("filing", "e1", TextInput.of(text(1)), file(1));
+            float[] set = thresholds(last(trainer.published(), "filing"));
+            trainer.spec(spec.setThresholds(Map.of()));
+            trainer.example("filing", "e2", TextInput.of(text(1)), file(1));
+            float[] learned = thresholds(last(trainer.published(), "filing"));
+
+            // of the labels small and known, each with how often it was said or answered
+            assertThat(set[2]).isEqualTo(0.9F);
+            assertThat(set[3]).isZero();
+            assertThat(set[1]).isGreaterThan(2);
+            assertThat(learned[2]).isNotEqualTo(0.9F);
+            assertThat(learned[3]).isGreaterThan(2);
+        }
+    }
+
+    private static float[] thresholds(PublishedVersion version) {
+        return version.parameters(backbone.config()).values().values("head.threshold");
+    }
+
     private static TaskSpec.Builder answering() {
         return Specs.byCount("answering", 16, TaskKind.QUESTION_ANSWERING, PromptMethod.P_TUNING_V2)
                 .setLearningRate(0.03);

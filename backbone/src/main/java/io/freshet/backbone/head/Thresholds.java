@@ -23,6 +23,9 @@ final class Thresholds {
     /** What is older fades, so that a threshold follows a head that learns and texts that change. Measured in decision 0053. */
     private static final float MOST_TIMES = 100;
 
+    /** Where no text has a label any more its F1 is nought, and so would be the threshold, for all texts to have the label. */
+    private static final float LEAST = 0.05F;
+
     private final float[] values;
 
     private Thresholds(float[] values) {
@@ -101,11 +104,12 @@ final class Thresholds {
         int more = (said ? 1 : 0) + (answered ? 1 : 0);
         float times = times(label) + more;
         float right = said && answered ? 1 : 0;
-        put(label, threshold(label) + (right - threshold(label) * more) / times, Math.min(times, MOST_TIMES));
+        float moved = threshold(label) + (right - threshold(label) * more) / times;
+        put(label, Math.max(moved, LEAST), Math.min(times, MOST_TIMES));
     }
 
     private boolean isSet(int label) {
-        return times(label) == 0;
+        return times(label) <= 0;
     }
 
     private float threshold(int label) {

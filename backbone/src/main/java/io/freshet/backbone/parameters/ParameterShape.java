@@ -17,7 +17,7 @@ public record ParameterShape(String name, long[] shape, Update update) {
         DECAYED,
         /** It is trained without decay, as biases are. */
         PLAIN,
-        /** It stays as it began. */
+        /** No gradient moves it: it stays, or its head moves it by what a step answered. */
         NONE
     }
 

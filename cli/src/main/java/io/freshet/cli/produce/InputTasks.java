@@ -23,6 +23,7 @@ final class InputTasks {
     private final Supplier<Function<String, Optional<KnownTask>>> catalogue;
     private Function<String, Optional<KnownTask>> known;
     private final Set<String> found = new HashSet<>();
+    private final Set<String> lookedFor = new HashSet<>();
     private final Map<String, Missing> missing = new HashMap<>();
 
     /** @param catalogue reads what is declared now, by name */
@@ -46,6 +47,10 @@ final class InputTasks {
 
     /** What an example says, as its task says it, if that is known. */
     Target as(String task, Target target) {
+        if (known.apply(task).isEmpty() && lookedFor.add(task)) {
+            // A stream may have begun before someone created it.
+            known = catalogue.get();
+        }
         return known.apply(task)
                 .flatMap(KnownTask::spec)
                 .flatMap(spec -> TaskKind.find(spec.getKind()))
@@ -60,12 +65,16 @@ final class InputTasks {
                     TaskKind.of(target), target.labels().collect(Collectors.toCollection(LinkedHashSet::new)));
         }
 
-        // Where any text has several labels, those that have one are of the same kind.
+        // Where any text has several labels, those that have one are of the same kind; texts that have nothing are of
+        // any.
         Missing and(Missing more) {
+            boolean nothingYet = kind == TaskKind.MULTI_LABEL_CLASSIFICATION && labels.isEmpty();
+            boolean isWider =
+                    kind == TaskKind.SEQUENCE_CLASSIFICATION && more.kind == TaskKind.MULTI_LABEL_CLASSIFICATION;
             more.labels.stream()
                     .takeWhile(label -> labels.size() <= MOST_LABELS_NAMED)
                     .forEach(labels::add);
-            return more.kind == TaskKind.MULTI_LABEL_CLASSIFICATION ? new Missing(more.kind, labels) : this;
+            return nothingYet || isWider ? new Missing(more.kind, labels) : this;
         }
     }
 

@@ -3,6 +3,7 @@ package io.freshet.cli.prompts;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.Head;
+import io.freshet.backbone.head.MultiLabelHead;
 import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.peft.PeftExport;
 import io.freshet.backbone.peft.PeftFolder;
@@ -36,15 +37,21 @@ public final class ExportReport {
                 .field("head", beside ? "beside it: " + reading(version.shape().head(), model) : "in the folder");
     }
 
+    private static final Head LINEAR = new SequenceHead(SequenceHead.Reading.LINEAR);
+
     private static String reading(Head head, BaseModel model) {
-        if (!(head instanceof SequenceHead sequence)) {
+        if (!head.kind().isOfWholeText()) {
             return "a linear layer over each token's hidden state ("
                     + head.kind().text() + ")";
         }
-        String vector = vector(model.config().pooling());
-        return sequence.reading() == SequenceHead.Reading.LINEAR
-                ? "a linear layer over " + vector + ", virtual tokens among the row's"
-                : "a linear layer over " + vector + ", behind a LayerNorm without weights (epsilon 1e-5)";
+        String layer = "a linear layer over " + vector(model.config().pooling());
+        if (head.name().equals(LINEAR.name())) {
+            return layer + ", virtual tokens among the row's";
+        }
+        String usual = layer + ", behind a LayerNorm without weights (epsilon 1e-5)";
+        return head instanceof MultiLabelHead
+                ? usual + "; a sigmoid of each label, which a text has above head.threshold[label, 0]"
+                : usual;
     }
 
     private static String vector(Pooling pooling) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.spec.NewTask;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.task.KnownTask;
 import io.freshet.workload.task.KnownTask.State;
@@ -40,6 +42,24 @@ class InputTasksTest {
         assertThat(tasks.note("old", new Target.OneLabel("b"))).isFalse();
         assertThatCode(tasks::requireAll).doesNotThrowAnyException();
         assertThat(tasks.note("new", new Target.OneLabel("b"))).isTrue();
+    }
+
+    @Test
+    void saysATargetAsATaskDoesThatWasCreatedSinceTheInputBegan() {
+        InputTasks some = new InputTasks(() -> {
+            Map<String, State> now = Map.copyOf(states);
+            return name -> Optional.ofNullable(now.get(name))
+                    .map(state -> new KnownTask(name, state, Optional.of(severalLabels(name))));
+        });
+        states.put("themes", State.ACTIVE);
+
+        assertThat(some.as("themes", new Target.OneLabel("a"))).isEqualTo(new Target.LabelSet(List.of("a")));
+        assertThat(some.as("none", new Target.OneLabel("a"))).isEqualTo(new Target.OneLabel("a"));
+    }
+
+    private static TaskSpec severalLabels(String task) {
+        return NewTask.complete(
+                NewTask.spec(task).setKind("multi-label-classification").setLabels(List.of("a")));
     }
 
     @Test

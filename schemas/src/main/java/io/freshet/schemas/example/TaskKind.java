@@ -37,7 +37,12 @@ public enum TaskKind {
         }
     },
     /** Labelled stretches of a text. */
-    TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD, TextForm.ALONE),
+    TOKEN_CLASSIFICATION(Target.Spans.class, Target.Spans.FIELD, TextForm.ALONE) {
+        @Override
+        public Target as(Target given) {
+            return given instanceof Target.LabelSet set && set.all().isEmpty() ? new Target.Spans(List.of()) : given;
+        }
+    },
     /** The stretch of a context that answers a question, if any does. */
     QUESTION_ANSWERING(Target.Answer.class, Target.Answer.FIELD, TextForm.QUESTION) {
         @Override
@@ -80,7 +85,7 @@ public enum TaskKind {
         return target.isInstance(given);
     }
 
-    /** What is said, as such a task says it: one label, and a set of that alone, are the same in different words. */
+    /** What is said, as such a task says it: one label, and a set of that alone, are the same in different words; so are no labels and no spans. */
     public Target as(Target given) {
         return given;
     }

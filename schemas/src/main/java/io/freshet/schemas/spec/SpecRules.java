@@ -150,6 +150,11 @@ public record SpecRules(int longestPrompt) {
                     THRESHOLDS,
                     "of " + given.size() + " labels",
                     "none but with the kind " + TaskKind.MULTI_LABEL_CLASSIFICATION.text());
+            require(
+                    given.size() <= Limits.MOST_LABELS,
+                    THRESHOLDS,
+                    "of " + given.size() + " labels",
+                    "at most " + Limits.MOST_LABELS);
             given.entrySet().stream()
                     .limit(Limits.MOST_LABELS)
                     .forEach(of -> threshold(spec.getLabels(), of.getKey(), of.getValue()));

@@ -64,7 +64,7 @@ public final class PromptImports {
     private long carryOut(StoredTask task, ImportPrompt prompt, byte[] bytes, long now) {
         rules.check(task, prompt);
         TaskParameters before = stores.working().parameters(task, rules.model().config());
-        TaskParameters imported = rules.imported(before, prompt, bytes);
+        TaskParameters imported = task.spec().settled(rules.imported(before, prompt, bytes));
         stores.checkpoint();
         stores.working()
                 .begin(task.name(), TaskTraining.start(imported, task.spec().optimizer()));

@@ -1,5 +1,6 @@
 package io.freshet.trainer.state;
 
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
@@ -136,6 +137,11 @@ public record TrainingSpec(
     /** The words that stand for a label. */
     public List<String> words(String label) {
         return labelWords.getOrDefault(label, List.of(label));
+    }
+
+    /** A task's parameters with the thresholds that are set. */
+    public TaskParameters settled(TaskParameters parameters) {
+        return parameters.with(task.head().set(parameters.values(), labels(), thresholds));
     }
 
     private static AdamWSettings optimizer(TaskSpec spec) {

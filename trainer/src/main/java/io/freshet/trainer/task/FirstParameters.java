@@ -65,17 +65,13 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
     /** What {@code task} begins with. */
     public TaskParameters begin(String task, TrainingSpec spec) {
         Parameters prompt = prompt(task, spec);
-        return settled(spec, prompt.and(head(spec, prompt)));
+        return spec.settled(new TaskParameters(spec.task(), prompt.and(head(spec, prompt))));
     }
 
     /** As {@code before}, except what the spec makes another: the prompt begins anew, labels that stay keep what they learned. */
     TaskParameters change(String task, TrainingSpec spec, TaskParameters before) {
         Parameters prompt = changedPrompt(task, spec, before);
-        return settled(spec, prompt.and(changedHead(spec, prompt, before)));
-    }
-
-    private static TaskParameters settled(TrainingSpec spec, Parameters all) {
-        return new TaskParameters(spec.task(), spec.task().head().set(all, spec.labels(), spec.thresholds()));
+        return spec.settled(new TaskParameters(spec.task(), prompt.and(changedHead(spec, prompt, before))));
     }
 
     private Parameters prompt(String task, TrainingSpec spec) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** What a line of doccano's export says: spans as {@code [start, end, label]} in {@code label}, or as objects in {@code entities}; or {@code label} has the labels of the text. */
+/** What a line of doccano's export says: spans as {@code [start, end, label]} in {@code label}, or as objects in {@code entities}; or {@code label} has the labels of the text. Where it has nothing nobody can tell of which they are: labels, until others say. */
 final class DoccanoTarget {
     private static final String ENTITIES = "entities";
     private static final String START = "start_offset";
@@ -27,7 +27,7 @@ final class DoccanoTarget {
     }
 
     private static Target ofLabels(long line, JsonNode labels) {
-        boolean areSpans = labels.isEmpty() || labels.get(0).isArray();
+        boolean areSpans = !labels.isEmpty() && labels.get(0).isArray();
         if (areSpans) {
             return new Target.Spans(map(labels, each -> triple(line, each)));
         }

@@ -90,7 +90,8 @@ final class LabelStudioLabels {
         if (!chosen.isEmpty() && !spans.isEmpty()) {
             throw new BadLineException(line, "labels and choices; expected one of them, as the task's kind takes it");
         }
-        return chosen.isEmpty() ? new Target.Spans(spans) : ofText(chosen);
+        // Where there is neither nobody can tell of which: labels, until others say.
+        return spans.isEmpty() ? ofText(chosen) : new Target.Spans(spans);
     }
 
     private static Target ofText(List<String> chosen) {

@@ -43,7 +43,7 @@ interface AptIndex {
         } catch (IOException | UncheckedIOException e) {
             throw new FreshetException(
                     "apt's package index cannot be read (" + e.getMessage()
-                            + "); --source debian needs Debian or one of"
+                            + "); package descriptions need Debian or one of"
                             + " its relatives with apt: install apt and run 'apt-get update', or take --source tickets",
                     e);
         }

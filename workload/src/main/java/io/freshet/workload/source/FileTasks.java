@@ -23,13 +23,20 @@ final class FileTasks {
      *
      * @param line that was the first to say so
      */
-    private record Said(TaskKind kind, long line, Set<String> labels) {}
+    private record Said(TaskKind kind, long line, Set<String> labels) {
+        // Where one text has several labels, those before it that have one are of the same kind; texts that have
+        // nothing are of any.
+        private boolean isSettledBy(Target target) {
+            boolean nothingYet = kind == TaskKind.MULTI_LABEL_CLASSIFICATION && labels.isEmpty();
+            return nothingYet || (kind == TaskKind.SEQUENCE_CLASSIFICATION && target instanceof Target.LabelSet);
+        }
+    }
 
     /** Why a line is none of its task; else the task has it. */
     Optional<String> add(String task, long line, Target target) {
         Said said = tasks.computeIfAbsent(task, unseen -> new Said(TaskKind.of(target), line, new LinkedHashSet<>()));
         if (!said.kind().takes(said.kind().as(target))) {
-            if (!isWider(said.kind(), target)) {
+            if (!said.isSettledBy(target)) {
                 return Optional.of(target.field() + "; expected " + said.kind().field() + ", as the task '" + task
                         + "' has it in line " + said.line());
             }
@@ -37,11 +44,6 @@ final class FileTasks {
         }
         target.labels().forEach(said.labels()::add);
         return Optional.empty();
-    }
-
-    // Where one text has several labels, those before it that have one are of the same kind.
-    private static boolean isWider(TaskKind before, Target target) {
-        return before == TaskKind.SEQUENCE_CLASSIFICATION && target instanceof Target.LabelSet;
     }
 
     /** An example that says what it does as all of its task do. */

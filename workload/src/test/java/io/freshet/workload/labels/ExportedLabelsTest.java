@@ -31,7 +31,7 @@ class ExportedLabelsTest {
                 .containsExactly(
                         ULM,
                         ULM,
-                        new Target.Spans(List.of()),
+                        new Target.LabelSet(List.of()),
                         new Target.OneLabel("good"),
                         new Target.LabelSet(List.of("good", "short")));
         assertThat(reading.labels()).extracting(LabelLine::id).contains(Optional.of("1"), Optional.of("5"));

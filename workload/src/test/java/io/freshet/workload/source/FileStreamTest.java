@@ -84,6 +84,20 @@ class FileStreamTest {
     }
 
     @Test
+    void takesTextsOfWhichNothingIsSaidForTheKindOfTheOthers() throws IOException {
+        String nothing = "{\"text\":\"a\",\"label\":[]}\n";
+        LabelSource spans =
+                FileStream.read(file("s.jsonl", nothing + "{\"text\":\"Ulm\",\"label\":[[0,3,\"city\"]]}\n" + nothing));
+        LabelSource labels =
+                FileStream.read(file("l.jsonl", nothing + "{\"text\":\"b\",\"label\":[\"x\"]}\n" + nothing));
+
+        assertThat(spans.tasks().get(0).kind()).isEqualTo(TaskKind.TOKEN_CLASSIFICATION);
+        assertThat(examples(spans)).extracting(SourceExample::target).contains(new Target.Spans(List.of()));
+        assertThat(labels.tasks().get(0).kind()).isEqualTo(TaskKind.MULTI_LABEL_CLASSIFICATION);
+        assertThat(examples(labels)).extracting(SourceExample::target).containsExactly(labels(), labels("x"), labels());
+    }
+
+    @Test
     void readsSetsOfOneLabelAsTheLabel() throws IOException {
         LabelSource source = FileStream.read(
                 file("mood.jsonl", "{\"text\":\"a\",\"label\":\"x\"}\n{\"text\":\"b\",\"labels\":[\"y\"]}\n"));
