@@ -35,10 +35,14 @@ public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, An
     Metric metric();
 
     /** The names of its outputs, in their order: those of a label that stays keep what they learned when labels change. */
-    List<String> outputs(List<String> labels);
+    default List<String> outputs(List<String> labels) {
+        return labels;
+    }
 
     /** How many outputs so many labels have: as many as {@link #outputs} names. */
-    int outputCount(int labels);
+    default int outputCount(int labels) {
+        return labels;
+    }
 
     /** The name of its program, a file beside this class: its methods begin with it. */
     String program();

@@ -40,16 +40,6 @@ public record MultiLabelHead() implements Head {
     }
 
     @Override
-    public List<String> outputs(List<String> labels) {
-        return labels;
-    }
-
-    @Override
-    public int outputCount(int labels) {
-        return labels;
-    }
-
-    @Override
     public boolean canBeginAsLabels() {
         return true;
     }
@@ -87,16 +77,8 @@ public record MultiLabelHead() implements Head {
     @Override
     public HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels) {
         int[] values = new int[labels.size()];
-        target.labels().forEach(label -> values[index(label, labels)] = HAS);
+        target.labels().forEach(label -> values[TargetException.requireIndex(label, labels)] = HAS);
         return new HeadTarget(target, values, 1);
-    }
-
-    private static int index(String label, List<String> labels) {
-        int index = labels.indexOf(label);
-        if (index < 0) {
-            throw new TargetException("label '" + label + "' is not of the task's");
-        }
-        return index;
     }
 
     @Override
@@ -121,6 +103,23 @@ public record MultiLabelHead() implements Head {
                         new Outcome.LabelScore(labels.get(i), scores.at(HAS, i)),
                         scores.at(HAS, i) > scores.at(THRESHOLD, i)))
                 .toList());
+    }
+
+    /**
+     * Scores of its form, of probabilities that another model has.
+     *
+     * @param has that a text has each label
+     * @param own its parameters, by whose thresholds they are judged
+     */
+    public RowScores scores(float[] has, Parameters own) {
+        int labels = has.length;
+        float[] all = new float[3 * labels];
+        for (int label = 0; label < labels; label++) {
+            all[HAS_NOT * labels + label] = 1 - has[label];
+            all[HAS * labels + label] = has[label];
+            all[THRESHOLD * labels + label] = Thresholds.of(own, label);
+        }
+        return new RowScores(all, 0, labels, labels);
     }
 
     @Override

@@ -85,27 +85,13 @@ public record SequenceHead(Reading reading) implements Head {
     }
 
     @Override
-    public List<String> outputs(List<String> labels) {
-        return labels;
-    }
-
-    @Override
-    public int outputCount(int labels) {
-        return labels;
-    }
-
-    @Override
     public boolean canBeginAsLabels() {
         return reading == Reading.USUAL;
     }
 
     @Override
     public HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels) {
-        String label = ((Target.OneLabel) target).label();
-        int index = labels.indexOf(label);
-        if (index < 0) {
-            throw new TargetException("label '" + label + "' is not of the task's");
-        }
+        int index = TargetException.requireIndex(((Target.OneLabel) target).label(), labels);
         return new HeadTarget(target, new int[] {index}, 1);
     }
 

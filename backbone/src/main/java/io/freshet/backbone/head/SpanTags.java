@@ -61,10 +61,7 @@ record SpanTags(List<String> labels) {
     }
 
     private void write(LabeledSpan labeled, EncodedText text, int[] tags) {
-        int label = labels.indexOf(labeled.label());
-        if (label < 0) {
-            throw new TargetException("label '" + labeled.label() + "' is not of the task's");
-        }
+        int label = TargetException.requireIndex(labeled.label(), labels);
         int[] free = IntStream.range(0, tags.length)
                 .filter(token -> tags[token] == OUTSIDE && place(text, token).overlaps(labeled.span()))
                 .toArray();

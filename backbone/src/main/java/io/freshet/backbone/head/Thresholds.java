@@ -44,6 +44,11 @@ final class Thresholds {
         return begun;
     }
 
+    /** The threshold of a label. */
+    static float of(Parameters all, int label) {
+        return all.values(NAME)[label * WIDTH];
+    }
+
     private static Thresholds copy(Parameters from) {
         return new Thresholds(from.values(NAME).clone());
     }

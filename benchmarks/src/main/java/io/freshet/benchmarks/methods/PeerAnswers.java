@@ -58,18 +58,8 @@ final class PeerAnswers {
         for (int i = 0; i < values.length; i++) {
             values[i] = row.get(i).floatValue();
         }
-        return new RowScores(head instanceof MultiLabelHead ? withThresholds(values) : values, 0, outputs, outputs);
-    }
-
-    // That a text has not a label, that it has, and the threshold, as the head has them.
-    private float[] withThresholds(float[] has) {
-        float[] thresholds = parameters.values("head.threshold");
-        float[] all = new float[3 * outputs];
-        for (int label = 0; label < outputs; label++) {
-            all[label] = 1 - has[label];
-            all[outputs + label] = has[label];
-            all[2 * outputs + label] = thresholds[2 * label];
-        }
-        return all;
+        return head instanceof MultiLabelHead several
+                ? several.scores(values, parameters)
+                : new RowScores(values, 0, outputs, outputs);
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -32,15 +33,24 @@ record WordNet(Map<String, String> words, Map<String, String> kinds) {
     /** @throws FreshetException where there is none */
     static WordNet read(Path folder) {
         WordNet all = new WordNet(new HashMap<>(), new HashMap<>());
-        try (Stream<String> lines = Files.lines(folder.resolve(NOUNS), StandardCharsets.ISO_8859_1)) {
-            lines.filter(line -> !line.startsWith(" ")).forEach(all::add);
+        readSets(folder, NOUNS, all::add);
+        return all;
+    }
+
+    /**
+     * Reads the sets of synonyms of a file, a line each.
+     *
+     * @throws FreshetException where there is none
+     */
+    static void readSets(Path folder, String file, Consumer<String> line) {
+        try (Stream<String> lines = Files.lines(folder.resolve(file), StandardCharsets.ISO_8859_1)) {
+            lines.filter(each -> !each.startsWith(" ")).forEach(line);
         } catch (IOException e) {
             throw new FreshetException(
-                    folder.resolve(NOUNS) + " cannot be read (" + e.getMessage()
+                    folder.resolve(file) + " cannot be read (" + e.getMessage()
                             + "); it comes with Debian's wordnet-base: apt-get install wordnet-base",
                     e);
         }
-        return all;
     }
 
     // place, file, type, words (hexadecimal), word and number each, pointers, each kind, place, part of speech and

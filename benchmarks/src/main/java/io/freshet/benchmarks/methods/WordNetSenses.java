@@ -7,9 +7,6 @@ import io.freshet.schemas.example.TextSpan;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.source.SourceExample;
 import io.freshet.workload.source.SourceTask;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,16 +61,7 @@ record WordNetSenses(List<Shown> all) {
     /** @throws FreshetException where there is none */
     static WordNetSenses read(Path folder) {
         List<Shown> all = new ArrayList<>();
-        for (String file : FILES) {
-            try (Stream<String> lines = Files.lines(folder.resolve(file), StandardCharsets.ISO_8859_1)) {
-                lines.filter(line -> !line.startsWith(" ")).forEach(line -> all.addAll(shown(file, line)));
-            } catch (IOException e) {
-                throw new FreshetException(
-                        folder.resolve(file) + " cannot be read (" + e.getMessage()
-                                + "); it comes with Debian's wordnet-base: apt-get install wordnet-base",
-                        e);
-            }
-        }
+        FILES.forEach(file -> WordNet.readSets(folder, file, line -> all.addAll(shown(file, line))));
         return new WordNetSenses(all);
     }
 

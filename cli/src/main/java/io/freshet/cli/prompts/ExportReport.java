@@ -4,7 +4,6 @@ import io.freshet.backbone.Pooling;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.MultiLabelHead;
-import io.freshet.backbone.head.SequenceHead;
 import io.freshet.backbone.peft.PeftExport;
 import io.freshet.backbone.peft.PeftFolder;
 import io.freshet.schemas.PromptManifest;
@@ -37,15 +36,13 @@ public final class ExportReport {
                 .field("head", beside ? "beside it: " + reading(version.shape().head(), model) : "in the folder");
     }
 
-    private static final Head LINEAR = new SequenceHead(SequenceHead.Reading.LINEAR);
-
     private static String reading(Head head, BaseModel model) {
         if (!head.kind().isOfWholeText()) {
             return "a linear layer over each token's hidden state ("
                     + head.kind().text() + ")";
         }
         String layer = "a linear layer over " + vector(model.config().pooling());
-        if (head.name().equals(LINEAR.name())) {
+        if (head.readsVirtualTokens()) {
             return layer + ", virtual tokens among the row's";
         }
         String usual = layer + ", behind a LayerNorm without weights (epsilon 1e-5)";

@@ -1,14 +1,11 @@
 package io.freshet.workload.source;
 
 import io.freshet.workload.FreshetException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 
 /**
@@ -21,8 +18,6 @@ public final class DebianStream {
 
     private static final String TASK = "debian-section";
     private static final int SECTIONS = 20;
-    private static final long SHUFFLE_SEED = 20;
-    private static final long USUAL_EXAMPLES = 4_000;
 
     private DebianStream() {}
 
@@ -47,15 +42,13 @@ public final class DebianStream {
                             + " learn from: run 'apt-get update' as root, or take --source tickets");
         }
         Set<String> wanted = new HashSet<>(sections);
-        List<SourceExample> kept = new ArrayList<>(all);
-        kept.removeIf(example -> !wanted.contains(example.label()));
-        Collections.shuffle(kept, new Random(SHUFFLE_SEED));
-        return new ListedSource(
+        List<SourceExample> kept =
+                all.stream().filter(example -> wanted.contains(example.label())).toList();
+        return ListedSource.shuffled(
                 NAME,
                 "package descriptions from apt, labelled with their section",
-                List.of(new SourceTask(TASK, sections)),
-                kept,
-                Math.min(USUAL_EXAMPLES, kept.size()));
+                new SourceTask(TASK, sections),
+                kept);
     }
 
     private static List<String> mostFrequent(List<SourceExample> examples) {

@@ -4,11 +4,8 @@ import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.workload.FreshetException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,8 +18,6 @@ public final class FacetStream {
     public static final String NAME = "debian-facets";
 
     private static final int FEWEST = 300;
-    private static final long SHUFFLE_SEED = 20;
-    private static final long USUAL_EXAMPLES = 4_000;
 
     private FacetStream() {}
 
@@ -36,8 +31,9 @@ public final class FacetStream {
     }
 
     static LabelSource read(AptIndex index, int fewest) {
-        List<PackageStanza> tagged = index.packages().stream()
-                .filter(stanza -> !stanza.facets().isEmpty())
+        List<SourceExample> tagged = index.packages().stream()
+                .map(stanza -> example(stanza.description(), stanza.facets()))
+                .filter(example -> example.target().labels().findAny().isPresent())
                 .toList();
         List<String> facets = frequent(tagged, fewest);
         if (facets.isEmpty()) {
@@ -45,20 +41,20 @@ public final class FacetStream {
                     "apt's package index has %d tagged packages, and no facet of %d of them; expected an index of Debian's own: run 'apt-get update' as root, or take --source tickets"
                             .formatted(tagged.size(), fewest));
         }
-        List<SourceExample> examples = new ArrayList<>();
-        tagged.forEach(stanza -> examples.add(example(stanza, facets)));
-        Collections.shuffle(examples, new Random(SHUFFLE_SEED));
-        return new ListedSource(
+        return ListedSource.shuffled(
                 NAME,
                 "package descriptions from apt, labelled with the facets of their debtags",
-                List.of(new SourceTask(NAME, TaskKind.MULTI_LABEL_CLASSIFICATION, facets)),
-                examples,
-                Math.min(USUAL_EXAMPLES, examples.size()));
+                new SourceTask(NAME, TaskKind.MULTI_LABEL_CLASSIFICATION, facets),
+                tagged.stream().map(example -> only(example, facets)).toList());
     }
 
-    private static List<String> frequent(List<PackageStanza> tagged, int fewest) {
+    private static SourceExample example(String text, List<String> facets) {
+        return new SourceExample(NAME, TextInput.of(text), new Target.LabelSet(facets));
+    }
+
+    private static List<String> frequent(List<SourceExample> tagged, int fewest) {
         Map<String, Long> counts = tagged.stream()
-                .flatMap(stanza -> stanza.facets().stream())
+                .flatMap(example -> example.target().labels())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return counts.entrySet().stream()
                 .filter(facet -> facet.getValue() >= fewest)
@@ -67,8 +63,9 @@ public final class FacetStream {
                 .toList();
     }
 
-    private static SourceExample example(PackageStanza stanza, List<String> facets) {
-        List<String> own = stanza.facets().stream().filter(facets::contains).toList();
-        return new SourceExample(NAME, TextInput.of(stanza.description()), new Target.LabelSet(own));
+    private static SourceExample only(SourceExample example, List<String> facets) {
+        return example(
+                example.text(),
+                example.target().labels().filter(facets::contains).toList());
     }
 }
