@@ -50,6 +50,10 @@ public record Topics(String prefix) {
         return prefix + "accepted";
     }
 
+    public String handovers() {
+        return prefix + "handovers";
+    }
+
     public String deadLetters() {
         return prefix + "dead-letters";
     }
@@ -83,7 +87,7 @@ public record Topics(String prefix) {
      * other topics may have any count; their records are read wherever they lie.
      */
     public List<String> partitionedAlike() {
-        return List.of(accepted(), commands(), prompts(), releases(), evaluations());
+        return List.of(accepted(), commands(), handovers(), prompts(), releases(), evaluations());
     }
 
     /** Every topic, with its settings. */
@@ -93,6 +97,7 @@ public record Topics(String prefix) {
                 datedByTheBroker(kept(examples(), LabeledExample.getClassSchema(), BACKWARD_TRANSITIVE)),
                 datedByTheBroker(kept(commands(), Command.getClassSchema(), BACKWARD_TRANSITIVE)),
                 kept(accepted(), Accepted.getClassSchema(), BACKWARD_TRANSITIVE),
+                new TopicSpec(handovers(), compacted("0.5"), Handover.getClassSchema(), FULL_TRANSITIVE),
                 new TopicSpec(deadLetters(), deleted(RETENTION, MAXIMUM_DEAD_LETTER_BYTES), null, null),
                 // Versions are large and soon replaced: clean them earlier than the brokers' default share of 0.5.
                 new TopicSpec(prompts(), compacted("0.2"), PromptRecord.getClassSchema(), FULL_TRANSITIVE),

@@ -39,7 +39,7 @@ class LimitsTest {
         assertThat(new SpecRules(128).mistakes(spec)).isEmpty();
         assertFits(spec);
         assertThat(new PlainJson<>(TaskSpec.class).write(spec)).hasSizeLessThan(Limits.MOST_RECORD_BYTES);
-        assertFits(new Accepted(TASK, new AcceptedSpec(spec, HASH)));
+        assertFits(new Accepted(TASK, new AcceptedSpec(spec, HASH, null, null, 0L)));
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class TrainerApp {
     /** The topics that must have one partition count with a trainer's state. */
     public static PartitionsAlike partitionsAlike(Topics topics, String applicationId) {
         return new PartitionsAlike(
-                List.of(topics.accepted(), topics.commands(), topics.prompts()),
+                List.of(topics.accepted(), topics.commands(), topics.handovers(), topics.prompts()),
                 TopicPartitions.changelog(applicationId, TaskStores.SPECS));
     }
 

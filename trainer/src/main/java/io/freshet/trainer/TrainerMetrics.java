@@ -22,6 +22,7 @@ final class TrainerMetrics implements TaskEvents {
     private final MeterRegistry meters;
     private final Map<Integer, Integer> pendingByPartition = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> heldBackByPartition = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> arrivingByPartition = new ConcurrentHashMap<>();
     private final Timer stepDuration;
 
     TrainerMetrics(MeterRegistry meters) {
@@ -36,6 +37,9 @@ final class TrainerMetrics implements TaskEvents {
         Gauge.builder("freshet.trainer.held.back", heldBackByPartition, TrainerMetrics::sum)
                 .description("Tasks whose next version waits until release control has decided on those before")
                 .register(meters);
+        Gauge.builder("freshet.trainer.arriving", arrivingByPartition, TrainerMetrics::sum)
+                .description("Tasks that come from another partition, since their group changed, and are not handed over yet")
+                .register(meters);
         // From the start, so that a rate sees the first step too.
         for (Metric metric : Metric.values()) {
             evaluated(metric, Tally.NONE);
@@ -44,7 +48,8 @@ final class TrainerMetrics implements TaskEvents {
 
     /** The same steps, timed. */
     StepRunner timed(StepRunner steps) {
-        return (shape, rows, tasks, threads) -> stepDuration.record(() -> steps.run(shape, rows, tasks, threads));
+        return (shape, rows, tasks, shared, threads) ->
+                stepDuration.record(() -> steps.run(shape, rows, tasks, shared, threads));
     }
 
     void stepped(BatchCause cause, int examples) {
@@ -114,10 +119,16 @@ final class TrainerMetrics implements TaskEvents {
         heldBackByPartition.put(partition, tasks);
     }
 
+    /** Says how many tasks come to one partition and are not there yet. */
+    void arriving(int partition, int tasks) {
+        arrivingByPartition.put(partition, tasks);
+    }
+
     /** A partition that this process no longer has. */
     void forget(int partition) {
         pendingByPartition.remove(partition);
         heldBackByPartition.remove(partition);
+        arrivingByPartition.remove(partition);
     }
 
     private double pending() {

@@ -6,12 +6,14 @@ import io.freshet.schemas.Accepted;
 import io.freshet.schemas.Command;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.Handover;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.serde.AvroDecoder;
 import io.freshet.schemas.serde.AvroSerde;
 import io.freshet.trainer.publish.NamedVersions;
+import io.freshet.trainer.publish.OwnerPartitioner;
 import io.freshet.trainer.publish.ReleaseWatch;
 import io.freshet.trainer.publish.TaskPartitioner;
 import io.freshet.trainer.state.TaskStores;
@@ -25,7 +27,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * {@code accepted} and {@code commands} go into training, versions, evaluations and decisions on commands come out; {@code releases} says which versions must stay. Stores are connected by name: sharing a builder would make
+ * {@code accepted}, {@code commands} and {@code handovers} go into training, versions, evaluations, decisions on commands and handovers come out; {@code releases} says which versions must stay. Stores are connected by name: sharing a builder would make
  * the task ids depend on the release of Kafka Streams.
  */
 final class TrainerTopology {
@@ -34,6 +36,8 @@ final class TrainerTopology {
     static final String TRAINING = "trainer.training";
     static final String PROMPTS = "trainer.prompts";
     static final String EVALUATIONS = "trainer.evaluations";
+    static final String HANDOVERS = "trainer.handovers";
+    static final String HANDED_OVER = "trainer.handed.over";
     static final String DECISIONS = "trainer.decisions";
     static final String RELEASES = "trainer.releases";
     static final String NAMED = "trainer.named.versions";
@@ -48,7 +52,7 @@ final class TrainerTopology {
             ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> training) {
         Topology topology = new Topology();
         addSources(topology, topics, registry);
-        topology.addProcessor(TRAINING, training, ACCEPTED, COMMANDS);
+        topology.addProcessor(TRAINING, training, ACCEPTED, COMMANDS, HANDOVERS);
         for (StoreBuilder<?> store : TaskStores.builders()) {
             topology.addStateStore(store, TRAINING);
         }
@@ -61,6 +65,14 @@ final class TrainerTopology {
                 serde(registry, PromptRecord.class).serializer(),
                 new TaskPartitioner(),
                 TRAINING);
+        topology.addSink(
+                HANDED_OVER,
+                topics.handovers(),
+                new StringSerializer(),
+                serde(registry, Handover.class).serializer(),
+                new OwnerPartitioner(),
+                TRAINING,
+                NAMED);
         topology.addSink(
                 EVALUATIONS,
                 topics.evaluations(),
@@ -90,6 +102,12 @@ final class TrainerTopology {
                         serde(registry, Command.class).deserializer(),
                         body -> new Command("", "", Instant.EPOCH, body)),
                 topics.commands());
+        topology.addSource(
+                HANDOVERS,
+                new StringDeserializer(),
+                TolerantDeserializer.ofOwnTopic(
+                        serde(registry, Handover.class).deserializer(), body -> new Handover("", "", 0L, body)),
+                topics.handovers());
     }
 
     // Bytes: a record there that is no release must not stop training.

@@ -8,6 +8,8 @@ import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Command;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
+import io.freshet.schemas.Handover;
+import io.freshet.schemas.NamedByRelease;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.prompt.PromptKey;
 import io.freshet.trainer.TolerantDeserializer.Unreadable;
@@ -15,9 +17,11 @@ import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.batch.BatchPlanner;
 import io.freshet.trainer.command.PromptImports;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.move.TaskMoves;
 import io.freshet.trainer.publish.DueVersions;
 import io.freshet.trainer.publish.NamedVersions;
 import io.freshet.trainer.publish.VersionPublisher;
+import io.freshet.trainer.state.HandedOver;
 import io.freshet.trainer.state.PendingExamples;
 import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
@@ -65,6 +69,8 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     private BatchTrainer trainer;
     private DueVersions versions;
     private PromptImports imports;
+    private TaskMoves moves;
+    private NamedVersions named;
     private Cancellable ticks;
     private long lastRecordAt;
 
@@ -92,15 +98,16 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         lifecycle = new TaskLifecycle(stores, model, room, metrics);
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
         trainer = new BatchTrainer(stores, model, planner, room, untrainable, metrics::updateDiscarded);
+        named = new NamedVersions(context.getStateStore(NamedVersions.STORE));
         versions = new DueVersions(stores, publisher(), this::published);
         imports = new PromptImports(stores, model, versions);
+        moves = new TaskMoves(stores, model, versions, this::handOver, this::take);
         stores.forEach(this::resume);
         new JournalReplay(stores, model, metrics::replayedDifferently).run(partition());
         stop.begun(partition());
     }
 
     private VersionPublisher publisher() {
-        NamedVersions named = new NamedVersions(context().getStateStore(NamedVersions.STORE));
         return new VersionPublisher(stores, named, model, partition(), this::forward, settings.keptVersions());
     }
 
@@ -123,6 +130,7 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         }
         if (!stop.isAsked()) {
             trainWhatIsDue();
+            moves.handOver(now());
         }
         report();
     }
@@ -133,6 +141,7 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         } else {
             trainWhatIsDue();
             versions.publish(now(), isIdle());
+            moves.handOver(now());
         }
         report();
     }
@@ -145,18 +154,38 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     private void report() {
         metrics.pending(partition(), stores.pending().count());
         metrics.heldBack(partition(), versions.heldBack());
+        metrics.arriving(partition(), stores.moving().arriving());
     }
 
     private void take(Record<String, SpecificRecord> record) {
         if (record.value() instanceof Accepted accepted) {
-            take(accepted);
+            take(record.key(), accepted, offset());
         } else if (record.value() instanceof Command command) {
             take(record.key(), command);
+        } else if (record.value() instanceof Handover handover) {
+            take(handover);
         }
     }
 
+    private void take(Handover handover) {
+        if (handover.getBody() instanceof NamedByRelease release) {
+            named.note(handover.getTask(), release.getOldestVersion());
+        } else if (handover.getBody() instanceof Unreadable) {
+            metrics.unreadable();
+            passOver("handover-passed-over", handover.getBody());
+        } else {
+            moves.take(handover);
+        }
+    }
+
+    private void handOver(HandedOver.Placed placed) {
+        Handover handover = placed.record();
+        context().forward(
+                new Record<>(handover.getTask() + "#" + placed.place(), handover, now()), TrainerTopology.HANDED_OVER);
+    }
+
     private void take(String key, Command command) {
-        if (command.getTask().equals(key)) {
+        if (command.getTask().equals(key) || isOfGroup(command.getTask(), key)) {
             imports.take(command, now()).ifPresent(this::decide);
         } else {
             metrics.unreadableCommand();
@@ -164,14 +193,24 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         }
     }
 
+    private boolean isOfGroup(String task, String key) {
+        return stores.find(task)
+                .flatMap(stored -> stored.spec().membership())
+                .filter(in -> in.owner().equals(key))
+                .isPresent();
+    }
+
     private void decide(Decision decision) {
         context().forward(new Record<>(decision.getTask(), decision, now()), TrainerTopology.DECISIONS);
         metrics.decided(decision.getOutcome(), decision.getReason());
     }
 
-    private void take(Accepted accepted) {
+    private void take(String owner, Accepted accepted, long offset) {
+        if (moves.takes(owner, accepted, offset)) {
+            return;
+        }
         if (accepted.getBody() instanceof AcceptedExample example) {
-            lifecycle.admit(accepted.getTask(), example, offset(), now());
+            lifecycle.admit(accepted.getTask(), example, offset, now());
         } else if (accepted.getBody() instanceof AcceptedSpec spec) {
             lifecycle.apply(accepted.getTask(), spec);
             stores.find(accepted.getTask())

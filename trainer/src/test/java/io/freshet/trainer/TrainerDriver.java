@@ -189,7 +189,7 @@ final class TrainerDriver implements AutoCloseable {
 
     void spec(TaskSpec.Builder spec) {
         TaskSpec built = spec.build();
-        accept(built.getTask(), new AcceptedSpec(built, SpecHash.of(built)));
+        accept(built.getTask(), new AcceptedSpec(built, SpecHash.of(built), null, null, 0L));
     }
 
     /** Release control names a version, and some before it. */
@@ -223,7 +223,7 @@ final class TrainerDriver implements AutoCloseable {
     }
 
     void retire(String task) {
-        accept(task, new AcceptedSpec(null, ""));
+        accept(task, new AcceptedSpec(null, "", null, null, 0L));
     }
 
     void example(String task, String id, String text, String label) {

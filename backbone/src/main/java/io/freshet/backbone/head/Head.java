@@ -15,7 +15,7 @@ import java.util.Map;
  * What is read of a text's hidden states: it turns a {@link Target} into what the loss needs, and scores into an {@link Outcome}. A new
  * head is a sibling of {@link SequenceHead}, its program a text beside the class, and a line in {@link Heads}.
  */
-public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, AnswerHead {
+public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, AnswerHead, GroupHead {
     /** The name of a kind's usual head. */
     String USUAL = "usual";
 

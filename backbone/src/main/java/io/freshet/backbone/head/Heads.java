@@ -3,10 +3,11 @@ package io.freshet.backbone.head;
 import io.freshet.schemas.example.TaskKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The heads that there are. */
+/** The heads that there are: those that read texts, and a group's. */
 public final class Heads {
-    /** All, in the order in which a batch has them. */
+    /** All that read texts, in the order in which a batch has them. */
     public static final List<Head> ALL = List.of(
             new SequenceHead(),
             new TokenHead(),
@@ -14,6 +15,8 @@ public final class Heads {
             new SequenceHead(SequenceHead.Reading.LINEAR),
             new SequenceHead(SequenceHead.Reading.VERBALIZER),
             new MultiLabelHead());
+
+    private static final Head GROUP = new GroupHead();
 
     private Heads() {}
 
@@ -28,7 +31,7 @@ public final class Heads {
      * @return empty if tasks of that kind have none of that name
      */
     public static Optional<Head> of(TaskKind kind, String name) {
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), Stream.of(GROUP))
                 .filter(head -> head.kind() == kind && head.name().equals(name))
                 .findFirst();
     }

@@ -15,6 +15,9 @@ import java.util.function.BiFunction;
  * @param tensors by name
  */
 public record Parameters(Map<String, HostTensor> tensors) {
+    /** Where nothing is trained. */
+    public static final Parameters NONE = new Parameters(Map.of());
+
     public Parameters {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }
@@ -51,9 +54,18 @@ public record Parameters(Map<String, HostTensor> tensors) {
 
     /** Value by value the sum of these and of others of the same names and shapes. */
     public Parameters plus(Parameters others) {
-        Map<String, HostTensor> sums = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> sums.put(name, tensor.plus(others.get(name))));
-        return new Parameters(sums);
+        return map((name, tensor) -> tensor.plus(others.get(name)));
+    }
+
+    /** Value by value that many times these. */
+    public Parameters times(float factor) {
+        return map((name, tensor) -> tensor.times(factor));
+    }
+
+    private Parameters map(BiFunction<String, HostTensor, HostTensor> change) {
+        Map<String, HostTensor> changed = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> changed.put(name, change.apply(name, tensor)));
+        return new Parameters(changed);
     }
 
     /** Those of these names. */

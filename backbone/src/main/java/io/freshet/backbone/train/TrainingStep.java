@@ -2,6 +2,7 @@ package io.freshet.backbone.train;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toList;
 
 import io.freshet.backbone.Backbone;
@@ -20,6 +21,7 @@ import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.tensor.NativeArrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -51,6 +53,20 @@ public record TrainingStep(Backbone backbone) {
      * @param threads to compute it with, if it is to have the bits of a step that was computed with so many
      */
     public StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads) {
+        return run(shape, rows, tasks, List.of(), threads);
+    }
+
+    /**
+     * The same with tasks that share prompts.
+     *
+     * @param shared prompts of some of the tasks, which are {@linkplain TaskTraining#behind behind} them
+     */
+    public StepResult run(
+            BatchShape shape,
+            List<TrainingRow> rows,
+            List<TaskTraining> tasks,
+            List<SharedPrompt> shared,
+            OptionalInt threads) {
         PromptEncoder encoder = new PromptEncoder(backbone);
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
@@ -62,7 +78,9 @@ public record TrainingStep(Backbone backbone) {
         List<Parameters> gradients =
                 batch.gradients(results.stream().map(PartResult::gradients).toList(), tasks.size());
         List<RowOutcome> outcomes = outcomes(rows, parameters, results);
-        return new StepResult(outcomes, updated(gradients, answered(rows, outcomes), tasks), used);
+        List<TaskTraining> prompts = shared(shared, gradients, rows);
+        List<TaskTraining> after = behind(updated(gradients, answered(rows, outcomes), tasks), shared, prompts);
+        return new StepResult(outcomes, after, prompts, used);
     }
 
     // The native code would answer a wrong index with anything from garbage to a crash.
@@ -138,8 +156,30 @@ public record TrainingStep(Backbone backbone) {
                 .toList();
     }
 
+    private List<TaskTraining> shared(List<SharedPrompt> shared, List<Parameters> gradients, List<TrainingRow> rows) {
+        Map<Integer, Integer> counts =
+                rows.stream().collect(groupingBy(TrainingRow::task, summingInt(row -> 1)));
+        return shared.stream()
+                .map(each -> updated(each.prompt(), each.gradient(backbone.config(), gradients, counts)))
+                .toList();
+    }
+
+    private List<TaskTraining> behind(
+            List<TaskTraining> tasks, List<SharedPrompt> shared, List<TaskTraining> prompts) {
+        List<TaskTraining> all = new ArrayList<>(tasks);
+        for (int i = 0; i < shared.size(); i++) {
+            TaskTraining prompt = prompts.get(i);
+            shared.get(i).slots().forEach(slot -> all.set(slot, all.get(slot).behind(prompt, backbone.config())));
+        }
+        return all;
+    }
+
     private TaskTraining updated(TaskTraining task, Parameters byPublished, List<Head.Answered> answered) {
+        return updated(task, byPublished).observed(answered);
+    }
+
+    private TaskTraining updated(TaskTraining task, Parameters byPublished) {
         Parameters gradient = new PromptEncoder(backbone).gradient(task.parameters(), byPublished);
-        return task.updated(gradient, backbone.config()).observed(answered);
+        return task.updated(gradient, backbone.config());
     }
 }

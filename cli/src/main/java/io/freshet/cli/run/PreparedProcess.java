@@ -44,6 +44,7 @@ record PreparedProcess(
                 List.of(
                         topics.accepted(),
                         topics.commands(),
+                        topics.handovers(),
                         topics.prompts(),
                         topics.releases(),
                         topics.evaluations(),

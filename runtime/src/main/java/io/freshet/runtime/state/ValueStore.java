@@ -74,6 +74,13 @@ public final class ValueStore<K, V> {
         }
     }
 
+    /** Shows every value whose key begins so, in the keys' order. */
+    public void forEachWithPrefix(String prefix, BiConsumer<K, V> reader) {
+        try (KeyValueIterator<K, byte[]> some = store.prefixScan(prefix, new StringSerializer())) {
+            some.forEachRemaining(next -> reader.accept(next.key, decode(next.key, next.value)));
+        }
+    }
+
     private V decode(K key, byte[] bytes) {
         return codec.decode("the " + what + " of '" + key + "'", bytes);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a task predicts of a text: the field {@code kind} of its spec, by which it gets its head. */
 public enum TaskKind {
@@ -49,6 +50,23 @@ public enum TaskKind {
         public boolean hasLabels() {
             return false;
         }
+    },
+    /** Nothing by itself: a group's, whose tasks share its prompt. No spec names it. */
+    GROUP(Target.class, "nothing") {
+        @Override
+        public boolean takes(Target given) {
+            return false;
+        }
+
+        @Override
+        public boolean hasLabels() {
+            return false;
+        }
+
+        @Override
+        boolean readsTexts() {
+            return false;
+        }
     };
 
     private static final Map<String, TaskKind> BY_TEXT =
@@ -71,8 +89,14 @@ public enum TaskKind {
         return Optional.ofNullable(BY_TEXT.get(text));
     }
 
+    /** Those that a spec may name. */
     public static List<String> texts() {
-        return Arrays.stream(values()).map(TaskKind::text).toList();
+        return ofTasks().map(TaskKind::text).toList();
+    }
+
+    /** Those that tasks may have: a group's is none of them. */
+    public static Stream<TaskKind> ofTasks() {
+        return Arrays.stream(values()).filter(TaskKind::readsTexts);
     }
 
     /** As specs and manifests say it, such as {@code token-classification}. */
@@ -106,6 +130,11 @@ public enum TaskKind {
     /** The same of tasks without a template. */
     public ReadTexts reads() {
         return reads(Optional.empty());
+    }
+
+    /** Whether it reads texts; a group's tasks do, each as its own kind does. */
+    boolean readsTexts() {
+        return true;
     }
 
     /** Whether its labels are of a whole text, and not of places in it. */

@@ -44,6 +44,7 @@ public record SpecRules(int longestPrompt) {
         check.between(1, longestPrompt, "promptLength", spec.getPromptLength(), " (max.prompt.length)");
         check.between(TextInput.FEWEST_TOKENS, MOST_TOKENS, "maxTokens", spec.getMaxTokens(), "");
         check.training(spec);
+        check.group(spec);
         return List.copyOf(check.mistakes);
     }
 
@@ -181,6 +182,14 @@ public record SpecRules(int longestPrompt) {
             require(decay >= 0 && decay <= 1, "weightDecay", decay, "a number from 0 to 1");
             require(spec.getPublishExamples() >= 1, "publishExamples", spec.getPublishExamples(), "1 or more");
             require(spec.getPublishMillis() >= 1, "publishMillis", spec.getPublishMillis(), "1 or more");
+        }
+
+        void group(TaskSpec spec) {
+            String group = spec.getGroup();
+            if (group != null) {
+                require(TaskName.isValid(group), "group", Text.shown(group), TaskName.FORM);
+            }
+            require(group != null || !spec.getOwnPrompt(), "ownPrompt", true, "false unless the task is in a group");
         }
 
         private void rate(String field, double rate) {

@@ -46,8 +46,8 @@ class StateCodecTest {
                 .build();
         return Stream.of(
                 CURSOR,
-                new StoredSpec(spec, "hash"),
-                new StoredSpec(null, ""),
+                new StoredSpec(spec, "hash", null, 0L),
+                new StoredSpec(null, "", null, 0L),
                 new StoredTaskState("print", 1L, 2L, 3L, 4L, new StoredUnpublished(5, 6L, 7L, 8L)),
                 new StoredTaskState("print", 1L, 2L, 3L, null, null),
                 new StoredTrainingSpec(

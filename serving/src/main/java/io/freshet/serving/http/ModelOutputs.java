@@ -15,6 +15,7 @@ record ModelOutputs(List<OutputTensor> all) {
     private static final ModelOutputs LABELS =
             new ModelOutputs(List.of(OutputTensor.Strings.LABELS, new OutputTensor.Scores()));
     private static final ModelOutputs SPANS = new ModelOutputs(List.of(OutputTensor.Strings.SPANS));
+    private static final ModelOutputs NOTHING = new ModelOutputs(List.of());
     private static final ModelOutputs ANSWER = new ModelOutputs(List.of(OutputTensor.Strings.ANSWER));
 
     static ModelOutputs of(TaskKind kind) {
@@ -23,6 +24,7 @@ record ModelOutputs(List<OutputTensor> all) {
             case MULTI_LABEL_CLASSIFICATION -> LABELS;
             case TOKEN_CLASSIFICATION -> SPANS;
             case QUESTION_ANSWERING -> ANSWER;
+            case GROUP -> NOTHING;
         };
     }
 

@@ -4,6 +4,7 @@ import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.runtime.streams.InputPositions;
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.state.StateSchemas;
+import io.freshet.topology.intake.Verdict.Fit;
 import io.freshet.topology.intake.Verdict.Repeated;
 import io.freshet.topology.intake.Verdict.Unfit;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
 
     private final IntakeParts parts;
     private InputPositions positions;
+    private Specs known;
     private SeenIds seen;
     private ExampleIntake examples;
     private SpecIntake specs;
@@ -46,7 +48,7 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
         super.init(context);
         positions = parts.tracking().open(context.getStateStore(IntakeTopology.POSITION_STORE));
         StateSchemas schemas = WrittenSchemas.in(context.getStateStore(IntakeTopology.SCHEMA_STORE));
-        Specs known = new Specs(context.getStateStore(IntakeTopology.SPEC_STORE), schemas);
+        known = new Specs(context.getStateStore(IntakeTopology.SPEC_STORE), schemas);
         Eras eras = new Eras(context.getStateStore(IntakeTopology.ERA_STORE));
         specs = parts.specIntake(known, eras);
         seen = parts.seenIds(context.getStateStore(IntakeTopology.SEEN_STORE), eras);
@@ -115,10 +117,16 @@ final class IntakeProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     private void forward(String task, Arrival arrival, Verdict<Accepted> verdict) {
-        if (!(verdict instanceof Repeated<Accepted>)) {
-            long now = context().currentSystemTimeMs();
-            context().forward(new Record<>(task, new Judged<>(arrival, verdict), now, trace(arrival.headers())));
+        if (verdict instanceof Fit<Accepted> fit) {
+            Owner.keys(task, fit.value(), known.of(task)).forEach(key -> forwardTo(key, arrival, verdict));
+        } else if (!(verdict instanceof Repeated<Accepted>)) {
+            forwardTo(task, arrival, verdict);
         }
+    }
+
+    private void forwardTo(String key, Arrival arrival, Verdict<Accepted> verdict) {
+        long now = context().currentSystemTimeMs();
+        context().forward(new Record<>(key, new Judged<>(arrival, verdict), now, trace(arrival.headers())));
     }
 
     @Override

@@ -46,11 +46,18 @@ final class Specs {
         return StoredSpec.newBuilder()
                 .setSpec(accepted.getSpec())
                 .setSpecHash(accepted.getSpecHash())
+                .setOwner(accepted.getOwner())
+                .setMoves(accepted.getMoves())
                 .build();
     }
 
     private static AcceptedSpec value(StoredSpec stored) {
-        return new AcceptedSpec(stored.getSpec(), stored.getSpecHash());
+        return AcceptedSpec.newBuilder()
+                .setSpec(stored.getSpec())
+                .setSpecHash(stored.getSpecHash())
+                .setOwner(stored.getOwner())
+                .setMoves(stored.getMoves())
+                .build();
     }
 
     // JSON with the fields of AcceptedSpec. Nothing writes it any more.

@@ -11,7 +11,6 @@ import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.text.Text;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 
 /** What a target must be by itself and in its text, whatever its task. Where its tokens are, only the trainer knows. */
 final class TargetForm {
-    private static final String EACH_KIND = Arrays.stream(TaskKind.values())
+    private static final String EACH_KIND = TaskKind.ofTasks()
             .map(kind -> kind.field() + " for " + kind.text())
             .collect(Collectors.joining(", "));
 

@@ -3,6 +3,7 @@ package io.freshet.topology.release;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.topology.release.PartSeen.Contents;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A version whose manifest is there: what release control decides on.
@@ -12,6 +13,7 @@ import java.util.List;
  *     lengths above all, is covered by nothing else
  * @param parts what the manifest says of them, in their order
  * @param partition of {@code prompts}, of the manifest and so of all parts
+ * @param group that the task is in
  */
 record Candidate(
         String task,
@@ -20,7 +22,8 @@ record Candidate(
         String manifestSha256,
         List<Contents> parts,
         int partition,
-        long manifestOffset) {
+        long manifestOffset,
+        Optional<String> group) {
     static Candidate of(PromptManifest manifest, String manifestSha256, int partition, long offset) {
         List<Contents> parts = manifest.getParts().stream()
                 .map(part -> new Contents(part.getLength(), part.getSha256()))
@@ -32,6 +35,7 @@ record Candidate(
                 manifestSha256,
                 parts,
                 partition,
-                offset);
+                offset,
+                Optional.ofNullable(manifest.getGroup()));
     }
 }

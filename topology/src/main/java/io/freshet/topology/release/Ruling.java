@@ -42,7 +42,8 @@ record Ruling(DecisionReason reason, Decision decision, Optional<Release> releas
                 released.reason().code(),
                 now,
                 candidate.manifestSha256(),
-                before.former(candidate.version()).stream().map(Ruling::former).toList());
+                before.former(candidate.version()).stream().map(Ruling::former).toList(),
+                candidate.group().orElse(null));
     }
 
     private static FormerRelease former(ReleasedVersion version) {

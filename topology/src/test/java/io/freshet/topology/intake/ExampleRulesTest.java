@@ -55,7 +55,7 @@ class ExampleRulesTest {
     void namesAFewOfManyLabels() {
         List<String> labels =
                 IntStream.range(0, 1_000).mapToObj(index -> "label" + index).toList();
-        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("routing", labels.toArray(String[]::new)), "hash");
+        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("routing", labels.toArray(String[]::new)), "hash", null, null, 0L);
 
         Verdict<ExampleRules.Checked> verdict =
                 ExampleRules.against(Optional.of(spec), labeled("routing", "1", "a", "other", NOW));
@@ -66,7 +66,7 @@ class ExampleRulesTest {
 
     @Test
     void saysThatALabelOnlyLooksLikeOneOfTheTask() {
-        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("drinks", "caf\u00e9", "tea"), "hash");
+        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("drinks", "caf\u00e9", "tea"), "hash", null, null, 0L);
 
         Verdict<ExampleRules.Checked> verdict =
                 ExampleRules.against(Optional.of(spec), labeled("drinks", "1", "a", "cafe\u0301", NOW));
@@ -154,7 +154,7 @@ class ExampleRulesTest {
         TaskSpec questions = TaskSpec.newBuilder(IntakeFixture.spec("questions"))
                 .setKind("question-answering")
                 .build();
-        Optional<AcceptedSpec> spec = Optional.of(new AcceptedSpec(questions, "hash"));
+        Optional<AcceptedSpec> spec = Optional.of(new AcceptedSpec(questions, "hash", null, null, 0L));
         Target none = new Target.Answer(Optional.empty());
 
         Example question = new Example("questions", "1", TextInput.of("When?", null, "In May"), none, NOW);
@@ -170,7 +170,7 @@ class ExampleRulesTest {
 
     @Test
     void takesAPairWhereTheTasksKindReadsPairs() {
-        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("alike", "yes", "no"), "hash");
+        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("alike", "yes", "no"), "hash", null, null, 0L);
         Target yes = new Target.OneLabel("yes");
 
         Example pair = new Example("alike", "1", TextInput.of("a", "b", null), yes, NOW);
@@ -184,7 +184,7 @@ class ExampleRulesTest {
 
     @Test
     void saysWhatTheTasksKindTakesAndWhatWasFound() {
-        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.tokenSpec("places", "city"), "hash");
+        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.tokenSpec("places", "city"), "hash", null, null, 0L);
         Example label = labeled("places", "1", "a", "city", NOW);
         Example pair = new Example("places", "1", TextInput.of("a", "b", null), new Target.Spans(List.of()), NOW);
 
@@ -201,7 +201,7 @@ class ExampleRulesTest {
                 .build();
 
         Verdict<ExampleRules.Checked> verdict = ExampleRules.against(
-                Optional.of(new AcceptedSpec(later, "hash")), labeled("mood", "1", "a", "good", NOW));
+                Optional.of(new AcceptedSpec(later, "hash", null, null, 0L)), labeled("mood", "1", "a", "good", NOW));
 
         assertThat(reason(verdict)).isEqualTo(Reason.WRONG_TARGET);
         assertThat(message(verdict)).contains("sarcasm, which only a later release knows");

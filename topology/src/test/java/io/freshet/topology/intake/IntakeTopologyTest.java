@@ -61,7 +61,7 @@ class IntakeTopologyTest {
 
         List<TestRecord<String, Accepted>> accepted = intake.accepted();
         assertThat(accepted).extracting(TestRecord::key).containsExactly("routing", "routing");
-        assertThat(accepted.get(0).value().getBody()).isEqualTo(new AcceptedSpec(ROUTING, SpecHash.of(ROUTING)));
+        assertThat(accepted.get(0).value().getBody()).isEqualTo(new AcceptedSpec(ROUTING, SpecHash.of(ROUTING), null, null, 0L));
         assertThat(accepted.get(1).value().getBody())
                 .isEqualTo(Examples.accepted("1", "My card was charged twice", "billing", SpecHash.of(ROUTING), NOW));
         assertThat(intake.deadLetters()).isEmpty();
@@ -481,12 +481,12 @@ class IntakeTopologyTest {
 
         assertThat(intake.acceptedSpecs())
                 .containsExactly(
-                        new AcceptedSpec(ROUTING, SpecHash.of(ROUTING)),
-                        new AcceptedSpec(ROUTING, SpecHash.of(ROUTING)),
-                        new AcceptedSpec(wider, SpecHash.of(wider)),
-                        new AcceptedSpec(wider, SpecHash.of(wider)),
-                        new AcceptedSpec(null, ""),
-                        new AcceptedSpec(wider, SpecHash.of(wider)));
+                        new AcceptedSpec(ROUTING, SpecHash.of(ROUTING), null, null, 0L),
+                        new AcceptedSpec(ROUTING, SpecHash.of(ROUTING), null, null, 0L),
+                        new AcceptedSpec(wider, SpecHash.of(wider), null, null, 0L),
+                        new AcceptedSpec(wider, SpecHash.of(wider), null, null, 0L),
+                        new AcceptedSpec(null, "", null, null, 0L),
+                        new AcceptedSpec(wider, SpecHash.of(wider), null, null, 0L));
         assertThat(intake.deadLetters()).isEmpty();
     }
 

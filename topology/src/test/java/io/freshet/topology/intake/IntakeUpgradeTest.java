@@ -53,7 +53,7 @@ class IntakeUpgradeTest {
 
     @Test
     void goesOnByASpecThatALaterReleaseKeptAndCarriesTheHashThatItCameWith() {
-        StoredSpec kept = new StoredSpec(IntakeFixture.spec("routing", "a"), "hash-of-a-later-release");
+        StoredSpec kept = new StoredSpec(IntakeFixture.spec("routing", "a"), "hash-of-a-later-release", null, 0L);
         intake.keepSpec("routing", NextRelease.written(kept, intake.schemas()));
 
         intake.sendAvro(example("routing", "1", "My card was charged twice", "a"));

@@ -16,6 +16,8 @@ public enum CommandReason {
     WRONG_LENGTH,
     /** The task has another head. */
     WRONG_HEAD,
+    /** The task's prompt is its group's. */
+    SHARED_PROMPT,
     /** Not all parts are there, or they are others. */
     INCOMPLETE,
     /** The bytes are no tensors. */

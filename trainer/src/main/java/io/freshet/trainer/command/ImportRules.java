@@ -18,6 +18,11 @@ record ImportRules(TrainingModel model) {
     void check(StoredTask task, ImportPrompt prompt) {
         TaskShape shape = task.spec().task();
         require(
+                task.spec().sharedPrompt().isEmpty(),
+                CommandReason.SHARED_PROMPT,
+                "the task trains its group's prompt; give it one of its own first: freshet task create "
+                        + task.name() + " --own-prompt");
+        require(
                 prompt.getBackboneFingerprint().equals(model.fingerprint().sha256()),
                 CommandReason.WRONG_BACKBONE,
                 "it was trained on the backbone " + prompt.getBackboneFingerprint() + "; this trainer has "

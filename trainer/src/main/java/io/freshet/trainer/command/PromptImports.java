@@ -63,7 +63,7 @@ public final class PromptImports {
     // What the task learned before is stored first: its journal is read by the parameters that it began with.
     private long carryOut(StoredTask task, ImportPrompt prompt, byte[] bytes, long now) {
         rules.check(task, prompt);
-        TaskParameters before = stores.working().parameters(task, rules.model().config());
+        TaskParameters before = stores.training(task, rules.model().config()).parameters();
         TaskParameters imported = task.spec().settled(rules.imported(before, prompt, bytes));
         stores.checkpoint();
         stores.working()

@@ -12,6 +12,7 @@ import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.predict.TextVectors;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.backbone.train.SharedPrompt;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
@@ -67,13 +68,19 @@ public record TrainingModel(
         /**
          * Predicts every row, then updates every task once.
          *
+         * @param shared prompts of some of the tasks
          * @param threads to compute it with, if it is to have the bits of a step that was computed with so many
          */
-        StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, OptionalInt threads);
+        StepResult run(
+                BatchShape shape,
+                List<TrainingRow> rows,
+                List<TaskTraining> tasks,
+                List<SharedPrompt> shared,
+                OptionalInt threads);
 
-        /** The same for the first time. */
+        /** The same for the first time, of tasks that share no prompt. */
         default StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
-            return run(shape, rows, tasks, OptionalInt.empty());
+            return run(shape, rows, tasks, List.of(), OptionalInt.empty());
         }
     }
 

@@ -71,6 +71,11 @@ public final class DueVersions {
         observe(after, now);
     }
 
+    /** Publishes what a task has unpublished before another trainer goes on with it, which reads another partition of {@code accepted}. */
+    public StoredTask publishBeforeMove(StoredTask task, long now) {
+        return task.state().unpublished().isPresent() ? publish(task, PublishCause.MOVE, now) : task;
+    }
+
     private Optional<PublishCause> cause(StoredTask task, long now, boolean isIdle) {
         long last = lastPublished.getOrDefault(task.name(), now);
         return task.state().unpublished().flatMap(news -> task.spec().publish().due(news, last, now, isIdle));

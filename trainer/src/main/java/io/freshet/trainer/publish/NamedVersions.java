@@ -31,12 +31,15 @@ public final class NamedVersions {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.Long());
     }
 
-    /** Takes note of a release. */
-    void note(Release release) {
-        long first = release.getFormer().stream()
+    /** Takes note of the oldest version that a release names. */
+    public void note(String task, long version) {
+        oldest.put(task, version);
+    }
+
+    static long oldest(Release release) {
+        return release.getFormer().stream()
                 .mapToLong(FormerRelease::getVersion)
                 .reduce(release.getVersion(), Math::min);
-        oldest.put(release.getTask(), first);
     }
 
     /** The task's release was deleted. */

@@ -17,7 +17,12 @@ public final class TaskPartitioner implements StreamPartitioner<String, PromptRe
     @Override
     @SuppressWarnings("removal")
     public Optional<Set<Integer>> partitions(String topic, String key, PromptRecord value, int partitions) {
-        byte[] task = PromptKey.parse(key).task().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(task)) % partitions));
+        return partition(PromptKey.parse(key).task(), partitions);
+    }
+
+    /** Where Kafka's default partitioner puts a key. */
+    static Optional<Set<Integer>> partition(String key, int partitions) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(bytes)) % partitions));
     }
 }

@@ -15,6 +15,7 @@ import io.freshet.trainer.state.TaskState;
 import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
+import io.freshet.trainer.state.TrainingSpec.Membership;
 import io.freshet.trainer.state.VersionHistory;
 import io.freshet.trainer.state.VersionHistory.Kept;
 import java.nio.ByteBuffer;
@@ -127,7 +128,7 @@ public final class VersionPublisher {
     }
 
     private TaskParameters published(StoredTask task) {
-        return model.published().apply(stores.working().parameters(task, model.config()));
+        return model.published().apply(stores.training(task, model.config()).parameters());
     }
 
     /** What a version is; what made it is not said yet. */
@@ -153,6 +154,8 @@ public final class VersionPublisher {
                 .setPromptLength(spec.promptLength())
                 .setMaxTokens(model.textTokens(spec))
                 .setSpecHash(spec.hash())
+                .setGroup(spec.membership().map(Membership::group).orElse(null))
+                .setOwnPrompt(spec.sharedPrompt().isEmpty())
                 .setSeed(spec.seed());
     }
 

@@ -9,18 +9,20 @@ import java.util.List;
  * @param precision that it was computed in
  * @param threads that it was computed with
  * @param tasks by slot
+ * @param groups whose prompts they share
  * @param examples by row
  */
 public record JournaledStep(
-        BatchShape shape, String precision, int threads, List<Task> tasks, List<PendingExample> examples) {
+        BatchShape shape, String precision, int threads, List<Task> tasks, List<Task> groups, List<PendingExample> examples) {
     public JournaledStep {
         tasks = List.copyOf(tasks);
+        groups = List.copyOf(groups);
         examples = List.copyOf(examples);
     }
 
     /** The same with these examples. */
     JournaledStep with(List<PendingExample> others) {
-        return new JournaledStep(shape, precision, threads, tasks, others);
+        return new JournaledStep(shape, precision, threads, tasks, groups, others);
     }
 
     /** How many of its examples are of a task. */
@@ -30,9 +32,9 @@ public record JournaledStep(
     }
 
     /**
-     * One of its tasks.
+     * One of its tasks, or groups.
      *
-     * @param maxTokens that its texts were cut to
+     * @param maxTokens that its texts were cut to; of a group nothing
      * @param learningRate of this step
      * @param optimizerSteps before it
      * @param checksum of the parameters after it

@@ -50,6 +50,11 @@ public final class PendingExamples {
         return cursor().count();
     }
 
+    /** Whether one of a task waits. */
+    public boolean hasOf(String task) {
+        return oldest(count()).stream().anyMatch(entry -> entry.example().task().equals(task));
+    }
+
     /** When the oldest one arrived, in milliseconds since the epoch. */
     public OptionalLong oldestArrival() {
         return oldest(1).stream()

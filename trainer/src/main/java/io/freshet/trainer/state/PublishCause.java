@@ -12,7 +12,10 @@ public enum PublishCause {
     IDLE,
 
     /** A prompt that a command brought. */
-    IMPORT;
+    IMPORT,
+
+    /** Another trainer has the task from here on. */
+    MOVE;
 
     /** As manifests say it. */
     public String text() {

@@ -59,7 +59,8 @@ final class StateBeforeAvro {
                 optimizer,
                 StepRule.BEFORE,
                 publish,
-                seed);
+                seed,
+                Optional.empty());
     }
 
     private static TaskState taskState(StateReader reader) {

@@ -4,7 +4,9 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.batch.HeadShape;
 import io.freshet.backbone.method.PromptDepth;
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.Accepted;
 import io.freshet.schemas.CommandPart;
+import io.freshet.schemas.Handover;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.Template;
@@ -12,6 +14,7 @@ import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StoredHeadShape;
 import io.freshet.schemas.state.StoredKeptVersion;
+import io.freshet.schemas.state.StoredMove;
 import io.freshet.schemas.state.StoredPendingExample;
 import io.freshet.schemas.state.StoredQueueCursor;
 import io.freshet.schemas.state.StoredStep;
@@ -22,6 +25,7 @@ import io.freshet.schemas.state.StoredTrainingSpec;
 import io.freshet.schemas.state.StoredUnpublished;
 import io.freshet.schemas.state.StoredVersionHistory;
 import io.freshet.trainer.state.TaskState.Unpublished;
+import io.freshet.trainer.state.TrainingSpec.Membership;
 import io.freshet.trainer.state.VersionHistory.Kept;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +50,12 @@ final class StateForms {
             StateForm.of(StoredTensorChunk.class).before(StateBeforeAvro::tensorChunk);
 
     static final StateForm<CommandPart, CommandPart> IMPORT = StateForm.of(CommandPart.class);
+    static final StateForm<Move, StoredMove> MOVE = StateForm.of(
+            StoredMove.class,
+            move -> new StoredMove(move.task(), move.owner(), move.number()),
+            move -> new Move(move.getTask(), move.getOwner(), move.getMoves()));
+    static final StateForm<Accepted, Accepted> ACCEPTED = StateForm.of(Accepted.class);
+    static final StateForm<Handover, Handover> HANDOVER = StateForm.of(Handover.class);
 
     private StateForms() {}
 
@@ -77,6 +87,8 @@ final class StateForms {
                 .setLearningRateSchedule(spec.steps().schedule().text())
                 .setRampUpExamples(spec.steps().rampUpExamples())
                 .setRampUpRows(spec.steps().rampUpRows())
+                .setGroup(spec.membership().map(Membership::group).orElse(null))
+                .setOwnPrompt(spec.membership().map(Membership::ownPrompt).orElse(false))
                 .build();
     }
 
@@ -106,7 +118,8 @@ final class StateForms {
                         spec.getHeadLearningRate()),
                 StepRule.of(spec.getLearningRateSchedule(), spec.getRampUpExamples(), spec.getRampUpRows()),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),
-                spec.getSeed());
+                spec.getSeed(),
+                Membership.of(spec.getGroup(), spec.getOwnPrompt()));
     }
 
     private static StoredTaskState kept(TaskState state) {
@@ -200,15 +213,14 @@ final class StateForms {
                 .setPrecision(step.precision())
                 .setThreads(step.threads())
                 .setPromptDepth(shape.promptDepth().layers())
-                .setTasks(step.tasks().stream()
-                        .map(task -> new StoredStepTask(
-                                task.name(),
-                                task.maxTokens(),
-                                task.learningRate(),
-                                task.optimizerSteps(),
-                                task.checksum()))
-                        .toList())
+                .setTasks(step.tasks().stream().map(StateForms::kept).toList())
+                .setGroups(step.groups().stream().map(StateForms::kept).toList())
                 .build();
+    }
+
+    private static StoredStepTask kept(JournaledStep.Task task) {
+        return new StoredStepTask(
+                task.name(), task.maxTokens(), task.learningRate(), task.optimizerSteps(), task.checksum());
     }
 
     private static JournaledStep value(StoredStep step) {
@@ -224,6 +236,7 @@ final class StateForms {
                 step.getPrecision(),
                 step.getThreads(),
                 step.getTasks().stream().map(StateForms::value).toList(),
+                step.getGroups().stream().map(StateForms::value).toList(),
                 List.of());
     }
 

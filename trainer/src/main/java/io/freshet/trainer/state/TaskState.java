@@ -32,6 +32,11 @@ public record TaskState(
                 backbone, steps + 1, examples + trained.examples(), optimizerSteps, parent, Optional.of(all));
     }
 
+    /** After one step more of a group, on so many examples of its tasks. */
+    public TaskState afterSharedStep(int trained, long optimizerSteps) {
+        return new TaskState(backbone, steps + 1, examples + trained, optimizerSteps, parent, unpublished);
+    }
+
     /** After {@code version} was published. */
     public TaskState afterPublication(long version) {
         return new TaskState(backbone, steps, examples, optimizerSteps, Optional.of(version), Optional.empty());

@@ -1,5 +1,7 @@
 package io.freshet.trainer.state;
 
+import io.freshet.backbone.BackboneConfig;
+import io.freshet.backbone.train.TaskTraining;
 import io.freshet.runtime.state.ValueStore;
 import io.freshet.runtime.state.WrittenSchemas;
 import io.freshet.schemas.state.StateCodec;
@@ -27,6 +29,9 @@ public final class TaskStores {
     private static final String PENDING = "trainer.pending";
     private static final String JOURNAL = "trainer.journal";
     private static final String IMPORTS = "trainer.imports";
+    private static final String MOVES = "trainer.moves";
+    private static final String WAITING = "trainer.arriving.records";
+    private static final String HANDOVERS = "trainer.arriving";
 
     private final ValueStore<String, TrainingSpec> specs;
     private final ValueStore<String, TaskState> states;
@@ -36,6 +41,7 @@ public final class TaskStores {
     private final CheckpointRule checkpoints;
     private final PendingExamples pending;
     private final ImportedParts imports;
+    private final MovingTasks moving;
 
     private TaskStores(Function<String, StateStore> stores, CheckpointRule checkpoints) {
         StateSchemas schemas = WrittenSchemas.in(opened(stores, SCHEMAS));
@@ -51,6 +57,10 @@ public final class TaskStores {
         this.pending = new PendingExamples(opened(stores, PENDING), schemas);
         this.imports = new ImportedParts(
                 byTask("part of a command", stores, IMPORTS, new StateCodec<>(StateForms.IMPORT, schemas)));
+        this.moving = new MovingTasks(
+                byTask("move of a task", stores, MOVES, new StateCodec<>(StateForms.MOVE, schemas)),
+                byTask("record of a task that comes", stores, WAITING, new StateCodec<>(StateForms.ACCEPTED, schemas)),
+                byTask("handover of a task", stores, HANDOVERS, new StateCodec<>(StateForms.HANDOVER, schemas)));
     }
 
     /** What a topology adds and connects, by name, to the processor that opens them. */
@@ -63,7 +73,10 @@ public final class TaskStores {
                 builder(TENSORS, Serdes.String()),
                 builder(PENDING, Serdes.Long()),
                 builder(JOURNAL, Serdes.Long()),
-                builder(IMPORTS, Serdes.String()));
+                builder(IMPORTS, Serdes.String()),
+                builder(MOVES, Serdes.String()),
+                builder(WAITING, Serdes.String()),
+                builder(HANDOVERS, Serdes.String()));
     }
 
     // With caching, a value that is written many times between two commits goes to disk and changelog once.
@@ -120,6 +133,13 @@ public final class TaskStores {
         working.remove(task);
     }
 
+    /** Forgets a task and its versions, which are another trainer's from here on. */
+    public void handOver(String task) {
+        remove(task);
+        versions.remove(task);
+        imports.removeOf(task);
+    }
+
     /** The versions that a task ever had. */
     public VersionHistory versions(String task) {
         return versions.get(task).orElse(VersionHistory.EMPTY);
@@ -128,6 +148,31 @@ public final class TaskStores {
     /** Keeps which versions a task has. */
     public void saveVersions(String task, VersionHistory history) {
         versions.put(task, history);
+    }
+
+    /** All of a task, as its last step left it; where its prompt is a group's, behind that. */
+    public TaskTraining training(StoredTask task, BackboneConfig backbone) {
+        return training(task, backbone, task.state().optimizerSteps());
+    }
+
+    /**
+     * The same, of a task whose journal is read.
+     *
+     * @param optimizerSteps that were made before
+     */
+    public TaskTraining training(StoredTask task, BackboneConfig backbone, long optimizerSteps) {
+        TaskTraining own = working.training(task, backbone, optimizerSteps);
+        return task.spec()
+                .sharedPrompt()
+                .map(group -> own.behind(training(group(group), backbone), backbone))
+                .orElse(own);
+    }
+
+    /** A group, by its key: while a task shares its prompt it is there. */
+    public StoredTask group(String owner) {
+        return find(owner)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a task shares the prompt of '" + owner + "', which is not there; expected it to stay"));
     }
 
     /** Prompts, heads and moments. */
@@ -151,6 +196,11 @@ public final class TaskStores {
     public void checkpoint() {
         working.store();
         journal.clear();
+    }
+
+    /** The tasks that go to other trainers or come from them. */
+    public MovingTasks moving() {
+        return moving;
     }
 
     /** What commands bring, until they come themselves. */

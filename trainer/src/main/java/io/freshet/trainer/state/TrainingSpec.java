@@ -1,12 +1,15 @@
 package io.freshet.trainer.state;
 
+import io.freshet.backbone.BackboneConfig;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.head.Head;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.method.Method;
 import io.freshet.backbone.method.Methods;
+import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.schemas.TaskOwner;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.Template;
@@ -16,6 +19,7 @@ import io.freshet.schemas.spec.TaskHead;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The spec that a task is trained by: what of a {@link TaskSpec} concerns training, checked and complete. All numbers of the
@@ -30,6 +34,7 @@ import java.util.Map;
  * @param optimizer as the spec has it, before a step's size is asked
  * @param steps how large they are
  * @param seed of the first prompt and head
+ * @param membership in a group; empty for a task by itself
  */
 public record TrainingSpec(
         String hash,
@@ -41,7 +46,24 @@ public record TrainingSpec(
         AdamWSettings optimizer,
         StepRule steps,
         PublishRule publish,
-        long seed) {
+        long seed,
+        Optional<Membership> membership) {
+
+    /**
+     * That a task is in a group.
+     *
+     * @param ownPrompt whether its prompt is its own, which began as the group's
+     */
+    public record Membership(String group, boolean ownPrompt) {
+        static Optional<Membership> of(String group, boolean ownPrompt) {
+            return Optional.ofNullable(group).map(name -> new Membership(name, ownPrompt));
+        }
+
+        /** Key of the group. */
+        public String owner() {
+            return TaskOwner.ofGroup(group);
+        }
+    }
 
     /**
      * What the prompt begins as.
@@ -94,7 +116,35 @@ public record TrainingSpec(
                 optimizer(spec),
                 StepRule.of(spec),
                 new PublishRule(spec.getPublishExamples(), Duration.ofMillis(spec.getPublishMillis())),
-                spec.getSeed());
+                spec.getSeed(),
+                Membership.of(spec.getGroup(), spec.getOwnPrompt()));
+    }
+
+    /** Of the group of a task by this spec: its prompt, trained as this says. */
+    public TrainingSpec ofGroup() {
+        TaskShape prompt = new TaskShape(task.method(), task.promptLength(), Heads.of(TaskKind.GROUP), List.of());
+        return with(prompt, Map.of(), Map.of(), Optional.empty());
+    }
+
+    /** The same in no group. */
+    public TrainingSpec alone() {
+        return with(task, labelWords, thresholds, Optional.empty());
+    }
+
+    private TrainingSpec with(
+            TaskShape task, Map<String, List<String>> words, Map<String, Double> thresholds, Optional<Membership> in) {
+        return new TrainingSpec(
+                hash, task, words, thresholds, start, maxTokens, optimizer, steps, publish, seed, in);
+    }
+
+    /** Key of the group whose prompt the task shares; empty where its prompt is its own. */
+    public Optional<String> sharedPrompt() {
+        return membership.filter(in -> !in.ownPrompt()).map(Membership::owner);
+    }
+
+    /** What is trained by it alone: all, or the head, where its prompt is a group's. */
+    public List<ParameterShape> ownParameters(BackboneConfig backbone) {
+        return sharedPrompt().isPresent() ? task.headParameters(backbone) : task.parameters(backbone);
     }
 
     /** @param template as a spec says it; null for none */
@@ -131,7 +181,10 @@ public record TrainingSpec(
 
     /** Whether a task by this spec can go on as it was trained by another, with nothing begun anew. */
     public boolean goesOnFrom(TrainingSpec before) {
-        return task.equals(before.task) && labelWords.equals(before.labelWords) && thresholds.equals(before.thresholds);
+        return task.equals(before.task)
+                && labelWords.equals(before.labelWords)
+                && thresholds.equals(before.thresholds)
+                && sharedPrompt().equals(before.sharedPrompt());
     }
 
     /** The words that stand for a label. */

@@ -23,11 +23,11 @@ record TrainingTensors(ValueStore<String, StoredTensorChunk> store) {
 
     private TaskParameters load(String task, TrainingSpec spec, BackboneConfig backbone) {
         return new TaskParameters(
-                spec.task(), Parameters.of(spec.task().parameters(backbone), (name, count) -> get(task, name)));
+                spec.task(), Parameters.of(spec.ownParameters(backbone), (name, count) -> get(task, name)));
     }
 
     /**
-     * All of a task.
+     * All of a task that is its own.
      *
      * @param optimizerSteps that its optimiser had made
      * @throws io.freshet.schemas.state.StateFormatException if a tensor is not there, or not whole
@@ -49,9 +49,8 @@ record TrainingTensors(ValueStore<String, StoredTensorChunk> store) {
 
     /** Keeps what a step gave. */
     void save(String task, TaskTraining training) {
-        training.parameters().values().tensors().forEach((name, tensor) -> {
-            Moments moments = training.optimizer().moments().get(name);
-            put(task, name, tensor.values());
+        training.optimizer().moments().forEach((name, moments) -> {
+            put(task, name, training.parameters().values().values(name));
             put(task, name + FIRST_MOMENT, moments.first());
             put(task, name + SECOND_MOMENT, moments.second());
         });

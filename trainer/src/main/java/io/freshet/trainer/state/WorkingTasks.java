@@ -1,7 +1,6 @@
 package io.freshet.trainer.state;
 
 import io.freshet.backbone.BackboneConfig;
-import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.train.TaskTraining;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,22 +25,12 @@ public final class WorkingTasks {
         this.mostBytes = mostBytes;
     }
 
-    /** What of a task is trained. */
-    public TaskParameters parameters(StoredTask task, BackboneConfig backbone) {
-        return training(task, backbone).parameters();
-    }
-
-    /** All of a task, as its last step left it. */
-    public TaskTraining training(StoredTask task, BackboneConfig backbone) {
-        return training(task, backbone, task.state().optimizerSteps());
-    }
-
     /**
-     * The same, of a task whose journal is read.
+     * What of a task is its own, as its last step left it.
      *
-     * @param optimizerSteps that were made before
+     * @param optimizerSteps that were made before, if it is to be loaded
      */
-    public TaskTraining training(StoredTask task, BackboneConfig backbone, long optimizerSteps) {
+    TaskTraining training(StoredTask task, BackboneConfig backbone, long optimizerSteps) {
         TaskTraining held = tasks.get(task.name());
         return held != null ? held : hold(task.name(), stored.load(task, backbone, optimizerSteps));
     }
@@ -58,8 +47,8 @@ public final class WorkingTasks {
     }
 
     private static long bytes(TaskTraining training) {
-        return training.parameters().values().tensors().values().stream()
-                .mapToLong(tensor -> (long) TENSORS_OF_A_PARAMETER * Float.BYTES * tensor.values().length)
+        return training.optimizer().moments().values().stream()
+                .mapToLong(moments -> (long) TENSORS_OF_A_PARAMETER * Float.BYTES * moments.first().length)
                 .sum();
     }
 

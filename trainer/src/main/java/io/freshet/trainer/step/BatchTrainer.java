@@ -4,6 +4,7 @@ import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.head.TargetException;
 import io.freshet.backbone.text.TextException;
 import io.freshet.backbone.train.RowOutcome;
+import io.freshet.backbone.train.SharedPrompt;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.trainer.batch.BatchCause;
@@ -23,6 +24,7 @@ import io.freshet.trainer.task.SkipReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -131,12 +133,17 @@ public final class BatchTrainer {
         List<TaskTraining> before = IntStream.range(0, tasks.size())
                 .mapToObj(slot -> training(tasks.get(slot), plan.rowsOf(slot).size()))
                 .toList();
+        List<SharedStep> groups = StepGroup.of(tasks, slot -> plan.rowsOf(slot).size()).stream()
+                .map(this::shared)
+                .toList();
         BatchShape shape = BatchShape.fitting(
                 plan.rows(), before.stream().map(TaskTraining::parameters).toList());
         StepResult result;
         long begun = System.nanoTime();
         try {
-            result = model.steps().run(shape, plan.rows(), before);
+            List<SharedPrompt> prompts =
+                    groups.stream().map(SharedStep::prompt).toList();
+            result = model.steps().run(shape, plan.rows(), before, prompts, OptionalInt.empty());
         } catch (RuntimeException failure) {
             leaveOutCulprits(plan, before, entries, failure);
             return List.of();
@@ -145,8 +152,16 @@ public final class BatchTrainer {
         stores.pending().remove(entries);
         List<PendingExample> examples =
                 entries.stream().map(PendingExamples.Entry::example).toList();
-        return keep(new StepOfTasks(plan, shape, tasks, before, examples), result);
+        return keep(new StepOfTasks(plan, shape, tasks, before, groups, examples), result);
     }
+
+    private SharedStep shared(StepGroup group) {
+        StoredTask stored = stores.group(group.owner());
+        return new SharedStep(group, stored, group.shared(training(stored, group.rows())));
+    }
+
+    /** A group, as the step has it. */
+    private record SharedStep(StepGroup group, StoredTask stored, SharedPrompt prompt) {}
 
     private void leaveOutCulprits(
             BatchPlan plan, List<TaskTraining> tasks, List<PendingExamples.Entry> entries, RuntimeException failure) {
@@ -165,8 +180,7 @@ public final class BatchTrainer {
     }
 
     private TaskTraining training(StoredTask task, int rows) {
-        return stores.working()
-                .training(task, model.config())
+        return stores.training(task, model.config())
                 .with(task.spec().optimizer(rows, task.state().examples()));
     }
 
@@ -175,6 +189,7 @@ public final class BatchTrainer {
             BatchShape shape,
             List<StoredTask> tasks,
             List<TaskTraining> before,
+            List<SharedStep> groups,
             List<PendingExample> examples) {}
 
     private List<TaskStep> keep(StepOfTasks step, StepResult result) {
@@ -184,7 +199,12 @@ public final class BatchTrainer {
                         step.before().get(slot),
                         result.tasks().get(slot)))
                 .toList();
-        stores.journal().append(journaled(step, after, result.threads()));
+        List<TaskTraining> prompts = IntStream.range(0, step.groups().size())
+                .mapToObj(at -> finite(step.groups().get(at), result.shared().get(at)))
+                .toList();
+        stores.journal().append(journaled(step, after, prompts, result.threads()));
+        IntStream.range(0, prompts.size())
+                .forEach(at -> keep(step.groups().get(at), prompts.get(at)));
         List<TaskStep> shares = IntStream.range(0, after.size())
                 .mapToObj(slot -> keep(step, slot, after.get(slot), result))
                 .toList();
@@ -192,12 +212,30 @@ public final class BatchTrainer {
         return shares;
     }
 
-    private JournaledStep journaled(StepOfTasks step, List<TaskTraining> after, int threads) {
+    private TaskTraining finite(SharedStep group, TaskTraining after) {
+        return finite(group.stored(), group.prompt().prompt(), after);
+    }
+
+    private void keep(SharedStep group, TaskTraining after) {
+        StoredTask before = group.stored();
+        stores.working().changed(before.name(), after);
+        stores.saveState(before.with(before.state()
+                .afterSharedStep(group.group().rows(), after.optimizer().step())));
+    }
+
+    private JournaledStep journaled(
+            StepOfTasks step, List<TaskTraining> after, List<TaskTraining> prompts, int threads) {
         List<JournaledStep.Task> tasks = IntStream.range(0, after.size())
                 .mapToObj(
                         slot -> journaled(step.tasks().get(slot), step.before().get(slot), after.get(slot)))
                 .toList();
-        return new JournaledStep(step.shape(), model.precision().label(), threads, tasks, step.examples());
+        List<JournaledStep.Task> groups = IntStream.range(0, prompts.size())
+                .mapToObj(at -> journaled(
+                        step.groups().get(at).stored(),
+                        step.groups().get(at).prompt().prompt(),
+                        prompts.get(at)))
+                .toList();
+        return new JournaledStep(step.shape(), model.precision().label(), threads, tasks, groups, step.examples());
     }
 
     private JournaledStep.Task journaled(StoredTask task, TaskTraining before, TaskTraining after) {

@@ -1,6 +1,7 @@
 package io.freshet.trainer.step;
 
 import io.freshet.backbone.train.AdamWSettings;
+import io.freshet.backbone.train.SharedPrompt;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
@@ -49,25 +50,41 @@ public record JournalReplay(TaskStores stores, TrainingModel model, Runnable dif
     }
 
     private void repeat(JournaledStep step) {
-        List<TaskTraining> before =
-                step.tasks().stream().map(task -> before(step, task)).toList();
+        List<SharedPrompt> groups = groups(step);
+        List<TaskTraining> before = step.tasks().stream()
+                .map(task -> before(task, step.rowsOf(task.name())))
+                .toList();
         List<TrainingRow> rows =
                 step.examples().stream().map(example -> row(step, example)).toList();
         long begun = System.nanoTime();
-        StepResult result = model.steps().run(step.shape(), rows, before, OptionalInt.of(step.threads()));
+        StepResult result = model.steps().run(step.shape(), rows, before, groups, OptionalInt.of(step.threads()));
         stores.journal().took(Duration.ofNanos(System.nanoTime() - begun));
         for (int slot = 0; slot < before.size(); slot++) {
             TaskTraining after = result.tasks().get(slot);
             keep(step, step.tasks().get(slot), Finite.all(after) ? after : before.get(slot));
         }
+        for (int at = 0; at < groups.size(); at++) {
+            TaskTraining after = result.shared().get(at);
+            keep(step, step.groups().get(at), Finite.all(after) ? after : groups.get(at).prompt());
+        }
     }
 
-    private TaskTraining before(JournaledStep step, JournaledStep.Task task) {
+    // Before their tasks, which are loaded behind them.
+    private List<SharedPrompt> groups(JournaledStep step) {
+        List<StoredTask> tasks =
+                step.tasks().stream().map(task -> stored(task.name())).toList();
+        List<StepGroup> groups = StepGroup.of(
+                tasks, slot -> step.rowsOf(step.tasks().get(slot).name()));
+        return IntStream.range(0, groups.size())
+                .mapToObj(at -> groups.get(at)
+                        .shared(before(step.groups().get(at), groups.get(at).rows())))
+                .toList();
+    }
+
+    private TaskTraining before(JournaledStep.Task task, int rows) {
         StoredTask stored = stored(task.name());
-        AdamWSettings settings = stored.spec().optimizerAtRate(step.rowsOf(task.name()), task.learningRate());
-        return stores.working()
-                .training(stored, model.config(), task.optimizerSteps())
-                .with(settings);
+        AdamWSettings settings = stored.spec().optimizerAtRate(rows, task.learningRate());
+        return stores.training(stored, model.config(), task.optimizerSteps()).with(settings);
     }
 
     // A spec that changes, and a task that goes, end the journal.

@@ -64,17 +64,21 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
 
     /** What {@code task} begins with. */
     public TaskParameters begin(String task, TrainingSpec spec) {
-        Parameters prompt = prompt(task, spec);
+        return begin(spec, prompt(task, spec));
+    }
+
+    /** What a task begins with behind a prompt. */
+    TaskParameters begin(TrainingSpec spec, Parameters prompt) {
         return spec.settled(new TaskParameters(spec.task(), prompt.and(head(spec, prompt))));
     }
 
-    /** As {@code before}, except what the spec makes another: the prompt begins anew, labels that stay keep what they learned. */
-    TaskParameters change(String task, TrainingSpec spec, TaskParameters before) {
-        Parameters prompt = changedPrompt(task, spec, before);
+    /** As {@code before} behind a prompt, except what the spec makes another: labels that stay keep what they learned. */
+    TaskParameters change(TrainingSpec spec, Parameters prompt, TaskParameters before) {
         return spec.settled(new TaskParameters(spec.task(), prompt.and(changedHead(spec, prompt, before))));
     }
 
-    private Parameters prompt(String task, TrainingSpec spec) {
+    /** The prompt that {@code task} begins with. */
+    Parameters prompt(String task, TrainingSpec spec) {
         long seed = seed(spec.seed(), task, PROMPT);
         return spec.task().method().begin(model.config(), spec.promptLength(), beginning(spec), seed);
     }
@@ -106,7 +110,8 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
                 .encode(TextInput.of(beginning.text()), model.config().maxPositions());
     }
 
-    private Parameters changedPrompt(String task, TrainingSpec spec, TaskParameters before) {
+    /** The prompt of {@code before}, or another if the spec makes it one. */
+    Parameters changedPrompt(String task, TrainingSpec spec, TaskParameters before) {
         TaskShape old = before.shape();
         boolean stays = old.method().equals(spec.task().method()) && old.promptLength() == spec.promptLength();
         return stays
@@ -181,6 +186,7 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
                 case MULTI_LABEL_CLASSIFICATION -> "the following text is about some of these topics";
                 case TOKEN_CLASSIFICATION -> "the following text has names of these kinds";
                 case QUESTION_ANSWERING -> "the following text answers a question";
+                case GROUP -> "the following text";
             };
         }
 

@@ -1,6 +1,7 @@
 package io.freshet.trainer.task;
 
 import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
@@ -17,6 +18,7 @@ import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskState;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
+import io.freshet.trainer.state.TrainingSpec.Membership;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class TaskLifecycle {
     private final TaskStores stores;
     private final TrainingModel model;
     private final FirstParameters parameters;
+    private final Groups groups;
     private final SpecRules rules;
     private final TaskEvents events;
     private final Set<Skipped> warned = new HashSet<>();
@@ -46,6 +49,7 @@ public final class TaskLifecycle {
         this.stores = stores;
         this.model = model;
         this.parameters = new FirstParameters(model, room);
+        this.groups = new Groups(stores, model);
         this.rules = new SpecRules(model.limits().maxPromptLength());
         this.events = events;
     }
@@ -101,12 +105,18 @@ public final class TaskLifecycle {
         }
         TrainingSpec spec = training(accepted);
         stores.find(task).ifPresentOrElse(before -> change(before, spec), () -> begin(task, spec));
+        groups.follow(spec);
         drop(task, example -> wrong(spec, example.input(), example.target()));
     }
 
     private List<SpecMistake> mistakes(AcceptedSpec accepted) {
         List<SpecMistake> mistakes = rules.mistakes(accepted.getSpec());
-        return mistakes.isEmpty() ? parameters.mistakes(training(accepted)) : mistakes;
+        return mistakes.isEmpty() ? mistakes(training(accepted)) : mistakes;
+    }
+
+    private List<SpecMistake> mistakes(TrainingSpec spec) {
+        List<SpecMistake> mistakes = parameters.mistakes(spec);
+        return mistakes.isEmpty() ? groups.mistake(spec).stream().toList() : mistakes;
     }
 
     private static TrainingSpec training(AcceptedSpec accepted) {
@@ -114,7 +124,10 @@ public final class TaskLifecycle {
     }
 
     private void begin(String task, TrainingSpec spec) {
-        stores.working().begin(task, TaskTraining.start(parameters.begin(task, spec), spec.optimizer()));
+        Parameters prompt = spec.membership()
+                .map(in -> groups.prompt(spec, in, () -> parameters.prompt(task, spec)))
+                .orElseGet(() -> parameters.prompt(task, spec));
+        stores.working().begin(task, started(spec, parameters.begin(spec, prompt)));
         stores.save(
                 new StoredTask(task, spec, TaskState.begin(model.fingerprint().sha256())));
         log("task-begun", task, spec);
@@ -126,11 +139,30 @@ public final class TaskLifecycle {
         if (spec.goesOnFrom(before.spec())) {
             stores.save(new StoredTask(task, spec, before.state()));
         } else {
-            TaskParameters old = stores.working().parameters(before, model.config());
-            stores.working().begin(task, TaskTraining.start(parameters.change(task, spec, old), spec.optimizer()));
+            TaskParameters old = stores.training(before, model.config()).parameters();
+            Parameters own = parameters.changedPrompt(task, spec, old);
+            Parameters prompt = spec.membership()
+                    .filter(in -> !in.ownPrompt() || isOther(in, before))
+                    .map(in -> groups.prompt(spec, in, () -> own))
+                    .orElse(own);
+            stores.working().begin(task, started(spec, parameters.change(spec, prompt, old)));
             stores.save(new StoredTask(task, spec, before.state().withNewOptimizer()));
         }
         log("task-changed", task, spec);
+    }
+
+    // A prompt of its own begins as that of a group that the task comes into, and no more.
+    private static boolean isOther(Membership in, StoredTask before) {
+        return before.spec()
+                .membership()
+                .filter(former -> former.group().equals(in.group()))
+                .isEmpty();
+    }
+
+    private TaskTraining started(TrainingSpec spec, TaskParameters begun) {
+        return spec.sharedPrompt().isPresent()
+                ? TaskTraining.startHead(begun, spec.optimizer(), model.config())
+                : TaskTraining.start(begun, spec.optimizer());
     }
 
     private static void log(String event, String task, TrainingSpec spec) {

@@ -68,7 +68,7 @@ final class FileTasks {
                 switch (said.kind()) {
                     case SEQUENCE_CLASSIFICATION -> 2;
                     case MULTI_LABEL_CLASSIFICATION, TOKEN_CLASSIFICATION -> 1;
-                    case QUESTION_ANSWERING -> 0;
+                    case QUESTION_ANSWERING, GROUP -> 0;
                 };
         int count = said.labels().size();
         if (count < fewest || count > MOST_LABELS) {
