@@ -363,7 +363,17 @@ class DoctorIT {
                     topics.releases(),
                     task,
                     new Release(
-                            task, 1L, "hash", 0, List.of(), 0L, "newest", Instant.ofEpochMilli(0), null, List.of()));
+                            task,
+                            1L,
+                            "hash",
+                            0,
+                            List.of(),
+                            0L,
+                            "newest",
+                            Instant.ofEpochMilli(0),
+                            null,
+                            List.of(),
+                            null));
             client.flush();
         }
     }

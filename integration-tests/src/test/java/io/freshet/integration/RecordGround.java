@@ -225,7 +225,7 @@ final class RecordGround implements AutoCloseable {
         client.sendAvro(
                 topics.releases(),
                 task,
-                new Release(task, 1L, "hash", 0, List.of(), 0L, "newest", LONG_AGO, null, List.of()));
+                new Release(task, 1L, "hash", 0, List.of(), 0L, "newest", LONG_AGO, null, List.of(), null));
         client.flush();
     }
 

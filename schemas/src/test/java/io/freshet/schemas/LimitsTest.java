@@ -158,7 +158,8 @@ class LimitsTest {
                 "newest-whole",
                 NOW,
                 HASH,
-                Collections.nCopies(3, former)));
+                Collections.nCopies(3, former),
+                TASK));
     }
 
     private static TaskSpec spec() {

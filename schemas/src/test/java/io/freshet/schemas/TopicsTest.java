@@ -23,7 +23,7 @@ class TopicsTest {
         assertThat(all)
                 .filteredOn(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
                 .extracting(TopicSpec::name)
-                .containsExactly("team-a.tasks", "team-a.prompts", "team-a.releases");
+                .containsExactly("team-a.tasks", "team-a.handovers", "team-a.prompts", "team-a.releases");
     }
 
     @Test

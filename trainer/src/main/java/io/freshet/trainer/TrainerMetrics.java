@@ -38,7 +38,8 @@ final class TrainerMetrics implements TaskEvents {
                 .description("Tasks whose next version waits until release control has decided on those before")
                 .register(meters);
         Gauge.builder("freshet.trainer.arriving", arrivingByPartition, TrainerMetrics::sum)
-                .description("Tasks that come from another partition, since their group changed, and are not handed over yet")
+                .description(
+                        "Tasks that come from another partition, since their group changed, and are not handed over yet")
                 .register(meters);
         // From the start, so that a rate sees the first step too.
         for (Metric metric : Metric.values()) {

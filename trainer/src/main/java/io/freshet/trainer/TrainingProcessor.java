@@ -180,8 +180,10 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
 
     private void handOver(HandedOver.Placed placed) {
         Handover handover = placed.record();
-        context().forward(
-                new Record<>(handover.getTask() + "#" + placed.place(), handover, now()), TrainerTopology.HANDED_OVER);
+        context()
+                .forward(
+                        new Record<>(handover.getTask() + "#" + placed.place(), handover, now()),
+                        TrainerTopology.HANDED_OVER);
     }
 
     private void take(String key, Command command) {

@@ -18,6 +18,7 @@ import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.backbone.train.AdamWState;
 import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.RowOutcome;
+import io.freshet.backbone.train.SharedPrompt;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
@@ -63,7 +64,7 @@ public final class FixedModels {
                 new FixedWords(),
                 FixedModels::vectors,
                 FixedModels::published,
-                (shape, rows, tasks, threads) -> run(shape, rows, tasks),
+                (shape, rows, tasks, shared, threads) -> run(shape, rows, tasks, shared),
                 new TrainingLimits(128, 50_000));
     }
 
@@ -180,7 +181,8 @@ public final class FixedModels {
         return prompt;
     }
 
-    private static StepResult run(BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks) {
+    private static StepResult run(
+            BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, List<SharedPrompt> shared) {
         List<RowOutcome> outcomes = new ArrayList<>();
         for (TrainingRow row : rows) {
             outcomes.add(outcome(row, tasks.get(row.task()).parameters()));
@@ -189,7 +191,23 @@ public final class FixedModels {
         for (int task = 0; task < tasks.size(); task++) {
             after.add(updated(tasks.get(task), gradient(shape, rows, task)));
         }
-        return new StepResult(outcomes, after, 1);
+        List<TaskTraining> prompts = shared.stream()
+                .map(each -> updated(each.prompt(), gradient(shape, rows, each)))
+                .toList();
+        for (int group = 0; group < prompts.size(); group++) {
+            for (int slot : shared.get(group).slots()) {
+                after.set(slot, after.get(slot).behind(prompts.get(group), model().config()));
+            }
+        }
+        return new StepResult(outcomes, after, prompts, 1);
+    }
+
+    private static float gradient(BatchShape shape, List<TrainingRow> rows, SharedPrompt shared) {
+        float gradient = 0;
+        for (int slot : shared.slots()) {
+            gradient += gradient(shape, rows, slot);
+        }
+        return gradient;
     }
 
     // At each place the output with the largest bias.
@@ -233,6 +251,10 @@ public final class FixedModels {
         Map<String, Moments> moments = new LinkedHashMap<>();
         float scaled = (float) before.settings().gradientScale() * gradient;
         before.parameters().values().tensors().forEach((name, tensor) -> {
+            if (!optimizer.moments().containsKey(name)) {
+                tensors.put(name, tensor);
+                return;
+            }
             moments.put(name, moved(optimizer.moments().get(name), scaled));
             float rate = rate(before.settings(), name) / (optimizer.step() + 1);
             tensors.put(name, new HostTensor(tensor.shape(), minus(tensor.values(), moments.get(name), rate)));

@@ -31,9 +31,9 @@ class JournalTest {
     /** What each step was to be computed with. */
     private final List<OptionalInt> threads = new ArrayList<>();
 
-    private final TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, wanted) -> {
+    private final TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, shared, wanted) -> {
         threads.add(wanted);
-        return steps.run(shape, rows, tasks, wanted);
+        return steps.run(shape, rows, tasks, shared, wanted);
     });
 
     @TempDir
@@ -157,9 +157,9 @@ class JournalTest {
     @Test
     void cutsTextsWhereTheyWereCutTheFirstTime() {
         List<Integer> lengths = new ArrayList<>();
-        TrainingModel measured = MODEL.withSteps(steps -> (shape, rows, tasks, wanted) -> {
+        TrainingModel measured = MODEL.withSteps(steps -> (shape, rows, tasks, shared, wanted) -> {
             rows.forEach(row -> lengths.add(row.text().length()));
-            return steps.run(shape, rows, tasks, wanted);
+            return steps.run(shape, rows, tasks, shared, wanted);
         });
         TrainingModel shorter = FixedModels.with(measured, new TrainingLimits(3, 50_000));
         try (TrainerDriver trainer = trainer(measured, new CheckpointRule(1_000, LONG, MUCH))) {
@@ -201,8 +201,8 @@ class JournalTest {
 
     @Test
     void discardsAgainWhatWasDiscarded() {
-        TrainingModel diverging = MODEL.withSteps(steps -> (shape, rows, tasks, wanted) -> {
-            StepResult result = steps.run(shape, rows, tasks, wanted);
+        TrainingModel diverging = MODEL.withSteps(steps -> (shape, rows, tasks, shared, wanted) -> {
+            StepResult result = steps.run(shape, rows, tasks, shared, wanted);
             if (rows.get(0).text().length() > 6) {
                 result.tasks().get(0).parameters().values().values("prompt")[5] = Float.NaN;
             }
@@ -230,8 +230,8 @@ class JournalTest {
 
     @Test
     void goesOnWhereTheSameStepGivesOtherBits() {
-        TrainingModel rounding = MODEL.withSteps(steps -> (shape, rows, tasks, wanted) -> {
-            StepResult result = steps.run(shape, rows, tasks, wanted);
+        TrainingModel rounding = MODEL.withSteps(steps -> (shape, rows, tasks, shared, wanted) -> {
+            StepResult result = steps.run(shape, rows, tasks, shared, wanted);
             result.tasks().get(0).parameters().values().values("prompt")[0] += 1e-3f;
             return result;
         });

@@ -145,8 +145,8 @@ class RestartTest {
     void handsEachStepAllThatTheStepBeforeLeft() {
         List<TaskTraining> given = new ArrayList<>();
         List<TaskTraining> left = new ArrayList<>();
-        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, threads) -> {
-            StepResult result = steps.run(shape, rows, tasks, threads);
+        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, shared, threads) -> {
+            StepResult result = steps.run(shape, rows, tasks, shared, threads);
             given.addAll(tasks);
             left.addAll(result.tasks());
             return result;

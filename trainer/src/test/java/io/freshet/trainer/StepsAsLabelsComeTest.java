@@ -166,9 +166,9 @@ class StepsAsLabelsComeTest {
     @Test
     void takesEachStepAtTheRateOfItsRowsAndOfTheExamplesBeforeIt() {
         List<Double> rates = new ArrayList<>();
-        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, threads) -> {
+        TrainingModel observed = MODEL.withSteps(steps -> (shape, rows, tasks, shared, threads) -> {
             tasks.stream().map(TaskTraining::settings).forEach(settings -> rates.add(settings.learningRate()));
-            return steps.run(shape, rows, tasks, threads);
+            return steps.run(shape, rows, tasks, shared, threads);
         });
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, observed, 8)) {
             trainer.spec(rampingUp("one", 4, 2)

@@ -12,8 +12,10 @@ import io.freshet.schemas.Command;
 import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.FormerRelease;
+import io.freshet.schemas.Handover;
 import io.freshet.schemas.PromptRecord;
 import io.freshet.schemas.Release;
+import io.freshet.schemas.TaskOwner;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.TopicSpec;
 import io.freshet.schemas.Topics;
@@ -35,7 +37,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -77,6 +81,9 @@ final class TrainerDriver implements AutoCloseable {
     private final TestInputTopic<String, Accepted> accepted;
     private final TestInputTopic<String, Release> releases;
     private final TestInputTopic<String, Command> commands;
+    private final TestInputTopic<String, Handover> handovers;
+    private final TestOutputTopic<String, Handover> handedOver;
+    private final Map<String, String> owners = new HashMap<>();
     private final TestOutputTopic<String, PromptRecord> prompts;
     private final TestOutputTopic<String, Evaluation> evaluations;
     private final TestOutputTopic<String, Decision> decisions;
@@ -110,6 +117,13 @@ final class TrainerDriver implements AutoCloseable {
                 new AvroSerde<>(registry, Command.class).serializer(),
                 START,
                 Duration.ZERO);
+        this.handovers = driver.createInputTopic(
+                TOPICS.handovers(),
+                new StringSerializer(),
+                new AvroSerde<>(registry, Handover.class).serializer(),
+                START,
+                Duration.ZERO);
+        this.handedOver = output(registry, TOPICS.handovers(), Handover.class);
         this.decisions = output(registry, TOPICS.decisions(), Decision.class);
         this.prompts = output(registry, TOPICS.prompts(), PromptRecord.class);
         this.evaluations = output(registry, TOPICS.evaluations(), Evaluation.class);
@@ -189,7 +203,47 @@ final class TrainerDriver implements AutoCloseable {
 
     void spec(TaskSpec.Builder spec) {
         TaskSpec built = spec.build();
-        accept(built.getTask(), new AcceptedSpec(built, SpecHash.of(built), null, null, 0L));
+        String owner = TaskOwner.of(built);
+        accept(owner, built.getTask(), new AcceptedSpec(built, SpecHash.of(built), owner, null, 0L));
+    }
+
+    /** A spec by which the task gets another owner, as intake writes it under both keys. */
+    void move(TaskSpec.Builder spec, String formerOwner, long moves) {
+        departs(spec, formerOwner, moves);
+        arrives(spec, formerOwner, moves);
+    }
+
+    /** The same, of which only the former owner's partition is here. */
+    void departs(TaskSpec.Builder spec, String formerOwner, long moves) {
+        TaskSpec built = spec.build();
+        accept(
+                formerOwner,
+                built.getTask(),
+                new AcceptedSpec(built, SpecHash.of(built), TaskOwner.of(built), formerOwner, moves));
+    }
+
+    /** The same, of which only the new owner's partition is here. */
+    void arrives(TaskSpec.Builder spec, String formerOwner, long moves) {
+        TaskSpec built = spec.build();
+        String owner = TaskOwner.of(built);
+        accept(owner, built.getTask(), new AcceptedSpec(built, SpecHash.of(built), owner, formerOwner, moves));
+    }
+
+    /** What another trainer hands over, or tells. */
+    void handOver(Handover handover) {
+        handovers.pipeInput(handover.getTask(), handover);
+    }
+
+    /** What is handed over from here on goes elsewhere. */
+    List<Handover> handedOver() {
+        return handedOver.readValuesToList();
+    }
+
+    /** Release control names a version of a task in a group. */
+    void release(String task, String group, long version) {
+        releases.pipeInput(
+                task,
+                new Release(task, version, "hash", 0, List.of(0L), 1L, "newest", START, "hash", List.of(), group));
     }
 
     /** Release control names a version, and some before it. */
@@ -198,7 +252,7 @@ final class TrainerDriver implements AutoCloseable {
                 .map(each -> new FormerRelease(each, "hash", 0, List.of(0L), 1L, START, "hash"))
                 .toList();
         releases.pipeInput(
-                task, new Release(task, version, "hash", 0, List.of(0L), 1L, "newest", START, "hash", before));
+                task, new Release(task, version, "hash", 0, List.of(0L), 1L, "newest", START, "hash", before, null));
     }
 
     void noiseOnReleases(byte[] noise) {
@@ -257,7 +311,12 @@ final class TrainerDriver implements AutoCloseable {
     }
 
     private void accept(String task, Object body) {
-        accepted.pipeInput(task, new Accepted(task, body));
+        accept(owners.getOrDefault(task, task), task, body);
+    }
+
+    private void accept(String owner, String task, Object body) {
+        owners.put(task, owner);
+        accepted.pipeInput(owner, new Accepted(task, body));
     }
 
     /** A record on accepted as some release of intake wrote it. */
@@ -329,6 +388,10 @@ final class TrainerDriver implements AutoCloseable {
         return meters.find(name).tag(tag, value).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     double counted(String name) {

@@ -313,8 +313,8 @@ class TrainerTopologyTest {
 
     @Test
     void keepsTheTensorsBeforeAnUpdateThatIsNotFinite() {
-        TrainingModel diverging = MODEL.withSteps(steps -> (shape, rows, tasks, threads) -> {
-            StepResult result = steps.run(shape, rows, tasks, threads);
+        TrainingModel diverging = MODEL.withSteps(steps -> (shape, rows, tasks, shared, threads) -> {
+            StepResult result = steps.run(shape, rows, tasks, shared, threads);
             result.tasks().get(0).parameters().values().values("prompt")[5] = Float.NaN;
             return result;
         });
@@ -344,6 +344,9 @@ class TrainerTopologyTest {
                             "trainer.pending",
                             "trainer.journal",
                             "trainer.imports",
+                            "trainer.moves",
+                            "trainer.arriving",
+                            "trainer.arriving.records",
                             "trainer.schemas");
             assertThat(trainer.topology.describe().toString())
                     .contains("Source: trainer.accepted")

@@ -153,11 +153,11 @@ class UntrainableExamplesTest {
 
     private static TrainingModel failingOn(Predicate<TrainingRow> bad) {
         StepRunner steps = MODEL.steps();
-        return MODEL.withSteps(own -> (shape, rows, tasks, threads) -> {
+        return MODEL.withSteps(own -> (shape, rows, tasks, shared, threads) -> {
             if (rows.stream().anyMatch(bad)) {
                 throw new IllegalStateException("the device failed, on purpose");
             }
-            return steps.run(shape, rows, tasks, threads);
+            return steps.run(shape, rows, tasks, shared, threads);
         });
     }
 

@@ -52,10 +52,10 @@ class WarmUpTest {
     }
 
     private StepRunner timed(StepRunner steps) {
-        return (shape, rows, tasks, threads) -> {
+        return (shape, rows, tasks, shared, threads) -> {
             shapes.add(shape);
             now += durations.remove().toNanos();
-            return steps.run(shape, rows, tasks, threads);
+            return steps.run(shape, rows, tasks, shared, threads);
         };
     }
 }

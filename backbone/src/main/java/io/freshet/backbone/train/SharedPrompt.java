@@ -17,7 +17,8 @@ public record SharedPrompt(TaskTraining prompt, List<Integer> slots) {
     public SharedPrompt {
         slots = List.copyOf(slots);
         if (slots.isEmpty()) {
-            throw new IllegalArgumentException("a shared prompt is shared by none of the step's tasks; expected one or more");
+            throw new IllegalArgumentException(
+                    "a shared prompt is shared by none of the step's tasks; expected one or more");
         }
     }
 

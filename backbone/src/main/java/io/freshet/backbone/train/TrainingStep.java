@@ -157,15 +157,13 @@ public record TrainingStep(Backbone backbone) {
     }
 
     private List<TaskTraining> shared(List<SharedPrompt> shared, List<Parameters> gradients, List<TrainingRow> rows) {
-        Map<Integer, Integer> counts =
-                rows.stream().collect(groupingBy(TrainingRow::task, summingInt(row -> 1)));
+        Map<Integer, Integer> counts = rows.stream().collect(groupingBy(TrainingRow::task, summingInt(row -> 1)));
         return shared.stream()
                 .map(each -> updated(each.prompt(), each.gradient(backbone.config(), gradients, counts)))
                 .toList();
     }
 
-    private List<TaskTraining> behind(
-            List<TaskTraining> tasks, List<SharedPrompt> shared, List<TaskTraining> prompts) {
+    private List<TaskTraining> behind(List<TaskTraining> tasks, List<SharedPrompt> shared, List<TaskTraining> prompts) {
         List<TaskTraining> all = new ArrayList<>(tasks);
         for (int i = 0; i < shared.size(); i++) {
             TaskTraining prompt = prompts.get(i);

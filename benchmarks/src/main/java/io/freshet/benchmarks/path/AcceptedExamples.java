@@ -42,7 +42,8 @@ final class AcceptedExamples {
     void write(int tasks, int examples) {
         List<TaskSpec> specs = IntStream.range(0, tasks).mapToObj(this::spec).toList();
         try (Producer<String, byte[]> producer = ground.cluster().producer()) {
-            specs.forEach(spec -> send(producer, spec.getTask(), new AcceptedSpec(spec, SpecHash.of(spec), null, null, 0L)));
+            specs.forEach(
+                    spec -> send(producer, spec.getTask(), new AcceptedSpec(spec, SpecHash.of(spec), null, null, 0L)));
             for (int i = 0; i < examples; i++) {
                 TaskSpec spec = specs.get(i % tasks);
                 send(producer, spec.getTask(), example(i, spec));

@@ -4,8 +4,10 @@ import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.PromptMethod;
 import io.freshet.schemas.spec.TaskHead;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What of a spec says what a prompt is. */
@@ -49,9 +51,24 @@ final class PromptOptions {
                             + " {mask}.', {pair} for a second text; [P*n] with the methods prompt-tuning and p-tuning. Default: virtual tokens, then the text.")
     private String template;
 
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description =
+                    "The group that the task is in: its tasks share a prompt, which the examples of each train, and have a head each. It begins with its"
+                            + " first task; the others have the same method and prompt length. Default: none.")
+    private String group;
+
+    @Option(
+            names = "--own-prompt",
+            description = "In a group: the prompt begins as the group's, and is the task's own from there on.")
+    private boolean ownPrompt;
+
     /** Whether any is given. */
     boolean isGiven() {
-        return method != null || promptLength != null || head != null || template != null || !methodSettings.isEmpty();
+        return Stream.of(method, promptLength, head, template, group).anyMatch(Objects::nonNull)
+                || ownPrompt
+                || !methodSettings.isEmpty();
     }
 
     /** Says in a spec what is given. */
@@ -60,7 +77,7 @@ final class PromptOptions {
         Optional.ofNullable(promptLength).ifPresent(spec::setPromptLength);
         Optional.ofNullable(head).ifPresent(spec::setHead);
         Optional.ofNullable(template).ifPresent(spec::setTemplate);
-        spec.setMethodSettings(methodSettings);
+        spec.setMethodSettings(methodSettings).setGroup(group).setOwnPrompt(ownPrompt);
     }
 
     /** The words of {@code --head}. */

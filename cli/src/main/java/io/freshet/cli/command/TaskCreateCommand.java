@@ -5,6 +5,7 @@ import io.freshet.cli.prompts.PromptDelivery;
 import io.freshet.cli.prompts.PromptSource;
 import io.freshet.cli.prompts.VersionName;
 import io.freshet.cli.task.Declaration;
+import io.freshet.cli.task.GroupMates;
 import io.freshet.cli.task.SpecDocument;
 import io.freshet.schemas.LookAlike;
 import io.freshet.schemas.TaskSpec;
@@ -69,8 +70,9 @@ final class TaskCreateCommand extends ClusterCommand {
 
     @Override
     int run(Cluster cluster) {
-        Declaration declaration =
-                Declaration.of(wanted, TaskCatalogue.read(cluster).find(wanted.getTask()));
+        TaskCatalogue known = TaskCatalogue.read(cluster);
+        GroupMates.of(wanted, known).requireAlike();
+        Declaration declaration = Declaration.of(wanted, known.find(wanted.getTask()));
         Optional<PromptSource> beginning = beginning(cluster);
         // An equal spec too: a trainer that began anew learns the task by it.
         new TaskAnnouncement(cluster, wait.patience()).declare(wanted);

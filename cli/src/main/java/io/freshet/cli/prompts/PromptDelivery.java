@@ -3,6 +3,7 @@ package io.freshet.cli.prompts;
 import io.freshet.schemas.Command;
 import io.freshet.schemas.CommandPart;
 import io.freshet.schemas.Decision;
+import io.freshet.schemas.TaskOwner;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.prompt.PromptParts;
 import io.freshet.schemas.serde.AvroDecoder;
@@ -55,14 +56,15 @@ public final class PromptDelivery {
      * @throws FreshetException if the task is another one than the prompt needs, the trainer refuses, or says nothing in time
      */
     public Optional<Decision> deliver(PromptSource prompt, String task) {
-        prompt.requireFits(spec(prompt, task));
+        TaskSpec spec = spec(prompt, task);
+        prompt.requireFits(spec);
         if (patience.isZero()) {
-            send(prompt, task, id());
+            send(prompt, spec, id());
             return Optional.empty();
         }
         // Begun first: the trainer may answer before the broker's acknowledgement is here.
         try (TopicTail tail = TopicTail.of(cluster, cluster.topics().decisions())) {
-            return Optional.of(imported(decided(prompt, task, tail)));
+            return Optional.of(imported(decided(prompt, spec, tail)));
         }
     }
 
@@ -71,7 +73,7 @@ public final class PromptDelivery {
     }
 
     // What the task's spec on tasks says fits: a trainer that sees it otherwise does not know that spec yet.
-    private Decision decided(PromptSource prompt, String task, TopicTail tail) {
+    private Decision decided(PromptSource prompt, TaskSpec task, TopicTail tail) {
         long begun = System.nanoTime();
         Decision decision = decision(prompt, task, tail);
         while (NOT_YET.contains(decision.getReason()) && System.nanoTime() - begun < SPEC_COMES.toNanos()) {
@@ -80,10 +82,10 @@ public final class PromptDelivery {
         return decision;
     }
 
-    private Decision decision(PromptSource prompt, String task, TopicTail tail) {
+    private Decision decision(PromptSource prompt, TaskSpec task, TopicTail tail) {
         String id = id();
         send(prompt, task, id);
-        return await(tail, task, id);
+        return await(tail, task.getTask(), id);
     }
 
     private TaskSpec spec(PromptSource prompt, String task) {
@@ -94,7 +96,7 @@ public final class PromptDelivery {
                         "task '" + task + "' is not known, or retired; create it: " + prompt.create(task)));
     }
 
-    private void send(PromptSource prompt, String task, String id) {
+    private void send(PromptSource prompt, TaskSpec task, String id) {
         PromptParts parts = prompt.parts();
         try (Producer<String, byte[]> producer = cluster.producer()) {
             for (int index = 0; index < parts.contents().size(); index++) {
@@ -105,11 +107,12 @@ public final class PromptDelivery {
         }
     }
 
-    private void send(Producer<String, byte[]> producer, String task, String id, Object body) {
+    private void send(Producer<String, byte[]> producer, TaskSpec task, String id, Object body) {
         String topic = cluster.topics().commands();
-        byte[] value =
-                new AvroEncoder<Command>(cluster.registry()).encode(topic, new Command(task, id, Instant.now(), body));
-        RecordPlace.await(topic, producer.send(new ProducerRecord<>(topic, task, value)));
+        Command command = new Command(task.getTask(), id, Instant.now(), body);
+        byte[] value = new AvroEncoder<Command>(cluster.registry()).encode(topic, command);
+        // to whoever trains it
+        RecordPlace.await(topic, producer.send(new ProducerRecord<>(topic, TaskOwner.of(task), value)));
     }
 
     private Decision await(TopicTail tail, String task, String id) {

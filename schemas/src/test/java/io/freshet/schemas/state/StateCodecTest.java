@@ -76,7 +76,9 @@ class StateCodecTest {
                         "{text} {mask}",
                         Map.of("a", List.of("b", "c")),
                         0.6,
-                        Map.of("a", 0.7)),
+                        Map.of("a", 0.7),
+                        "group",
+                        true),
                 new StoredVersionHistory(2L, List.of(new StoredKeptVersion(1L, 3), new StoredKeptVersion(2L, 1))),
                 new StoredPendingExample(
                         "routing", "id", "text \ud83d\ude00", "a", 1L, 2L, null, null, null, null, null),
@@ -101,7 +103,9 @@ class StateCodecTest {
                         "bf16",
                         2,
                         List.of(new StoredStepTask("routing", 128, 0.003, 7L, -5)),
-                        -3),
+                        -3,
+                        List.of(new StoredStepTask("~group", 0, 0.003, 7L, -6))),
+                new StoredMove("routing", "~group", 3L),
                 new StoredTensorChunk(2, 0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8})),
                 new StoredTaskVersions(
                         3L,

@@ -26,8 +26,10 @@ record SpecIntake(SpecReader reader, Specs specs, Eras eras) {
     // Who trained the task until now learns of it too: it hands the task over.
     private AcceptedSpec owned(String task, TaskSpec spec) {
         Owner owner = new Owner(task, TaskOwner.of(spec));
-        AcceptedSpec.Builder accepted =
-                AcceptedSpec.newBuilder().setSpec(spec).setSpecHash(SpecHash.of(spec)).setOwner(owner.written());
+        AcceptedSpec.Builder accepted = AcceptedSpec.newBuilder()
+                .setSpec(spec)
+                .setSpecHash(SpecHash.of(spec))
+                .setOwner(owner.written());
         specs.of(task).ifPresent(before -> owner.follow(before, accepted));
         return accepted.build();
     }
@@ -43,12 +45,14 @@ record SpecIntake(SpecReader reader, Specs specs, Eras eras) {
 
     // A task that never was, or has ended before, cannot end: nothing needs to know of it.
     private Verdict<Accepted> retire(String task) {
-        Optional<AcceptedSpec> living = specs.of(task).filter(before -> !before.getSpecHash().equals(RETIRED));
+        Optional<AcceptedSpec> living =
+                specs.of(task).filter(before -> !before.getSpecHash().equals(RETIRED));
         if (living.isEmpty()) {
             return new Verdict.Repeated<>();
         }
         eras.end(task);
-        AcceptedSpec.Builder retired = AcceptedSpec.newBuilder(living.get()).setSpec(null).setSpecHash(RETIRED);
+        AcceptedSpec.Builder retired =
+                AcceptedSpec.newBuilder(living.get()).setSpec(null).setSpecHash(RETIRED);
         return pass(task, retired.setFormerOwner(null).build());
     }
 

@@ -20,9 +20,8 @@ import java.util.stream.Stream;
 
 /** What a target must be by itself and in its text, whatever its task. Where its tokens are, only the trainer knows. */
 final class TargetForm {
-    private static final String EACH_KIND = TaskKind.ofTasks()
-            .map(kind -> kind.field() + " for " + kind.text())
-            .collect(Collectors.joining(", "));
+    private static final String EACH_KIND =
+            TaskKind.ofTasks().map(kind -> kind.field() + " for " + kind.text()).collect(Collectors.joining(", "));
 
     private TargetForm() {}
 

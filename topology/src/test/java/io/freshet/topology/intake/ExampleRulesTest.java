@@ -55,7 +55,8 @@ class ExampleRulesTest {
     void namesAFewOfManyLabels() {
         List<String> labels =
                 IntStream.range(0, 1_000).mapToObj(index -> "label" + index).toList();
-        AcceptedSpec spec = new AcceptedSpec(IntakeFixture.spec("routing", labels.toArray(String[]::new)), "hash", null, null, 0L);
+        AcceptedSpec spec =
+                new AcceptedSpec(IntakeFixture.spec("routing", labels.toArray(String[]::new)), "hash", null, null, 0L);
 
         Verdict<ExampleRules.Checked> verdict =
                 ExampleRules.against(Optional.of(spec), labeled("routing", "1", "a", "other", NOW));

@@ -61,7 +61,8 @@ class IntakeTopologyTest {
 
         List<TestRecord<String, Accepted>> accepted = intake.accepted();
         assertThat(accepted).extracting(TestRecord::key).containsExactly("routing", "routing");
-        assertThat(accepted.get(0).value().getBody()).isEqualTo(new AcceptedSpec(ROUTING, SpecHash.of(ROUTING), null, null, 0L));
+        assertThat(accepted.get(0).value().getBody())
+                .isEqualTo(new AcceptedSpec(ROUTING, SpecHash.of(ROUTING), null, null, 0L));
         assertThat(accepted.get(1).value().getBody())
                 .isEqualTo(Examples.accepted("1", "My card was charged twice", "billing", SpecHash.of(ROUTING), NOW));
         assertThat(intake.deadLetters()).isEmpty();
@@ -549,5 +550,47 @@ class IntakeTopologyTest {
         return intake.deadLetters().stream()
                 .map(letter -> header(letter, DeadLetter.REASON))
                 .toList();
+    }
+
+    @Test
+    void putsTheTasksOfAGroupUnderOneKey() {
+        TaskSpec one =
+                TaskSpec.newBuilder(spec("one", "a", "b")).setGroup("news").build();
+
+        intake.declare(one);
+        intake.sendAvro(example("one", "1", "text", "a"));
+
+        List<TestRecord<String, Accepted>> accepted = intake.accepted().stream()
+                .filter(record -> record.value().getTask().equals("one"))
+                .toList();
+        assertThat(accepted).extracting(TestRecord::key).containsExactly("~news", "~news");
+        assertThat(accepted.get(0).value().getBody())
+                .isEqualTo(new AcceptedSpec(one, SpecHash.of(one), "~news", null, 0L));
+    }
+
+    @Test
+    void tellsBothOwnersOfATaskThatGetsAnother() {
+        TaskSpec member = TaskSpec.newBuilder(ROUTING).setGroup("news").build();
+
+        intake.declare(member);
+        intake.declare(member);
+        intake.retire("routing");
+        intake.declare(ROUTING);
+        intake.sendAvro(example("routing", "1", "text", "login"));
+
+        AcceptedSpec joins = new AcceptedSpec(member, SpecHash.of(member), "~news", "routing", 1L);
+        AcceptedSpec leaves = new AcceptedSpec(ROUTING, SpecHash.of(ROUTING), null, "~news", 2L);
+        assertThat(intake.accepted())
+                .extracting(
+                        TestRecord::key, record -> record.value().getBody() instanceof AcceptedSpec spec ? spec : null)
+                .containsExactly(
+                        tuple("routing", new AcceptedSpec(ROUTING, SpecHash.of(ROUTING), null, null, 0L)),
+                        tuple("routing", joins),
+                        tuple("~news", joins),
+                        tuple("~news", new AcceptedSpec(member, SpecHash.of(member), "~news", null, 1L)),
+                        tuple("~news", new AcceptedSpec(null, "", "~news", null, 1L)),
+                        tuple("~news", leaves),
+                        tuple("routing", leaves),
+                        tuple("routing", null));
     }
 }

@@ -117,7 +117,8 @@ class ReleaseTopologyTest {
                                 "newest-whole",
                                 NOW,
                                 manifestHash(1, first),
-                                List.of()),
+                                List.of(),
+                                null),
                         new Release(
                                 TASK,
                                 2L,
@@ -129,7 +130,8 @@ class ReleaseTopologyTest {
                                 NOW,
                                 manifestHash(2, second),
                                 List.of(new FormerRelease(
-                                        1L, first.sha256(), 0, List.of(0L, 1L), 2L, NOW, manifestHash(1, first)))));
+                                        1L, first.sha256(), 0, List.of(0L, 1L), 2L, NOW, manifestHash(1, first))),
+                                null));
         assertThat(decisions())
                 .extracting(Decision::getVersion, Decision::getOutcome, Decision::getReason, Decision::getActiveVersion)
                 .containsExactly(

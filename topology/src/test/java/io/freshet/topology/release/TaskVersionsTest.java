@@ -13,6 +13,7 @@ import io.freshet.topology.release.PartSeen.Contents;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TaskVersionsTest {
@@ -72,7 +73,14 @@ class TaskVersionsTest {
         List<Long> offsets = Collections.nCopies(Limits.MOST_PARTS, Long.MAX_VALUE);
         for (int version = 1; version <= 10; version++) {
             Candidate candidate = new Candidate(
-                    "routing", Long.MAX_VALUE / 2 + version, hash, hash, contents, Integer.MAX_VALUE, Long.MAX_VALUE);
+                    "routing",
+                    Long.MAX_VALUE / 2 + version,
+                    hash,
+                    hash,
+                    contents,
+                    Integer.MAX_VALUE,
+                    Long.MAX_VALUE,
+                    Optional.empty());
             known = known.released(
                     new WholeVersion(candidate, offsets),
                     DecisionReason.NEWEST_WHOLE,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -62,7 +63,8 @@ final class Versions {
 
     /** A version of one part; the hash is of part and whole. */
     static Candidate candidate(long version, String sha256) {
-        return new Candidate("routing", version, sha256, MANIFEST_HASH, List.of(new Contents(1, sha256)), 0, 1);
+        return new Candidate(
+                "routing", version, sha256, MANIFEST_HASH, List.of(new Contents(1, sha256)), 0, 1, Optional.empty());
     }
 
     static WholeVersion whole(long version, String sha256) {

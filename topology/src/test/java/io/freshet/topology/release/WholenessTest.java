@@ -11,6 +11,7 @@ import io.freshet.topology.release.PartSeen.Contents;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WholenessTest {
@@ -54,7 +55,7 @@ class WholenessTest {
     void refusesASinglePartThatIsNotTheWhole() {
         PromptParts single = parts("one");
         List<Contents> named = candidate(1, single, 0, 12).parts();
-        Candidate wrong = new Candidate("routing", 1, "0".repeat(64), MANIFEST_HASH, named, 0, 12);
+        Candidate wrong = new Candidate("routing", 1, "0".repeat(64), MANIFEST_HASH, named, 0, 12, Optional.empty());
 
         assertThat(reason(wrong, seen(single, 10))).isEqualTo(DecisionReason.WRONG_DIGEST);
     }

@@ -20,8 +20,8 @@ record ImportRules(TrainingModel model) {
         require(
                 task.spec().sharedPrompt().isEmpty(),
                 CommandReason.SHARED_PROMPT,
-                "the task trains its group's prompt; give it one of its own first: freshet task create "
-                        + task.name() + " --own-prompt");
+                "the task trains its group's prompt; give it one of its own first: freshet task create " + task.name()
+                        + " --own-prompt");
         require(
                 prompt.getBackboneFingerprint().equals(model.fingerprint().sha256()),
                 CommandReason.WRONG_BACKBONE,

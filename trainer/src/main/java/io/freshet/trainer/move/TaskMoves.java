@@ -101,7 +101,8 @@ public final class TaskMoves {
     }
 
     private Training training(StoredTask task) {
-        StoredTask alone = new StoredTask(task.name(), task.spec().alone(), task.state().withNewOptimizer());
+        StoredTask alone =
+                new StoredTask(task.name(), task.spec().alone(), task.state().withNewOptimizer());
         return new Training(alone, stores.training(task, model.config()).parameters());
     }
 
@@ -137,7 +138,9 @@ public final class TaskMoves {
     private void keep(Training training) {
         StoredTask task = training.task();
         stores.working()
-                .begin(task.name(), TaskTraining.start(training.parameters(), task.spec().optimizer()));
+                .begin(
+                        task.name(),
+                        TaskTraining.start(training.parameters(), task.spec().optimizer()));
         stores.save(task);
     }
 

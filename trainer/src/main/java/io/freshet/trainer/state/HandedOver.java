@@ -32,18 +32,22 @@ public record HandedOver(Optional<Training> training, VersionHistory versions) {
     public List<Placed> records(Move move) {
         List<Placed> all = new ArrayList<>();
         training.map(Training::parameters)
-                .ifPresent(parameters -> parameters.values().tensors().forEach((name, tensor) -> FloatChunks.split(
-                                tensor.values())
-                        .forEach(chunk -> all.add(placed(move, new HandoverTensor(name, chunk))))));
+                .ifPresent(parameters -> parameters
+                        .values()
+                        .tensors()
+                        .forEach((name, tensor) -> FloatChunks.split(tensor.values())
+                                .forEach(chunk -> all.add(placed(move, new HandoverTensor(name, chunk))))));
         all.add(placed(move, task()));
         return all;
     }
 
     private HandoverTask task() {
         return new HandoverTask(
-                training.map(each -> StateForms.SPEC.toRecord().apply(each.task().spec()))
+                training.map(each ->
+                                StateForms.SPEC.toRecord().apply(each.task().spec()))
                         .orElse(null),
-                training.map(each -> StateForms.STATE.toRecord().apply(each.task().state()))
+                training.map(each ->
+                                StateForms.STATE.toRecord().apply(each.task().state()))
                         .orElse(null),
                 StateForms.VERSIONS.toRecord().apply(versions));
     }
@@ -84,7 +88,8 @@ public record HandedOver(Optional<Training> training, VersionHistory versions) {
                 records.get(0).getTask(),
                 StateForms.SPEC.toValue().apply(task.getSpec()),
                 StateForms.STATE.toValue().apply(task.getState()));
-        return new HandedOver(Optional.of(new Training(stored, parameters(records, stored.spec(), backbone))), versions);
+        return new HandedOver(
+                Optional.of(new Training(stored, parameters(records, stored.spec(), backbone))), versions);
     }
 
     private static TaskParameters parameters(List<Handover> records, TrainingSpec spec, BackboneConfig backbone) {

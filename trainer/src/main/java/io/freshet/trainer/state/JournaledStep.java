@@ -13,7 +13,12 @@ import java.util.List;
  * @param examples by row
  */
 public record JournaledStep(
-        BatchShape shape, String precision, int threads, List<Task> tasks, List<Task> groups, List<PendingExample> examples) {
+        BatchShape shape,
+        String precision,
+        int threads,
+        List<Task> tasks,
+        List<Task> groups,
+        List<PendingExample> examples) {
     public JournaledStep {
         tasks = List.copyOf(tasks);
         groups = List.copyOf(groups);

@@ -27,7 +27,9 @@ public final class MovingTasks {
      * @param handovers what came of such tasks
      */
     MovingTasks(
-            ValueStore<String, Move> moves, ValueStore<String, Accepted> waiting, ValueStore<String, Handover> handovers) {
+            ValueStore<String, Move> moves,
+            ValueStore<String, Accepted> waiting,
+            ValueStore<String, Handover> handovers) {
         this.moves = moves;
         this.waiting = waiting;
         this.handovers = handovers;

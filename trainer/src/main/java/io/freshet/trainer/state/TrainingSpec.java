@@ -133,8 +133,7 @@ public record TrainingSpec(
 
     private TrainingSpec with(
             TaskShape task, Map<String, List<String>> words, Map<String, Double> thresholds, Optional<Membership> in) {
-        return new TrainingSpec(
-                hash, task, words, thresholds, start, maxTokens, optimizer, steps, publish, seed, in);
+        return new TrainingSpec(hash, task, words, thresholds, start, maxTokens, optimizer, steps, publish, seed, in);
     }
 
     /** Key of the group whose prompt the task shares; empty where its prompt is its own. */

@@ -141,8 +141,7 @@ public final class BatchTrainer {
         StepResult result;
         long begun = System.nanoTime();
         try {
-            List<SharedPrompt> prompts =
-                    groups.stream().map(SharedStep::prompt).toList();
+            List<SharedPrompt> prompts = groups.stream().map(SharedStep::prompt).toList();
             result = model.steps().run(shape, plan.rows(), before, prompts, OptionalInt.empty());
         } catch (RuntimeException failure) {
             leaveOutCulprits(plan, before, entries, failure);
@@ -203,8 +202,7 @@ public final class BatchTrainer {
                 .mapToObj(at -> finite(step.groups().get(at), result.shared().get(at)))
                 .toList();
         stores.journal().append(journaled(step, after, prompts, result.threads()));
-        IntStream.range(0, prompts.size())
-                .forEach(at -> keep(step.groups().get(at), prompts.get(at)));
+        IntStream.range(0, prompts.size()).forEach(at -> keep(step.groups().get(at), prompts.get(at)));
         List<TaskStep> shares = IntStream.range(0, after.size())
                 .mapToObj(slot -> keep(step, slot, after.get(slot), result))
                 .toList();

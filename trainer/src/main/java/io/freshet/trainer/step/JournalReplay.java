@@ -65,7 +65,10 @@ public record JournalReplay(TaskStores stores, TrainingModel model, Runnable dif
         }
         for (int at = 0; at < groups.size(); at++) {
             TaskTraining after = result.shared().get(at);
-            keep(step, step.groups().get(at), Finite.all(after) ? after : groups.get(at).prompt());
+            keep(
+                    step,
+                    step.groups().get(at),
+                    Finite.all(after) ? after : groups.get(at).prompt());
         }
     }
 
@@ -73,8 +76,8 @@ public record JournalReplay(TaskStores stores, TrainingModel model, Runnable dif
     private List<SharedPrompt> groups(JournaledStep step) {
         List<StoredTask> tasks =
                 step.tasks().stream().map(task -> stored(task.name())).toList();
-        List<StepGroup> groups = StepGroup.of(
-                tasks, slot -> step.rowsOf(step.tasks().get(slot).name()));
+        List<StepGroup> groups =
+                StepGroup.of(tasks, slot -> step.rowsOf(step.tasks().get(slot).name()));
         return IntStream.range(0, groups.size())
                 .mapToObj(at -> groups.get(at)
                         .shared(before(step.groups().get(at), groups.get(at).rows())))

@@ -25,12 +25,14 @@ record Groups(TaskStores stores, TrainingModel model) {
 
     /** What keeps a task out of its group: another kind of prompt. */
     Optional<SpecMistake> mistake(TrainingSpec spec) {
-        return spec.membership().flatMap(in -> stores.find(in.owner())
-                .filter(group -> !isAlike(group.spec().task(), spec.task()))
-                .map(group -> new SpecMistake(
-                        "group",
-                        "group is '" + in.group() + "', whose prompt is " + said(group.spec().task())
-                                + "; expected the same of the task, which has " + said(spec.task()))));
+        return spec.membership()
+                .flatMap(in -> stores.find(in.owner())
+                        .filter(group -> !isAlike(group.spec().task(), spec.task()))
+                        .map(group -> new SpecMistake(
+                                "group",
+                                "group is '" + in.group() + "', whose prompt is "
+                                        + said(group.spec().task()) + "; expected the same of the task, which has "
+                                        + said(spec.task()))));
     }
 
     private static boolean isAlike(TaskShape group, TaskShape task) {
@@ -53,8 +55,8 @@ record Groups(TaskStores stores, TrainingModel model) {
 
     private StoredTask begin(TrainingSpec member, Membership in, Parameters first) {
         TrainingSpec spec = member.ofGroup();
-        StoredTask group =
-                new StoredTask(in.owner(), spec, TaskState.begin(model.fingerprint().sha256()));
+        StoredTask group = new StoredTask(
+                in.owner(), spec, TaskState.begin(model.fingerprint().sha256()));
         stores.working()
                 .begin(group.name(), TaskTraining.start(new TaskParameters(spec.task(), first), spec.optimizer()));
         stores.save(group);
@@ -68,7 +70,8 @@ record Groups(TaskStores stores, TrainingModel model) {
 
     /** Trains the group from here on as a task's spec says, which shares its prompt. */
     void follow(TrainingSpec member) {
-        member.sharedPrompt().map(stores::group).ifPresent(group -> stores.save(
-                new StoredTask(group.name(), member.ofGroup(), group.state())));
+        member.sharedPrompt()
+                .map(stores::group)
+                .ifPresent(group -> stores.save(new StoredTask(group.name(), member.ofGroup(), group.state())));
     }
 }

@@ -80,7 +80,8 @@ class StateFormsTest {
                                 new AdamWSettings(0.003, 0.9, 0.999, 1e-8, 0.01),
                                 StepRule.BEFORE,
                                 new PublishRule(16, Duration.ofSeconds(1)),
-                                -7),
+                                -7,
+                                Optional.empty()),
                         "training-spec"),
                 new Case<>(StateForms.STATE, TaskState.begin("fingerprint"), "task-state-begun"),
                 new Case<>(

@@ -91,7 +91,8 @@ class TrainingTensorsTest {
                 AdamWSettings.defaults(),
                 StepRule.BEFORE,
                 new PublishRule(1, Duration.ZERO),
-                0);
+                0,
+                Optional.empty());
     }
 
     private static TaskTraining training(TrainingSpec spec, long step) {
