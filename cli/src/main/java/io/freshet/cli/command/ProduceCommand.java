@@ -54,6 +54,7 @@ public final class ProduceCommand extends ClusterCommand {
     @Option(
             names = "--format",
             paramLabel = "csv|jsonl|conll|squad|label-studio",
+            converter = Format.class,
             description =
                     "Default: by how it begins. With a brace: squad where version or data comes next, else jsonl, which doccano"
                             + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv.")
@@ -62,6 +63,7 @@ public final class ProduceCommand extends ClusterCommand {
     @Option(
             names = "--tags",
             paramLabel = "any|bio|iob1|bioes",
+            converter = Tags.class,
             defaultValue = "any",
             description =
                     "By which scheme tags of conll are, so that those that are not are bad. Default: any, where a span begins"
@@ -71,6 +73,7 @@ public final class ProduceCommand extends ClusterCommand {
     @Option(
             names = "--offsets",
             paramLabel = "code-points|utf-16",
+            converter = Offsets.class,
             defaultValue = "code-points",
             description = "What offsets of spans and answers count. Default: ${DEFAULT-VALUE}, as Python does.")
     private OffsetUnit offsets;
@@ -156,5 +159,23 @@ public final class ProduceCommand extends ClusterCommand {
                 skipBad,
                 wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty(),
                 given.text(APPLICATION_ID));
+    }
+
+    static final class Format extends Choice<LabelFormat> {
+        Format() {
+            super(LabelFormat.class);
+        }
+    }
+
+    static final class Tags extends Choice<TagScheme> {
+        Tags() {
+            super(TagScheme.class);
+        }
+    }
+
+    static final class Offsets extends Choice<OffsetUnit> {
+        Offsets() {
+            super(OffsetUnit.class);
+        }
     }
 }

@@ -31,8 +31,7 @@ final class DoccanoTarget {
         if (areSpans) {
             return new Target.Spans(map(labels, each -> triple(line, each)));
         }
-        List<String> names = map(labels, each -> name(line, each));
-        return names.size() == 1 ? new Target.OneLabel(names.get(0)) : new Target.LabelSet(names);
+        return LabelFields.oneOrSeveral(map(labels, each -> name(line, each)));
     }
 
     private static LabeledSpan entity(long line, JsonNode entity) {

@@ -3,7 +3,9 @@ package io.freshet.workload.labels;
 import io.freshet.schemas.TaskName;
 import io.freshet.schemas.VisibleText;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,6 +32,11 @@ final class LabelFields {
     /** A label that must be there. */
     static String label(long line, String label) {
         return required(line, LABEL, label).strip();
+    }
+
+    /** What tools say that write one label as a list too: whether its task may have several they do not say. */
+    static Target oneOrSeveral(List<String> labels) {
+        return TaskKind.SEQUENCE_CLASSIFICATION.as(new Target.LabelSet(labels));
     }
 
     private static Optional<String> given(String value) {

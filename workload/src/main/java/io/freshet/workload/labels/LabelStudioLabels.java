@@ -91,11 +91,7 @@ final class LabelStudioLabels {
             throw new BadLineException(line, "labels and choices; expected one of them, as the task's kind takes it");
         }
         // Where there is neither nobody can tell of which: labels, until others say.
-        return spans.isEmpty() ? ofText(chosen) : new Target.Spans(spans);
-    }
-
-    private static Target ofText(List<String> chosen) {
-        return chosen.size() == 1 ? new Target.OneLabel(chosen.get(0)) : new Target.LabelSet(chosen);
+        return spans.isEmpty() ? LabelFields.oneOrSeveral(chosen) : new Target.Spans(spans);
     }
 
     private LabeledSpan span(String read, JsonNode value) {
