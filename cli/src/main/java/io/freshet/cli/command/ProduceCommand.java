@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Produces labelled texts: CSV whose header names text, label and, where there are such columns, task and"
                     + " id; JSON Lines with these names, or with labels, spans or an answer in place of a label; columns of CoNLL, a word and"
-                    + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio. UTF-8.",
+                    + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio; a folder of brat's texts and annotations, or one of its files. UTF-8.",
             "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
                     + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
                     + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
@@ -48,16 +48,17 @@ import picocli.CommandLine.Parameters;
 public final class ProduceCommand extends ClusterCommand {
     private static final String APPLICATION_ID = "application.id";
 
-    @Parameters(index = "0", paramLabel = "FILE|-", description = "What to produce; - for standard input.")
+    @Parameters(index = "0", paramLabel = "FILE|FOLDER|-", description = "What to produce; - for standard input.")
     private String file;
 
     @Option(
             names = "--format",
-            paramLabel = "csv|jsonl|conll|squad|label-studio",
+            paramLabel = "csv|jsonl|conll|squad|label-studio|brat",
             converter = Format.class,
             description =
                     "Default: by how it begins. With a brace: squad where version or data comes next, else jsonl, which doccano"
-                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv.")
+                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv. A folder, an .ann file and a .txt file beside one"
+                            + " are brat.")
     private LabelFormat format;
 
     @Option(

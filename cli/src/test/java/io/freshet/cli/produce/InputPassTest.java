@@ -15,8 +15,8 @@ import io.freshet.workload.FreshetException;
 import io.freshet.workload.labels.LabelLine;
 import io.freshet.workload.labels.LabelReader;
 import io.freshet.workload.labels.Notation;
+import io.freshet.workload.labels.Place;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +80,13 @@ class InputPassTest {
         Target spans = new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")));
 
         pass(Optional.of("places"))
-                .label(new LabelLine(2, Optional.of("7"), Optional.empty(), TextInput.of("in Ulm"), spans));
+                .label(new LabelLine(Place.of(2), Optional.of("7"), Optional.empty(), TextInput.of("in Ulm"), spans));
 
         assertThat(examples).containsExactly(Examples.labeled("7", "places", TextInput.of("in Ulm"), spans, null));
     }
 
     private static LabelLine line(long number, Optional<String> id, Optional<String> task, String text) {
-        return new LabelLine(number, id, task, TextInput.of(text), new Target.OneLabel("good"));
+        return new LabelLine(Place.of(number), id, task, TextInput.of(text), new Target.OneLabel("good"));
     }
 
     @Test
@@ -101,7 +101,8 @@ class InputPassTest {
 
     @Test
     void saysWhatWentOutBeforeAnInputThatCannotBeRead() {
-        LabelInput input = new LabelInput("f", false, () -> new ByteArrayInputStream(new byte[0]));
+        LabelInput input =
+                new LabelInput("f", false, (reader, sink) -> reader.read(new ByteArrayInputStream(new byte[0]), sink));
 
         assertThatThrownBy(() -> pass(options(input, Optional.empty(), false)).read())
                 .isInstanceOf(FreshetException.class)
@@ -114,7 +115,7 @@ class InputPassTest {
     }
 
     private static ProduceOptions options(Optional<String> task, boolean skipBad) {
-        return options(new LabelInput("f", false, InputStream::nullInputStream), task, skipBad);
+        return options(new LabelInput("f", false, (reader, sink) -> {}), task, skipBad);
     }
 
     private static ProduceOptions options(LabelInput input, Optional<String> task, boolean skipBad) {

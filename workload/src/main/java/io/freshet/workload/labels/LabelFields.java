@@ -26,7 +26,7 @@ final class LabelFields {
     static LabelLine line(long line, TextInput input, Supplier<Target> target, String task, String id) {
         Optional<String> name = task(line, task);
         required(line, TextInput.TEXT, input.text());
-        return new LabelLine(line, given(id), name, input, target.get());
+        return new LabelLine(Place.of(line), given(id), name, input, target.get());
     }
 
     /** A label that must be there. */

@@ -14,7 +14,9 @@ public enum LabelFormat {
     /** One JSON object of SQuAD's form: contexts with their questions and answers. */
     SQUAD,
     /** A JSON array, as Label Studio exports it. */
-    LABEL_STUDIO;
+    LABEL_STUDIO,
+    /** brat's standoff: a text, and its annotations in a file beside it. */
+    BRAT;
 
     /** Reads to the end, as {@link LabelReader#read} says. */
     void read(LabelText text, Notation notation, LabelSink sink) throws IOException {
@@ -24,6 +26,9 @@ public enum LabelFormat {
             case CONLL -> ConllLabels.read(text, notation.tags(), sink);
             case SQUAD -> SquadLabels.read(text, notation.offsets(), sink);
             case LABEL_STUDIO -> LabelStudioLabels.read(text, notation.offsets(), sink);
+            case BRAT ->
+                throw new NoLabelsException(
+                        "is one stream; expected a file of brat, another one beside it, or a folder of them");
         }
     }
 

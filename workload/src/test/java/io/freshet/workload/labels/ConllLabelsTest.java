@@ -29,7 +29,7 @@ class ConllLabelsTest {
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.texts()).containsExactly("EU rejects German call", "Peter Blackburn");
-        assertThat(reading.labels()).extracting(LabelLine::line).containsExactly(6L, 9L);
+        assertThat(reading.labels()).extracting(line -> line.place().line()).containsExactly(6L, 9L);
         assertThat(reading.labels())
                 .extracting(LabelLine::target)
                 .containsExactly(

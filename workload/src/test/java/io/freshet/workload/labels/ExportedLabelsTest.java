@@ -89,7 +89,7 @@ class ExportedLabelsTest {
         assertThat(reading.labels())
                 .extracting(LabelLine::target)
                 .containsExactly(ULM, new Target.OneLabel("good"), new Target.LabelSet(List.of("good", "short")));
-        assertThat(reading.labels()).extracting(LabelLine::line).containsExactly(4L, 6L, 8L);
+        assertThat(reading.labels()).extracting(line -> line.place().line()).containsExactly(4L, 6L, 8L);
     }
 
     @Test
