@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "produce",
         description = {
-            "Produces labelled texts: CSV whose header names text, label and, where there are such columns, task and"
+            "Produces labelled texts: CSV whose header names text, label (or labels for several, or an answer) and, where there are such columns, pair, task and"
                     + " id; JSON Lines with these names, or with labels, spans or an answer in place of a label; columns of CoNLL, a word and"
                     + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio; a folder of brat's texts and annotations, or one of its files. UTF-8.",
             "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
@@ -78,6 +78,14 @@ public final class ProduceCommand extends ClusterCommand {
             defaultValue = "code-points",
             description = "What offsets of spans and answers count. Default: ${DEFAULT-VALUE}, as Python does.")
     private OffsetUnit offsets;
+
+    @Option(
+            names = "--label-separator",
+            paramLabel = "TEXT",
+            defaultValue = Notation.BAR,
+            description =
+                    "What stands between the labels of a text in the column labels of csv. Default: ${DEFAULT-VALUE}.")
+    private String labelSeparator;
 
     @Option(names = "--task", paramLabel = "TASK", description = "The task of lines that name none.")
     private String task;
@@ -144,6 +152,7 @@ public final class ProduceCommand extends ClusterCommand {
     @Override
     void check() {
         require(rate == null || (rate > 0 && Double.isFinite(rate)), "--rate " + rate + "; expected more than 0");
+        require(!labelSeparator.isEmpty(), "--label-separator ''; expected a character or more");
         require(
                 task == null || TaskName.isValid(task),
                 "--task '" + task + "'; expected a name of the form " + TaskName.FORM);
@@ -153,7 +162,7 @@ public final class ProduceCommand extends ClusterCommand {
         ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
                 LabelInput.of(file, System.in),
-                new LabelReader(Optional.ofNullable(format), new Notation(tags, offsets), form),
+                new LabelReader(Optional.ofNullable(format), new Notation(tags, offsets, labelSeparator), form),
                 form,
                 Optional.ofNullable(task),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),

@@ -17,12 +17,11 @@ final class LabelFields {
 
     private LabelFields() {}
 
-    /** A line of a text with one label. What is null or shows nothing is absent. */
-    static LabelLine line(long line, String text, String label, String task, String id) {
-        return line(line, TextInput.of(text), () -> new Target.OneLabel(label(line, label)), task, id);
-    }
-
-    /** @param target that is looked at once the text is there */
+    /**
+     * A line of a text. A task or an id that is null or shows nothing is absent.
+     *
+     * @param target that is looked at once the text is there
+     */
     static LabelLine line(long line, TextInput input, Supplier<Target> target, String task, String id) {
         Optional<String> name = task(line, task);
         required(line, TextInput.TEXT, input.text());
@@ -52,8 +51,13 @@ final class LabelFields {
     }
 
     private static String required(long line, String field, String value) {
+        return required(line, field, value, "text and label in every line");
+    }
+
+    /** A text that must be there. */
+    static String required(long line, String field, String value, String expected) {
         if (!VisibleText.isIn(value)) {
-            throw new BadLineException(line, "no " + field + "; expected text and label in every line");
+            throw new BadLineException(line, "no " + field + "; expected " + expected);
         }
         return value;
     }

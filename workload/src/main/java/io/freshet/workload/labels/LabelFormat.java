@@ -21,7 +21,7 @@ public enum LabelFormat {
     /** Reads to the end, as {@link LabelReader#read} says. */
     void read(LabelText text, Notation notation, LabelSink sink) throws IOException {
         switch (this) {
-            case CSV -> CsvLabels.read(text, sink);
+            case CSV -> CsvLabels.read(text, notation, sink);
             case JSONL -> JsonLabels.read(text, notation.offsets(), sink);
             case CONLL -> ConllLabels.read(text, notation.tags(), sink);
             case SQUAD -> SquadLabels.read(text, notation.offsets(), sink);

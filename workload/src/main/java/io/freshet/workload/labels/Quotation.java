@@ -23,6 +23,11 @@ record Quotation(long line, String whose, String words) {
         return span;
     }
 
+    /** Where they stand, in code points, if that is where they are said to begin. */
+    TextSpan startingAt(String text, int start, OffsetUnit unit) {
+        return in(text, new TextSpan(start, start + unit.length(words)), unit);
+    }
+
     /**
      * Where they are said to stand, in code points, whatever stands there.
      *

@@ -97,10 +97,9 @@ final class SquadLabels {
         require(
                 answer.path("text").isTextual() && answer.path("answer_start").isInt(),
                 name + " has no answers with text and answer_start; expected one, or \"is_impossible\": true");
-        String stated = answer.get("text").textValue();
-        int start = answer.get("answer_start").intValue();
-        return Optional.of(new Quotation(line, name + " has its answer", stated)
-                .in(context, new TextSpan(start, start + offsets.length(stated)), offsets));
+        return Optional.of(
+                new Quotation(line, name + " has its answer", answer.get("text").textValue())
+                        .startingAt(context, answer.get("answer_start").intValue(), offsets));
     }
 
     private String string(JsonNode of, String field, String owner) {

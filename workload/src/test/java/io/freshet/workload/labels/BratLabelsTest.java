@@ -96,7 +96,8 @@ class BratLabelsTest {
     void countsOffsetsAsItIsTold() throws IOException {
         pair("a", TEXT, "T1\tcity 3 6\tUlm\n");
 
-        Reading utf16 = Reading.of(folder.resolve("a.ann"), new Notation(TagScheme.ANY, OffsetUnit.UTF_16));
+        Reading utf16 =
+                Reading.of(folder.resolve("a.ann"), new Notation(TagScheme.ANY, OffsetUnit.UTF_16, Notation.BAR));
         Reading codePoints = read("a.ann");
 
         assertThat(utf16.labels().get(0).target()).isEqualTo(spans(LabeledSpan.of(2, 5, "city")));

@@ -120,7 +120,7 @@ class ConllLabelsTest {
                 .filter(each -> each.toString().equals(scheme))
                 .findFirst()
                 .orElseThrow();
-        return new Notation(tags, OffsetUnit.CODE_POINTS);
+        return new Notation(tags, OffsetUnit.CODE_POINTS, Notation.BAR);
     }
 
     private static String lines(String tags) {

@@ -59,7 +59,7 @@ class ExportedLabelsTest {
 
     @Test
     void countsOffsetsOfJsonLinesAsItIsTold() {
-        Notation utf16 = new Notation(TagScheme.ANY, OffsetUnit.UTF_16);
+        Notation utf16 = new Notation(TagScheme.ANY, OffsetUnit.UTF_16, Notation.BAR);
 
         Reading reading = Reading.of("""
                 {"text":"\uD83D\uDE00 Ulm","label":[[3,6,"city"]]}

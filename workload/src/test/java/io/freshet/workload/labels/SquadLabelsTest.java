@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SquadLabelsTest {
     private static final String CONTEXT = "Ada \uD83D\uDE00 Lovelace wrote the notes.";
 
-    private static final Notation UTF_16 = new Notation(TagScheme.ANY, OffsetUnit.UTF_16);
+    private static final Notation UTF_16 = new Notation(TagScheme.ANY, OffsetUnit.UTF_16, Notation.BAR);
 
     @Test
     void readsQuestionsWithAndWithoutAnswers() {
