@@ -39,8 +39,7 @@ enum CsvSaying {
         Target of(CsvRow row, Notation notation) {
             String words = row.value(column());
             String start = row.value(CsvColumns.ANSWER_START);
-            String context = LabelFields.required(
-                    row.line(), TextInput.CONTEXT, row.value(TextInput.CONTEXT), "question and context in every line");
+            String context = LabelFields.context(row.line(), row.value(TextInput.CONTEXT));
             requireBothOrNeither(row.line(), words, start);
             Optional<TextSpan> found = words.isEmpty()
                     ? Optional.empty()
@@ -70,7 +69,7 @@ enum CsvSaying {
                     "an empty label in " + Text.shown(all) + "; expected labels with " + Text.shown(separator)
                             + " between each two (--label-separator)");
         }
-        return label.strip();
+        return label;
     }
 
     private static void requireBothOrNeither(long line, String words, String start) {

@@ -34,6 +34,9 @@ record Quotation(long line, String whose, String words) {
      * @throws BadLineException if that is not within the text
      */
     TextSpan within(String text, TextSpan given, OffsetUnit unit) {
+        if (words.isEmpty()) {
+            throw new BadLineException(line, whose + " '' at " + given.start() + "; expected words that stand there");
+        }
         TextSpan span = unit.inCodePoints(line, text, given);
         if (!span.isWithin(TextSpan.codePoints(text))) {
             throw bad(text, unit, given + ", where a text of " + unit.length(text) + " has no such place");

@@ -100,7 +100,7 @@ class CsvLabelsTest {
                                 .startsWith("f:4: answer is 'Ulm' and answer_start ''; expected both, or neither"),
                         bad -> assertThat(bad).startsWith("f:5: answer is '' and answer_start '3'; expected both"),
                         bad -> assertThat(bad)
-                                .startsWith("f:6: no context; expected question and context in every line"),
+                                .startsWith("f:6: no context; expected a question and its context in every line"),
                         bad -> assertThat(bad).startsWith("f:7: no text"));
     }
 

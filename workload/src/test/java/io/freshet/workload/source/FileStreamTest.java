@@ -194,7 +194,7 @@ class FileStreamTest {
                 "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
                 "{\"text\":\"a\",\"label\":\"x\",\"label\":\"y\"}|labels.jsonl:1: not JSON (Duplicate field 'label'",
-                "{\"text\":\"a\",\"label\":\"x\"} {}|labels.jsonl:1: not JSON",
+                "{\"text\":\"a\",\"label\":\"x\"} {}|labels.jsonl:1: more than one JSON value",
             })
     void namesTheBadLineOfAJsonFile(String lines, String message) throws IOException {
         Path file = file("labels.jsonl", lines.replace(';', '\n') + "\n");
