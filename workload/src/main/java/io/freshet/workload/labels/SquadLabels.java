@@ -108,7 +108,7 @@ final class SquadLabels {
     private boolean isImpossible(JsonNode question, String name) {
         JsonNode impossible = question.path(IMPOSSIBLE);
         require(
-                impossible.isMissingNode() || impossible.isBoolean(),
+                impossible.isBoolean() || !question.hasNonNull(IMPOSSIBLE),
                 name + " has " + IMPOSSIBLE + " " + impossible + "; expected true or false");
         return impossible.booleanValue();
     }
