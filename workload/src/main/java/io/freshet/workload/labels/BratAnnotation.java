@@ -50,7 +50,7 @@ record BratAnnotation(long line, String name, String label, List<TextSpan> piece
     }
 
     private static TextSpan piece(String written) {
-        String[] numbers = written.split(" ");
+        String[] numbers = written.split(" ", -1);
         return new TextSpan(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
     }
 

@@ -28,7 +28,7 @@ public enum LabelFormat {
             case LABEL_STUDIO -> LabelStudioLabels.read(text, notation.offsets(), sink);
             case BRAT ->
                 throw new NoLabelsException(
-                        "is one stream; expected a file of brat, another one beside it, or a folder of them");
+                        "is one stream; expected the name of an .ann or .txt file of brat, or of a folder of them");
         }
     }
 

@@ -37,6 +37,9 @@ public final class LabelReader {
             BratLabels.read(path, notation.offsets(), new Checked(sink, form));
             return;
         }
+        if (Files.isDirectory(path)) {
+            throw new NoLabelsException("is a folder; expected a file, or --format brat");
+        }
         try (InputStream in = Files.newInputStream(path)) {
             read(in, sink);
         }

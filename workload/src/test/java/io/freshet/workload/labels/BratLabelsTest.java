@@ -213,6 +213,9 @@ class BratLabelsTest {
         assertThatThrownBy(() -> brat.read(new ByteArrayInputStream(new byte[] {'T'}), sink()))
                 .isInstanceOf(NoLabelsException.class)
                 .hasMessageStartingWith("is one stream");
+        assertThatThrownBy(() -> reader(LabelFormat.CSV).read(folder, sink()))
+                .isInstanceOf(NoLabelsException.class)
+                .hasMessage("is a folder; expected a file, or --format brat");
         assertThatThrownBy(() -> read("none.ann")).isInstanceOf(NoSuchFileException.class);
     }
 
