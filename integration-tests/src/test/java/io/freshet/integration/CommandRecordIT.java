@@ -205,6 +205,10 @@ class CommandRecordIT {
         ground.file("names.jsonl", lines(CommandRecordIT::name));
         ground.file("span.jsonl", "{\"text\":\"w1\",\"spans\":[{\"start\":0,\"end\":4,\"label\":\"person\"}]}\n");
         ground.file("notes.jsonl", lines(CommandRecordIT::note));
+        ground.file("brat/good.txt", "w1 w2\n\nw3\n");
+        ground.file("brat/good.ann", "T1\tperson 0 2\tw1\nR1\tknows Arg1:T1 Arg2:T1\n");
+        ground.file("bad.txt", "w1 w2\n");
+        ground.file("bad.ann", "T1\tperson 0 2\tw1\nT2\tperson 2 4\tw2\n");
         CommandRecord page = ground.page("produce");
         page.run("produce <folder>/none.csv --task mood");
         page.run("produce <folder>/mood.csv --task mood");
@@ -215,6 +219,11 @@ class CommandRecordIT {
         page.run("produce <folder>/more.csv --task notes");
         page.run("produce <folder>/span.jsonl --task names");
         page.run("produce <folder>/names.jsonl --task names --format csv");
+        page.run("produce <folder>/bad.ann --task names");
+        page.run("produce <folder>/brat --task places");
+        page.run("produce <folder>/brat --task names --format csv");
+        page.run("produce <folder>/brat/none.txt --task names");
+        page.runReading("T1\tperson 0 2\tw1\n", "produce - --task names --format brat");
         page.run("produce <folder>/mood.csv --task mood --skip-bad --wait");
         page.run("produce <folder>/mood.csv --task mood --skip-bad --wait --json --set application.id=freshet.intake");
         page.run("produce <folder>/names.jsonl --task names --wait");
@@ -228,7 +237,9 @@ class CommandRecordIT {
         page.runReading("text;label\nw1;good\n", "produce - --task mood");
         page.runReading("text,label\nw1,it\n\"w2,IT\n", "produce - --task languages");
         page.runReading("text,label\nw3,it\n", "produce - --task languages --rate 100");
+        page.runReading("text,labels\nw1,it||de\n", "produce - --task languages");
         page.runReading("text,label\nw1,a\n", "produce - --task lines --topic-prefix team. --wait --timeout 1");
+        page.run("produce <folder>/brat --task lines --topic-prefix team.");
         page.check();
     }
 

@@ -128,7 +128,9 @@ final class RecordGround implements AutoCloseable {
     /** The same in another character set. */
     void file(String name, String content, Charset charset) {
         try {
-            Files.writeString(folder.resolve(name), content, charset);
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content, charset);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "produce",
         description = {
-            "Produces labelled texts: CSV whose header names text, label and, where there are such columns, task and"
+            "Produces labelled texts: CSV whose header names text, label (or labels for several, or an answer) and, where there are such columns, pair, task and"
                     + " id; JSON Lines with these names, or with labels, spans or an answer in place of a label; columns of CoNLL, a word and"
-                    + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio. UTF-8.",
+                    + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio; a folder of brat's texts and annotations, or one of its files. UTF-8.",
             "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
                     + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
                     + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
@@ -48,20 +48,23 @@ import picocli.CommandLine.Parameters;
 public final class ProduceCommand extends ClusterCommand {
     private static final String APPLICATION_ID = "application.id";
 
-    @Parameters(index = "0", paramLabel = "FILE|-", description = "What to produce; - for standard input.")
+    @Parameters(index = "0", paramLabel = "FILE|FOLDER|-", description = "What to produce; - for standard input.")
     private String file;
 
     @Option(
             names = "--format",
-            paramLabel = "csv|jsonl|conll|squad|label-studio",
+            paramLabel = "csv|jsonl|conll|squad|label-studio|brat",
+            converter = Format.class,
             description =
                     "Default: by how it begins. With a brace: squad where version or data comes next, else jsonl, which doccano"
-                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv.")
+                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv. A folder, an .ann file and a .txt file beside one"
+                            + " are brat.")
     private LabelFormat format;
 
     @Option(
             names = "--tags",
             paramLabel = "any|bio|iob1|bioes",
+            converter = Tags.class,
             defaultValue = "any",
             description =
                     "By which scheme tags of conll are, so that those that are not are bad. Default: any, where a span begins"
@@ -71,9 +74,18 @@ public final class ProduceCommand extends ClusterCommand {
     @Option(
             names = "--offsets",
             paramLabel = "code-points|utf-16",
+            converter = Offsets.class,
             defaultValue = "code-points",
             description = "What offsets of spans and answers count. Default: ${DEFAULT-VALUE}, as Python does.")
     private OffsetUnit offsets;
+
+    @Option(
+            names = "--label-separator",
+            paramLabel = "TEXT",
+            defaultValue = Notation.BAR,
+            description =
+                    "What stands between the labels of a text in the column labels of csv. Default: ${DEFAULT-VALUE}.")
+    private String labelSeparator;
 
     @Option(names = "--task", paramLabel = "TASK", description = "The task of lines that name none.")
     private String task;
@@ -140,6 +152,7 @@ public final class ProduceCommand extends ClusterCommand {
     @Override
     void check() {
         require(rate == null || (rate > 0 && Double.isFinite(rate)), "--rate " + rate + "; expected more than 0");
+        require(!labelSeparator.isEmpty(), "--label-separator ''; expected a character or more");
         require(
                 task == null || TaskName.isValid(task),
                 "--task '" + task + "'; expected a name of the form " + TaskName.FORM);
@@ -149,12 +162,30 @@ public final class ProduceCommand extends ClusterCommand {
         ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
                 LabelInput.of(file, System.in),
-                new LabelReader(Optional.ofNullable(format), new Notation(tags, offsets), form),
+                new LabelReader(Optional.ofNullable(format), new Notation(tags, offsets, labelSeparator), form),
                 form,
                 Optional.ofNullable(task),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 skipBad,
                 wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty(),
                 given.text(APPLICATION_ID));
+    }
+
+    static final class Format extends Choice<LabelFormat> {
+        Format() {
+            super(LabelFormat.class);
+        }
+    }
+
+    static final class Tags extends Choice<TagScheme> {
+        Tags() {
+            super(TagScheme.class);
+        }
+    }
+
+    static final class Offsets extends Choice<OffsetUnit> {
+        Offsets() {
+            super(OffsetUnit.class);
+        }
     }
 }

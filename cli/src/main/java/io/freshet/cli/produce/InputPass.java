@@ -10,7 +10,6 @@ import io.freshet.workload.labels.LabelLine;
 import io.freshet.workload.labels.LabelSink;
 import io.freshet.workload.labels.NoLabelsException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -46,15 +45,17 @@ abstract class InputPass implements LabelSink {
 
     /** @throws FreshetException if the input cannot be read, or a line is bad and none may be */
     final void read() {
-        try (InputStream in = options.input().opening().open()) {
-            options.reader().read(in, this);
+        try {
+            options.input().reading().read(options.reader(), this);
         } catch (BadLineException e) {
             throw unreadable(e.bad().in(name()) + "; no line after it can be read", e);
         } catch (NoLabelsException e) {
             throw unreadable(name() + " " + e.getMessage(), e);
         } catch (NoSuchFileException e) {
             throw new FreshetException(
-                    "file '" + name() + "' does not exist; expected CSV or JSON Lines, or - for standard input", e);
+                    "file '" + name()
+                            + "' does not exist; expected a file of labels, a folder of brat's, or - for standard input",
+                    e);
         } catch (IOException e) {
             throw unreadable(name() + " cannot be read: " + e.getMessage(), e);
         }
@@ -74,9 +75,7 @@ abstract class InputPass implements LabelSink {
                 .or(options::task)
                 .ifPresentOrElse(
                         task -> pass(line, example(line, task)),
-                        () -> bad(new BadLine(
-                                line.line(),
-                                "no task; expected one in the line, or --task for all lines without one")));
+                        () -> bad(line.bad("no task; expected one in the line, or --task for all lines without one")));
     }
 
     private LabeledExample example(LabelLine line, String task) {
@@ -89,7 +88,7 @@ abstract class InputPass implements LabelSink {
         byte[] encoded = encoder.apply(example);
         options.form()
                 .sizeProblem(example.getTask(), encoded)
-                .ifPresentOrElse(problem -> bad(new BadLine(line.line(), problem)), () -> example(example, encoded));
+                .ifPresentOrElse(problem -> bad(line.bad(problem)), () -> example(example, encoded));
     }
 
     @Override

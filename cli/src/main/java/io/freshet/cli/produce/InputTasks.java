@@ -3,6 +3,7 @@ package io.freshet.cli.produce;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.workload.FreshetException;
+import io.freshet.workload.labels.KindSoFar;
 import io.freshet.workload.task.KnownTask;
 import io.freshet.workload.task.KnownTask.State;
 import java.util.Collection;
@@ -41,7 +42,7 @@ final class InputTasks {
             found.add(task);
             return true;
         }
-        missing.merge(task, Missing.of(target), Missing::and);
+        missing.put(task, missing.getOrDefault(task, Missing.first(target)).and(target));
         return false;
     }
 
@@ -59,22 +60,21 @@ final class InputTasks {
     }
 
     /** What its examples say of a task that is not there. */
-    private record Missing(TaskKind kind, Set<String> labels) {
-        static Missing of(Target target) {
-            return new Missing(
-                    TaskKind.of(target), target.labels().collect(Collectors.toCollection(LinkedHashSet::new)));
+    private record Missing(KindSoFar known, Set<String> labels) {
+        static Missing first(Target target) {
+            return new Missing(KindSoFar.of(target), new LinkedHashSet<>());
         }
 
-        // Where any text has several labels, those that have one are of the same kind; texts that have nothing are of
-        // any.
-        Missing and(Missing more) {
-            boolean nothingYet = kind == TaskKind.MULTI_LABEL_CLASSIFICATION && labels.isEmpty();
-            boolean isWider =
-                    kind == TaskKind.SEQUENCE_CLASSIFICATION && more.kind == TaskKind.MULTI_LABEL_CLASSIFICATION;
-            more.labels.stream()
+        TaskKind kind() {
+            return known.kind();
+        }
+
+        // What none of its kind can say intake refuses, once it is there.
+        Missing and(Target target) {
+            target.labels()
                     .takeWhile(label -> labels.size() <= MOST_LABELS_NAMED)
                     .forEach(labels::add);
-            return nothingYet || isWider ? new Missing(more.kind, labels) : this;
+            return new Missing(known.and(target).orElse(known), labels);
         }
     }
 

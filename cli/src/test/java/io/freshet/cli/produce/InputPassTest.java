@@ -15,13 +15,18 @@ import io.freshet.workload.FreshetException;
 import io.freshet.workload.labels.LabelLine;
 import io.freshet.workload.labels.LabelReader;
 import io.freshet.workload.labels.Notation;
+import io.freshet.workload.labels.Place;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InputPassTest {
     private TaskKind kind = TaskKind.SEQUENCE_CLASSIFICATION;
@@ -80,13 +85,54 @@ class InputPassTest {
         Target spans = new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")));
 
         pass(Optional.of("places"))
-                .label(new LabelLine(2, Optional.of("7"), Optional.empty(), TextInput.of("in Ulm"), spans));
+                .label(new LabelLine(Place.of(2), Optional.of("7"), Optional.empty(), TextInput.of("in Ulm"), spans));
 
         assertThat(examples).containsExactly(Examples.labeled("7", "places", TextInput.of("in Ulm"), spans, null));
     }
 
+    @Test
+    void makesTheSameIdsOfDocumentsToWhichOthersCome(@TempDir Path folder) throws IOException {
+        kind = TaskKind.TOKEN_CLASSIFICATION;
+        document(folder, "a", "Ulm\nPage 1\n", "T1\tcity 0 3\tUlm\n");
+        document(folder, "c", "Inn\nPage 1\n", "T1\triver 0 3\tInn\n");
+        List<String> before = ids(folder);
+        document(folder, "b", "Bonn\nPage 1\n", "T1\tcity 0 4\tBonn\n");
+
+        List<String> after = ids(folder);
+
+        assertThat(before).doesNotHaveDuplicates().hasSize(4);
+        assertThat(after).doesNotHaveDuplicates().hasSize(6).containsAll(before);
+    }
+
+    private static void document(Path folder, String name, String text, String annotations) throws IOException {
+        Files.writeString(folder.resolve(name + ".txt"), text);
+        Files.writeString(folder.resolve(name + ".ann"), annotations);
+    }
+
+    private List<String> ids(Path folder) {
+        examples.clear();
+        LabelInput input = LabelInput.of(folder.toString(), InputStream.nullInputStream());
+        assertThat(input.isRepeatable()).isTrue();
+        pass(options(input, Optional.of("places"), false)).read();
+        return examples.stream().map(LabeledExample::getId).toList();
+    }
+
+    @Test
+    void namesTheFileOfAFolderThatIsBad(@TempDir Path folder) throws IOException {
+        document(folder, "a", "Ulm\n", "T1\tcity 0 3\tBonn\n");
+        LabelInput input = LabelInput.of(folder.toString(), InputStream.nullInputStream());
+
+        pass(options(input, Optional.of("places"), true)).read();
+
+        assertThat(bad)
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("a.ann") + ":1: T1 has its text 'Bonn' at 0, where")
+                .endsWith("; passed over");
+    }
+
     private static LabelLine line(long number, Optional<String> id, Optional<String> task, String text) {
-        return new LabelLine(number, id, task, TextInput.of(text), new Target.OneLabel("good"));
+        return new LabelLine(Place.of(number), id, task, TextInput.of(text), new Target.OneLabel("good"));
     }
 
     @Test
@@ -101,7 +147,8 @@ class InputPassTest {
 
     @Test
     void saysWhatWentOutBeforeAnInputThatCannotBeRead() {
-        LabelInput input = new LabelInput("f", false, () -> new ByteArrayInputStream(new byte[0]));
+        LabelInput input =
+                new LabelInput("f", false, (reader, sink) -> reader.read(new ByteArrayInputStream(new byte[0]), sink));
 
         assertThatThrownBy(() -> pass(options(input, Optional.empty(), false)).read())
                 .isInstanceOf(FreshetException.class)
@@ -114,7 +161,7 @@ class InputPassTest {
     }
 
     private static ProduceOptions options(Optional<String> task, boolean skipBad) {
-        return options(new LabelInput("f", false, InputStream::nullInputStream), task, skipBad);
+        return options(new LabelInput("f", false, (reader, sink) -> {}), task, skipBad);
     }
 
     private static ProduceOptions options(LabelInput input, Optional<String> task, boolean skipBad) {

@@ -73,6 +73,8 @@ class InputTasksTest {
         assertThat(tasks.note("themes", new Target.OneLabel("d"))).isFalse();
         assertThat(tasks.note("themes", new Target.LabelSet(List.of("c", "d")))).isFalse();
         assertThat(tasks.note("themes", new Target.OneLabel("e"))).isFalse();
+        assertThat(tasks.note("rare", new Target.LabelSet(List.of()))).isFalse();
+        assertThat(tasks.note("rare", new Target.OneLabel("f"))).isFalse();
 
         assertThatThrownBy(tasks::requireAll)
                 .isInstanceOf(FreshetException.class)
@@ -80,6 +82,7 @@ class InputTasksTest {
                 .hasMessageContaining("freshet task create new --labels b,a\n")
                 .hasMessageContaining("freshet task create places --kind token-classification --labels city")
                 .hasMessageContaining("freshet task create themes --kind multi-label-classification --labels d,c,e")
+                .hasMessageContaining("freshet task create rare --kind multi-label-classification --labels f")
                 .hasMessageMatching("(?s).*freshet task create notes --kind question-answering(\\n.*)?")
                 .hasMessageContaining("task 'old' is retired")
                 .hasMessageContaining("freshet task create old --labels A,B,…");

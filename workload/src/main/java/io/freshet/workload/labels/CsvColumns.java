@@ -1,40 +1,82 @@
 package io.freshet.workload.labels;
 
+import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * Which column is what, by the header.
  *
  * @param count of all columns
- * @param task place of the column, as of the others; -1 where there is none
+ * @param places of those that are known by their names
+ * @param text the column of the text, or of the question
+ * @param saying what its rows say
  */
-record CsvColumns(int count, int text, int label, int task, int id) {
-    private static final List<String> NAMES =
-            List.of(TextInput.TEXT, LabelFields.LABEL, LabelFields.TASK, LabelFields.ID);
-    private static final String EXPECTED = "expected text,label and, where there are such columns, task and id";
+record CsvColumns(int count, Map<String, Integer> places, String text, CsvSaying saying) {
+    /** The column of the offset at which an answer begins. */
+    static final String ANSWER_START = "answer_start";
+
+    private static final String QUESTION = "question";
+    private static final List<String> KNOWN = List.of(
+            TextInput.TEXT,
+            QUESTION,
+            LabelFields.LABEL,
+            Target.LabelSet.FIELD,
+            TextInput.PAIR,
+            TextInput.CONTEXT,
+            Target.Answer.FIELD,
+            ANSWER_START,
+            LabelFields.TASK,
+            LabelFields.ID);
+    private static final String EXPECTED = "expected text,label (labels for several, or question,context,answer,"
+            + "answer_start) and, where there are such columns, pair, task and id";
 
     /** @throws BadLineException where the header is none, or names one of the columns twice */
     static CsvColumns of(List<String> header) {
         List<String> names = header.stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        NAMES.forEach(name -> requireOnce(name, names));
-        CsvColumns columns = new CsvColumns(
-                names.size(),
-                names.indexOf(TextInput.TEXT),
-                names.indexOf(LabelFields.LABEL),
-                names.indexOf(LabelFields.TASK),
-                names.indexOf(LabelFields.ID));
-        if (columns.text < 0 || columns.label < 0) {
-            throw new BadLineException(1, missing(names));
+        KNOWN.forEach(name -> requireOnce(name, names));
+        requireOneSaying(names);
+        CsvSaying saying = saying(names).orElseThrow(() -> missing(names));
+        String text = text(names, saying).orElseThrow(() -> missing(names));
+        return new CsvColumns(names.size(), places(names), text, saying);
+    }
+
+    private static Map<String, Integer> places(List<String> names) {
+        return KNOWN.stream().filter(names::contains).collect(Collectors.toMap(name -> name, names::indexOf));
+    }
+
+    private static void requireOneSaying(List<String> names) {
+        if (names.contains(LabelFields.LABEL) && names.contains(Target.LabelSet.FIELD)) {
+            throw new BadLineException(
+                    1, "the header names the columns label and labels; expected one of them; rename or remove one");
         }
-        return columns;
+    }
+
+    // Labels come first: a column answer is in files of other use, too.
+    private static Optional<CsvSaying> saying(List<String> names) {
+        return Arrays.stream(CsvSaying.values())
+                .filter(saying -> names.contains(saying.column()))
+                .filter(saying -> saying != CsvSaying.ANSWER
+                        || (names.contains(TextInput.CONTEXT) && names.contains(ANSWER_START)))
+                .findFirst();
+    }
+
+    private static Optional<String> text(List<String> names, CsvSaying saying) {
+        return Stream.of(TextInput.TEXT, QUESTION)
+                .filter(names::contains)
+                .filter(name -> saying == CsvSaying.ANSWER || name.equals(TextInput.TEXT))
+                .findFirst();
     }
 
     private static void requireOnce(String name, List<String> names) {
@@ -44,14 +86,15 @@ record CsvColumns(int count, int text, int label, int task, int id) {
         }
     }
 
-    private static String missing(List<String> names) {
+    private static BadLineException missing(List<String> names) {
         String header = String.join(",", names);
-        return Arrays.stream(Separator.values())
+        String problem = Arrays.stream(Separator.values())
                 .filter(separator -> separator.explains(header))
                 .findFirst()
                 .map(separator -> "the columns are separated by " + separator.plural
                         + "; expected commas; save or export it as CSV with commas")
                 .orElse("the header is " + header + "; " + EXPECTED + "; the first line names the columns");
+        return new BadLineException(1, problem);
     }
 
     /** @throws BadLineException where the row has more or fewer fields than the header has names */
@@ -85,7 +128,7 @@ record CsvColumns(int count, int text, int label, int task, int id) {
             List<String> names = Arrays.stream(header.split(Pattern.quote(character)))
                     .map(name -> name.strip().replaceAll("^\"|\"$", ""))
                     .toList();
-            return names.contains(TextInput.TEXT) && names.contains(LabelFields.LABEL);
+            return saying(names).flatMap(saying -> text(names, saying)).isPresent();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.workload.labels;
 
+import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -10,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** CSV (RFC 4180): the header names the columns text, label and, if it likes, task and id, in any order and among others. */
+/** CSV (RFC 4180): the header names the columns text, label, labels or answer, and, if it likes, pair, task and id, in any order and among others. */
 final class CsvLabels {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -20,12 +21,12 @@ final class CsvLabels {
 
     private CsvLabels() {}
 
-    static void read(LabelText text, LabelSink sink) throws IOException {
+    static void read(LabelText text, Notation notation, LabelSink sink) throws IOException {
         try (CSVParser parser = FORMAT.parse(text.reader())) {
             Rows rows = new Rows(text, parser);
             CsvColumns columns = rows.header();
             while (rows.hasNext()) {
-                sink.tell(() -> label(columns, rows));
+                sink.tell(() -> label(columns, rows, notation));
             }
         }
     }
@@ -35,23 +36,27 @@ final class CsvLabels {
         return row.size() == 1 && row.get(0).isBlank();
     }
 
-    private static Optional<LabelLine> label(CsvColumns columns, Rows rows) {
-        CSVRecord row = rows.next();
-        return isBlank(row) ? Optional.empty() : Optional.of(label(columns, rows.line(), row));
+    private static Optional<LabelLine> label(CsvColumns columns, Rows rows, Notation notation) {
+        CSVRecord fields = rows.next();
+        if (isBlank(fields)) {
+            return Optional.empty();
+        }
+        columns.requireAll(rows.line(), fields);
+        return Optional.of(label(new CsvRow(rows.line(), columns, fields), notation));
     }
 
-    private static LabelLine label(CsvColumns columns, long line, CSVRecord row) {
-        columns.requireAll(line, row);
+    private static LabelLine label(CsvRow row, Notation notation) {
+        CsvSaying saying = row.columns().saying();
+        TextInput input = TextInput.of(
+                row.value(row.columns().text()),
+                row.given(TextInput.PAIR),
+                saying == CsvSaying.ANSWER ? row.value(TextInput.CONTEXT) : null);
         return LabelFields.line(
-                line,
-                value(row, columns.text()),
-                value(row, columns.label()),
-                value(row, columns.task()),
-                value(row, columns.id()));
-    }
-
-    private static String value(CSVRecord row, int column) {
-        return column < 0 ? null : row.get(column);
+                row.line(),
+                input,
+                () -> saying.of(row, notation),
+                row.value(LabelFields.TASK),
+                row.value(LabelFields.ID));
     }
 
     /** The rows of one reading, and the lines that each takes: a quoted text may go on over several. */

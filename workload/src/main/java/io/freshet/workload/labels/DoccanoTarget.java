@@ -5,6 +5,7 @@ import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a line of doccano's export says: spans as {@code [start, end, label]} in {@code label}, or as objects in {@code entities}; or {@code label} has the labels of the text. Where it has nothing nobody can tell of which they are: labels, until others say. */
@@ -19,11 +20,22 @@ final class DoccanoTarget {
         return object.path(LabelFields.LABEL).isArray() || object.path(ENTITIES).isArray();
     }
 
+    /** @throws BadLineException where it says two things, or one that is none */
     static Target of(long line, JsonNode object) {
+        LabelFields.requireOne(line, fields(object));
         JsonNode labels = object.path(LabelFields.LABEL);
         return object.path(ENTITIES).isArray()
                 ? new Target.Spans(map(object.get(ENTITIES), each -> entity(line, each)))
                 : ofLabels(line, labels);
+    }
+
+    private static List<String> fields(JsonNode object) {
+        Stream<String> own = Stream.of(LabelFields.LABEL, ENTITIES)
+                .filter(field -> field.equals(LabelFields.LABEL)
+                        ? object.hasNonNull(field)
+                        : object.path(field).isArray());
+        return Stream.concat(own, JsonTarget.FIELDS.stream().filter(object::hasNonNull))
+                .toList();
     }
 
     private static Target ofLabels(long line, JsonNode labels) {
@@ -31,27 +43,24 @@ final class DoccanoTarget {
         if (areSpans) {
             return new Target.Spans(map(labels, each -> triple(line, each)));
         }
-        List<String> names = map(labels, each -> name(line, each));
-        return names.size() == 1 ? new Target.OneLabel(names.get(0)) : new Target.LabelSet(names);
+        return LabelFields.oneOrSeveral(map(labels, each -> JsonFields.label(line, each)));
     }
 
     private static LabeledSpan entity(long line, JsonNode entity) {
-        boolean right = entity.path(START).isInt() && entity.path(END).isInt();
+        boolean right = entity.path(START).isInt() && entity.path(END).isInt() && entity.has(LabelFields.LABEL);
         require(line, right, "the entity " + entity, START + ", " + END + " and label");
         return LabeledSpan.of(
-                entity.get(START).intValue(), entity.get(END).intValue(), name(line, entity.path(LabelFields.LABEL)));
+                entity.get(START).intValue(),
+                entity.get(END).intValue(),
+                JsonFields.label(line, entity.get(LabelFields.LABEL)));
     }
 
     private static LabeledSpan triple(long line, JsonNode triple) {
         boolean right =
                 triple.size() == 3 && triple.path(0).isInt() && triple.path(1).isInt();
         require(line, right, "the label " + triple, "[start, end, label], as the others");
-        return LabeledSpan.of(triple.get(0).intValue(), triple.get(1).intValue(), name(line, triple.get(2)));
-    }
-
-    private static String name(long line, JsonNode name) {
-        require(line, name.isTextual(), "the label " + name, "a string");
-        return JsonLabels.whole(line, LabelFields.LABEL, name.textValue()).strip();
+        return LabeledSpan.of(
+                triple.get(0).intValue(), triple.get(1).intValue(), JsonFields.label(line, triple.get(2)));
     }
 
     private static void require(long line, boolean right, String found, String expected) {

@@ -61,7 +61,7 @@ enum ForeignFormat {
     }
 
     private static String sentence(String description, String remedy) {
-        return "is " + description + "; expected CSV or JSON Lines in UTF-8; " + remedy;
+        return "is " + description + "; expected labels as text in UTF-8; " + remedy;
     }
 
     private static final class Remedy {

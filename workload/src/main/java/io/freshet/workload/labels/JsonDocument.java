@@ -2,13 +2,17 @@ package io.freshet.workload.labels;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** One JSON value over many lines, of which a part at a time is in memory. */
 final class JsonDocument {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final LabelText text;
     private final JsonParser parser;
@@ -43,7 +47,7 @@ final class JsonDocument {
         } catch (JsonProcessingException e) {
             throw new BadLineException(
                     e.getLocation().getLineNr(),
-                    "not JSON from here on (" + e.getOriginalMessage() + "); expected " + expected);
+                    "not JSON from here on (" + JsonFields.problem(e) + "); expected " + expected);
         }
     }
 

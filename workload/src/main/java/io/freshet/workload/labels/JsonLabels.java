@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** JSON Lines: an object a line, with the strings text and label, or what else is said of the text, and, if it likes, task and id. */
@@ -48,22 +48,22 @@ final class JsonLabels {
 
     private static LabelLine label(long number, JsonNode object, OffsetUnit offsets) {
         TextInput input = TextInput.of(
-                string(number, object, TextInput.TEXT),
-                string(number, object, TextInput.PAIR),
-                string(number, object, TextInput.CONTEXT));
+                JsonFields.string(number, object, TextInput.TEXT),
+                JsonFields.string(number, object, TextInput.PAIR),
+                JsonFields.string(number, object, TextInput.CONTEXT));
         return LabelFields.line(
                 number,
                 input,
                 () -> offsets.inCodePoints(number, input, target(number, object)),
-                string(number, object, LabelFields.TASK),
-                id(number, object));
+                JsonFields.string(number, object, LabelFields.TASK),
+                JsonFields.id(number, object));
     }
 
     private static Target target(long number, JsonNode object) {
         if (DoccanoTarget.isIn(object)) {
             return DoccanoTarget.of(number, object);
         }
-        String label = string(number, object, LabelFields.LABEL);
+        String label = JsonFields.string(number, object, LabelFields.LABEL);
         return JsonTarget.isIn(object)
                 ? JsonTarget.of(number, object, label)
                 : new Target.OneLabel(LabelFields.label(number, label));
@@ -82,43 +82,11 @@ final class JsonLabels {
                     number,
                     "a JSON object that its line does not end; expected one object in a line; convert the file, for"
                             + " example with jq -c .");
+        } catch (MismatchedInputException e) {
+            throw new BadLineException(number, "more than one JSON value; expected one object in a line");
         } catch (JsonProcessingException e) {
             throw new BadLineException(
-                    number, "not JSON (" + e.getOriginalMessage() + "); expected one object in a line");
+                    number, "not JSON (" + JsonFields.problem(e) + "); expected one object in a line");
         }
-    }
-
-    // Databases number their rows.
-    private static String id(long number, JsonNode object) {
-        JsonNode id = object.path(LabelFields.ID);
-        return id.isIntegralNumber() ? id.asText() : string(number, object, LabelFields.ID);
-    }
-
-    private static String string(long number, JsonNode object, String name) {
-        JsonNode value = object.get(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw new BadLineException(number, noString(name, value));
-        }
-        return whole(number, name, value.textValue());
-    }
-
-    // Nothing is taken for a string: 1 and 1.0 would be two labels, and intake refuses both.
-    private static String noString(String name, JsonNode value) {
-        return value.isValueNode()
-                ? name + " is " + value + " without quotes; expected a string; put it in quotes: \"" + name + "\":\""
-                        + value.asText() + "\""
-                : name + " is " + value + "; expected a string";
-    }
-
-    // UTF-8 has no bytes for half a pair: it would arrive as a question mark.
-    static String whole(long number, String name, String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new BadLineException(
-                    number, name + " has half a surrogate pair, such as \\ud83d alone; expected both halves or none");
-        }
-        return text;
     }
 }

@@ -10,11 +10,12 @@ import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.PlainJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a line says of its text where that is more than one label; read as intake reads the same fields. */
 final class JsonTarget {
-    private static final List<String> FIELDS = List.of(Target.LabelSet.FIELD, Target.Spans.FIELD, Target.Answer.FIELD);
+    /** The fields that say so. */
+    static final List<String> FIELDS = List.of(Target.LabelSet.FIELD, Target.Spans.FIELD, Target.Answer.FIELD);
+
     private static final PlainJson<LabeledExample> JSON = new PlainJson<>(LabeledExample.class);
 
     private JsonTarget() {}
@@ -32,12 +33,7 @@ final class JsonTarget {
      */
     static Target of(long number, JsonNode object, String label) {
         List<Target> given = Examples.targets(read(number, fields(object, label)));
-        if (given.size() > 1) {
-            throw new BadLineException(
-                    number,
-                    given.stream().map(Target::field).collect(Collectors.joining(" and "))
-                            + "; expected one of them, as the task's kind takes it");
-        }
+        LabelFields.requireOne(number, given.stream().map(Target::field).toList());
         return given.get(0);
     }
 
@@ -52,7 +48,7 @@ final class JsonTarget {
 
     private static LabeledExample read(long number, ObjectNode fields) {
         try {
-            String json = JsonLabels.whole(number, "a label", fields.toString());
+            String json = JsonFields.whole(number, "a label", fields.toString());
             return JSON.read(json.getBytes(StandardCharsets.UTF_8));
         } catch (DecodeException e) {
             throw new BadLineException(number, e.getMessage());

@@ -14,16 +14,21 @@ public enum LabelFormat {
     /** One JSON object of SQuAD's form: contexts with their questions and answers. */
     SQUAD,
     /** A JSON array, as Label Studio exports it. */
-    LABEL_STUDIO;
+    LABEL_STUDIO,
+    /** brat's standoff: a text, and its annotations in a file beside it. */
+    BRAT;
 
     /** Reads to the end, as {@link LabelReader#read} says. */
     void read(LabelText text, Notation notation, LabelSink sink) throws IOException {
         switch (this) {
-            case CSV -> CsvLabels.read(text, sink);
+            case CSV -> CsvLabels.read(text, notation, sink);
             case JSONL -> JsonLabels.read(text, notation.offsets(), sink);
             case CONLL -> ConllLabels.read(text, notation.tags(), sink);
             case SQUAD -> SquadLabels.read(text, notation.offsets(), sink);
             case LABEL_STUDIO -> LabelStudioLabels.read(text, notation.offsets(), sink);
+            case BRAT ->
+                throw new NoLabelsException(
+                        "is one stream; expected the name of an .ann or .txt file of brat, or of a folder of them");
         }
     }
 

@@ -5,6 +5,8 @@ import io.freshet.schemas.example.Examples;
 import io.freshet.topology.intake.ExampleForm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +24,25 @@ public final class LabelReader {
         this.format = format;
         this.notation = notation;
         this.form = form;
+    }
+
+    /**
+     * Reads what is there to the end: a file, or the files of a folder.
+     *
+     * @throws BadLineException at a line after which nothing can be read, such as a quote that nobody closes
+     * @throws NoLabelsException where it is something else
+     */
+    public void read(Path path, LabelSink sink) throws IOException {
+        if (format.map(LabelFormat.BRAT::equals).orElseGet(() -> BratPair.isAt(path))) {
+            BratLabels.read(path, notation.offsets(), new Checked(sink, form));
+            return;
+        }
+        if (Files.isDirectory(path)) {
+            throw new NoLabelsException("is a folder; expected a file, or --format brat");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            read(in, sink);
+        }
     }
 
     /**
@@ -48,7 +69,7 @@ public final class LabelReader {
         public void label(LabelLine line) {
             // No line names a time that could lie ahead of this one.
             form.problem(example(line), Instant.EPOCH)
-                    .ifPresentOrElse(problem -> sink.bad(new BadLine(line.line(), problem)), () -> sink.label(line));
+                    .ifPresentOrElse(problem -> sink.bad(line.bad(problem)), () -> sink.label(line));
         }
 
         private static LabeledExample example(LabelLine line) {

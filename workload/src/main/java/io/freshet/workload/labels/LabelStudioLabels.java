@@ -41,6 +41,16 @@ final class LabelStudioLabels {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             tell(document, document.part());
         }
+        requireEnd(parser);
+    }
+
+    // What comes behind it would be lost without a word.
+    private static void requireEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new BadLineException(
+                    parser.currentLocation().getLineNr(),
+                    "more behind the end of the array; expected one array in a file; divide it, or jq -s add makes one of several");
+        }
     }
 
     private void tell(JsonDocument document, JsonDocument.Part part) {
@@ -55,13 +65,13 @@ final class LabelStudioLabels {
     }
 
     private LabelLine label(JsonNode exported) {
-        String read = exported.path("data").path(TextInput.TEXT).textValue();
+        String read = JsonFields.string(line, exported.path("data"), TextInput.TEXT);
         return LabelFields.line(
                 line,
                 TextInput.of(read),
                 () -> target(read, results(exported.get(ANNOTATIONS))),
                 null,
-                exported.path(LabelFields.ID).asText());
+                JsonFields.id(line, exported));
     }
 
     private JsonNode results(JsonNode annotations) {
@@ -81,21 +91,19 @@ final class LabelStudioLabels {
             switch (result.path("type").asText()) {
                 case "labels" -> spans.add(span(read, value));
                 case "choices" ->
-                    elements(value.path("choices")).map(JsonNode::asText).forEach(chosen::add);
+                    elements(value.path("choices"))
+                            .map(choice -> JsonFields.label(line, choice))
+                            .forEach(chosen::add);
                 default ->
                     throw new BadLineException(
                             line, "a result of the type " + result.path("type") + "; expected labels or choices");
             }
         });
         if (!chosen.isEmpty() && !spans.isEmpty()) {
-            throw new BadLineException(line, "labels and choices; expected one of them, as the task's kind takes it");
+            LabelFields.requireOne(line, List.of("labels", "choices"));
         }
         // Where there is neither nobody can tell of which: labels, until others say.
-        return spans.isEmpty() ? ofText(chosen) : new Target.Spans(spans);
-    }
-
-    private static Target ofText(List<String> chosen) {
-        return chosen.size() == 1 ? new Target.OneLabel(chosen.get(0)) : new Target.LabelSet(chosen);
+        return spans.isEmpty() ? LabelFields.oneOrSeveral(chosen) : new Target.Spans(spans);
     }
 
     private LabeledSpan span(String read, JsonNode value) {
@@ -114,7 +122,7 @@ final class LabelStudioLabels {
                                 value.get(TextInput.TEXT).textValue())
                         .in(read, given, offsets)
                 : offsets.inCodePoints(line, read, given);
-        return new LabeledSpan(span, labels.get(0).asText());
+        return new LabeledSpan(span, JsonFields.label(line, labels.get(0)));
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -10,13 +10,15 @@ import java.io.PushbackInputStream;
  *
  * @param reader of the lines
  * @param bytes what it reads from
+ * @param isMarked whether a byte order mark was before the first line
  */
-record LabelText(BufferedReader reader, Utf8Reader bytes) {
+record LabelText(BufferedReader reader, Utf8Reader bytes, boolean isMarked) {
     private static final int BYTE_ORDER_MARK = '\uFEFF';
 
     // More blank characters than these before the first visible one no file has.
     private static final int LONGEST_LEAD = 8_192;
     private static final int LONGEST_BEGINNING = 8_192;
+    private static final int MOST_CHARACTERS = 1_000_000;
 
     /**
      * Begins an input.
@@ -31,16 +33,44 @@ record LabelText(BufferedReader reader, Utf8Reader bytes) {
         });
         in.unread(first);
         Utf8Reader bytes = new Utf8Reader(in);
-        LabelText text = new LabelText(new BufferedReader(bytes), bytes);
-        text.skipMark();
-        return text;
+        BufferedReader reader = new BufferedReader(bytes);
+        return new LabelText(reader, bytes, skipsMark(reader));
     }
 
     // The byte order mark with which some programs begin a file is part of no line.
-    private void skipMark() throws IOException {
+    private static boolean skipsMark(BufferedReader reader) throws IOException {
         reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
+        boolean marked = reader.read() == BYTE_ORDER_MARK;
+        if (!marked) {
             reader.reset();
+        }
+        return marked;
+    }
+
+    /** Whether a text begins with a byte order mark. */
+    static boolean isMarked(String text) {
+        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    }
+
+    /**
+     * Every character that there is, a byte order mark too.
+     *
+     * @throws BadLineException where it is more than a text that was written by hand
+     */
+    String all() throws IOException {
+        StringBuilder all = new StringBuilder(isMarked ? Character.toString(BYTE_ORDER_MARK) : "");
+        char[] some = new char[LONGEST_BEGINNING];
+        for (int count = reader.read(some); count >= 0; count = reader.read(some)) {
+            all.append(some, 0, count);
+            requireHandmade(all.length());
+        }
+        return all.toString();
+    }
+
+    private static void requireHandmade(int characters) {
+        if (characters > MOST_CHARACTERS) {
+            throw new BadLineException(
+                    1, "a text of more than " + MOST_CHARACTERS + " characters; expected fewer; divide it");
         }
     }
 

@@ -20,6 +20,8 @@ final class SquadLabels {
     private static final Pattern FIRST_KEY = Pattern.compile("\\{\\s*\"(version|data)\"\\s*");
     private static final String DATA = "data";
     private static final String PARAGRAPHS = "paragraphs";
+    private static final String ANSWERS = "answers";
+    private static final String IMPOSSIBLE = "is_impossible";
 
     private final OffsetUnit offsets;
     private final LabelSink sink;
@@ -82,30 +84,39 @@ final class SquadLabels {
     }
 
     private LabelLine label(String context, JsonNode question) {
-        String id = question.path("id").asText("");
-        String name = id.isEmpty() ? "a question" : "the question " + Text.shown(id);
+        String id = JsonFields.id(line, question);
+        String name = id == null ? "a question" : "the question " + Text.shown(id);
         String asked = string(question, "question", name);
         Target target = new Target.Answer(answer(context, question, name));
         return LabelFields.line(line, TextInput.of(asked, null, context), () -> target, null, id);
     }
 
     private Optional<TextSpan> answer(String context, JsonNode question, String name) {
-        if (question.path("is_impossible").asBoolean(false)) {
+        JsonNode answer = question.path(ANSWERS).path(0);
+        if (isImpossible(question, name)) {
+            require(answer.isMissingNode(), name + " has answers and \"is_impossible\": true; expected one of them");
             return Optional.empty();
         }
-        JsonNode answer = question.path("answers").path(0);
         require(
                 answer.path("text").isTextual() && answer.path("answer_start").isInt(),
                 name + " has no answers with text and answer_start; expected one, or \"is_impossible\": true");
-        String stated = answer.get("text").textValue();
-        int start = answer.get("answer_start").intValue();
-        return Optional.of(new Quotation(line, name + " has its answer", stated)
-                .in(context, new TextSpan(start, start + offsets.length(stated)), offsets));
+        return Optional.of(
+                new Quotation(line, name + " has its answer", answer.get("text").textValue())
+                        .startingAt(context, answer.get("answer_start").intValue(), offsets));
+    }
+
+    private boolean isImpossible(JsonNode question, String name) {
+        JsonNode impossible = question.path(IMPOSSIBLE);
+        require(
+                impossible.isBoolean() || !question.hasNonNull(IMPOSSIBLE),
+                name + " has " + IMPOSSIBLE + " " + impossible + "; expected true or false");
+        return impossible.booleanValue();
     }
 
     private String string(JsonNode of, String field, String owner) {
-        require(VisibleText.isIn(of.path(field).textValue()), owner + " without " + field + "; expected a string");
-        return of.get(field).textValue();
+        String value = JsonFields.string(line, of, field);
+        require(VisibleText.isIn(value), owner + " without " + field + "; expected a string");
+        return value;
     }
 
     private void require(boolean right, String problem) {

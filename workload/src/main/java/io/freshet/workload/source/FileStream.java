@@ -11,8 +11,6 @@ import io.freshet.workload.labels.LabelSink;
 import io.freshet.workload.labels.NoLabelsException;
 import io.freshet.workload.labels.Notation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A user's own labels, in any form that {@link LabelReader} reads. The file is read whole
+ * A user's own labels, in any form that {@link LabelReader} reads. The file, or folder, is read whole
  * before anything is produced, since its labels become the closed sets of its tasks, and a bad line should stop the run at
  * its beginning.
  */
@@ -44,7 +42,7 @@ public final class FileStream {
         } catch (NoSuchFileException e) {
             throw new FreshetException(
                     "file '" + file
-                            + "' does not exist; --source takes tickets, debian, debian-facets, or a file of labels",
+                            + "' does not exist; --source takes tickets, debian, debian-facets, or a file or folder of labels",
                     e);
         } catch (IOException e) {
             throw new FreshetException("file '" + file + "' cannot be read: " + e.getMessage(), e);
@@ -54,8 +52,8 @@ public final class FileStream {
     }
 
     private static void readInto(Path file, Listing listing) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            new LabelReader(Optional.empty(), Notation.USUAL, FORM).read(in, listing);
+        try {
+            new LabelReader(Optional.empty(), Notation.USUAL, FORM).read(file, listing);
         } catch (BadLineException e) {
             throw badLine(file, e.bad());
         } catch (NoLabelsException e) {
@@ -73,7 +71,7 @@ public final class FileStream {
         @Override
         public void label(LabelLine line) {
             String task = line.task().orElse(defaultTask);
-            tasks.add(task, line.line(), line.target()).ifPresent(problem -> bad(new BadLine(line.line(), problem)));
+            tasks.add(task, line.place().line(), line.target()).ifPresent(problem -> bad(line.bad(problem)));
             examples.add(new SourceExample(task, line.input(), line.target()));
         }
 
@@ -85,8 +83,10 @@ public final class FileStream {
 
     /** {@code Support Mails.csv} becomes {@code support-mails}: the task of the lines that name none. */
     static String taskOf(Path file) {
-        String stem =
-                file.getFileName().toString().replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
+        Path named = file.toAbsolutePath().normalize().getFileName();
+        String stem = (named == null ? "" : named.toString())
+                .replaceFirst("\\.[^.]*$", "")
+                .toLowerCase(Locale.ROOT);
         String name = stem.replaceAll("[^a-z0-9._-]+", "-").replaceFirst("^[._-]+", "");
         return name.isEmpty() ? "labels" : name.substring(0, Math.min(name.length(), 100));
     }

@@ -3,6 +3,7 @@ package io.freshet.workload.source;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.workload.FreshetException;
+import io.freshet.workload.labels.KindSoFar;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,29 +22,36 @@ final class FileTasks {
     /**
      * What is said of a task.
      *
-     * @param line that was the first to say so
+     * @param line that decided of which kind it is
      */
-    private record Said(TaskKind kind, long line, Set<String> labels) {
-        // Where one text has several labels, those before it that have one are of the same kind; texts that have
-        // nothing are of any.
-        private boolean isSettledBy(Target target) {
-            boolean nothingYet = kind == TaskKind.MULTI_LABEL_CLASSIFICATION && labels.isEmpty();
-            return nothingYet || (kind == TaskKind.SEQUENCE_CLASSIFICATION && target instanceof Target.LabelSet);
+    private record Said(KindSoFar known, long line, Set<String> labels) {
+        static Said first(long line, Target target) {
+            return new Said(KindSoFar.of(target), line, new LinkedHashSet<>());
+        }
+
+        TaskKind kind() {
+            return known.kind();
+        }
+
+        Optional<Said> and(long more, Target target) {
+            return known.and(target).map(both -> new Said(both, both.kind() == kind() ? line : more, labels));
         }
     }
 
     /** Why a line is none of its task; else the task has it. */
     Optional<String> add(String task, long line, Target target) {
-        Said said = tasks.computeIfAbsent(task, unseen -> new Said(TaskKind.of(target), line, new LinkedHashSet<>()));
-        if (!said.kind().takes(said.kind().as(target))) {
-            if (!said.isSettledBy(target)) {
-                return Optional.of(target.field() + "; expected " + said.kind().field() + ", as the task '" + task
-                        + "' has it in line " + said.line());
-            }
-            tasks.put(task, new Said(TaskKind.of(target), said.line(), said.labels()));
-        }
-        target.labels().forEach(said.labels()::add);
-        return Optional.empty();
+        Said said = tasks.computeIfAbsent(task, unseen -> Said.first(line, target));
+        Optional<Said> both = said.and(line, target);
+        both.ifPresent(more -> {
+            tasks.put(task, more);
+            target.labels().forEach(more.labels()::add);
+        });
+        return both.isPresent() ? Optional.empty() : Optional.of(contradiction(task, said, target));
+    }
+
+    private static String contradiction(String task, Said said, Target target) {
+        return target.field() + "; expected " + said.kind().field() + ", as the task '" + task + "' has it in line "
+                + said.line();
     }
 
     /** An example that says what it does as all of its task do. */

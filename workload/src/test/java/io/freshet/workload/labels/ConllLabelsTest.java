@@ -29,7 +29,7 @@ class ConllLabelsTest {
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.texts()).containsExactly("EU rejects German call", "Peter Blackburn");
-        assertThat(reading.labels()).extracting(LabelLine::line).containsExactly(6L, 9L);
+        assertThat(reading.labels()).extracting(line -> line.place().line()).containsExactly(6L, 9L);
         assertThat(reading.labels())
                 .extracting(LabelLine::target)
                 .containsExactly(
@@ -120,7 +120,7 @@ class ConllLabelsTest {
                 .filter(each -> each.toString().equals(scheme))
                 .findFirst()
                 .orElseThrow();
-        return new Notation(tags, OffsetUnit.CODE_POINTS);
+        return new Notation(tags, OffsetUnit.CODE_POINTS, Notation.BAR);
     }
 
     private static String lines(String tags) {

@@ -133,7 +133,7 @@ class LabelReaderTest {
     }
 
     private static LabelLine line(long number, Optional<String> id, Optional<String> task, String text, String label) {
-        return new LabelLine(number, id, task, TextInput.of(text), new Target.OneLabel(label));
+        return new LabelLine(Place.of(number), id, task, TextInput.of(text), new Target.OneLabel(label));
     }
 
     private static String text(LabelLine line) {

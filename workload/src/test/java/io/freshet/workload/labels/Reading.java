@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,13 @@ record Reading(List<LabelLine> labels, List<String> bad) implements LabelSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return reading;
+    }
+
+    /** Of what lies there, whatever it is. */
+    static Reading of(Path path, Notation notation) throws IOException {
+        Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
+        new LabelReader(Optional.empty(), notation, FORM).read(path, reading);
         return reading;
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SquadLabelsTest {
     private static final String CONTEXT = "Ada \uD83D\uDE00 Lovelace wrote the notes.";
 
-    private static final Notation UTF_16 = new Notation(TagScheme.ANY, OffsetUnit.UTF_16);
+    private static final Notation UTF_16 = new Notation(TagScheme.ANY, OffsetUnit.UTF_16, Notation.BAR);
 
     @Test
     void readsQuestionsWithAndWithoutAnswers() {
@@ -40,13 +40,13 @@ class SquadLabelsTest {
         assertThat(reading.labels())
                 .containsExactly(
                         new LabelLine(
-                                11,
+                                Place.of(11),
                                 Optional.of("q1"),
                                 Optional.empty(),
                                 TextInput.of("Who?", null, CONTEXT),
                                 new Target.Answer(Optional.of(new TextSpan(6, 14)))),
                         new LabelLine(
-                                11,
+                                Place.of(11),
                                 Optional.of("q2"),
                                 Optional.empty(),
                                 TextInput.of("When?", null, CONTEXT),
@@ -95,7 +95,8 @@ class SquadLabelsTest {
                         line -> assertThat(line)
                                 .contains("'Babbage' at 0, where 'Ada ")
                                 .endsWith("it is nowhere in the text"),
-                        line -> assertThat(line).contains("'notes' at 2500, where a text of 31 has no such place"),
+                        line -> assertThat(line)
+                                .contains("'notes' at 2500 to 2505, where a text of 31 has no such place"),
                         line -> assertThat(line).contains("the question 'd' without question; expected a string"),
                         line -> assertThat(line).contains("the question 'e' without question; expected a string"));
         assertThat(reading.labels()).extracting(LabelLine::id).containsExactly(Optional.of("f"));

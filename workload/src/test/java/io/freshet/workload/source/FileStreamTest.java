@@ -134,6 +134,28 @@ class FileStreamTest {
     }
 
     @Test
+    void readsAFolderOfBrat() throws IOException {
+        file("a.txt", "Ulm\nnowhere\n");
+        file("a.ann", "T1\tcity 0 3\tUlm\n");
+
+        LabelSource source = FileStream.read(folder);
+
+        assertThat(source.tasks().get(0).kind()).isEqualTo(TaskKind.TOKEN_CLASSIFICATION);
+        assertThat(source.tasks().get(0).name()).isEqualTo(FileStream.taskOf(folder));
+        assertThat(examples(source)).extracting(SourceExample::text).containsExactly("Ulm", "nowhere");
+    }
+
+    @Test
+    void namesTheFileOfAFolderThatIsBad() throws IOException {
+        file("a.txt", "Ulm");
+        Path annotations = file("a.ann", "T1\tcity 0 3\tBonn\n");
+
+        assertThatThrownBy(() -> FileStream.read(folder))
+                .isInstanceOf(FreshetException.class)
+                .hasMessageStartingWith(annotations + ":1: T1 has its text 'Bonn' at 0, where 'Ulm' stands");
+    }
+
+    @Test
     void refusesTaggedWordsWithoutALabel() throws IOException {
         Path file = file("places.conll", "Ulm O\nis O\n");
 
@@ -172,7 +194,7 @@ class FileStreamTest {
                 "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
                 "{\"text\":\"a\",\"label\":\"x\",\"label\":\"y\"}|labels.jsonl:1: not JSON (Duplicate field 'label'",
-                "{\"text\":\"a\",\"label\":\"x\"} {}|labels.jsonl:1: not JSON",
+                "{\"text\":\"a\",\"label\":\"x\"} {}|labels.jsonl:1: more than one JSON value",
             })
     void namesTheBadLineOfAJsonFile(String lines, String message) throws IOException {
         Path file = file("labels.jsonl", lines.replace(';', '\n') + "\n");
@@ -240,7 +262,14 @@ class FileStreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Mails 2024.csv,mails-2024", "_x.jsonl,x", "données.csv,donn-es", "labels,labels", ".csv,labels"})
+    @CsvSource({
+        "Mails 2024.csv,mails-2024",
+        "_x.jsonl,x",
+        "données.csv,donn-es",
+        "labels,labels",
+        ".csv,labels",
+        "/,labels"
+    })
     void makesATaskOfTheFilesName(String file, String task) {
         assertThat(FileStream.taskOf(Path.of(file))).isEqualTo(task);
     }
