@@ -64,8 +64,12 @@ public final class Pass {
         return row(model, spec, input, said);
     }
 
-    /** The same for any pass by a spec. */
-    static TrainingRow row(TrainingModel model, TrainingSpec spec, TextInput input, Target said) {
+    /** The same of any pass by a spec. */
+    public static TrainingRow row(TrainingModel model, TaskSpec spec, TextInput input, Target said) {
+        return row(model, TrainingSpec.of(spec, ""), input, said);
+    }
+
+    private static TrainingRow row(TrainingModel model, TrainingSpec spec, TextInput input, Target said) {
         EncodedText text = model.tokens().encode(input, spec.task().template(), model.textTokens(spec));
         HeadTarget target = spec.task().head().target(said, input, text, spec.labels());
         return new TrainingRow(0, text, target);
