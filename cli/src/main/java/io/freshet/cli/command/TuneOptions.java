@@ -32,7 +32,7 @@ final class TuneOptions {
             names = "--learning-rate",
             paramLabel = "X",
             split = ",",
-            description = "Learning rates of the prompt; the head's is as it is.")
+            description = "Learning rates of the prompt, and of a head that has none of its own.")
     private List<Double> learningRates = new ArrayList<>();
 
     @Option(names = "--head-learning-rate", paramLabel = "X", split = ",", description = "Learning rates of the head.")

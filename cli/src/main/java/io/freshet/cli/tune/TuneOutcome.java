@@ -21,6 +21,10 @@ record TuneOutcome(int runs, List<Trial> trials) {
         return trials.get(0);
     }
 
+    boolean isNow(Trial trial) {
+        return trial.spec().equals(now().spec());
+    }
+
     /** Those of which there is a pass, the best first; the task's own among them. */
     List<Trial> ranked() {
         return trials.stream()
@@ -31,13 +35,13 @@ record TuneOutcome(int runs, List<Trial> trials) {
 
     /** The best of all but the task's own. */
     Optional<Trial> bestOther() {
-        return ranked().stream().filter(trial -> trial != now()).findFirst();
+        return ranked().stream().filter(trial -> !isNow(trial)).findFirst();
     }
 
     /** The best of those that are better for certain. */
     Optional<Trial> winner() {
         return ranked().stream()
-                .filter(trial -> trial != now() && gain(trial).verdict() == Gain.Verdict.BETTER)
+                .filter(trial -> !isNow(trial) && gain(trial).verdict() == Gain.Verdict.BETTER)
                 .findFirst();
     }
 

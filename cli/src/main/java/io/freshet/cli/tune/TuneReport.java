@@ -89,7 +89,7 @@ record TuneReport(Model model, Metric metric, RetainedLabels labels, TuneOutcome
 
     private Report row(Trial trial) {
         SpecWords words = new SpecWords(trial.spec());
-        boolean isNow = trial == outcome.now();
+        boolean isNow = outcome.isNow(trial);
         int last = last(trial.labels());
         Report row = new Report()
                 .column("", isNow ? "*" : "")
@@ -179,12 +179,18 @@ record TuneReport(Model model, Metric metric, RetainedLabels labels, TuneOutcome
     }
 
     private String none() {
-        return "No clear gain: keep what the task has."
+        boolean isJudged = outcome.now().passes().size() > 1;
+        return (isJudged
+                        ? "No clear gain: keep what the task has."
+                        : "No verdict: one run cannot tell a gain from chance.")
                 + outcome.bestOther()
                         .filter(best -> outcome.gain(best).mean() > 0)
-                        .map(best -> " Of the others the best, " + new SpecWords(best.spec()) + ", is "
-                                + points(outcome.gain(best).mean()) + " points ahead, which "
-                                + (outcome.runs() > 1 ? "chance may give." : "one run cannot tell from chance."))
+                        .map(best -> ahead(best) + (isJudged ? ", which chance may give." : "."))
                         .orElse("");
+    }
+
+    private String ahead(Trial best) {
+        return " Of the others the best, " + new SpecWords(best.spec()) + ", is "
+                + points(outcome.gain(best).mean()) + " points ahead";
     }
 }
