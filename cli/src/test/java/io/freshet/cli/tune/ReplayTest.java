@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReplayTest {
     private static final int LABELS = 96;
     private static final int ROWS = 8;
+    private static final Path LANGUAGE_MODEL = Path.of("../backbone/src/test/resources/golden/with-a-head");
 
     @TempDir
     static Path folder;
@@ -67,6 +68,31 @@ class ReplayTest {
 
         assertThat(replay.trials().get(0).passes()).hasSize(2);
         assertThat(replay.trials().get(0).valueOfLast(LABELS / 4)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void learnsByAVerbalizerWhoseTemplateGoesWithThePrompt() {
+        TaskSpec now = NewTask.complete(NewTask.spec("greeting")
+                .setLabels(List.of("yes", "no"))
+                .setMethod("p-tuning")
+                .setPromptLength(3)
+                .setHead("verbalizer")
+                .setTemplate("[P] {text} [P*2] a {mask} .")
+                .setLabelWords(Map.of("yes", List.of("hello"), "no", List.of("world"))));
+        try (Backbone withHead = Backbone.load(LANGUAGE_MODEL, DeviceChoice.CPU)) {
+            TrainingModel speaking = TrainingModel.of(withHead, new TrainingLimits(32, 8));
+            List<TaskSpec> tried = new TriedSpecs(speaking, new SpecRules(8)).of(now, TuneAxes.NONE);
+            Replay replay = new Replay(speaking, ROWS, tried, 1);
+
+            replay.run(
+                    IntStream.range(0, 16)
+                            .mapToObj(at -> accepted(TextInput.of("hello"), new Target.OneLabel("no")))
+                            .toList(),
+                    learned -> {});
+
+            assertThat(new TuneOutcome(1, replay.trials()).isWhole()).isTrue();
+            assertThat(tried).extracting(TaskSpec::getPromptLength).contains(1, 3, 6);
+        }
     }
 
     @Test
