@@ -113,9 +113,11 @@ class TaskTuneIT {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("all 128 that are kept", "8 unknown-label", "as it is now", "2 of each")
-                .contains("To have it: freshet task tune mood --learning-rate 0.1 --apply");
-        assertThat(run.err()).contains("3 specs, 2 runs of each over 128 labels: about ");
+                .contains(
+                        "all 128 that are kept", "8 unknown-label", "as it is now", "2 of each", "Better: p-tuning-v2");
+        assertThat(run.err())
+                .contains("3 specs, 2 runs of each over 128 labels: about ")
+                .contains("to have it: freshet task tune mood --learning-rate 0.1 --apply");
         assertThat(ends()).isEqualTo(before);
     }
 

@@ -113,8 +113,13 @@ final class TaskTuneCommand extends ClusterCommand {
         try (Tuning tuning = Tuning.prepare(cluster, tuneSettings(), output::warn)) {
             output.warn(tuning.estimate());
             measure(tuning);
-            return apply ? apply(cluster, tuning) : ExitCode.DONE;
+            return apply ? apply(cluster, tuning) : advise(tuning);
         }
+    }
+
+    private int advise(Tuning tuning) {
+        tuning.advice().ifPresent(output::warn);
+        return ExitCode.DONE;
     }
 
     private TuneSettings tuneSettings() {

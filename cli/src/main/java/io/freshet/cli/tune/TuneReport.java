@@ -165,17 +165,14 @@ record TuneReport(Model model, Metric metric, RetainedLabels labels, TuneOutcome
     }
 
     private String better(Trial winner) {
-        TaskSpec now = outcome.now().spec();
         int last = last(winner.labels());
-        return "Better: %s. %s points of %s over all labels, %s over the last %s.\nTo have it: freshet task tune %s %s --apply"
+        return "Better: %s. %s points of %s over all labels, %s over the last %s."
                 .formatted(
                         new SpecWords(winner.spec()),
                         points(outcome.gain(winner).mean()),
                         metric.text(),
                         points(winner.valueOfLast(last) - outcome.now().valueOfLast(last)),
-                        Words.count(last),
-                        now.getTask(),
-                        new SpecWords(winner.spec()).options(now));
+                        Words.count(last));
     }
 
     private String none() {

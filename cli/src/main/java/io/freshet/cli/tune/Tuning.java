@@ -171,6 +171,12 @@ public final class Tuning implements AutoCloseable {
         return now;
     }
 
+    /** How to have the best of them, if it is better for certain. */
+    public Optional<String> advice() {
+        return better().map(spec ->
+                "to have it: freshet task tune " + now.getTask() + " " + new SpecWords(spec).options(now) + " --apply");
+    }
+
     /** The best of the specs that are better for certain. */
     public Optional<TaskSpec> better() {
         return outcome().better();
