@@ -73,6 +73,12 @@ class CommandRecordIT {
         page.run("task create mood --labels good,bad --timeout 0");
         page.run("task create mood --labels '\"good,bad'");
         page.run("task create mood --file spec.json --seed 1");
+        page.run("task tune");
+        page.run("task tune mood --max-labels 10");
+        page.run("task tune mood --method lora");
+        page.run("task tune mood --prompt-length short");
+        page.run("task tune mood --apply --seeds 1");
+        page.run("task tune mood --yes");
         page.run("produce labels.csv --rate 0");
         page.run("produce labels.csv --task 'Bad Name'");
         page.run("produce labels.csv --format xml");

@@ -43,7 +43,18 @@ class TopicsPageTest {
                         "trainer"));
         uses.put(
                 TOPICS.accepted(),
-                new Use("task", "Avro: an example or a spec, in the order that decides training", "intake", "trainer"));
+                new Use(
+                        "task, or `~` and its group",
+                        "Avro: an example or a spec, in the order that decides training",
+                        "intake",
+                        "trainer"));
+        uses.put(
+                TOPICS.handovers(),
+                new Use(
+                        "`task#place`, by the task's owner",
+                        "Avro: what a trainer has of a task whose group changed; which versions of a task in a group must stay",
+                        "trainer",
+                        "trainer"));
         uses.put(
                 TOPICS.deadLetters(), new Use("as it came", "as it came, or a pointer to it in JSON", "intake", "you"));
         uses.put(

@@ -14,8 +14,14 @@ import java.util.Optional;
  * @param folder in Hugging Face's form; empty for the default backbone
  * @param limits the largest step, and with it the transaction timeout, goes by them
  */
-record BackboneSettings(Optional<Path> folder, BackboneChoice choice, TrainingLimits limits) {
-    Backbone load() {
+public record BackboneSettings(Optional<Path> folder, BackboneChoice choice, TrainingLimits limits) {
+    /** The same of a folder, if one is named. */
+    public BackboneSettings of(Optional<Path> named) {
+        return new BackboneSettings(named.or(() -> folder), choice, limits);
+    }
+
+    /** Loads it; whoever asks closes it. */
+    public Backbone load() {
         return Backbone.load(folder.orElseGet(BackboneSettings::defaultFolder), choice);
     }
 

@@ -49,7 +49,12 @@ public record TrainerConfig(
 
     /** Every setting: type, default, check, meaning. */
     public static ConfigDef definition() {
-        return Connection.define(versions(checkpoints(batch(backbone(app(new ConfigDef()))))));
+        return Connection.define(versions(checkpoints(linger(defineModel(app(new ConfigDef()))))));
+    }
+
+    /** Adds those that say what a task is trained on, and in what steps, to the settings of another that trains so. */
+    public static ConfigDef defineModel(ConfigDef own) {
+        return batchRows(backbone(own));
     }
 
     private static ConfigDef app(ConfigDef definition) {
@@ -70,10 +75,15 @@ public record TrainerConfig(
                 .done());
     }
 
-    private static ConfigDef batch(ConfigDef definition) {
+    private static ConfigDef batchRows(ConfigDef definition) {
         return Declarations.in(definition)
                 .integer(BATCH_ROWS, 16, Range.between(1, Limits.MOST_BATCH_ROWS))
                 .medium("Examples of a full batch, those of all tasks in a partition together.")
+                .done();
+    }
+
+    private static ConfigDef linger(ConfigDef definition) {
+        return Declarations.in(definition)
                 .wholeNumber(BATCH_LINGER, 0, Range.atLeast(NO_LINGER_LIMIT))
                 .medium(
                         "Milliseconds that an example waits for its batch to fill. 0 trains what waits whenever nothing more"
@@ -129,7 +139,8 @@ public record TrainerConfig(
                 settings.connection());
     }
 
-    private static BackboneSettings backbone(Settings settings) {
+    /** The frozen model that they name. */
+    public static BackboneSettings backbone(Settings settings) {
         return new BackboneSettings(
                 BackboneSetting.folder(settings),
                 BackboneChoice.of(
@@ -139,10 +150,15 @@ public record TrainerConfig(
                 new TrainingLimits(settings.integer(MAX_TOKENS), PromptLengthSetting.from(settings)));
     }
 
+    /** Examples of a full batch. */
+    public static int batchRows(Settings settings) {
+        return settings.integer(BATCH_ROWS);
+    }
+
     private static TrainingSettings training(Settings settings) {
         Optional<Duration> linger = Optional.of(settings.millis(BATCH_LINGER)).filter(time -> !time.isNegative());
         return new TrainingSettings(
-                new BatchSettings(settings.integer(BATCH_ROWS), linger),
+                new BatchSettings(batchRows(settings), linger),
                 new CheckpointRule(
                         settings.integer(CHECKPOINT_STEPS),
                         settings.millis(CHECKPOINT_TIME),

@@ -8,6 +8,7 @@ import io.freshet.benchmarks.result.Result;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.trainer.model.TrainingLimits;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.pass.Learned;
 import io.freshet.workload.FreshetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,9 +65,9 @@ public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int e
 
     private static void pass(TrainingModel model, LabelledTexts texts, String end, long seed, Passes passes) {
         Contestant hand = byHand(end);
-        passes.add(hand.name(), Pass.predict(model, hand.spec(texts, seed), texts));
+        passes.add(hand.name(), hand.predict(model, texts, seed));
         for (Contestant contestant : trained(end)) {
-            passes.add(contestant.name(), Pass.learn(model, contestant.spec(texts, seed), texts));
+            passes.add(contestant.name(), contestant.learn(model, texts, seed));
         }
     }
 

@@ -6,6 +6,9 @@ import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.PrecisionChoice;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.trainer.model.TrainingLimits;
+import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.pass.Learned;
+import io.freshet.trainer.pass.Pass;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,18 @@ record Contestant(String name, Consumer<TaskSpec.Builder> more) {
     Contestant at(double rate, double headRate) {
         return new Contestant(
                 name, more.andThen(spec -> spec.setLearningRate(rate).setHeadLearningRate(headRate)));
+    }
+
+    /** One pass over the texts, in their order. */
+    Learned learn(TrainingModel model, LabelledTexts texts, long seed) {
+        Pass pass = Pass.of(model, spec(texts, seed));
+        return pass.learn(texts.rows(pass));
+    }
+
+    /** The same without learning anything. */
+    Learned predict(TrainingModel model, LabelledTexts texts, long seed) {
+        Pass pass = Pass.of(model, spec(texts, seed));
+        return pass.predict(texts.rows(pass));
     }
 
     TaskSpec spec(LabelledTexts texts, long seed) {

@@ -1,5 +1,7 @@
 package io.freshet.benchmarks.methods;
 
+import io.freshet.backbone.train.TrainingRow;
+import io.freshet.trainer.pass.Pass;
 import io.freshet.workload.source.LabelSource;
 import io.freshet.workload.source.LabelStream;
 import io.freshet.workload.source.SourceExample;
@@ -54,6 +56,13 @@ record LabelledTexts(String source, SourceTask task, List<SourceExample> example
 
     LabelledTexts first(int count) {
         return new LabelledTexts(source, task, examples.subList(0, count));
+    }
+
+    /** As a pass learns them. */
+    List<TrainingRow> rows(Pass pass) {
+        return examples.stream()
+                .map(example -> pass.row(example.input(), example.target()))
+                .toList();
     }
 
     /** The share of its most frequent label. */

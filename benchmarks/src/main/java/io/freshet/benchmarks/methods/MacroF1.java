@@ -1,8 +1,8 @@
 package io.freshet.benchmarks.methods;
 
 import io.freshet.backbone.head.Outcome;
-import io.freshet.benchmarks.methods.Learned.Answered;
 import io.freshet.metrics.Tally;
+import io.freshet.trainer.pass.Learned.Answered;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

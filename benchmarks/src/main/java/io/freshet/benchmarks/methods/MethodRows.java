@@ -5,6 +5,7 @@ import io.freshet.backbone.BackboneReport;
 import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
+import io.freshet.trainer.pass.Learned;
 import java.util.ArrayList;
 import java.util.List;
 

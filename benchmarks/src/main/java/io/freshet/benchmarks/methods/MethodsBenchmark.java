@@ -4,6 +4,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.pass.Learned;
 import io.freshet.workload.source.DebianStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public record MethodsBenchmark(
             for (Contestant contestant : contestants) {
                 for (int run = 0; run < seeds; run++) {
                     LabelledTexts shuffled = texts.shuffled(seed + run);
-                    passes.add(contestant.name(), Pass.learn(model, contestant.spec(texts, seed + run), shuffled));
+                    passes.add(contestant.name(), contestant.learn(model, shuffled, seed + run));
                 }
             }
             StepTurns turns =

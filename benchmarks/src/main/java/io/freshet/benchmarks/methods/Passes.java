@@ -2,6 +2,7 @@ package io.freshet.benchmarks.methods;
 
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.metrics.Tally;
+import io.freshet.trainer.pass.Learned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

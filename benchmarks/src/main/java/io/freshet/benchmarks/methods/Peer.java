@@ -8,6 +8,7 @@ import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.benchmarks.python.PythonScript;
+import io.freshet.trainer.pass.Learned;
 import io.freshet.workload.source.SourceExample;
 import java.io.IOException;
 import java.io.UncheckedIOException;

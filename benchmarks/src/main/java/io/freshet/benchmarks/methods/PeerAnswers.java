@@ -8,6 +8,7 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.trainer.pass.Learned;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import io.freshet.benchmarks.result.Pictures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.pass.Learned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,7 +75,7 @@ public record QualityBenchmark(
         for (Contestant contestant : Contestant.methods()) {
             for (int run = 0; run < seeds; run++) {
                 LabelledTexts shuffled = texts.shuffled(seed + run);
-                passes.add(contestant.name(), Pass.learn(model, contestant.spec(texts, seed + run), shuffled));
+                passes.add(contestant.name(), contestant.learn(model, shuffled, seed + run));
             }
         }
         python.ifPresent(executable -> full(new Peer(executable, backboneFolder, backbone), texts, passes));
@@ -115,7 +116,11 @@ public record QualityBenchmark(
                     texts, of.text() + ": " + metric + ", last " + last, name, passes, one -> one.valueOfLast(last)));
             if (texts.task().kind().isOfWholeText()) {
                 rows.add(row(
-                        texts, of.text() + ": macro-f1, last " + last, name, passes, one -> one.macroF1OfLast(last)));
+                        texts,
+                        of.text() + ": macro-f1, last " + last,
+                        name,
+                        passes,
+                        one -> MacroF1.of(one.last(last))));
             }
         }
         return rows;

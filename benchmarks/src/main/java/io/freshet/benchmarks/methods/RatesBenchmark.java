@@ -6,6 +6,7 @@ import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.pass.Learned;
 import io.freshet.workload.source.DebianStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public record RatesBenchmark(
 
     private Result row(
             TrainingModel model, Contestant contestant, String rate, LabelledTexts texts, Consumer<String> progress) {
-        Learned learned = Pass.learn(model, contestant.spec(texts, seed), texts);
+        Learned learned = contestant.learn(model, texts, seed);
         double all = PERCENT * learned.value();
         String lastOnes = "The last %d: %.1f %%".formatted(last, PERCENT * learned.valueOfLast(last));
         progress.accept("%s, %s: %.1f %%. %s".formatted(contestant.name(), rate, all, lastOnes));

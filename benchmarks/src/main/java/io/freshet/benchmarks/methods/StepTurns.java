@@ -4,6 +4,7 @@ import io.freshet.backbone.train.TrainingRow;
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.benchmarks.result.Stopwatch;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.pass.Pass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class StepTurns {
     StepTurns(TrainingModel model, List<Contestant> contestants, LabelledTexts texts, long seed) {
         for (Contestant contestant : contestants) {
             Pass pass = Pass.of(model, contestant.spec(texts, seed));
-            turns.put(contestant.name(), new Turn(pass, pass.rows(texts), new ArrayList<>()));
+            turns.put(contestant.name(), new Turn(pass, texts.rows(pass), new ArrayList<>()));
         }
         this.rows = texts.examples().size();
         this.tokens = turns.get(Contestant.BASE.name()).rows().stream()

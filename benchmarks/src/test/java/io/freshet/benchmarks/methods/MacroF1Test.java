@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
+import io.freshet.trainer.pass.Learned;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

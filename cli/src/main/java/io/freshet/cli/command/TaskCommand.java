@@ -5,8 +5,14 @@ import picocli.CommandLine.Command;
 /** {@code freshet task}. */
 @Command(
         name = "task",
-        description = "What is learned: tasks are declared, shown and ended.",
-        subcommands = {TaskCreateCommand.class, TaskListCommand.class, TaskShowCommand.class, TaskRetireCommand.class},
+        description = "What is learned: tasks are declared, shown, tuned and ended.",
+        subcommands = {
+            TaskCreateCommand.class,
+            TaskListCommand.class,
+            TaskShowCommand.class,
+            TaskTuneCommand.class,
+            TaskRetireCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class TaskCommand {}

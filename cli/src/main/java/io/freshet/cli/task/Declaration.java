@@ -54,6 +54,11 @@ public record Declaration(TaskSpec spec, Outcome outcome, List<Change> changes) 
         return new Declaration(spec, changes.isEmpty() ? Outcome.UNCHANGED : Outcome.UPDATED, changes);
     }
 
+    /** A line for each field that changes; nothing if none does. */
+    public String changed() {
+        return changes.stream().map(change -> change.report().text()).collect(Collectors.joining());
+    }
+
     /** What is told of it. */
     public Report report() {
         String word = outcome.name().toLowerCase(Locale.ROOT);
@@ -65,7 +70,7 @@ public record Declaration(TaskSpec spec, Outcome outcome, List<Change> changes) 
                 .json("changes", each)
                 .json("spec", SpecDocument.of(spec))
                 .sentence("task '" + spec.getTask() + "' " + word + (outcome == Outcome.CREATED ? created() : "")
-                        + each.stream().map(Report::text).collect(Collectors.joining()));
+                        + changed());
     }
 
     private String created() {

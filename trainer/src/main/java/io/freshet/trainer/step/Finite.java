@@ -4,11 +4,11 @@ import io.freshet.backbone.train.Moments;
 import io.freshet.backbone.train.TaskTraining;
 
 /** Whether numbers can be trained on: what is not finite never becomes finite again, and every later step and version of the task would be lost. */
-final class Finite {
+public final class Finite {
     private Finite() {}
 
-    /** Moments too: one that has overflowed stops its number for ever, and the number itself still looks well. */
-    static boolean all(TaskTraining task) {
+    /** All numbers and moments of a task. Moments too: one that has overflowed stops its number for ever, and the number itself still looks well. */
+    public static boolean all(TaskTraining task) {
         return task.parameters().values().tensors().values().stream().allMatch(tensor -> all(tensor.values()))
                 && task.optimizer().moments().values().stream().allMatch(Finite::all);
     }

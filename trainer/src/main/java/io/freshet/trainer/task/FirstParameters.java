@@ -32,7 +32,7 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
     private static final int MOST_LABEL_TOKENS = 16;
 
     /** What is wrong with the spec by what only trainer and backbone know; nothing if a task can begin by it. */
-    List<SpecMistake> mistakes(TrainingSpec spec) {
+    public List<SpecMistake> mistakes(TrainingSpec spec) {
         return Stream.of(
                         room.mistake(spec, model.config()).stream(),
                         beginningMistakes(spec).stream(),

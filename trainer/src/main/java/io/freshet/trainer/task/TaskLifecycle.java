@@ -5,11 +5,8 @@ import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AcceptedSpec;
-import io.freshet.schemas.Limits;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
-import io.freshet.schemas.example.TaskKind;
-import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.schemas.spec.SpecRules;
 import io.freshet.trainer.model.TrainingModel;
@@ -56,39 +53,16 @@ public final class TaskLifecycle {
 
     /** Puts an example into the queue, unless no spec in force knows its label, or its id is beyond the limit. */
     public void admit(String task, AcceptedExample example, long offset, long now) {
-        List<Target> targets = Examples.targets(example);
-        TextInput input = Examples.input(example);
-        Optional<SkipReason> wrong = wrong(stores.find(task), example.getId(), input, targets);
-        if (wrong.isPresent()) {
-            skip(task, wrong.get(), 1);
-        } else {
-            stores.pending().add(new PendingExample(task, example.getId(), input, targets.get(0), offset, now));
-        }
+        Optional<SkipReason> wrong = stores.find(task)
+                .map(stored -> SkipRule.reason(stored.spec(), example))
+                .orElse(Optional.of(SkipReason.UNKNOWN_TASK));
+        wrong.ifPresentOrElse(
+                reason -> skip(task, reason, 1), () -> stores.pending().add(pending(task, example, offset, now)));
     }
 
-    private static Optional<SkipReason> wrong(
-            Optional<StoredTask> stored, String id, TextInput input, List<Target> targets) {
-        if (stored.isEmpty()) {
-            return Optional.of(SkipReason.UNKNOWN_TASK);
-        }
-        if (targets.size() != 1) {
-            return Optional.of(SkipReason.WRONG_TARGET);
-        }
-        return wrong(stored.get().spec(), input, targets.get(0))
-                .or(() ->
-                        Optional.of(SkipReason.OVERLONG_ID).filter(reason -> id.length() > Limits.MOST_ID_CHARACTERS));
-    }
-
-    private static Optional<SkipReason> wrong(TrainingSpec spec, TextInput input, Target target) {
-        TaskKind kind = spec.task().head().kind();
-        if (!kind.takes(target)) {
-            return Optional.of(SkipReason.WRONG_TARGET);
-        }
-        if (!spec.task().reads().takes(input)) {
-            return Optional.of(SkipReason.UNEXPECTED_TEXT);
-        }
-        return Optional.of(SkipReason.UNKNOWN_LABEL)
-                .filter(reason -> !target.labels().allMatch(spec.labels()::contains));
+    private static PendingExample pending(String task, AcceptedExample example, long offset, long now) {
+        Target target = Examples.targets(example).get(0);
+        return new PendingExample(task, example.getId(), Examples.input(example), target, offset, now);
     }
 
     /** Trains the task by another spec from here on, or no more. What it learned so far is stored first: its journal is read by one spec. */
@@ -106,7 +80,7 @@ public final class TaskLifecycle {
         TrainingSpec spec = training(accepted);
         stores.find(task).ifPresentOrElse(before -> change(before, spec), () -> begin(task, spec));
         groups.follow(spec);
-        drop(task, example -> wrong(spec, example.input(), example.target()));
+        drop(task, example -> SkipRule.reason(spec, example.input(), example.target()));
     }
 
     private List<SpecMistake> mistakes(AcceptedSpec accepted) {

@@ -53,10 +53,16 @@ public final class ProgressLine {
     private String text(long count, OptionalLong whole, double perSecond) {
         String numbers = Words.count(count)
                 + (whole.isPresent() ? " of " + Words.count(whole.getAsLong()) : "")
-                + " " + done + ", " + Words.rate(perSecond);
+                + " " + done + ", " + Words.rate(perSecond) + left(count, whole, perSecond);
         return terminal && whole.isPresent()
                 ? ProgressBar.of(count, whole.getAsLong(), BAR_WIDTH) + "  " + numbers
                 : numbers;
+    }
+
+    private static String left(long count, OptionalLong whole, double perSecond) {
+        return whole.isPresent() && perSecond > 0
+                ? ", " + Words.clock(Duration.ofSeconds((long) ((whole.getAsLong() - count) / perSecond))) + " left"
+                : "";
     }
 
     private void print(String text) {

@@ -23,7 +23,9 @@ class ProgressLineTest {
         progress.end();
 
         assertThat(out.toString().lines())
-                .containsExactly("  500 of 2,000 acknowledged, 100/s", "  1,000 of 2,000 acknowledged, 100/s");
+                .containsExactly(
+                        "  500 of 2,000 acknowledged, 100/s, 0:15 left",
+                        "  1,000 of 2,000 acknowledged, 100/s, 0:10 left");
     }
 
     @Test
@@ -35,7 +37,7 @@ class ProgressLineTest {
         progress.end();
 
         assertThat(out.toString())
-                .contains("\r\u001b[K  ████████████░░░░░░░░░░░░  50 of 100 acknowledged, 50/s")
+                .contains("\r\u001b[K  ████████████░░░░░░░░░░░░  50 of 100 acknowledged, 50/s, 0:01 left")
                 .endsWith("\r\u001b[K");
     }
 

@@ -6,6 +6,7 @@ import io.freshet.backbone.Backbone;
 import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.trainer.model.TrainingModel;
+import io.freshet.trainer.pass.Learned;
 import io.freshet.workload.source.SourceExample;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PassTest {
+class ContestantTest {
     private static final LabelledTexts TEXTS = new LabelledTexts(
             "two words",
             List.of("yes", "no"),
@@ -45,7 +46,7 @@ class PassTest {
     @Test
     void everyContestantLearnsWhatIsEasy() {
         for (Contestant contestant : Contestant.all(backbone.config().layers())) {
-            Learned learned = Pass.learn(model, contestant.at(0.01, 0.01).spec(TEXTS, 1), TEXTS);
+            Learned learned = contestant.at(0.01, 0.01).learn(model, TEXTS, 1);
 
             assertThat(learned.valueOfLast(20)).as(contestant.name()).isEqualTo(1);
             assertThat(learned.trained()).as(contestant.name()).isPositive();
@@ -54,7 +55,7 @@ class PassTest {
 
     @Test
     void whoOnlyPredictsLearnsNothing() {
-        Learned predicted = Pass.predict(model, Contestant.BASE.spec(TEXTS, 1), TEXTS);
+        Learned predicted = Contestant.BASE.predict(model, TEXTS, 1);
 
         assertThat(predicted.valueOfLast(20)).isEqualTo(0.5);
         assertThat(predicted.trained()).isZero();
@@ -69,6 +70,6 @@ class PassTest {
     }
 
     private static long trained(Contestant contestant) {
-        return Pass.learn(model, contestant.spec(TEXTS, 1), TEXTS.first(16)).trained();
+        return contestant.learn(model, TEXTS.first(16), 1).trained();
     }
 }

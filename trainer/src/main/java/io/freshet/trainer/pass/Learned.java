@@ -1,4 +1,4 @@
-package io.freshet.benchmarks.methods;
+package io.freshet.trainer.pass;
 
 import io.freshet.backbone.head.Outcome;
 import io.freshet.metrics.Tally;
@@ -13,8 +13,8 @@ import java.util.List;
  * @param trained numbers
  * @param bytes of a published version; 0 where nothing is published
  */
-record Learned(List<Answered> answers, double seconds, long trained, long bytes) {
-    Learned {
+public record Learned(List<Answered> answers, double seconds, long trained, long bytes) {
+    public Learned {
         answers = List.copyOf(answers);
     }
 
@@ -25,35 +25,31 @@ record Learned(List<Answered> answers, double seconds, long trained, long bytes)
      * @param outcome what was answered
      * @param tally how right that is, by the metric of its kind
      */
-    record Answered(Target said, Outcome outcome, Tally tally) {}
+    public record Answered(Target said, Outcome outcome, Tally tally) {}
 
     /** By the metric of its kind, from 0 to 1. */
-    double value() {
+    public double value() {
         return valueOfLast(answers.size());
     }
 
-    double valueOfLast(int last) {
+    public double valueOfLast(int last) {
         int first = Math.max(0, answers.size() - last);
         return tally(first, answers.size() - first).value();
     }
 
-    /** Each label's F1 by itself, and the mean of all that were said or answered; NaN where no text has labels as a whole. */
-    double macroF1OfLast(int last) {
-        return MacroF1.of(last(last));
-    }
-
     /** Of so many after the first ones. */
-    Tally tally(int first, int count) {
+    public Tally tally(int first, int count) {
         return answers.subList(first, Math.min(answers.size(), first + count)).stream()
                 .map(Answered::tally)
                 .reduce(Tally.NONE, Tally::plus);
     }
 
-    private List<Answered> last(int last) {
+    /** The answers of so many last ones. */
+    public List<Answered> last(int last) {
         return answers.subList(Math.max(0, answers.size() - last), answers.size());
     }
 
-    double perSecond() {
+    public double perSecond() {
         return answers.size() / seconds;
     }
 }
