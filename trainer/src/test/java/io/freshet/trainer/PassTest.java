@@ -75,9 +75,9 @@ class PassTest {
     @Test
     void goesOnFromBeforeWhereAnUpdateIsNotFinite() {
         List<Float> before = new ArrayList<>();
-        TrainingModel breaking = model.withSteps(own -> (shape, rows, tasks, threads) -> {
+        TrainingModel breaking = model.withSteps(own -> (shape, rows, tasks, shared, threads) -> {
             before.add(prompt(tasks.get(0))[5]);
-            StepResult result = own.run(shape, rows, tasks, threads);
+            StepResult result = own.run(shape, rows, tasks, shared, threads);
             prompt(result.tasks().get(0))[5] = Float.NaN;
             return result;
         });
