@@ -2,6 +2,7 @@ package io.freshet.cli.produce;
 
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.task.KnownTask;
 import io.freshet.workload.task.KnownTask.State;
@@ -33,7 +34,7 @@ final class InputTasks {
     }
 
     /** Takes note of an example; says whether its task is there. */
-    boolean note(String task, Target target) {
+    boolean note(String task, TextInput input, Target target) {
         if (found.contains(task)) {
             return true;
         }
@@ -41,7 +42,7 @@ final class InputTasks {
             found.add(task);
             return true;
         }
-        missing.merge(task, Missing.of(target), Missing::and);
+        missing.merge(task, Missing.of(input, target), Missing::and);
         return false;
     }
 
@@ -60,9 +61,9 @@ final class InputTasks {
 
     /** What its examples say of a task that is not there. */
     private record Missing(TaskKind kind, Set<String> labels) {
-        static Missing of(Target target) {
+        static Missing of(TextInput input, Target target) {
             return new Missing(
-                    TaskKind.of(target), target.labels().collect(Collectors.toCollection(LinkedHashSet::new)));
+                    TaskKind.of(input, target), target.labels().collect(Collectors.toCollection(LinkedHashSet::new)));
         }
 
         // Where any text has several labels, those that have one are of the same kind; texts that have nothing are of

@@ -50,10 +50,11 @@ final class JsonLabels {
         TextInput input = TextInput.of(
                 string(number, object, TextInput.TEXT),
                 string(number, object, TextInput.PAIR),
-                string(number, object, TextInput.CONTEXT));
+                string(number, object, TextInput.CONTEXT),
+                JsonTarget.predicate(number, object));
         return LabelFields.line(
                 number,
-                input,
+                offsets.inCodePoints(number, input),
                 () -> offsets.inCodePoints(number, input, target(number, object)),
                 string(number, object, LabelFields.TASK),
                 id(number, object));

@@ -44,7 +44,7 @@ public final class FileStream {
         } catch (NoSuchFileException e) {
             throw new FreshetException(
                     "file '" + file
-                            + "' does not exist; --source takes tickets, debian, debian-facets, or a file of labels",
+                            + "' does not exist; --source takes tickets, debian, debian-facets, roles, or a file of labels",
                     e);
         } catch (IOException e) {
             throw new FreshetException("file '" + file + "' cannot be read: " + e.getMessage(), e);
@@ -73,7 +73,8 @@ public final class FileStream {
         @Override
         public void label(LabelLine line) {
             String task = line.task().orElse(defaultTask);
-            tasks.add(task, line.line(), line.target()).ifPresent(problem -> bad(new BadLine(line.line(), problem)));
+            tasks.add(task, line.line(), line.input(), line.target())
+                    .ifPresent(problem -> bad(new BadLine(line.line(), problem)));
             examples.add(new SourceExample(task, line.input(), line.target()));
         }
 

@@ -2,6 +2,7 @@ package io.freshet.workload.source;
 
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.workload.FreshetException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,17 +34,25 @@ final class FileTasks {
     }
 
     /** Why a line is none of its task; else the task has it. */
-    Optional<String> add(String task, long line, Target target) {
-        Said said = tasks.computeIfAbsent(task, unseen -> new Said(TaskKind.of(target), line, new LinkedHashSet<>()));
+    Optional<String> add(String task, long line, TextInput input, Target target) {
+        TaskKind kind = TaskKind.of(input, target);
+        Said said = tasks.computeIfAbsent(task, unseen -> new Said(kind, line, new LinkedHashSet<>()));
         if (!said.kind().takes(said.kind().as(target))) {
             if (!said.isSettledBy(target)) {
                 return Optional.of(target.field() + "; expected " + said.kind().field() + ", as the task '" + task
                         + "' has it in line " + said.line());
             }
-            tasks.put(task, new Said(TaskKind.of(target), said.line(), said.labels()));
+            tasks.put(task, new Said(kind, said.line(), said.labels()));
         }
         target.labels().forEach(said.labels()::add);
-        return Optional.empty();
+        return otherTexts(task, said, input);
+    }
+
+    private static Optional<String> otherTexts(String task, Said said, TextInput input) {
+        return said.kind().reads().takes(input)
+                ? Optional.empty()
+                : Optional.of(input.words() + "; expected "
+                        + said.kind().reads().words() + ", as the task '" + task + "' has it in line " + said.line());
     }
 
     /** An example that says what it does as all of its task do. */
@@ -67,7 +76,7 @@ final class FileTasks {
         int fewest =
                 switch (said.kind()) {
                     case SEQUENCE_CLASSIFICATION -> 2;
-                    case MULTI_LABEL_CLASSIFICATION, TOKEN_CLASSIFICATION -> 1;
+                    case MULTI_LABEL_CLASSIFICATION, TOKEN_CLASSIFICATION, SEMANTIC_ROLE_LABELLING -> 1;
                     case QUESTION_ANSWERING -> 0;
                 };
         int count = said.labels().size();
