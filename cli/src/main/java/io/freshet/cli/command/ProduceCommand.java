@@ -53,10 +53,10 @@ public final class ProduceCommand extends ClusterCommand {
 
     @Option(
             names = "--format",
-            paramLabel = "csv|jsonl|conll|squad|label-studio",
+            paramLabel = "csv|jsonl|conll|conll-roles|squad|label-studio",
             description =
                     "Default: by how it begins. With a brace: squad where version or data comes next, else jsonl, which doccano"
-                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv.")
+                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll, or roles of a predicate: conll-roles. Else csv.")
     private LabelFormat format;
 
     @Option(

@@ -32,7 +32,7 @@ record RoleSentence(String text, List<Stretch> stretches) {
     /** Reads marked words, such as {@code <agent|Anna> <predicate|sold> <patient|the car>}; {@code //} is between two clauses. */
     static RoleSentence of(String marked) {
         Reader reader = new Reader();
-        for (String clause : marked.split(" //")) {
+        for (String clause : marked.split(" //", -1)) {
             reader.clause(clause);
         }
         return new RoleSentence(reader.text.toString(), List.copyOf(reader.stretches));
@@ -66,19 +66,19 @@ record RoleSentence(String text, List<Stretch> stretches) {
         void clause(String marked) {
             int first = (int) stretches.stream().filter(Stretch::isPredicate).count();
             Matcher each = MARKED.matcher(marked);
-            int end = 0;
+            int behind = 0;
             while (each.find()) {
-                text.append(marked, end, each.start());
-                add(first, each.group(1).split("\\+"), each.group(2));
-                end = each.end();
+                text.append(marked.substring(behind, each.start()));
+                add(first, each.group(1).split("\\+", -1), each.group(2));
+                behind = each.end();
             }
-            text.append(marked.substring(end));
+            text.append(marked.substring(behind));
         }
 
         private void add(int first, String[] roles, String words) {
             TextSpan span = new TextSpan(text.length(), text.length() + words.length());
             for (String role : roles) {
-                String[] parts = role.split("\\.");
+                String[] parts = role.split("\\.", -1);
                 int number = parts.length == 1 ? 0 : Integer.parseInt(parts[1]) - 1;
                 stretches.add(new Stretch(first + number, parts[0], span));
             }

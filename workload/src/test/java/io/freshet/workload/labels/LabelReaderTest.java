@@ -108,6 +108,71 @@ class LabelReaderTest {
     }
 
     @Test
+    void readsAnExampleForEachPredicateOfColumnsOfRoles() throws IOException {
+        read("""
+            Anna  -    (A0*)  *
+            sold  sell (V*)   *
+            a     -    (A1*   *
+            boat  -    *)     *
+            Ben   -    *      (A0*)
+            left  go   *      (V*)
+
+            Nothing -
+            here    -
+
+            \ud83d\ude00 -  (A0*)
+            gave      give   (V*
+            up        -      *)
+            """);
+
+        assertThat(bad).isEmpty();
+        assertThat(labels)
+                .extracting(LabelLine::input)
+                .containsExactly(
+                        TextInput.of("Anna sold a boat Ben left", new TextSpan(5, 9)),
+                        TextInput.of("Anna sold a boat Ben left", new TextSpan(21, 25)),
+                        TextInput.of("\ud83d\ude00 gave up", new TextSpan(2, 9)));
+        assertThat(labels)
+                .extracting(LabelLine::target)
+                .containsExactly(
+                        new Target.Spans(List.of(LabeledSpan.of(0, 4, "A0"), LabeledSpan.of(10, 16, "A1"))),
+                        new Target.Spans(List.of(LabeledSpan.of(17, 20, "A0"))),
+                        new Target.Spans(List.of(LabeledSpan.of(0, 1, "A0"))));
+    }
+
+    @Test
+    void passesOverASentenceWhoseRolesNobodyCouldTell() throws IOException {
+        read("""
+            Anna  -    (A0*)
+            sold  sell (V*)
+
+            Anna  -    (A0*
+            sold  sell (V*)
+
+            Anna  -    *)
+            sold  sell (V*)
+
+            Anna  -    (A0*)
+            sold  sell *
+
+            Anna  -    (A0*)  *
+            sold  sell (V*)   *
+
+            Anna  -    *
+            sold  sell (V*
+            """);
+
+        assertThat(labels).hasSize(1);
+        assertThat(bad)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("f:5: a role that begins within the role A0"),
+                        line -> assertThat(line).startsWith("f:7: a role that ends where none is open"),
+                        line -> assertThat(line).startsWith("f:11: no V among the roles in column 1 from behind"),
+                        line -> assertThat(line).startsWith("f:14: a sentence without a column of predicates"),
+                        line -> assertThat(line).startsWith("f:17: a role that ends a sentence in which the role V"));
+    }
+
+    @Test
     void namesThePlaceInALineThatIsWrong() throws IOException {
         read("""
             {"text":"a","spans":[{"start":0,"end":1,"label":"x"},{"start":"1","end":2,"label":"x"}]}
