@@ -125,8 +125,7 @@ class StateFormsTest {
                 4,
                 5);
 
-        assertThat(StateForms.PENDING.decode("it", StateForms.PENDING.encode(waiting)))
-                .isEqualTo(waiting);
+        assertThat(new Case<>(StateForms.PENDING, waiting, "").backAgain()).isEqualTo(waiting);
     }
 
     @ParameterizedTest
