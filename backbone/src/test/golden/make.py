@@ -1,6 +1,6 @@
 """Writes the folders of src/test/resources/golden and peft: small checkpoints in the forms that people bring, each with expected.json, the
 token ids, offsets and hidden states that transformers has for them, pairs.json, the same of two texts at once, and some with tasks.json, what transformers and peft make of prompts
-and heads, words.json, the keys and values of words, some with cloze.json, what transformers makes of templates whose word a language model says, and some with folders of
+and heads, words.json, the keys and values of words, roles.json, the same of texts in which a predicate is marked, some with cloze.json, what transformers makes of templates whose word a language model says, and some with folders of
 peft's and logits.json, what it makes of them. Run in this folder with the packages named below."""
 
 import json, pathlib, re, shutil
@@ -296,6 +296,7 @@ def seeded(seed, *shape):
 
 def with_prompts(path):
     tasks(path)
+    roles(path)
     words(path)
 
 
@@ -361,6 +362,63 @@ def tasks(path):
                "prompts": {name: {each: numbers(tensor) for each, tensor in trained.items()} for name, trained in prompts.items()},
                "methods": methods}
     (path / "tasks.json").write_text(json.dumps(written, ensure_ascii=True))
+
+
+ROLE_TEXTS = [("hello world hello a", [0, 5]), ("hello world hello a", [12, 17]), ("a hello, a hello", [10, 16]), ("café world", [0, 10])]
+SIGN = "@"
+
+
+def roles(path):
+    """Writes roles.json: what transformers has, in double precision, for texts in which a predicate is marked.
+
+    texts: [{text, predicate: its start and end in code points, ids, types, tags as in tasks.json}]; the ids are a pair: the predicate's tokens, and the text's, with a sign before
+      and behind the predicate's own. head: {weight [5, hidden], bias [5]}. prompt: prefixes as in tasks.json.
+    methods: {none, p_tuning_v2}, each as in tasks.json has the head of tokens."""
+    config = AutoModel.from_pretrained(path).config
+    texts = [role_text(path, config, text, predicate, i) for i, (text, predicate) in enumerate(ROLE_TEXTS)]
+    head = (seeded(31, TAGS, config.hidden_size), seeded(32, TAGS))
+    heads_of_keys = getattr(config, "num_key_value_heads", config.num_attention_heads)
+    head_size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+    prefixes = seeded(33, config.num_hidden_layers, 2, heads_of_keys, PROMPT, head_size)
+    every = list(range(config.num_hidden_layers))
+    methods = {"none": role_method(texts, head, *p_tuning_v2_at(path, prefixes[:, :, :, :0], every)),
+               "p_tuning_v2": role_method(texts, head, *p_tuning_v2_at(path, prefixes, every))}
+    (path / "roles.json").write_text(json.dumps({"made_with": MADE_WITH, "texts": texts, "head": {"weight": numbers(head[0]), "bias": numbers(head[1])},
+                                                 "prompt_length": PROMPT, "prompt": numbers(prefixes), "methods": methods}))
+
+
+def role_text(path, config, text, predicate, i):
+    made = read_tokenizer(path)
+    sign = word_tokens(path, config, SIGN)
+    plain = made(text, add_special_tokens=False, return_offsets_mapping=True, return_special_tokens_mask=True)
+    own = [token for token, (start, end) in enumerate(places(path, plain, text)) if start < predicate[1] and predicate[0] < end]
+    first, behind = own[0], own[-1] + 1
+    ids = plain["input_ids"]
+    parts = {0: ids[first:behind], 1: ids[:first] + sign + ids[first:behind] + sign + ids[behind:]}
+    around = made("a", "a", return_token_type_ids=True)
+    row, types, tags, filled = [], [], [], set()
+    for token, kind, number in zip(around["input_ids"], around["token_type_ids"], around.sequence_ids(0)):
+        if number in filled:
+            continue
+        filled.add(number if number is not None else -1)
+        part = [token] if number is None else parts[number]
+        row += part
+        types += [kind] * len(part)
+        tags += [UNLABELLED] * len(part) if number != 1 else [
+            UNLABELLED if first <= at < first + len(sign) or behind + len(sign) <= at < behind + 2 * len(sign) else (3 * i + at) % TAGS for at in range(len(part))]
+    return {"text": text, "predicate": predicate, "ids": row, "types": types, "tags": tags}
+
+
+def role_method(texts, head, hidden, trained):
+    weight, bias = (tensor.clone().requires_grad_() for tensor in head)
+    logits = [hidden(text["ids"], text["types"]) @ weight.T + bias for text in texts]
+    targets = [torch.tensor(text["tags"]) for text in texts]
+    losses = [cross_entropy(a, b) for a, b in zip(logits, targets)]
+    loss = cross_entropy(torch.cat(logits), torch.cat(targets))
+    (prompt, _), = trained.values()
+    gradients = torch.autograd.grad(loss, [weight, bias, prompt])
+    return {"logits": [numbers(one.detach()) for one in logits], "losses": [number(one.detach()) for one in losses],
+            "loss": number(loss.detach()), "gradients": {name: numbers(gradient) for name, gradient in zip(["weight", "bias", "prompt"], gradients)}}
 
 
 def words(path):
@@ -561,12 +619,13 @@ def p_tuning_v2_at(path, prefixes, layers):
     model = backbone(path)
     weight = prefixes[layers].clone().requires_grad_()
 
-    def hidden(ids):
+    def hidden(ids, types=None):
         past = DynamicCache(config=model.config)
         for (key, value), layer in zip(weight, layers):
             past.update(key.unsqueeze(0), value.unsqueeze(0), layer)
         positions = model_positions(model, len(ids), prefixes.shape[3])
-        return model(torch.tensor([ids]), position_ids=positions, past_key_values=past).last_hidden_state[0]
+        told = {} if types is None or model.config.model_type != "bert" else {"token_type_ids": torch.tensor([types])}
+        return model(torch.tensor([ids]), position_ids=positions, past_key_values=past, **told).last_hidden_state[0]
     return hidden, {"prompt": (weight, lambda gradient: gradient)}
 
 

@@ -74,7 +74,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "For quality: only these: sections, facets, senses, names, parts, glosses; of each up to half an hour with --peer. Default: all, names and parts"
+                    "For quality: only these: sections, facets, senses, names, parts, roles, glosses; of each up to half an hour with --peer. Default: all, names and parts"
                             + " where --brown is given.")
     private List<QualityData> data = List.of();
 

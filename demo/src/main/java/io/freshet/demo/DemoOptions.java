@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /**
  * What a person asked of the demo.
  *
- * @param source {@code tickets}, {@code debian}, {@code debian-facets} or a file
+ * @param source {@code tickets}, {@code debian}, {@code debian-facets}, {@code roles} or a file
  * @param examples of this run; the source's usual number where empty
  * @param rate labels per second; as fast as the trainer keeps up where empty
  * @param directory kept between runs; a temporary one where empty

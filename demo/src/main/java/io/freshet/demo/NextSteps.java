@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.Topics;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
 import io.freshet.workload.source.SourceExample;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class NextSteps {
     private static ObjectNode asked(SourceExample example) {
         ObjectNode asked = JSON.objectNode().put("task", example.task());
         example.input().byField().forEach(asked::put);
+        example.input().predicate().ifPresent(predicate -> span(asked.putObject(TextInput.PREDICATE), predicate));
         return asked;
     }
 

@@ -65,6 +65,9 @@ class NextStepsTest {
         assertThat(produced(answer).get("answer").toString()).isEqualTo("{\"start\":3,\"end\":6}");
         assertThat(produced(answer).get("context").textValue()).isEqualTo("in Ulm");
         assertThat(produced(none).get("answer").toString()).isEqualTo("{}");
+        SourceExample roles = new SourceExample(
+                "roles", TextInput.of("Anna sold it", new TextSpan(5, 9)), new Target.Spans(List.of()));
+        assertThat(produced(roles).get("predicate").toString()).isEqualTo("{\"start\":5,\"end\":9}");
     }
 
     private static JsonNode produced(SourceExample example) throws IOException {

@@ -86,6 +86,7 @@ class CommandRecordIT {
         page.run("predict mood a - b");
         page.run("predict mood a --http localhost:8080");
         page.run("predict mood a --scores some");
+        page.run("predict mood a --predicate 4-9");
         page.run("versions mood first");
         page.run("releases --history --limit 0");
         page.run("dead-letters list --reason strange");
@@ -312,6 +313,8 @@ class CommandRecordIT {
         page.runReading("w1 w1 w1 w9\n\nw2 w2 w2 w9\n", "predict mood - --json");
         page.runReading("w1 w1 w1 w9\n\nw2 w2 w2 w9\n", "predict mood --http <serving>");
         page.run("predict mood 'w1 w1 w1' --pair w1");
+        page.run("predict mood 'w1 w1 w1' --predicate 3:5");
+        page.run("predict mood 'w1 w1 w1' --predicate 5:3");
         page.runBoth("predict names 'w9 w3 w4'");
         page.runBoth("predict names 'w9 w3 w4' --http <serving>");
         page.runBoth("predict notes 'w5 w6' --context 'w9 w7 w8'");

@@ -17,6 +17,7 @@ import io.freshet.schemas.Prediction;
 import io.freshet.schemas.StepPlan;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.ServingApp;
 import java.io.IOException;
 import java.net.URI;
@@ -41,8 +42,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A task that labels spans, one whose texts have several labels, and one of Prompt Tuning beside one of P-Tuning v2 whose texts are pairs, on one trainer and one serving instance, from
- * what a user types to what he is answered.
+ * A task that labels spans, one that labels the roles of verbs, one whose texts have several labels, and one of Prompt Tuning
+ * beside one of P-Tuning v2 whose texts are pairs, on one trainer and one serving instance, from what a user types to what he is answered.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KindsAndMethodsIT {
@@ -50,13 +51,18 @@ class KindsAndMethodsIT {
     private static final List<String> RIVERS = List.of("Danube", "Inn", "Rhine", "Elbe", "Thames", "Seine");
     private static final List<String> FRUIT = List.of("apple", "pear", "plum", "cherry", "banana", "grape");
     private static final List<String> TOOLS = List.of("hammer", "saw", "drill", "wrench", "chisel", "pliers");
-    private static final List<String> TASKS = List.of("pairs", "soft-things", "places", "boxes");
+    private static final List<String> TASKS = List.of("pairs", "soft-things", "places", "boxes", "sales");
+    /** Those whose texts are short enough to be answered in one batch. */
+    private static final List<String> SHORT_TASKS = TASKS.subList(0, 4);
+
     private static final int FROM_FILES = 72;
     private static final int BY_HAND = 144;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String UNSEEN = "Linz lies on the Elbe.";
     private static final Tuple CITY = Tuple.tuple(0, 4, "city", "Linz");
     private static final Tuple RIVER = Tuple.tuple(17, 21, "river", "Elbe");
+    private static final List<String> PEOPLE = List.of("Anna", "Ben", "Carla", "Dora", "Emil", "Fritz");
+    private static final String UNSEEN_SALES = "Emil sold the pliers and Anna sold the apple.";
 
     @TempDir
     static Path folder;
@@ -99,6 +105,8 @@ class KindsAndMethodsIT {
                 "--kind=multi-label-classification",
                 "--threshold=tool=0.4",
                 "--learning-rate=0.01");
+
+        create("sales", "--labels=seller,thing", "--kind=semantic-role-labelling", "--learning-rate=0.01");
 
         for (String task : TASKS) {
             CommandRun produced = CommandRun.freshet(local, "produce", file(task), "--task", task, "--wait");
@@ -144,6 +152,7 @@ class KindsAndMethodsIT {
             case "places" -> place(number);
             case "pairs" -> pair(number);
             case "boxes" -> box(number);
+            case "sales" -> sale(number);
             default -> thing(number);
         };
     }
@@ -159,6 +168,7 @@ class KindsAndMethodsIT {
                         Tuple.tuple("pairs", "accuracy"),
                         Tuple.tuple("soft-things", "accuracy"),
                         Tuple.tuple("places", "span-f1"),
+                        Tuple.tuple("sales", "span-f1"),
                         Tuple.tuple("boxes", "micro-f1"))
                 .doesNotContain(Tuple.tuple("places", "accuracy"));
         assertThat(evaluations)
@@ -167,6 +177,7 @@ class KindsAndMethodsIT {
         assertThat(shares(evaluations, "places")).isGreaterThan(0.8);
         assertThat(shares(evaluations, "pairs")).isGreaterThan(0.9);
         assertThat(shares(evaluations, "boxes")).isGreaterThan(0.8);
+        assertThat(shares(evaluations, "sales")).isGreaterThan(0.8);
         assertThat(shares(evaluations, "soft-things")).isGreaterThan(0.6);
     }
 
@@ -178,7 +189,10 @@ class KindsAndMethodsIT {
                         .map(HeadShape::getKind)
                         .toList()
                         .equals(List.of(
-                                "sequence-classification", "token-classification", "multi-label-classification"));
+                                "sequence-classification",
+                                "token-classification",
+                                "multi-label-classification",
+                                "semantic-role-labelling"));
     }
 
     // Of the last third of a task's steps.
@@ -200,14 +214,14 @@ class KindsAndMethodsIT {
 
     private static boolean answeredTogether() {
         String run = String.valueOf(System.nanoTime());
-        for (String task : TASKS) {
+        for (String task : SHORT_TASKS) {
             client.sendAvro(local.topics().requests(), task, Examples.request(task + run, task, asked(task), null));
         }
         client.flush();
         List<Prediction> answers =
-                await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == TASKS.size());
+                await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == SHORT_TASKS.size());
         Map<String, Prediction> byTask = answers.stream().collect(Collectors.toMap(Prediction::getTask, each -> each));
-        return answers.stream().allMatch(answer -> answer.getBatchRows() >= TASKS.size())
+        return answers.stream().allMatch(answer -> answer.getBatchRows() >= SHORT_TASKS.size())
                 && "tool".equals(byTask.get("pairs").getLabel())
                 && "tool".equals(byTask.get("soft-things").getLabel())
                 && List.of("fruit", "tool").equals(byTask.get("boxes").getLabels())
@@ -248,6 +262,44 @@ class KindsAndMethodsIT {
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(spans(run.documents().get(0).path("spans"))).containsExactly(CITY, RIVER);
         }
+    }
+
+    @Test
+    @Order(4)
+    void answersTheRolesOfEachOfTwoEqualVerbsByTheCommandOverKafkaAndOverHttp() throws Exception {
+        for (int clause : List.of(0, 25)) {
+            String place = verb(clause).start() + ":" + verb(clause).end();
+            CommandRun overKafka =
+                    CommandRun.freshet(local, "predict", "sales", UNSEEN_SALES, "--predicate", place, "--json");
+            CommandRun overHttp = CommandRun.captured(
+                    "predict",
+                    "sales",
+                    UNSEEN_SALES,
+                    "--predicate",
+                    place,
+                    "--json",
+                    "--http",
+                    "http://127.0.0.1:" + serving.httpPort());
+
+            for (CommandRun run : List.of(overKafka, overHttp)) {
+                assertThat(run.exitCode()).as(run.err()).isZero();
+                assertThat(spans(run.documents().get(0).path("spans"))).isEqualTo(sold(clause));
+            }
+        }
+        CommandRun without = CommandRun.freshet(local, "predict", "sales", UNSEEN_SALES);
+        assertThat(without.err()).contains("expected a text with a predicate, found a text alone");
+    }
+
+    /** Who sold what in one of the two clauses of the unseen text, which begin at 0 and at 25. */
+    private static List<Tuple> sold(int clause) {
+        return clause == 0
+                ? List.of(Tuple.tuple(0, 4, "seller", "Emil"), Tuple.tuple(10, 20, "thing", "the pliers"))
+                : List.of(Tuple.tuple(25, 29, "seller", "Anna"), Tuple.tuple(35, 44, "thing", "the apple"));
+    }
+
+    private static TextSpan verb(int clause) {
+        int start = UNSEEN_SALES.indexOf("sold", clause);
+        return new TextSpan(start, start + "sold".length());
     }
 
     @Test
@@ -368,6 +420,22 @@ class KindsAndMethodsIT {
         };
     }
 
+    // Two sales by the same word: which of them is meant, the predicate alone says.
+    private static String sale(int number) {
+        String first = sold(PEOPLE.get(number / 2 % 6), FRUIT.get(number / 12 % 6));
+        String text =
+                first + " and " + sold(PEOPLE.get((number / 2 + 1 + number / 36) % 6), TOOLS.get(number / 6 % 6)) + ".";
+        int clause = number % 2 == 0 ? 0 : first.length() + " and ".length();
+        int verb = text.indexOf("sold", clause);
+        int end = clause == 0 ? first.length() : text.length() - 1;
+        return "\"text\":\"%s\",\"predicate\":{\"start\":%d,\"end\":%d},\"spans\":[%s,%s]"
+                .formatted(text, verb, verb + 4, span(clause, verb - 1, "seller"), span(verb + 5, end, "thing"));
+    }
+
+    private static String sold(String who, String what) {
+        return who + " sold the " + what;
+    }
+
     private static String labelled(String things, int number, String... labels) {
         String all = Arrays.stream(labels).map(label -> "\"" + label + "\"").collect(Collectors.joining(","));
         return "\"text\":\"%s, no. %d\",\"labels\":[%s]".formatted(things, number, all);
@@ -411,7 +479,11 @@ class KindsAndMethodsIT {
 
     private static String span(String text, String words, String label) {
         int start = text.indexOf(words);
-        return "{\"start\":%d,\"end\":%d,\"label\":\"%s\"}".formatted(start, start + words.length(), label);
+        return span(start, start + words.length(), label);
+    }
+
+    private static String span(int start, int end, String label) {
+        return "{\"start\":%d,\"end\":%d,\"label\":\"%s\"}".formatted(start, end, label);
     }
 
     private static long trained() {

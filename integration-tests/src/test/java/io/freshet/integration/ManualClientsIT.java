@@ -231,6 +231,20 @@ class ManualClientsIT {
         awaitReady("themes");
     }
 
+    @Test
+    @Order(5)
+    void labelsRolesAsThePageShows() {
+        assumeThat(ManualShell.hasKcat()).as("kcat is installed").isTrue();
+        assumeThat(ManualShell.hasCurl()).as("curl is installed").isTrue();
+        long before = specs();
+
+        shell.sh(PAGE.block("kcat-role-task"));
+        await().atMost(LEARNED).untilAsserted(() -> assertThat(specs()).isGreaterThan(before));
+        shell.sh(PAGE.block("kcat-role"));
+
+        awaitReady("sales");
+    }
+
     private static void awaitReady(String task) {
         String ready = "curl -s localhost:" + serving.httpPort() + "/v2/models/" + task + "/ready";
         await().atMost(LEARNED).untilAsserted(() -> assertThat(shell.sh(ready)).contains("\"ready\":true"));

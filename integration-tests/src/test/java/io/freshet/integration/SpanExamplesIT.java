@@ -143,6 +143,26 @@ class SpanExamplesIT {
 
     @Test
     @Order(3)
+    void takesThePredicatesOfASentenceFromKcat() throws Exception {
+        ManualShell shell = kcat();
+
+        shell.sh(PAGE.block("kcat-role-task"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(specs("sales")).isEqualTo(1));
+        shell.sh(PAGE.block("kcat-role"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(accepted("sales"))
+                        .containsExactlyInAnyOrder(
+                                new Target.Spans(List.of(
+                                        LabeledSpan.of(0, 4, "seller"),
+                                        LabeledSpan.of(10, 13, "buyer"),
+                                        LabeledSpan.of(14, 20, "thing"))),
+                                new Target.Spans(
+                                        List.of(LabeledSpan.of(25, 30, "seller"), LabeledSpan.of(36, 41, "thing")))));
+    }
+
+    @Test
+    @Order(3)
     void takesTextsWithSeveralLabelsFromKcat() throws Exception {
         ManualShell shell = kcat();
 

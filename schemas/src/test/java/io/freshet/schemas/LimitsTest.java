@@ -79,7 +79,8 @@ class LimitsTest {
         String third = "x".repeat(Limits.MOST_RECORD_BYTES / 3);
         Target answer = new Target.Answer(Optional.of(new TextSpan(0, third.length())));
 
-        assertFits(new Accepted(TASK, Examples.accepted(ID, TextInput.of(third, third, third), answer, HASH, NOW)));
+        TextInput input = TextInput.of(third, third, third, new TextSpan(0, Integer.MAX_VALUE));
+        assertFits(new Accepted(TASK, Examples.accepted(ID, input, answer, HASH, NOW)));
     }
 
     @Test

@@ -132,6 +132,23 @@ class RealKindsTest {
     }
 
     @Test
+    void leavesOutATextWhosePredicateIsCutOffAndKeepsItsPlaceInTheQueue() {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 2)) {
+            trainer.spec(Specs.byCount("roles", 16, TaskKind.SEMANTIC_ROLE_LABELLING, PromptMethod.P_TUNING_V2, NAME)
+                    .setMaxTokens(9));
+            Target name = new Target.Spans(List.of(LabeledSpan.of(0, 2, NAME)));
+
+            trainer.example("roles", "cut", TextInput.of("w1 ".repeat(20), new TextSpan(30, 32)), name);
+            trainer.example("roles", "e0", TextInput.of("w1 w2 w1", new TextSpan(3, 5)), name);
+            trainer.restart();
+            trainer.example("roles", "e1", TextInput.of("w1 w2 w1", new TextSpan(6, 8)), name);
+
+            assertThat(trainer.trained()).containsExactly("e0", "e1");
+            assertThat(trainer.skipped("untrainable")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void keepsAThresholdThatItsSpecSetsOverARestartAndLearnsItOnceItIsNotSet() {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
             TaskSpec.Builder spec = filing("filing", PromptMethod.P_TUNING_V2).setPublishExamples(1);

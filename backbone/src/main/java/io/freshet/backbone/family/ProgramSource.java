@@ -32,7 +32,10 @@ final class ProgramSource {
                 .part(ProgramSource.class, "blocks.torchscript")
                 .part(ProgramSource.class, family.programResource())
                 .part(ProgramSource.class, "language.torchscript");
-        Heads.ALL.forEach(head -> source.part(Head.class, head.program() + ".torchscript"));
+        Heads.ALL.stream()
+                .map(Head::program)
+                .distinct()
+                .forEach(program -> source.part(Head.class, program + ".torchscript"));
         return source.part(readsAll())
                 .part(read())
                 .part(losses())

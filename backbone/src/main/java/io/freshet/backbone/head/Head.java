@@ -44,7 +44,7 @@ public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, An
         return labels;
     }
 
-    /** The name of its program, a file beside this class: its methods begin with it. */
+    /** The name of its program, a file beside this class: its methods begin with it. Heads may share one. */
     String program();
 
     /** What is trained for so many outputs. */

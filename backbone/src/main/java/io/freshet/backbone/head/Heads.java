@@ -14,7 +14,8 @@ public final class Heads {
             new AnswerHead(),
             new SequenceHead(SequenceHead.Reading.LINEAR),
             new SequenceHead(SequenceHead.Reading.VERBALIZER),
-            new MultiLabelHead());
+            new MultiLabelHead(),
+            new TokenHead(TaskKind.SEMANTIC_ROLE_LABELLING));
 
     private static final Head GROUP = new GroupHead();
 

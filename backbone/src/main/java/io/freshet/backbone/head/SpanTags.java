@@ -42,6 +42,11 @@ record SpanTags(List<String> labels) {
                 && text.places().start(token) == text.places().end(token);
     }
 
+    // A span goes on over what stands among the text's tokens and is of no text, such as the sign at a predicate.
+    private static boolean isPassedOver(EncodedText text, int token) {
+        return !text.places().isText(token) || isEmpty(text, token);
+    }
+
     /**
      * A tag for each token; none counts that is not of the text. Of two spans that share a token it goes to the first.
      *
@@ -104,7 +109,7 @@ record SpanTags(List<String> labels) {
         Open open = null;
         int end = 0;
         for (int token = 0; token < text.length(); token++) {
-            if (isEmpty(text, token)) {
+            if (isPassedOver(text, token)) {
                 continue;
             }
             int tag = isOfText(text, token) ? tags.token(token) : OUTSIDE;

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 /**
  * Labelled spans of a text: a linear layer over each token's hidden state, as a tag by the BIO scheme (Ramshaw and Marcus, "Text chunking
  * using transformation-based learning", 1995): the first token of a span is <i>B</i>, its others <i>I</i>, those of none <i>O</i>.
+ *
+ * @param kind whose tasks read their texts so
  */
-public record TokenHead() implements Head {
-    @Override
-    public TaskKind kind() {
-        return TaskKind.TOKEN_CLASSIFICATION;
+public record TokenHead(TaskKind kind) implements Head {
+    /** That of texts alone. */
+    public TokenHead() {
+        this(TaskKind.TOKEN_CLASSIFICATION);
     }
 
     @Override

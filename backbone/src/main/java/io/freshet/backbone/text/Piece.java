@@ -16,6 +16,11 @@ record Piece(int[] ids, int[] starts, int[] ends, boolean wasCut) {
         return ids.length;
     }
 
+    /** The tokens from one to before another. */
+    Piece between(int from, int end) {
+        return part(from, end, wasCut);
+    }
+
     Piece upTo(int most) {
         return count() <= most ? this : part(0, most, true);
     }

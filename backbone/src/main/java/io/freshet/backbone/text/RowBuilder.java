@@ -33,7 +33,12 @@ final class RowBuilder {
 
     /** Words of no text. */
     void words(Piece words) {
-        IntStream.of(words.ids()).forEach(id -> token(id, 0));
+        words(words, 0);
+    }
+
+    /** The same of a type. */
+    void words(Piece words, int type) {
+        IntStream.of(words.ids()).forEach(id -> token(id, type));
     }
 
     /** @param text its number */

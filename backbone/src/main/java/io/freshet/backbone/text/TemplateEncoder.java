@@ -36,7 +36,7 @@ record TemplateEncoder(PieceReader reader, TextTemplate around, LanguageModel la
         List<Placed> parts = placed(template, maxTokens);
         Map<String, Piece> texts = texts(parts, input, room(template, parts, maxTokens));
         RowBuilder row = new RowBuilder();
-        around.fill(row, () -> parts.forEach(placed -> put(row, placed, texts)));
+        around.fill(row, (text, type) -> parts.forEach(placed -> put(row, placed, texts)));
         return row.row(TextTemplate.cuts(texts.values()));
     }
 

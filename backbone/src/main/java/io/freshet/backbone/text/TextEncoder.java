@@ -34,6 +34,7 @@ public final class TextEncoder implements AutoCloseable {
     private final PieceReader reader;
     private final TextTemplate alone;
     private final TextTemplate pair;
+    private final PredicateEncoder predicates;
     private final TemplateEncoder templates;
 
     private TextEncoder(HuggingFaceTokenizer tokenizer, TokenizerFiles files, LanguageModel languageModel) {
@@ -44,6 +45,7 @@ public final class TextEncoder implements AutoCloseable {
         }
         this.alone = checked(TextTemplate.of(tokenizer.encode(LETTER, true, false), 1, tokens));
         this.pair = checked(TextTemplate.of(tokenizer.encode(LETTER, LETTER, true, false), 2, tokens));
+        this.predicates = new PredicateEncoder(reader, pair);
         this.templates = new TemplateEncoder(reader, alone, languageModel, mask(tokenizer, files, languageModel));
     }
 
@@ -118,11 +120,17 @@ public final class TextEncoder implements AutoCloseable {
      * could fit are dropped before the tokeniser sees them, so that its time and memory go by {@code maxTokens} and not by whoever sent
      * the text. Half a surrogate pair counts as a code point, as anywhere in Java.
      *
+     * <p>Of a text with a predicate see {@link PredicateEncoder}.
+     *
      * @param maxTokens the most tokens of the result, special ones included; {@link TextInput#FEWEST_TOKENS} are enough for any input
-     * @throws TextException if a text has no token beside the special ones, a question leaves its context none, or the tokeniser fails
+     * @throws TextException if a text has no token beside the special ones, a question leaves its context none, a predicate is not among what
+     *     is read, or the tokeniser fails
      * @throws IllegalStateException if the encoder was closed
      */
     public EncodedText encode(TextInput input, int maxTokens) {
+        if (input.predicate().isPresent()) {
+            return predicates.encode(input.text(), input.predicate().get(), maxTokens);
+        }
         Truncation truncation = Truncation.of(input.form());
         return encode(input.second().isPresent() ? pair : alone, input.byField(), truncation, maxTokens);
     }

@@ -84,13 +84,7 @@ record TextTemplate(List<Part> parts) {
     /** The texts in it, each as far as it is read. */
     EncodedText filled(List<Piece> texts) {
         RowBuilder row = new RowBuilder();
-        for (Part part : parts) {
-            if (part.isText()) {
-                row.text(texts.get(part.text()), part.text(), part.type());
-            } else {
-                row.token(part.id(), part.type());
-            }
-        }
+        fill(row, (text, type) -> row.text(texts.get(text), text, type));
         return row.text(cuts(texts));
     }
 
@@ -103,11 +97,20 @@ record TextTemplate(List<Part> parts) {
         return cuts;
     }
 
+    /** Puts tokens in the place of a text. */
+    interface Filling {
+        /**
+         * @param text its number
+         * @param type of all tokens there
+         */
+        void fill(int text, int type);
+    }
+
     /** Puts the special tokens around whatever stands in the place of the texts. */
-    void fill(RowBuilder row, Runnable texts) {
+    void fill(RowBuilder row, Filling texts) {
         for (Part part : parts) {
             if (part.isText()) {
-                texts.run();
+                texts.fill(part.text(), part.type());
             } else {
                 row.token(part.id(), part.type());
             }

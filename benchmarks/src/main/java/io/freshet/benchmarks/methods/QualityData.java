@@ -3,13 +3,14 @@ package io.freshet.benchmarks.methods;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.source.DebianStream;
 import io.freshet.workload.source.FacetStream;
+import io.freshet.workload.source.RoleStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Real texts with labels of a kind, from public packages. */
+/** Texts with labels of a kind: real ones from public packages, but for the roles. */
 public enum QualityData {
     /** Package descriptions and their sections: classes. */
     SECTIONS {
@@ -44,6 +45,13 @@ public enum QualityData {
         @Override
         LabelledTexts read(Folders folders, int examples, long seed) {
             return folders.corpus().parts(examples, seed);
+        }
+    },
+    /** The roles of verbs in generated sentences: spans by a predicate. */
+    ROLES {
+        @Override
+        LabelledTexts read(Folders folders, int examples, long seed) {
+            return LabelledTexts.of(new RoleStream(), examples);
         }
     },
     /** Which word of a sentence a gloss of WordNet is of, if any: questions. */

@@ -16,6 +16,7 @@ from torch.nn import functional
 
 FOLDER, KIND, RATE, DATA, POOLING, THREADS, SEED = sys.argv[1:]
 ROWS, PROMPT_LENGTH = 16, 16
+TAGGED = ("token-classification", "semantic-role-labelling")
 WITHOUT_DROPOUT = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0, "resid_pdrop": 0.0, "embd_pdrop": 0.0, "attn_pdrop": 0.0}
 
 
@@ -24,7 +25,7 @@ class Full(torch.nn.Module):
         super().__init__()
         self.backbone = transformers.AutoModel.from_pretrained(FOLDER, **dropout())
         self.head = torch.nn.Linear(self.backbone.config.hidden_size, outputs)
-        self.of_tokens = kind in ("token-classification", "question-answering")
+        self.of_tokens = kind in (*TAGGED, "question-answering")
         torch.nn.init.zeros_(self.head.weight)
         # as Freshet's: where labels are each by itself, at the odds of one in so many
         torch.nn.init.constant_(self.head.bias, -math.log(outputs) if kind == "multi-label-classification" else 0.0)
@@ -73,7 +74,7 @@ def read(kind, logits, targets, mask):
     if kind == "multi-label-classification":
         return list(logits.sigmoid()), functional.binary_cross_entropy_with_logits(logits, padded(targets).float())
     lengths = mask.sum(1).tolist()
-    if kind == "token-classification":
+    if kind in TAGGED:
         probabilities = [row[:length].flatten() for row, length in zip(logits.softmax(2), lengths)]
         return probabilities, functional.cross_entropy(logits.flatten(0, 1), padded(targets, -1).flatten(), ignore_index=-1)
     logits = logits.masked_fill(mask.unsqueeze(2) == 0, -1e9)

@@ -45,7 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "tickets",
             description =
                     "tickets: generated support tickets that drift midway; debian: the package descriptions of the"
-                            + " local apt index, by section; debian-facets: the same by the facets of their debtags, several each; or a FILE, as freshet produce reads it: CSV or JSON Lines with text,label[,task], or"
+                            + " local apt index, by section; debian-facets: the same by the facets of their debtags, several each; roles: generated sentences with the roles of their verbs; or a FILE, as freshet produce reads it: CSV or JSON Lines with text,label[,task], or"
                             + " columns of CoNLL, SQuAD's JSON, a folder of brat's and others. Default: ${DEFAULT-VALUE}.")
     private String source;
 

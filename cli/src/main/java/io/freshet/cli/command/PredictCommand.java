@@ -8,6 +8,7 @@ import io.freshet.cli.predict.TextSource;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.client.Cluster;
 import io.freshet.workload.output.Report;
@@ -66,6 +67,14 @@ public final class PredictCommand extends ClusterCommand {
             paramLabel = "TEXT",
             description = "The text in which each of the texts, questions then, finds its answer.")
     private String context;
+
+    @Option(
+            names = "--predicate",
+            paramLabel = "START:END",
+            converter = Stretch.class,
+            description =
+                    "The place of the verb in the text whose roles are asked for, in characters (Unicode code points), as Python slices.")
+    private TextSpan predicate;
 
     @Option(
             names = "--http",
@@ -147,7 +156,10 @@ public final class PredictCommand extends ClusterCommand {
     private PredictionRequest request(String text) {
         String id = "cli-" + UUID.randomUUID();
         return Examples.request(
-                id, task, TextInput.of(text, pair, context), patience().toMillis());
+                id,
+                task,
+                TextInput.of(text, pair, context, predicate),
+                patience().toMillis());
     }
 
     /** Says whether all have an answer. */

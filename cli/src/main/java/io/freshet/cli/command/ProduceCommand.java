@@ -53,11 +53,11 @@ public final class ProduceCommand extends ClusterCommand {
 
     @Option(
             names = "--format",
-            paramLabel = "csv|jsonl|conll|squad|label-studio|brat",
+            paramLabel = "csv|jsonl|conll|conll-roles|squad|label-studio|brat",
             converter = Format.class,
             description =
                     "Default: by how it begins. With a brace: squad where version or data comes next, else jsonl, which doccano"
-                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll. Else csv. A folder, an .ann file and a .txt file beside one"
+                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll, or roles of a predicate: conll-roles. Else csv. A folder, an .ann file and a .txt file beside one"
                             + " are brat.")
     private LabelFormat format;
 

@@ -66,6 +66,11 @@ public final class HttpPredictor implements Predictor {
         if (request.getContext() != null) {
             body.put(TextInput.CONTEXT, request.getContext());
         }
+        if (request.getPredicate() != null) {
+            body.putObject(TextInput.PREDICATE)
+                    .put("start", request.getPredicate().getStart())
+                    .put("end", request.getPredicate().getEnd());
+        }
         return HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("Content-Type", "application/json")

@@ -16,7 +16,10 @@ final class InputCheck extends InputPass {
 
     @Override
     void example(LabeledExample example, byte[] encoded) {
-        tasks.note(example.getTask(), Examples.targets(example).get(0));
+        tasks.note(
+                example.getTask(),
+                Examples.input(example),
+                Examples.targets(example).get(0));
         examples++;
     }
 

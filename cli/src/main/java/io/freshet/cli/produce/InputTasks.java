@@ -2,6 +2,7 @@ package io.freshet.cli.produce;
 
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.labels.KindSoFar;
 import io.freshet.workload.task.KnownTask;
@@ -34,7 +35,7 @@ final class InputTasks {
     }
 
     /** Takes note of an example; says whether its task is there. */
-    boolean note(String task, Target target) {
+    boolean note(String task, TextInput input, Target target) {
         if (found.contains(task)) {
             return true;
         }
@@ -42,7 +43,7 @@ final class InputTasks {
             found.add(task);
             return true;
         }
-        missing.put(task, missing.getOrDefault(task, Missing.first(target)).and(target));
+        missing.put(task, missing.getOrDefault(task, Missing.first(input, target)).and(input, target));
         return false;
     }
 
@@ -61,8 +62,8 @@ final class InputTasks {
 
     /** What its examples say of a task that is not there. */
     private record Missing(KindSoFar known, Set<String> labels) {
-        static Missing first(Target target) {
-            return new Missing(KindSoFar.of(target), new LinkedHashSet<>());
+        static Missing first(TextInput input, Target target) {
+            return new Missing(KindSoFar.of(input, target), new LinkedHashSet<>());
         }
 
         TaskKind kind() {
@@ -70,11 +71,11 @@ final class InputTasks {
         }
 
         // What none of its kind can say intake refuses, once it is there.
-        Missing and(Target target) {
+        Missing and(TextInput input, Target target) {
             target.labels()
                     .takeWhile(label -> labels.size() <= MOST_LABELS_NAMED)
                     .forEach(labels::add);
-            return new Missing(known.and(target).orElse(known), labels);
+            return new Missing(known.and(input, target).orElse(known), labels);
         }
     }
 

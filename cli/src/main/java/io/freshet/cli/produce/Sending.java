@@ -44,7 +44,10 @@ final class Sending extends InputPass {
 
     // Of a stream nobody knows the tasks before they come.
     private void requireTask(LabeledExample example) {
-        if (!tasks.note(example.getTask(), Examples.targets(example).get(0))) {
+        if (!tasks.note(
+                example.getTask(),
+                Examples.input(example),
+                Examples.targets(example).get(0))) {
             producer.flush();
             tasks.requireAll();
         }

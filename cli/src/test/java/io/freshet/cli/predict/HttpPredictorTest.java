@@ -10,6 +10,7 @@ import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.workload.FreshetException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,6 +67,17 @@ class HttpPredictorTest {
         predictor.predict(List.of(request(TextInput.of("fine", "as rain", null))));
 
         assertThat(received).isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"fine\",\"pair\":\"as rain\"}");
+    }
+
+    @Test
+    void asksWithThePredicateOfAText() {
+        answer(200, "{\"spans\":[],\"version\":7,\"sha256\":\"9f\"}");
+
+        predictor.predict(List.of(request(TextInput.of("Anna sold it", new TextSpan(5, 9)))));
+
+        assertThat(received)
+                .isEqualTo("{\"id\":\"id\",\"task\":\"mood\",\"text\":\"Anna sold it\","
+                        + "\"predicate\":{\"start\":5,\"end\":9}}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,16 @@ class ExampleIdsTest {
         assertThat(ids.next("places", text, new Target.Spans(List.of())))
                 .isNotEqualTo(ids.next("places", text, new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")))))
                 .isNotEqualTo(ids.next("places", TextInput.of("in Ulm", "b", null), new Target.Spans(List.of())));
+    }
+
+    @Test
+    void tellsThePredicatesOfASentenceApart() {
+        ExampleIds ids = new ExampleIds();
+        Target none = new Target.Spans(List.of());
+
+        assertThat(ids.next("roles", TextInput.of("go and go", new TextSpan(0, 2)), none))
+                .isNotEqualTo(ids.next("roles", TextInput.of("go and go", new TextSpan(7, 9)), none))
+                .isNotEqualTo(ids.next("roles", TextInput.of("go and go"), none));
     }
 
     private static String next(ExampleIds ids, String task, String text, String label) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.spec.NewTask;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.task.KnownTask;
@@ -18,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InputTasksTest {
+    private static final TextInput TEXT = TextInput.of("a text");
+
     private final Map<String, State> states =
             new HashMap<>(Map.of("mood", State.ACTIVE, "changed", State.REFUSED, "old", State.RETIRED));
     private final InputTasks tasks = new InputTasks(() -> {
@@ -27,8 +31,8 @@ class InputTasksTest {
 
     @Test
     void takesTasksThatIntakeMayKnow() {
-        assertThat(tasks.note("mood", new Target.OneLabel("good"))).isTrue();
-        assertThat(tasks.note("changed", new Target.OneLabel("a"))).isTrue();
+        assertThat(tasks.note("mood", TEXT, new Target.OneLabel("good"))).isTrue();
+        assertThat(tasks.note("changed", TEXT, new Target.OneLabel("a"))).isTrue();
 
         assertThatCode(tasks::requireAll).doesNotThrowAnyException();
     }
@@ -38,10 +42,10 @@ class InputTasksTest {
         states.put("new", State.ACTIVE);
         states.put("old", State.ACTIVE);
 
-        assertThat(tasks.note("new", new Target.OneLabel("b"))).isFalse();
-        assertThat(tasks.note("old", new Target.OneLabel("b"))).isFalse();
+        assertThat(tasks.note("new", TEXT, new Target.OneLabel("b"))).isFalse();
+        assertThat(tasks.note("old", TEXT, new Target.OneLabel("b"))).isFalse();
         assertThatCode(tasks::requireAll).doesNotThrowAnyException();
-        assertThat(tasks.note("new", new Target.OneLabel("b"))).isTrue();
+        assertThat(tasks.note("new", TEXT, new Target.OneLabel("b"))).isTrue();
     }
 
     @Test
@@ -64,23 +68,31 @@ class InputTasksTest {
 
     @Test
     void namesTheCommandsThatCreateWhatIsMissing() {
-        assertThat(tasks.note("new", new Target.OneLabel("b"))).isFalse();
-        assertThat(tasks.note("new", new Target.OneLabel("a"))).isFalse();
-        assertThat(tasks.note("old", new Target.OneLabel("with space"))).isFalse();
-        assertThat(tasks.note("places", new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")))))
+        assertThat(tasks.note("new", TEXT, new Target.OneLabel("b"))).isFalse();
+        assertThat(tasks.note("new", TEXT, new Target.OneLabel("a"))).isFalse();
+        assertThat(tasks.note("old", TEXT, new Target.OneLabel("with space"))).isFalse();
+        assertThat(tasks.note("places", TEXT, new Target.Spans(List.of(LabeledSpan.of(3, 6, "city")))))
                 .isFalse();
-        assertThat(tasks.note("notes", new Target.Answer(Optional.empty()))).isFalse();
-        assertThat(tasks.note("themes", new Target.OneLabel("d"))).isFalse();
-        assertThat(tasks.note("themes", new Target.LabelSet(List.of("c", "d")))).isFalse();
-        assertThat(tasks.note("themes", new Target.OneLabel("e"))).isFalse();
-        assertThat(tasks.note("rare", new Target.LabelSet(List.of()))).isFalse();
-        assertThat(tasks.note("rare", new Target.OneLabel("f"))).isFalse();
+        assertThat(tasks.note(
+                        "roles",
+                        TextInput.of("Ulm grows", new TextSpan(4, 9)),
+                        new Target.Spans(List.of(LabeledSpan.of(0, 3, "agent")))))
+                .isFalse();
+        assertThat(tasks.note("notes", TEXT, new Target.Answer(Optional.empty())))
+                .isFalse();
+        assertThat(tasks.note("themes", TEXT, new Target.OneLabel("d"))).isFalse();
+        assertThat(tasks.note("themes", TEXT, new Target.LabelSet(List.of("c", "d"))))
+                .isFalse();
+        assertThat(tasks.note("themes", TEXT, new Target.OneLabel("e"))).isFalse();
+        assertThat(tasks.note("rare", TEXT, new Target.LabelSet(List.of()))).isFalse();
+        assertThat(tasks.note("rare", TEXT, new Target.OneLabel("f"))).isFalse();
 
         assertThatThrownBy(tasks::requireAll)
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("task 'new' is not known")
                 .hasMessageContaining("freshet task create new --labels b,a\n")
                 .hasMessageContaining("freshet task create places --kind token-classification --labels city")
+                .hasMessageContaining("freshet task create roles --kind semantic-role-labelling --labels agent")
                 .hasMessageContaining("freshet task create themes --kind multi-label-classification --labels d,c,e")
                 .hasMessageContaining("freshet task create rare --kind multi-label-classification --labels f")
                 .hasMessageMatching("(?s).*freshet task create notes --kind question-answering(\\n.*)?")

@@ -3,6 +3,7 @@ package io.freshet.schemas.example;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.AnswerSpan;
 import io.freshet.schemas.LabeledExample;
+import io.freshet.schemas.PredicateSpan;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.Span;
 import java.time.Instant;
@@ -30,7 +31,8 @@ public final class Examples {
                 spans(target),
                 answer(target),
                 input.pair().orElse(null),
-                input.context().orElse(null));
+                input.context().orElse(null),
+                predicate(input));
     }
 
     /** An accepted example of a text with one label. */
@@ -50,7 +52,8 @@ public final class Examples {
                 spans(target),
                 answer(target),
                 input.pair().orElse(null),
-                input.context().orElse(null));
+                input.context().orElse(null),
+                predicate(input));
     }
 
     /** A request that a text be labelled. */
@@ -66,7 +69,8 @@ public final class Examples {
                 input.text(),
                 deadlineMillis,
                 input.pair().orElse(null),
-                input.context().orElse(null));
+                input.context().orElse(null),
+                predicate(input));
     }
 
     /** What the example says; none or several if it is no example of any kind. */
@@ -80,15 +84,28 @@ public final class Examples {
     }
 
     public static TextInput input(LabeledExample example) {
-        return TextInput.of(example.getText(), example.getPair(), example.getContext());
+        return input(example.getText(), example.getPair(), example.getContext(), example.getPredicate());
     }
 
     public static TextInput input(AcceptedExample example) {
-        return TextInput.of(example.getText(), example.getPair(), example.getContext());
+        return input(example.getText(), example.getPair(), example.getContext(), example.getPredicate());
     }
 
     public static TextInput input(PredictionRequest request) {
-        return TextInput.of(request.getText(), request.getPair(), request.getContext());
+        return input(request.getText(), request.getPair(), request.getContext(), request.getPredicate());
+    }
+
+    /** The input of records with these fields. */
+    public static TextInput input(String text, String pair, String context, PredicateSpan predicate) {
+        TextSpan span = predicate == null ? null : new TextSpan(predicate.getStart(), predicate.getEnd());
+        return TextInput.of(text, pair, context, span);
+    }
+
+    /** The field {@code predicate}. */
+    public static PredicateSpan predicate(TextInput input) {
+        return input.predicate()
+                .map(span -> new PredicateSpan(span.start(), span.end()))
+                .orElse(null);
     }
 
     /** What records with these fields say. */

@@ -44,6 +44,13 @@ public enum TaskKind {
             return given instanceof Target.LabelSet set && set.all().isEmpty() ? new Target.Spans(List.of()) : given;
         }
     },
+    /** Labelled stretches of a text, as the roles that they have of a predicate in it. */
+    SEMANTIC_ROLE_LABELLING(Target.Spans.class, Target.Spans.FIELD, TextForm.PREDICATE) {
+        @Override
+        public Target as(Target given) {
+            return TOKEN_CLASSIFICATION.as(given);
+        }
+    },
     /** The stretch of a context that answers a question, if any does. */
     QUESTION_ANSWERING(Target.Answer.class, Target.Answer.FIELD, TextForm.QUESTION) {
         @Override
@@ -114,12 +121,14 @@ public enum TaskKind {
         return given;
     }
 
-    /** The one whose examples say such. */
-    public static TaskKind of(Target target) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.takes(target))
+    /** The one whose examples say such of such texts; of texts that no kind reads so the first one whose examples say such. */
+    public static TaskKind of(TextInput input, Target target) {
+        List<TaskKind> saying =
+                Arrays.stream(values()).filter(kind -> kind.takes(target)).toList();
+        return saying.stream()
+                .filter(kind -> kind.reads().takes(input))
                 .findFirst()
-                .orElseThrow();
+                .orElse(saying.get(0));
     }
 
     /** Which texts such a task reads; those of its template, if it has one. */

@@ -1,31 +1,46 @@
 package io.freshet.schemas.example;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Which texts an input has. */
 public enum TextForm {
     /** One. */
-    ALONE("a text alone", TextInput.TEXT),
+    ALONE(TextInput.TEXT),
     /** Two that are judged together. */
-    PAIR("a text with a pair", TextInput.TEXT, TextInput.PAIR),
+    PAIR(TextInput.TEXT, TextInput.PAIR),
     /** A question and the text that answers it. */
-    QUESTION("a text with a context", TextInput.TEXT, TextInput.CONTEXT),
-    /** All that there can be; no kind reads so many. */
-    ALL("a text with a pair and a context", TextInput.TEXT, TextInput.PAIR, TextInput.CONTEXT);
-
-    private final String words;
+    QUESTION(TextInput.TEXT, TextInput.CONTEXT),
+    /** A text in which a predicate is marked. */
+    PREDICATE(TextInput.TEXT, TextInput.PREDICATE),
+    /** More than any kind reads together. */
+    OTHER;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> fields;
 
-    TextForm(String words, String... fields) {
-        this.words = words;
+    TextForm(String... fields) {
         this.fields = List.of(fields);
+    }
+
+    /** That of an input with these fields, in the order in which they are read. */
+    static TextForm of(List<String> fields) {
+        return Arrays.stream(values())
+                .filter(form -> form.fields.equals(fields))
+                .findFirst()
+                .orElse(OTHER);
     }
 
     /** As a person says it. */
     public String words() {
-        return words;
+        return words(fields);
+    }
+
+    static String words(List<String> fields) {
+        return fields.size() == 1
+                ? "a text alone"
+                : fields.stream().skip(1).collect(Collectors.joining(" and a ", "a text with a ", ""));
     }
 
     /** In the order in which they are read. */

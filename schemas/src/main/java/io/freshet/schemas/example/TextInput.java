@@ -1,6 +1,8 @@
 package io.freshet.schemas.example;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,8 +13,9 @@ import java.util.stream.Stream;
  * @param text the question, if there is a context
  * @param pair a second text
  * @param context the text that answers the question
+ * @param predicate the stretch of the text whose roles are asked for
  */
-public record TextInput(String text, Optional<String> pair, Optional<String> context) {
+public record TextInput(String text, Optional<String> pair, Optional<String> context, Optional<TextSpan> predicate) {
     /** The fewest tokens that texts may be cut to: room for the special ones of any tokeniser and a few words. */
     public static final int FEWEST_TOKENS = 8;
 
@@ -22,23 +25,39 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
     public static final String PAIR = "pair";
     /** The field of the text in which a question finds its answer. */
     public static final String CONTEXT = "context";
+    /** The field of the place of a predicate in the first one. */
+    public static final String PREDICATE = "predicate";
 
     public static TextInput of(String text) {
-        return new TextInput(text, Optional.empty(), Optional.empty());
+        return of(text, null, null);
     }
 
     /** Of fields that may be absent. */
     public static TextInput of(String text, String pair, String context) {
-        return new TextInput(text, Optional.ofNullable(pair), Optional.ofNullable(context));
+        return of(text, pair, context, null);
+    }
+
+    /** Of fields that may be absent. */
+    public static TextInput of(String text, String pair, String context, TextSpan predicate) {
+        return new TextInput(
+                text, Optional.ofNullable(pair), Optional.ofNullable(context), Optional.ofNullable(predicate));
+    }
+
+    /** A text with its predicate. */
+    public static TextInput of(String text, TextSpan predicate) {
+        return of(text, null, null, predicate);
     }
 
     /** A text by which it is told from every other input, in all releases: the text itself if it is alone. */
     public String canonical() {
-        return text + canonical(PAIR, pair) + canonical(CONTEXT, context);
+        return text
+                + canonical(PAIR, pair.map(Stream::of))
+                + canonical(CONTEXT, context.map(Stream::of))
+                + canonical(PREDICATE, predicate.map(Canonical::offsets));
     }
 
-    private static String canonical(String field, Optional<String> second) {
-        return second.map(given -> Canonical.of(field, Stream.of(given))).orElse("");
+    private static String canonical(String field, Optional<Stream<String>> more) {
+        return more.map(given -> Canonical.of(field, given)).orElse("");
     }
 
     /** The text that is read behind the first one, if any: the pair, or the context of a question. */
@@ -48,10 +67,20 @@ public record TextInput(String text, Optional<String> pair, Optional<String> con
 
     /** Which of them there are. */
     public TextForm form() {
-        if (pair.isPresent()) {
-            return context.isPresent() ? TextForm.ALL : TextForm.PAIR;
-        }
-        return context.isPresent() ? TextForm.QUESTION : TextForm.ALONE;
+        return TextForm.of(fields());
+    }
+
+    /** Which of them there are, as a person says it. */
+    public String words() {
+        return TextForm.words(fields());
+    }
+
+    private List<String> fields() {
+        List<String> fields = new ArrayList<>(List.of(TEXT));
+        pair.ifPresent(given -> fields.add(PAIR));
+        context.ifPresent(given -> fields.add(CONTEXT));
+        predicate.ifPresent(given -> fields.add(PREDICATE));
+        return fields;
     }
 
     /** All texts that there are. */

@@ -1,5 +1,7 @@
 package io.freshet.schemas.example;
 
+import java.util.Optional;
+
 /**
  * A stretch of a text in Unicode code points, as Python counts them.
  *
@@ -10,6 +12,19 @@ public record TextSpan(int start, int end) {
     /** Whether it is a stretch of a text of so many code points: not empty, and not beyond it. */
     public boolean isWithin(int codePoints) {
         return 0 <= start && start < end && end <= codePoints;
+    }
+
+    /**
+     * Why it is no stretch of a text; nothing if it is.
+     *
+     * @param what it is, and {@code field} that of the text
+     */
+    public Optional<String> mistakeIn(String what, String field, int codePoints) {
+        return isWithin(codePoints)
+                ? Optional.empty()
+                : Optional.of("the " + what + " " + this + " is no stretch of the " + field + ", which has "
+                        + codePoints + " code points; expected a start of 0 or more and an end behind it of at most "
+                        + codePoints);
     }
 
     /** Whether both have a code point in common. */

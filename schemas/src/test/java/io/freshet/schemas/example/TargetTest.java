@@ -28,6 +28,23 @@ class TargetTest {
     }
 
     @Test
+    void rolesAreOfATextInWhichAPredicateIsMarked() {
+        TextInput marked = TextInput.of("Anna sold it", new TextSpan(5, 9));
+        TextInput more = TextInput.of("Anna sold it", "pair", null, new TextSpan(5, 9));
+        Target roles = new Target.Spans(List.of());
+
+        assertThat(TaskKind.SEMANTIC_ROLE_LABELLING.reads().takes(marked)).isTrue();
+        assertThat(TaskKind.SEMANTIC_ROLE_LABELLING.reads().takes(TextInput.of("Anna sold it")))
+                .isFalse();
+        assertThat(TaskKind.TOKEN_CLASSIFICATION.reads().takes(marked)).isFalse();
+        assertThat(TaskKind.SEMANTIC_ROLE_LABELLING.reads().fields()).containsExactly("text", "predicate");
+        assertThat(more.words()).isEqualTo("a text with a pair and a predicate");
+        assertThat(TaskKind.of(marked, roles)).isEqualTo(TaskKind.SEMANTIC_ROLE_LABELLING);
+        assertThat(TaskKind.of(TextInput.of("a"), roles)).isEqualTo(TaskKind.TOKEN_CLASSIFICATION);
+        assertThat(TaskKind.of(more, roles)).isEqualTo(TaskKind.TOKEN_CLASSIFICATION);
+    }
+
+    @Test
     void whatAnswersQuestionsHasNoLabels() {
         assertThat(TaskKind.find("question-answering")).contains(TaskKind.QUESTION_ANSWERING);
         assertThat(TaskKind.QUESTION_ANSWERING.takesLabels(0)).isTrue();
@@ -75,6 +92,10 @@ class TargetTest {
                 TextInput.of("a", "b", null),
                 TextInput.of("a", null, "b"),
                 TextInput.of("a", "b", "b"),
+                TextInput.of("a", new TextSpan(0, 1)),
+                TextInput.of("a", new TextSpan(1, 11)),
+                TextInput.of("a", new TextSpan(11, 1)),
+                TextInput.of("a", null, "0", new TextSpan(0, 1)),
                 TextInput.of("apair", "b", null));
 
         assertThat(inputs.map(TextInput::canonical)).doesNotHaveDuplicates();

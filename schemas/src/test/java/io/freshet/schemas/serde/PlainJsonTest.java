@@ -112,6 +112,8 @@ class PlainJsonTest {
                 "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":[[0,1,\"a\"]]} | field 'spans[0]' is [0,1,\"a\"]; expected an object with the fields of Span",
                 "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":[{\"begin\":0}]} | field 'spans[0].begin' is not of Span; expected [start, end, label]",
                 "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"spans\":{}} | field 'spans' is {}; expected array",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"predicate\":{\"start\":0}} | field 'predicate.end' is missing; expected int",
+                "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"predicate\":\"x\"} | field 'predicate' is \"x\"; expected an object with the fields of PredicateSpan",
                 "{\"id\":\"7\",\"task\":\"t\",\"text\":\"x\",\"answer\":{\"end\":2.5}} | field 'answer.end' is 2.5; expected int",
                 "[] | found ARRAY; expected an object",
                 "{ | the bytes are no JSON"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.schemas.AnswerSpan;
+import io.freshet.schemas.PredicateSpan;
 import io.freshet.schemas.Span;
 import io.freshet.schemas.TaskSpec;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class StateCodecTest {
                         true),
                 new StoredVersionHistory(2L, List.of(new StoredKeptVersion(1L, 3), new StoredKeptVersion(2L, 1))),
                 new StoredPendingExample(
-                        "routing", "id", "text \ud83d\ude00", "a", 1L, 2L, null, null, null, null, null),
+                        "routing", "id", "text \ud83d\ude00", "a", 1L, 2L, null, null, null, null, null, null),
                 new StoredPendingExample(
                         "tagging",
                         "id",
@@ -93,7 +94,8 @@ class StateCodecTest {
                         List.of(new Span(0, 4, "a")),
                         new AnswerSpan(1, 2),
                         "pair",
-                        "context"),
+                        "context",
+                        new PredicateSpan(1, 3)),
                 new StoredStep(
                         8,
                         16,

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateHistoryTest {
     private static final Path RECORDS = Path.of("src/main/avro/state");
     private static final Path HISTORY = Path.of("src/test/schema-history");
-    private static final List<String> NAMED = List.of("TaskSpec", "Span", "AnswerSpan");
+    private static final List<String> NAMED = List.of("TaskSpec", "Span", "AnswerSpan", "PredicateSpan");
 
     static List<Path> records() throws IOException {
         try (Stream<Path> files = Files.list(RECORDS)) {

@@ -1,6 +1,7 @@
 package io.freshet.serving.http;
 
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.request.PredictionQuery;
 import java.time.Duration;
 import java.util.List;
@@ -33,15 +34,16 @@ record InferenceRequest(Optional<String> id, List<TextInput> inputs, Set<String>
     /**
      * Each text with what comes with it.
      *
-     * @param pairs as many as texts, or none; and so the contexts
+     * @param pairs as many as texts, or none; and so the contexts and predicates
      */
-    static List<TextInput> inputs(List<String> texts, List<String> pairs, List<String> contexts) {
+    static List<TextInput> inputs(
+            List<String> texts, List<String> pairs, List<String> contexts, List<TextSpan> predicates) {
         return IntStream.range(0, texts.size())
-                .mapToObj(i -> TextInput.of(texts.get(i), at(i, pairs), at(i, contexts)))
+                .mapToObj(i -> TextInput.of(texts.get(i), at(i, pairs), at(i, contexts), at(i, predicates)))
                 .toList();
     }
 
-    private static String at(int place, List<String> companions) {
+    private static <T> T at(int place, List<T> companions) {
         return companions.isEmpty() ? null : companions.get(place);
     }
 }

@@ -22,7 +22,7 @@ record ModelOutputs(List<OutputTensor> all) {
         return switch (kind) {
             case SEQUENCE_CLASSIFICATION -> LABEL;
             case MULTI_LABEL_CLASSIFICATION -> LABELS;
-            case TOKEN_CLASSIFICATION -> SPANS;
+            case TOKEN_CLASSIFICATION, SEMANTIC_ROLE_LABELLING -> SPANS;
             case QUESTION_ANSWERING -> ANSWER;
             case GROUP -> NOTHING;
         };

@@ -2,6 +2,7 @@ package io.freshet.serving.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.prompts.RefusedVersion;
 import io.freshet.serving.prompts.ResidentPrompts;
 import io.freshet.serving.prompts.ResidentSnapshot;
@@ -59,10 +60,14 @@ record ModelRoutes(ResidentPrompts resident, ServerHealth health) {
     }
 
     private static void input(ObjectNode node, String name) {
-        node.put("name", name)
-                .put("datatype", OpenInferenceJson.BYTES)
+        boolean isPlace = name.equals(TextInput.PREDICATE);
+        ArrayNode shape = node.put("name", name)
+                .put("datatype", isPlace ? OpenInferenceJson.INT64 : OpenInferenceJson.BYTES)
                 .putArray("shape")
                 .add(-1);
+        if (isPlace) {
+            shape.add(InputTensor.OFFSETS);
+        }
     }
 
     private static void parameters(ObjectNode node, ResidentVersion resident, Optional<RefusedVersion> refusal) {

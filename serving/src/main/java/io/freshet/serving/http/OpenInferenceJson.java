@@ -14,15 +14,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The inference request and response of the Open Inference Protocol. The request has an input {@code text}, and {@code pair} or {@code context} with it, each a
- * {@link TextTensor}. The protocol's own fields are checked; a client's further fields and parameters are not ours to refuse.
+ * The inference request and response of the Open Inference Protocol. The request has an input {@code text}, and {@code pair}, {@code context} or
+ * {@code predicate} with it, each an {@link InputTensor}. The protocol's own fields are checked; a client's further fields and parameters are not ours to refuse.
  *
  * @param maximumTexts in one request
  */
 record OpenInferenceJson(int maximumTexts) {
     static final String BYTES = "BYTES";
 
-    private static final List<String> TENSORS = List.of(TextInput.TEXT, TextInput.PAIR, TextInput.CONTEXT);
+    static final String INT64 = "INT64";
+
+    private static final List<String> TENSORS =
+            List.of(TextInput.TEXT, TextInput.PAIR, TextInput.CONTEXT, TextInput.PREDICATE);
 
     private static final String DEADLINE = "deadline_ms";
 
@@ -58,29 +61,44 @@ record OpenInferenceJson(int maximumTexts) {
                 inputs.isArray() && !inputs.isEmpty() && inputs.size() <= TENSORS.size(),
                 "inputs is " + shown(inputs) + "; expected an array with the tensor '" + TextInput.TEXT
                         + "', and one of " + TENSORS.subList(1, TENSORS.size()) + " where the task reads such");
-        Map<String, List<String>> tensors = new HashMap<>();
+        Map<String, InputTensor> tensors = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            TextTensor tensor = new TextTensor("inputs[" + i + "]", inputs.get(i));
+            InputTensor tensor = new InputTensor("inputs[" + i + "]", inputs.get(i));
             String name = tensor.name();
             HttpProblem.require(
                     TENSORS.contains(name) && !tensors.containsKey(name),
                     "inputs[" + i + "].name is " + shown(inputs.get(i).path("name")) + "; expected of " + TENSORS
                             + ", each once");
-            tensors.put(name, tensor.strings(maximumTexts));
+            tensors.put(name, tensor);
         }
         return together(tensors);
     }
 
-    private static List<TextInput> together(Map<String, List<String>> tensors) {
-        List<String> texts = tensors.getOrDefault(TextInput.TEXT, List.of());
-        tensors.forEach((name, strings) -> HttpProblem.require(
-                strings.size() == texts.size(),
-                "inputs has " + texts.size() + " of " + TextInput.TEXT + " and " + strings.size() + " of " + name
-                        + "; expected one with each text"));
+    private List<TextInput> together(Map<String, InputTensor> tensors) {
+        List<String> texts = read(tensors, TextInput.TEXT, InputTensor::strings);
         return InferenceRequest.inputs(
                 texts,
-                tensors.getOrDefault(TextInput.PAIR, List.of()),
-                tensors.getOrDefault(TextInput.CONTEXT, List.of()));
+                companions(tensors, TextInput.PAIR, InputTensor::strings, texts.size()),
+                companions(tensors, TextInput.CONTEXT, InputTensor::strings, texts.size()),
+                companions(tensors, TextInput.PREDICATE, InputTensor::spans, texts.size()));
+    }
+
+    private interface Form<T> {
+        List<T> of(InputTensor tensor, int most);
+    }
+
+    private <T> List<T> read(Map<String, InputTensor> tensors, String name, Form<T> form) {
+        return tensors.containsKey(name) ? form.of(tensors.get(name), maximumTexts) : List.of();
+    }
+
+    /** One for each text, or none at all. */
+    private <T> List<T> companions(Map<String, InputTensor> tensors, String name, Form<T> form, int texts) {
+        List<T> read = read(tensors, name, form);
+        HttpProblem.require(
+                !tensors.containsKey(name) || read.size() == texts,
+                "inputs has " + texts + " of " + TextInput.TEXT + " and " + read.size() + " of " + name
+                        + "; expected one with each text");
+        return read;
     }
 
     private static Set<String> outputs(JsonNode outputs) {

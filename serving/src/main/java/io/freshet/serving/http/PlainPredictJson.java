@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.request.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The JSON of {@code POST /v1/predict}: {@code {"task", "text", "id"?, "pair"?, "context"?}}.
+ * The JSON of {@code POST /v1/predict}: {@code {"task", "text", "id"?, "pair"?, "context"?, "predicate"?}}.
  *
  * @param maximumTexts in one request
  */
 record PlainPredictJson(int maximumTexts) {
-    private static final List<String> FIELDS = List.of("task", TextInput.TEXT, "id", TextInput.PAIR, TextInput.CONTEXT);
+    private static final List<String> FIELDS =
+            List.of("task", TextInput.TEXT, "id", TextInput.PAIR, TextInput.CONTEXT, TextInput.PREDICATE);
+
+    private static final String START = "start";
+    private static final String END = "end";
 
     /**
      * The request and what it is about.
@@ -35,12 +40,12 @@ record PlainPredictJson(int maximumTexts) {
                 task(body.path("task")), body.path(TextInput.TEXT).isTextual(), request);
     }
 
-    /** What it is about: {@code "text"}, and {@code "pair"} or {@code "context"} with it; a string, or a list of them. */
+    /** What it is about: {@code "text"}, and {@code "pair"}, {@code "context"} or {@code "predicate"} with it; one, or a list of them. */
     private List<TextInput> inputs(JsonNode body) {
         List<String> texts = texts(body.path(TextInput.TEXT));
         List<String> pairs = companions(body, TextInput.PAIR);
         List<String> contexts = companions(body, TextInput.CONTEXT);
-        return InferenceRequest.inputs(texts, pairs, contexts);
+        return InferenceRequest.inputs(texts, pairs, contexts, predicates(body));
     }
 
     private List<String> texts(JsonNode text) {
@@ -66,9 +71,43 @@ record PlainPredictJson(int maximumTexts) {
         return strings(field, companion);
     }
 
+    private static List<TextSpan> predicates(JsonNode body) {
+        JsonNode predicate = body.path(TextInput.PREDICATE);
+        if (predicate.isMissingNode()) {
+            return List.of();
+        }
+        JsonNode text = body.path(TextInput.TEXT);
+        HttpProblem.require(
+                predicate.isArray() == text.isArray() && (!text.isArray() || predicate.size() == text.size()),
+                "predicate is " + OpenInferenceJson.shown(predicate)
+                        + "; expected an object where text is a string, and"
+                        + " a list as long as text where that is a list");
+        return all(predicate).stream().map(PlainPredictJson::predicate).toList();
+    }
+
+    private static TextSpan predicate(JsonNode object) {
+        JsonNode start = object.path(START);
+        JsonNode end = object.path(END);
+        HttpProblem.require(
+                object.size() == 2 && isOffset(start) && isOffset(end),
+                "predicate is " + OpenInferenceJson.shown(object)
+                        + "; expected an object with the whole numbers start and end, in code points of text");
+        return new TextSpan(start.intValue(), end.intValue());
+    }
+
+    private static boolean isOffset(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToInt();
+    }
+
+    private static List<JsonNode> all(JsonNode value) {
+        List<JsonNode> all = new ArrayList<>();
+        (value.isArray() ? value : List.of(value)).forEach(all::add);
+        return all;
+    }
+
     private static List<String> strings(String field, JsonNode value) {
         List<String> strings = new ArrayList<>();
-        for (JsonNode one : value.isArray() ? value : List.of(value)) {
+        for (JsonNode one : all(value)) {
             HttpProblem.require(
                     one.isTextual(),
                     field + " is " + OpenInferenceJson.shown(value) + "; expected a string or a list of strings");

@@ -4,6 +4,7 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.text.TextException;
 import io.freshet.schemas.VisibleText;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestQueue;
 import io.freshet.serving.batch.RequestQueue.Admission;
@@ -121,7 +122,18 @@ public record RequestAdmission(
         return query.input().byField().entrySet().stream()
                 .flatMap(text -> objection(text.getKey(), text.getValue()).stream())
                 .findFirst()
+                .or(() -> query.input()
+                        .predicate()
+                        .flatMap(span -> objection(span, query.input().text())))
                 .or(() -> objectionOfTask(query, snapshot));
+    }
+
+    private static Optional<Objection> objection(TextSpan predicate, String text) {
+        return predicate
+                .mistakeIn(TextInput.PREDICATE, TextInput.TEXT, TextSpan.codePoints(text))
+                .map(mistake -> new Objection(PredictionProblem.BAD_REQUEST, mistake))
+                .or(() -> Optional.of(Objection.empty(TextInput.PREDICATE))
+                        .filter(empty -> !VisibleText.isIn(predicate.of(text))));
     }
 
     private Optional<Objection> objection(String field, String text) {
@@ -148,7 +160,7 @@ public record RequestAdmission(
                 : Optional.of("task '" + version.task() + "' is "
                         + version.kind().text() + "; expected "
                         + version.reads().words() + ", found "
-                        + input.form().words());
+                        + input.words());
     }
 
     static String notReady(String task, ResidentSnapshot snapshot) {

@@ -194,6 +194,32 @@ class InferenceApiTest {
     }
 
     @Test
+    void answersRolesByTheProtocolAndPlainly() throws Exception {
+        resident.update(List.of(TestVersion.of("roles", 3).resident(TaskKind.SEMANTIC_ROLE_LABELLING)), List.of());
+        predict(rows -> Collections.nCopies(rows.size(), SPANS));
+        String offsets = "{\"name\":\"predicate\",\"datatype\":\"INT64\",\"shape\":[1,2],\"data\":[3,5]}";
+
+        JsonNode described = json(get("/v2/models/roles"));
+        JsonNode byProtocol =
+                json(post("/v2/models/roles/infer", TEXT.replace("\"inputs\":[", "\"inputs\":[" + offsets + ",")));
+        JsonNode one = json(
+                post("/v1/predict", "{\"task\":\"roles\",\"text\":\"w1 w2\",\"predicate\":{\"start\":3,\"end\":5}}"));
+        JsonNode two = json(post(
+                "/v1/predict",
+                "{\"task\":\"roles\",\"text\":[\"w1 w2\",\"w3 w4\"],"
+                        + "\"predicate\":[{\"start\":3,\"end\":5},{\"start\":0,\"end\":2}]}"));
+
+        assertThat(described.at("/inputs/1"))
+                .hasToString("{\"name\":\"predicate\",\"datatype\":\"INT64\",\"shape\":[-1,2]}");
+        assertThat(described.at("/outputs/0/name").asText()).isEqualTo("spans");
+        assertThat(new ObjectMapper()
+                        .readTree(byProtocol.at("/outputs/0/data/0").asText()))
+                .isEqualTo(one.get("spans"));
+        assertThat(one.at("/spans/0/label").asText()).isEqualTo("person");
+        assertThat(two.get("predictions")).hasSize(2);
+    }
+
+    @Test
     void answersAQuestionByTheProtocolAndPlainly() throws Exception {
         resident.update(List.of(TestVersion.of("questions", 3).resident(TaskKind.QUESTION_ANSWERING)), List.of());
         predict(rows -> Collections.nCopies(rows.size(), new Outcome.Answer(Optional.of(new TextSpan(0, 2)), 0.75f)));
@@ -237,6 +263,10 @@ class InferenceApiTest {
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"context\":\"w2\"}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":[\"w1\"],\"context\":[\"w2\"]}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":[\"w1\"],\"pair\":\"w2\"}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"predicate\":{\"start\":0,\"end\":2}}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"predicate\":{\"start\":0}}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"predicate\":\"w1\"}",
+                "400 | /v1/predict | {\"task\":\"routing\",\"text\":[\"w1\"],\"predicate\":{\"start\":0,\"end\":2}}",
                 "400 | /v1/predict | {\"task\":7,\"text\":\"w1\"}",
                 "400 | /v1/predict | {\"task\":\"routing\",\"text\":\"w1\",\"label\":\"x\"}"
             })

@@ -7,6 +7,7 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.Outcome.JudgedLabel;
 import io.freshet.backbone.head.Outcome.LabelScore;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.request.Answer;
 import io.freshet.serving.request.Finding;
 import io.freshet.serving.request.Finding.FoundSpan;
@@ -55,6 +56,17 @@ class OpenInferenceJsonTest {
         assertThat(request.inputs()).containsExactly(TextInput.of("a", "c", null), TextInput.of("b", "d", null));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[0,1,2,4]", "[[0,1],[2,4]]"})
+    void readsAPredicateWithEachText(String offsets) {
+        InferenceRequest request =
+                read("{'inputs':[{'name':'text','shape':[2],'datatype':'BYTES','data':['ab','cdef']},"
+                        + "{'name':'predicate','shape':[2,2],'datatype':'INT64','data':" + offsets + "}]}");
+
+        assertThat(request.inputs())
+                .containsExactly(TextInput.of("ab", new TextSpan(0, 1)), TextInput.of("cdef", new TextSpan(2, 4)));
+    }
+
     @Test
     void readsIdOutputsAndDeadline() {
         InferenceRequest request = read("{'id':'r-1','parameters':{'deadline_ms':250},'outputs':[{'name':'label'}],"
@@ -86,6 +98,18 @@ class OpenInferenceJsonTest {
                 "inputs[1].data has 1 elements |"
                         + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},"
                         + "{'name':'context','shape':[2],'datatype':'BYTES','data':['a']}]}",
+                "inputs has 1 of text and 2 of predicate |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},"
+                        + "{'name':'predicate','shape':[2,2],'datatype':'INT64','data':[0,1,0,1]}]}",
+                "inputs[1].shape is [2]; expected [n, 2] |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},"
+                        + "{'name':'predicate','shape':[2],'datatype':'INT64','data':[0,1]}]}",
+                "inputs[1].datatype is \"BYTES\"; expected \"INT64\" |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},"
+                        + "{'name':'predicate','shape':[1],'datatype':'BYTES','data':['a']}]}",
+                "inputs[1].data holds 0.5; expected whole numbers |"
+                        + " {'inputs':[{'name':'text','shape':[1],'datatype':'BYTES','data':['a']},"
+                        + "{'name':'predicate','shape':[1,2],'datatype':'INT64','data':[[0.5,1]]}]}",
                 "inputs[0].datatype is \"FP32\" |"
                         + " {'inputs':[{'name':'text','shape':[1],'datatype':'FP32','data':[1]}]}",
                 "inputs[0].shape is missing | {'inputs':[{'name':'text','datatype':'BYTES','data':['a']}]}",

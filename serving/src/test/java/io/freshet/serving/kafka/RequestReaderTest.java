@@ -10,6 +10,7 @@ import io.freshet.runtime.kit.TestClock;
 import io.freshet.schemas.PredictionRequest;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.serde.AvroEncoder;
 import io.freshet.schemas.serde.RecordDecoder;
 import io.freshet.schemas.serde.RegistryUnavailableException;
@@ -48,12 +49,14 @@ class RequestReaderTest {
     }
 
     @Test
-    void readsAPairAndAContext() {
-        String json = "{'id':'r-1','task':'routing','text':'t','pair':'p','context':'c'}".replace('\'', '"');
+    void readsAPairAContextAndAPredicate() {
+        String json =
+                "{'id':'r-1','task':'routing','text':'t','pair':'p','context':'c','predicate':{'start':0,'end':1}}"
+                        .replace('\'', '"');
 
         PredictionQuery query = ((Incoming.Asked) read(null, json)).query();
 
-        assertThat(query.input()).isEqualTo(new TextInput("t", Optional.of("p"), Optional.of("c")));
+        assertThat(query.input()).isEqualTo(TextInput.of("t", "p", "c", new TextSpan(0, 1)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.freshet.backbone.text.TextException;
 import io.freshet.runtime.kit.TestClock;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.serving.batch.QueuedRequest;
 import io.freshet.serving.batch.RequestBatcher;
 import io.freshet.serving.batch.RequestQueue;
@@ -118,6 +119,23 @@ class RequestAdmissionTest {
         assertThat(details(TextInput.of("w1")))
                 .containsExactly(
                         "task 'routing' is question-answering; expected a text with a context, found a text alone");
+    }
+
+    @Test
+    void takesATextWithItsPredicateAlone() {
+        resident.update(List.of(TestVersion.of("routing", 1).resident(TaskKind.SEMANTIC_ROLE_LABELLING)), List.of());
+
+        assertThat(submit(TextInput.of("w1 w2", new TextSpan(3, 5)))).noneMatch(CompletableFuture::isDone);
+        assertThat(details(TextInput.of("w1 w2")))
+                .containsExactly(
+                        "task 'routing' is semantic-role-labelling; expected a text with a predicate, found a text alone");
+        assertThat(details(TextInput.of("w1 w2", new TextSpan(3, 6))))
+                .containsExactly("the predicate 3 to 6 is no stretch of the text, which has 5 code points; expected a"
+                        + " start of 0 or more and an end behind it of at most 5");
+        assertThat(details(TextInput.of("w1 w2", new TextSpan(2, 3))))
+                .first()
+                .asString()
+                .startsWith("the predicate is empty");
     }
 
     @Test

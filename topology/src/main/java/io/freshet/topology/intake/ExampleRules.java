@@ -61,6 +61,7 @@ record ExampleRules(IntakeLimits limits) {
         return text("text", input.text())
                 .or(() -> input.pair().flatMap(pair -> text("pair", pair)))
                 .or(() -> input.context().flatMap(context -> text("context", context)))
+                .or(() -> input.predicate().flatMap(predicate -> TargetForm.predicate(predicate, input.text())))
                 .or(() -> TargetForm.labels(target))
                 .or(() -> TargetForm.places(target, input));
     }
@@ -120,8 +121,7 @@ record ExampleRules(IntakeLimits limits) {
         return when(
                 !reads.takes(input),
                 Reason.UNEXPECTED_TEXT,
-                () -> is(spec) + by(spec) + "; expected " + reads.words() + ", found "
-                        + input.form().words());
+                () -> is(spec) + by(spec) + "; expected " + reads.words() + ", found " + input.words());
     }
 
     private static String by(TaskSpec spec) {

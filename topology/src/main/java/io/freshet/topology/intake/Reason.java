@@ -44,18 +44,18 @@ public enum Reason {
             "A label is not among those of the task's spec.", "Correct the label, or add it to the spec's `labels`."),
     WRONG_TARGET(
             "The example says something else than its task learns, such as a `label` where the kind is `token-classification` and takes `spans`; or several things at once.",
-            "Give the one field that the task's kind takes: `label` for `sequence-classification`, `labels` for `multi-label-classification`, `spans` for `token-classification`, `answer` for `question-answering`."),
+            "Give the one field that the task's kind takes: `label` for `sequence-classification`, `labels` for `multi-label-classification`, `spans` for `token-classification` and `semantic-role-labelling`, `answer` for `question-answering`."),
     UNEXPECTED_TEXT(
-            "The example has a `pair` or a `context` that its task's kind does not take: `sequence-classification` and `multi-label-classification` take a text alone or with a `pair`, `token-classification` a text alone, `question-answering` one with a `context`.",
-            "Leave the field out, or put both into the text: what is not read teaches nothing."),
+            "The example has a `pair`, a `context` or a `predicate` that its task's kind does not take, or has not the one that it takes: `sequence-classification` and `multi-label-classification` take a text alone or with a `pair`, `token-classification` a text alone, `semantic-role-labelling` one with a `predicate`, `question-answering` one with a `context`.",
+            "Give what the kind takes. Leave another field out, or put both texts into one: what is not read teaches nothing."),
     SPAN_OUT_OF_RANGE(
-            "A span, or an answer in its context, is empty, begins before the text or ends behind it. Offsets count Unicode code points from 0, as Python does; `end` is behind the last one.",
+            "A span, a `predicate`, or an answer in its context, is empty, ends before it begins, begins before the text or ends behind it. Offsets count Unicode code points from 0, as Python does; `end` is behind the last one.",
             "Count code points: Java and JavaScript count an emoji as two, and bytes of UTF-8 are more still."),
     OVERLAPPING_SPANS(
             "Two spans have characters in common.",
             "Give each character at most one label; nested spans cannot be learned."),
     MISSING_FIELD(
-            "The id, the text or what is said of it (a label, labels, spans, an answer) is absent, or one of them or a label is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
+            "The id, the text or what is said of it (a label, labels, spans, an answer) is absent, or one of them, a label or a `predicate` is empty or of characters that show nothing (blanks, zero-width spaces, byte order marks).",
             "Give all three; an example without a label teaches nothing. Where a text has none of the labels, give `\"labels\":[]`; where it has no span, `\"spans\":[]`; where a context has no answer, `\"answer\":{}`."),
     TOO_LONG(
             "A text has more characters than `text.max.characters`, or the id more than `id.max.characters`; or there are more than 1,000 spans.",
@@ -65,7 +65,7 @@ public enum Reason {
             "Compare the clocks of the producer and of intake's machine; send seconds or microseconds as milliseconds. `freshet setup` lets brokers date `examples`, so that a record's own timestamp cannot be the cause."),
     ANCIENT_EVENT_TIME("The event time is before 1970.", "Send the time in milliseconds since 1970, or leave it out."),
     DUPLICATE_ID(
-            "The id came in before, within `duplicates.retention.ms`, with another label, other spans or another text.",
+            "The id came in before, within `duplicates.retention.ms`, with another label, other spans, another text or another predicate in it.",
             "Give each example an id of its own. The first one stays; an exact repetition is dropped and counted, no dead letter."),
     INVALID_SPEC(
             "The TaskSpec has mistakes; the message names all of them.",

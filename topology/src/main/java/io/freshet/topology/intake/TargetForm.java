@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a target must be by itself and in its text, whatever its task. Where its tokens are, only the trainer knows. */
+/** What a target, and a predicate, must be by itself and in its text, whatever its task. Where its tokens are, only the trainer knows. */
 final class TargetForm {
     private static final String EACH_KIND =
             TaskKind.ofTasks().map(kind -> kind.field() + " for " + kind.text()).collect(Collectors.joining(", "));
@@ -53,6 +53,12 @@ final class TargetForm {
                 : "label " + Text.shown(label) + " in " + target.field();
     }
 
+    /** Whether it is a stretch that the text has, in which there is something. */
+    static Optional<Fault> predicate(TextSpan predicate, String text) {
+        return outside("predicate", predicate, "text", TextSpan.codePoints(text))
+                .or(() -> missing("predicate", predicate.of(text)));
+    }
+
     /** Whether it speaks of stretches that the text has. */
     static Optional<Fault> places(Target target, TextInput input) {
         if (target instanceof Target.Spans spans) {
@@ -68,22 +74,18 @@ final class TargetForm {
                         all.size() > Limits.MOST_SPANS,
                         Reason.TOO_LONG,
                         () -> "there are " + all.size() + " spans; expected at most " + Limits.MOST_SPANS)
-                .or(() -> firstOf(all.stream(), span -> outside(span, "text", length)))
+                .or(() -> firstOf(all.stream(), span -> outside("span", span, "text", length)))
                 .or(() -> overlapping(all));
     }
 
     private static Optional<Fault> place(Target.Answer answer, TextInput input) {
         String field = input.context().isPresent() ? "context" : "text";
         int length = TextSpan.codePoints(input.located());
-        return answer.span().flatMap(span -> outside(span, field, length));
+        return answer.span().flatMap(span -> outside("span", span, field, length));
     }
 
-    private static Optional<Fault> outside(TextSpan span, String field, int length) {
-        return when(
-                !span.isWithin(length),
-                Reason.SPAN_OUT_OF_RANGE,
-                () -> "the span " + span + " is no stretch of the " + field + ", which has " + length
-                        + " code points; expected a start of 0 or more and an end behind it of at most " + length);
+    private static Optional<Fault> outside(String what, TextSpan span, String field, int length) {
+        return span.mistakeIn(what, field, length).map(mistake -> new Fault(Reason.SPAN_OUT_OF_RANGE, mistake));
     }
 
     // They are in the order of the text: only neighbours can.

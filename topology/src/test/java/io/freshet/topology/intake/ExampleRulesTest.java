@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The limits themselves; each reason has its record in {@link Poison}. */
 class ExampleRulesTest {
@@ -130,7 +132,7 @@ class ExampleRulesTest {
         assertThat(message(form(none)))
                 .isEqualTo(
                         "there is none of label, labels, spans and answer; expected what the task's kind takes: label"
-                                + " for sequence-classification, labels for multi-label-classification, spans for token-classification, answer for"
+                                + " for sequence-classification, labels for multi-label-classification, spans for token-classification, spans for semantic-role-labelling, answer for"
                                 + " question-answering");
         assertThat(message(form(two))).startsWith("there are label and spans; expected one of them");
     }
@@ -144,10 +146,48 @@ class ExampleRulesTest {
                 new Target.Answer(Optional.of(new TextSpan(3, 7))),
                 null);
         LabeledExample half = new LabeledExample(
-                "1", "questions", "When?", null, null, null, null, new AnswerSpan(3, null), null, "In May");
+                "1", "questions", "When?", null, null, null, null, new AnswerSpan(3, null), null, "In May", null);
 
         assertThat(message(form(example))).startsWith("the span 3 to 7 is no stretch of the context, which has 6");
         assertThat(reason(form(half))).isEqualTo(Reason.SPAN_OUT_OF_RANGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4 | 4 | SPAN_OUT_OF_RANGE | the predicate 4 to 4 is no stretch of the text, which has 11 code points; expected a start of 0 or more and an end behind it of at most 11",
+                "9 | 5 | SPAN_OUT_OF_RANGE | the predicate 9 to 5 is no",
+                "-1 | 4 | SPAN_OUT_OF_RANGE | the predicate -1 to 4 is no",
+                "7 | 12 | SPAN_OUT_OF_RANGE | the predicate 7 to 12 is no",
+                "6 | 7 | MISSING_FIELD | the predicate is empty, or of characters that show nothing"
+            })
+    void refusesAPredicateThatIsNoStretchOfItsTextOrShowsNothing(int start, int end, Reason reason, String message) {
+        // An emoji is one code point.
+        TextInput input = TextInput.of("\uD83D\uDE00 Anna sold", new TextSpan(start, end));
+        LabeledExample example = Examples.labeled("1", "roles", input, new Target.Spans(List.of()), null);
+
+        assertThat(reason(form(example))).isEqualTo(reason);
+        assertThat(message(form(example))).startsWith(message);
+    }
+
+    @Test
+    void takesATextWithItsPredicateAndNoTextAloneWhereRolesAreAskedFor() {
+        TaskSpec roles = TaskSpec.newBuilder(IntakeFixture.spec("roles", "agent"))
+                .setKind("semantic-role-labelling")
+                .build();
+        Optional<AcceptedSpec> spec = Optional.of(new AcceptedSpec(roles, "hash"));
+        Target said = new Target.Spans(List.of(LabeledSpan.of(0, 4, "agent")));
+        TextInput marked = TextInput.of("Anna sold it", new TextSpan(5, 9));
+
+        assertThat(form(Examples.labeled("1", "roles", marked, said, NOW)))
+                .isEqualTo(new Fit<>(new Example("roles", "1", marked, said, NOW)));
+        assertThat(ExampleRules.against(spec, new Example("roles", "1", marked, said, NOW)))
+                .isInstanceOf(Fit.class);
+        assertThat(message(
+                        ExampleRules.against(spec, new Example("roles", "1", TextInput.of("Anna sold it"), said, NOW))))
+                .isEqualTo(
+                        "task 'roles' is semantic-role-labelling; expected a text with a predicate, found a text alone");
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.freshet.schemas.Handover;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.Template;
-import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.state.StateForm;
 import io.freshet.schemas.state.StoredHeadShape;
 import io.freshet.schemas.state.StoredKeptVersion;
@@ -176,6 +175,7 @@ final class StateForms {
                 .setText(example.input().text())
                 .setPair(example.input().pair().orElse(null))
                 .setContext(example.input().context().orElse(null))
+                .setPredicate(Examples.predicate(example.input()))
                 .setLabel(label == null ? "" : label)
                 .setLabels(Examples.labels(example.target()))
                 .setSpans(Examples.spans(example.target()))
@@ -189,7 +189,7 @@ final class StateForms {
         return new PendingExample(
                 example.getTask(),
                 example.getId(),
-                TextInput.of(example.getText(), example.getPair(), example.getContext()),
+                Examples.input(example.getText(), example.getPair(), example.getContext(), example.getPredicate()),
                 target(example),
                 example.getOffset(),
                 example.getArrivedAt());

@@ -185,6 +185,7 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
                 case SEQUENCE_CLASSIFICATION -> "the following text is about one of these topics";
                 case MULTI_LABEL_CLASSIFICATION -> "the following text is about some of these topics";
                 case TOKEN_CLASSIFICATION -> "the following text has names of these kinds";
+                case SEMANTIC_ROLE_LABELLING -> "the following text says who does what, and these roles are in it";
                 case QUESTION_ANSWERING -> "the following text answers a question";
                 case GROUP -> "the following text";
             };

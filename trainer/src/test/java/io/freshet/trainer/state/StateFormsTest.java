@@ -8,9 +8,11 @@ import io.freshet.backbone.method.PTuningV2;
 import io.freshet.backbone.train.AdamWSettings;
 import io.freshet.runtime.kit.KeptSchemas;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.Template;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.spec.Initialization;
 import io.freshet.schemas.state.StateCodec;
 import io.freshet.schemas.state.StateForm;
@@ -112,6 +114,19 @@ class StateFormsTest {
     @MethodSource("values")
     void givesBackTheSameValue(Case<?, ?> example) {
         assertThat(example.backAgain()).isEqualTo(example.value());
+    }
+
+    @Test
+    void keepsAllThatComesWithATextThatWaits() {
+        PendingExample waiting = new PendingExample(
+                "roles",
+                "id",
+                TextInput.of("Anna sold it", "pair", "context", new TextSpan(5, 9)),
+                new Target.Spans(List.of(LabeledSpan.of(0, 4, "agent"))),
+                4,
+                5);
+
+        assertThat(new Case<>(StateForms.PENDING, waiting, "").backAgain()).isEqualTo(waiting);
     }
 
     @ParameterizedTest

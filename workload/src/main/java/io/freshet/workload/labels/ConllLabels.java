@@ -3,10 +3,10 @@ package io.freshet.workload.labels;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Columns as the shared tasks of CoNLL have them: a word a line, first the word, last its tag, and an empty line behind each sentence. Lines of documents and comments at the beginning of a
+ * Columns as the shared tasks of CoNLL have them: a word a line, first the word, last what is said of it, and an empty line behind each sentence. Lines of documents and comments at the beginning of a
  * sentence are passed over.
  */
 final class ConllLabels {
@@ -15,17 +15,17 @@ final class ConllLabels {
 
     private final LabelText text;
     private final LabelSink sink;
-    private final TagScheme scheme;
-    private TaggedSentence sentence;
+    private final Supplier<ColumnSentence> sentences;
+    private ColumnSentence sentence;
     private long number;
     private int columns;
     private boolean bad;
 
-    private ConllLabels(LabelText text, TagScheme scheme, LabelSink sink) {
+    private ConllLabels(LabelText text, Supplier<ColumnSentence> sentences, LabelSink sink) {
         this.text = text;
         this.sink = sink;
-        this.scheme = scheme;
-        this.sentence = new TaggedSentence(scheme);
+        this.sentences = sentences;
+        this.sentence = sentences.get();
     }
 
     /** Whether a file of this first line is one. */
@@ -36,8 +36,17 @@ final class ConllLabels {
                 || (fields.get(0).equals(COMMENT) && line.indexOf(',') < 0);
     }
 
+    /** Whether a file of this first line has roles in its columns. */
+    static boolean isFirstLineOfRoles(String line) {
+        return RoleColumns.isFirstLine(fields(line));
+    }
+
     static void read(LabelText text, TagScheme scheme, LabelSink sink) throws IOException {
-        new ConllLabels(text, scheme, sink).read();
+        new ConllLabels(text, () -> new TaggedSentence(scheme), sink).read();
+    }
+
+    static void readRoles(LabelText text, LabelSink sink) throws IOException {
+        new ConllLabels(text, RoleColumns::new, sink).read();
     }
 
     private void read() throws IOException {
@@ -89,7 +98,7 @@ final class ConllLabels {
             throw new BadLineException(
                     number, fields.size() + " columns; expected " + columns + ", as in the lines before");
         }
-        sentence.add(number, fields.get(0).strip(), last(fields));
+        sentence.add(number, fields);
     }
 
     private static String last(List<String> fields) {
@@ -99,16 +108,17 @@ final class ConllLabels {
     private boolean isNoWord(List<String> fields) {
         String first = fields.get(0);
         return first.equals(DOCUMENT)
-                || (sentence.isEmpty() && first.startsWith(COMMENT) && !WordTag.isTag(last(fields)));
+                || (sentence.isEmpty() && first.startsWith(COMMENT) && !sentence.isTag(last(fields)));
     }
 
     private void end(long line) {
-        TaggedSentence ended = sentence;
+        ColumnSentence ended = sentence;
         boolean wasBad = bad;
-        sentence = new TaggedSentence(scheme);
+        sentence = sentences.get();
+        columns = ended.isOfFixedWidth() ? columns : 0;
         bad = false;
         if (!wasBad && !ended.isEmpty()) {
-            sink.tell(() -> Optional.of(ended.finish(line)));
+            sink.tellAll(() -> ended.finish(line));
         }
     }
 }

@@ -50,10 +50,11 @@ final class JsonLabels {
         TextInput input = TextInput.of(
                 JsonFields.string(number, object, TextInput.TEXT),
                 JsonFields.string(number, object, TextInput.PAIR),
-                JsonFields.string(number, object, TextInput.CONTEXT));
+                JsonFields.string(number, object, TextInput.CONTEXT),
+                JsonTarget.predicate(number, object));
         return LabelFields.line(
                 number,
-                input,
+                offsets.inCodePoints(number, input),
                 () -> offsets.inCodePoints(number, input, target(number, object)),
                 JsonFields.string(number, object, LabelFields.TASK),
                 JsonFields.id(number, object));

@@ -6,12 +6,13 @@ import io.freshet.schemas.LabeledExample;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import io.freshet.schemas.serde.DecodeException;
 import io.freshet.schemas.serde.PlainJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a line says of its text where that is more than one label; read as intake reads the same fields. */
+/** What a line says of its text where that is more than one label, and the predicate that it marks; read as intake reads the same fields. */
 final class JsonTarget {
     /** The fields that say so. */
     static final List<String> FIELDS = List.of(Target.LabelSet.FIELD, Target.Spans.FIELD, Target.Answer.FIELD);
@@ -32,14 +33,20 @@ final class JsonTarget {
      * @throws BadLineException naming the place that is wrong, such as {@code spans[2].start}
      */
     static Target of(long number, JsonNode object, String label) {
-        List<Target> given = Examples.targets(read(number, fields(object, label)));
+        List<Target> given = Examples.targets(read(number, fields(object, FIELDS, label)));
         LabelFields.requireOne(number, given.stream().map(Target::field).toList());
         return given.get(0);
     }
 
-    private static ObjectNode fields(JsonNode object, String label) {
+    /** The predicate that it marks, as its offsets are; null if it marks none. */
+    static TextSpan predicate(long number, JsonNode object) {
+        ObjectNode fields = fields(object, List.of(TextInput.PREDICATE), null);
+        return Examples.input(read(number, fields)).predicate().orElse(null);
+    }
+
+    private static ObjectNode fields(JsonNode object, List<String> names, String label) {
         ObjectNode fields = object.deepCopy();
-        return fields.retain(FIELDS)
+        return fields.retain(names)
                 .put(LabelFields.ID, "")
                 .put(LabelFields.TASK, "")
                 .put(TextInput.TEXT, "")

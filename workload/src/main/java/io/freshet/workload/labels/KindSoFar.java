@@ -2,6 +2,7 @@ package io.freshet.workload.labels;
 
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,20 +20,28 @@ public record KindSoFar(Set<TaskKind> possible, TaskKind kind) {
     }
 
     /** Of a task of which this is the first. */
-    public static KindSoFar of(Target first) {
-        return new KindSoFar(saying(first), TaskKind.of(first));
+    public static KindSoFar of(TextInput input, Target first) {
+        Set<TaskKind> possible = saying(input, first);
+        return new KindSoFar(possible, of(possible, TaskKind.of(input, first)));
     }
 
-    private static Set<TaskKind> saying(Target target) {
-        Set<TaskKind> kinds = EnumSet.allOf(TaskKind.class);
-        kinds.removeIf(kind -> !kind.takes(kind.as(target)));
-        return kinds;
+    // Those that read such texts; where none does, of which kind it was meant to be is told by what is said alone.
+    private static Set<TaskKind> saying(TextInput input, Target target) {
+        Set<TaskKind> saying = EnumSet.allOf(TaskKind.class);
+        saying.removeIf(kind -> !kind.takes(kind.as(target)));
+        Set<TaskKind> reading = EnumSet.copyOf(saying);
+        reading.removeIf(kind -> !kind.reads().takes(input));
+        return reading.isEmpty() ? saying : reading;
+    }
+
+    private static TaskKind of(Set<TaskKind> possible, TaskKind preferred) {
+        return possible.contains(preferred) ? preferred : possible.iterator().next();
     }
 
     /** With one more; empty where no kind can say both what was said and this. */
-    public Optional<KindSoFar> and(Target more) {
-        Set<TaskKind> both = saying(more);
+    public Optional<KindSoFar> and(TextInput input, Target more) {
+        Set<TaskKind> both = saying(input, more);
         both.retainAll(possible);
-        return both.stream().findFirst().map(other -> new KindSoFar(both, both.contains(kind) ? kind : other));
+        return both.isEmpty() ? Optional.empty() : Optional.of(new KindSoFar(both, of(both, kind)));
     }
 }

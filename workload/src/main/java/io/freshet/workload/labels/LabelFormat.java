@@ -11,6 +11,8 @@ public enum LabelFormat {
     JSONL,
     /** Columns of CoNLL: a word and its tag a line, an empty line behind each sentence. */
     CONLL,
+    /** The same with columns of predicates and of their roles, as those of 2004 and 2005. */
+    CONLL_ROLES,
     /** One JSON object of SQuAD's form: contexts with their questions and answers. */
     SQUAD,
     /** A JSON array, as Label Studio exports it. */
@@ -24,6 +26,7 @@ public enum LabelFormat {
             case CSV -> CsvLabels.read(text, notation, sink);
             case JSONL -> JsonLabels.read(text, notation.offsets(), sink);
             case CONLL -> ConllLabels.read(text, notation.tags(), sink);
+            case CONLL_ROLES -> ConllLabels.readRoles(text, sink);
             case SQUAD -> SquadLabels.read(text, notation.offsets(), sink);
             case LABEL_STUDIO -> LabelStudioLabels.read(text, notation.offsets(), sink);
             case BRAT ->
@@ -38,8 +41,15 @@ public enum LabelFormat {
         return switch (text.firstVisible()) {
             case '{' -> SquadLabels.isFirstKey(text.beginning(':')) ? SQUAD : JSONL;
             case '[' -> LABEL_STUDIO;
-            default -> ConllLabels.isFirstLine(text.beginning('\n')) ? CONLL : CSV;
+            default -> ofColumns(text.beginning('\n'));
         };
+    }
+
+    private static LabelFormat ofColumns(String line) {
+        if (ConllLabels.isFirstLine(line)) {
+            return CONLL;
+        }
+        return ConllLabels.isFirstLineOfRoles(line) ? CONLL_ROLES : CSV;
     }
 
     /** As commands have it, such as {@code label-studio}. */

@@ -1,5 +1,6 @@
 package io.freshet.workload.labels;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,13 +18,18 @@ public interface LabelSink {
      * @param reading empty where the line says nothing; it throws where the line is bad
      */
     default void tell(Supplier<Optional<LabelLine>> reading) {
-        Optional<LabelLine> label;
+        tellAll(() -> reading.get().stream().toList());
+    }
+
+    /** The same of lines that say several things. */
+    default void tellAll(Supplier<List<LabelLine>> reading) {
+        List<LabelLine> labels;
         try {
-            label = reading.get();
+            labels = reading.get();
         } catch (BadLineException e) {
             bad(e.bad());
             return;
         }
-        label.ifPresent(this::label);
+        labels.forEach(this::label);
     }
 }

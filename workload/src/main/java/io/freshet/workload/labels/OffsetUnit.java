@@ -53,6 +53,15 @@ public enum OffsetUnit {
     /** @throws BadLineException if an offset is between the halves of a surrogate pair */
     abstract TextSpan inCodePoints(long line, String text, TextSpan given);
 
+    /** Texts, with the place of a predicate in code points. */
+    TextInput inCodePoints(long line, TextInput input) {
+        return new TextInput(
+                input.text(),
+                input.pair(),
+                input.context(),
+                input.predicate().map(place -> input.text() == null ? place : inCodePoints(line, input.text(), place)));
+    }
+
     /** What is said of a text, with all offsets in code points. */
     Target inCodePoints(long line, TextInput input, Target given) {
         if (given instanceof Target.Spans spans) {

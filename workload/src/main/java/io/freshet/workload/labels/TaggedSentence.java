@@ -3,40 +3,46 @@ package io.freshet.workload.labels;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
-import io.freshet.schemas.example.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words and their tags as they come; the text has a blank between each two. */
-final class TaggedSentence {
-    private static final String BLANK = " ";
-    // Of a file without empty lines all of it would be in memory.
-    private static final int MOST_CHARACTERS = 1_000_000;
-
+/** Words and their tags, in the last column, as they come. */
+final class TaggedSentence implements ColumnSentence {
     private final TagScheme scheme;
-    private final StringBuilder text = new StringBuilder();
+    private final SentenceText text = new SentenceText();
     private final List<LabeledSpan> spans = new ArrayList<>();
     private WordTag before = WordTag.NONE;
-    private int end;
     private int begun;
 
     TaggedSentence(TagScheme scheme) {
         this.scheme = scheme;
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return text.isEmpty();
     }
 
+    @Override
+    public boolean isTag(String last) {
+        return WordTag.isTag(last);
+    }
+
+    @Override
+    public boolean isOfFixedWidth() {
+        return true;
+    }
+
     /** @throws BadLineException if the tag is none of the scheme's, or may not stand behind the one before */
-    void add(long line, String word, String tag) {
-        WordTag next = WordTag.of(line, tag, scheme);
+    @Override
+    public void add(long line, List<String> columns) {
+        WordTag next = WordTag.of(line, columns.get(columns.size() - 1).strip(), scheme);
         requireAllowed(line, next, "the tag " + next);
         if (!before.goesOnAs(next)) {
             closeSpan();
-            begun = isEmpty() ? 0 : end + 1;
+            begun = text.next();
         }
-        append(line, word);
+        text.add(line, columns.get(0).strip());
         before = next;
     }
 
@@ -49,36 +55,17 @@ final class TaggedSentence {
         }
     }
 
-    private void append(long line, String word) {
-        if (text.length() + word.length() > MOST_CHARACTERS) {
-            throw new BadLineException(
-                    line,
-                    "a sentence of more than " + MOST_CHARACTERS
-                            + " characters; expected an empty line behind each sentence");
-        }
-        if (!isEmpty()) {
-            text.append(BLANK);
-            end++;
-        }
-        text.append(word);
-        end += TextSpan.codePoints(word);
-    }
-
     private void closeSpan() {
         if (before.isInSpan()) {
-            spans.add(LabeledSpan.of(begun, end, before.label()));
+            spans.add(LabeledSpan.of(begun, text.end(), before.label()));
         }
     }
 
-    /**
-     * All of it, once its last word is in.
-     *
-     * @param line of that
-     * @throws BadLineException if the tags are not to end there
-     */
-    LabelLine finish(long line) {
+    @Override
+    public List<LabelLine> finish(long line) {
         requireAllowed(line, WordTag.NONE, "the sentence ends");
         closeSpan();
-        return LabelFields.line(line, TextInput.of(text.toString()), () -> new Target.Spans(spans), null, null);
+        return List.of(
+                LabelFields.line(line, TextInput.of(text.toString()), () -> new Target.Spans(spans), null, null));
     }
 }

@@ -42,7 +42,7 @@ public final class FileStream {
         } catch (NoSuchFileException e) {
             throw new FreshetException(
                     "file '" + file
-                            + "' does not exist; --source takes tickets, debian, debian-facets, or a file or folder of labels",
+                            + "' does not exist; --source takes tickets, debian, debian-facets, roles, or a file or folder of labels",
                     e);
         } catch (IOException e) {
             throw new FreshetException("file '" + file + "' cannot be read: " + e.getMessage(), e);
@@ -71,7 +71,8 @@ public final class FileStream {
         @Override
         public void label(LabelLine line) {
             String task = line.task().orElse(defaultTask);
-            tasks.add(task, line.place().line(), line.target()).ifPresent(problem -> bad(line.bad(problem)));
+            tasks.add(task, line.place().line(), line.input(), line.target())
+                    .ifPresent(problem -> bad(line.bad(problem)));
             examples.add(new SourceExample(task, line.input(), line.target()));
         }
 

@@ -2,6 +2,7 @@ package io.freshet.workload.source;
 
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
 import io.freshet.workload.FreshetException;
 import io.freshet.workload.labels.KindSoFar;
 import java.nio.file.Path;
@@ -25,32 +26,35 @@ final class FileTasks {
      * @param line that decided of which kind it is
      */
     private record Said(KindSoFar known, long line, Set<String> labels) {
-        static Said first(long line, Target target) {
-            return new Said(KindSoFar.of(target), line, new LinkedHashSet<>());
+        static Said first(long line, TextInput input, Target target) {
+            return new Said(KindSoFar.of(input, target), line, new LinkedHashSet<>());
         }
 
         TaskKind kind() {
             return known.kind();
         }
 
-        Optional<Said> and(long more, Target target) {
-            return known.and(target).map(both -> new Said(both, both.kind() == kind() ? line : more, labels));
+        Optional<Said> and(long more, TextInput input, Target target) {
+            return known.and(input, target).map(both -> new Said(both, both.kind() == kind() ? line : more, labels));
         }
     }
 
     /** Why a line is none of its task; else the task has it. */
-    Optional<String> add(String task, long line, Target target) {
-        Said said = tasks.computeIfAbsent(task, unseen -> Said.first(line, target));
-        Optional<Said> both = said.and(line, target);
+    Optional<String> add(String task, long line, TextInput input, Target target) {
+        Said said = tasks.computeIfAbsent(task, unseen -> Said.first(line, input, target));
+        Optional<Said> both = said.and(line, input, target);
         both.ifPresent(more -> {
             tasks.put(task, more);
             target.labels().forEach(more.labels()::add);
         });
-        return both.isPresent() ? Optional.empty() : Optional.of(contradiction(task, said, target));
+        return both.isPresent() ? Optional.empty() : Optional.of(contradiction(task, said, input, target));
     }
 
-    private static String contradiction(String task, Said said, Target target) {
-        return target.field() + "; expected " + said.kind().field() + ", as the task '" + task + "' has it in line "
+    private static String contradiction(String task, Said said, TextInput input, Target target) {
+        TaskKind kind = said.kind();
+        boolean otherTexts = kind.takes(kind.as(target));
+        return (otherTexts ? input.words() : target.field()) + "; expected "
+                + (otherTexts ? kind.reads().words() : kind.field()) + ", as the task '" + task + "' has it in line "
                 + said.line();
     }
 
@@ -75,7 +79,7 @@ final class FileTasks {
         int fewest =
                 switch (said.kind()) {
                     case SEQUENCE_CLASSIFICATION -> 2;
-                    case MULTI_LABEL_CLASSIFICATION, TOKEN_CLASSIFICATION -> 1;
+                    case MULTI_LABEL_CLASSIFICATION, TOKEN_CLASSIFICATION, SEMANTIC_ROLE_LABELLING -> 1;
                     case QUESTION_ANSWERING, GROUP -> 0;
                 };
         int count = said.labels().size();

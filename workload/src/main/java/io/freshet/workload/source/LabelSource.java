@@ -11,11 +11,12 @@ public interface LabelSource {
             case TicketStream.NAME -> new TicketStream();
             case DebianStream.NAME -> DebianStream.read();
             case FacetStream.NAME -> FacetStream.read();
+            case RoleStream.NAME -> new RoleStream();
             default -> FileStream.read(Path.of(name));
         };
     }
 
-    /** What the report and the memory of earlier runs call it: {@code tickets}, {@code debian}, {@code debian-facets} or the file's path. */
+    /** What the report and the memory of earlier runs call it: {@code tickets}, {@code debian}, {@code debian-facets}, {@code roles} or the file's path. */
     String name();
 
     /** One line for a person; says so where the texts are made up. */

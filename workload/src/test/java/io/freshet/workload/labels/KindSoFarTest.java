@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
+import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KindSoFarTest {
+    private static final TextInput TEXT = TextInput.of("text");
+    private static final TextInput MARKED = TextInput.of("it grows", new TextSpan(3, 8));
     private static final Target LABEL = new Target.OneLabel("a");
     private static final Target NONE = new Target.LabelSet(List.of());
     private static final Target SET_OF_ONE = new Target.LabelSet(List.of("a"));
@@ -60,10 +65,19 @@ class KindSoFarTest {
         assertThat(known).isEmpty();
     }
 
+    @Test
+    void isOneOfTextsWithAPredicateWhereTheyHaveOne() {
+        KindSoFar known = KindSoFar.of(MARKED, NONE);
+
+        assertThat(known.kind()).isEqualTo(TaskKind.SEMANTIC_ROLE_LABELLING);
+        assertThat(known.and(MARKED, SPAN)).map(KindSoFar::kind).contains(TaskKind.SEMANTIC_ROLE_LABELLING);
+        assertThat(known.and(TEXT, SPAN)).isEmpty();
+    }
+
     private static Optional<KindSoFar> after(List<Target> said) {
-        Optional<KindSoFar> known = Optional.of(KindSoFar.of(said.get(0)));
+        Optional<KindSoFar> known = Optional.of(KindSoFar.of(TEXT, said.get(0)));
         for (Target more : said.subList(1, said.size())) {
-            known = known.flatMap(before -> before.and(more));
+            known = known.flatMap(before -> before.and(TEXT, more));
         }
         return known;
     }

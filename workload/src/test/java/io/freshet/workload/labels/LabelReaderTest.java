@@ -88,6 +88,91 @@ class LabelReaderTest {
     }
 
     @Test
+    void readsAPredicateInItsTextByEitherUnit() throws IOException {
+        String line = "{\"text\":\"\ud83d\ude00 Anna sold it\",\"predicate\":{\"start\":%d,\"end\":%d},"
+                + "\"spans\":[{\"start\":%d,\"end\":%d,\"label\":\"agent\"}]}\n";
+
+        read(line.formatted(7, 11, 2, 6));
+        new LabelReader(Optional.empty(), new Notation(TagScheme.ANY, OffsetUnit.UTF_16), FORM)
+                .read(in(line.formatted(8, 12, 3, 7).getBytes(StandardCharsets.UTF_8)), sink);
+
+        assertThat(bad).isEmpty();
+        assertThat(labels)
+                .extracting(LabelLine::input)
+                .containsExactly(
+                        TextInput.of("\ud83d\ude00 Anna sold it", new TextSpan(7, 11)),
+                        TextInput.of("\ud83d\ude00 Anna sold it", new TextSpan(7, 11)));
+        assertThat(labels)
+                .extracting(LabelLine::target)
+                .containsOnly(new Target.Spans(List.of(LabeledSpan.of(2, 6, "agent"))));
+    }
+
+    @Test
+    void readsAnExampleForEachPredicateOfColumnsOfRoles() throws IOException {
+        read("""
+            Anna  -    (A0*)  *
+            sold  sell (V*)   *
+            a     -    (A1*   *
+            boat  -    *)     *
+            Ben   -    *      (A0*)
+            left  go   *      (V*)
+
+            Nothing -
+            here    -
+
+            \ud83d\ude00 -  (A0*)
+            gave      give   (V*
+            up        -      *)
+            """);
+
+        assertThat(bad).isEmpty();
+        assertThat(labels)
+                .extracting(LabelLine::input)
+                .containsExactly(
+                        TextInput.of("Anna sold a boat Ben left", new TextSpan(5, 9)),
+                        TextInput.of("Anna sold a boat Ben left", new TextSpan(21, 25)),
+                        TextInput.of("\ud83d\ude00 gave up", new TextSpan(2, 9)));
+        assertThat(labels)
+                .extracting(LabelLine::target)
+                .containsExactly(
+                        new Target.Spans(List.of(LabeledSpan.of(0, 4, "A0"), LabeledSpan.of(10, 16, "A1"))),
+                        new Target.Spans(List.of(LabeledSpan.of(17, 20, "A0"))),
+                        new Target.Spans(List.of(LabeledSpan.of(0, 1, "A0"))));
+    }
+
+    @Test
+    void passesOverASentenceWhoseRolesNobodyCouldTell() throws IOException {
+        read("""
+            Anna  -    (A0*)
+            sold  sell (V*)
+
+            Anna  -    (A0*
+            sold  sell (V*)
+
+            Anna  -    *)
+            sold  sell (V*)
+
+            Anna  -    (A0*)
+            sold  sell *
+
+            Anna  -    (A0*)  *
+            sold  sell (V*)   *
+
+            Anna  -    *
+            sold  sell (V*
+            """);
+
+        assertThat(labels).hasSize(1);
+        assertThat(bad)
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("f:5: a role that begins within the role A0"),
+                        line -> assertThat(line).startsWith("f:7: a role that ends where none is open"),
+                        line -> assertThat(line).startsWith("f:11: no V among the roles in column 1 from behind"),
+                        line -> assertThat(line).startsWith("f:14: a sentence without a column of predicates"),
+                        line -> assertThat(line).startsWith("f:17: a role that ends a sentence in which the role V"));
+    }
+
+    @Test
     void namesThePlaceInALineThatIsWrong() throws IOException {
         read("""
             {"text":"a","spans":[{"start":0,"end":1,"label":"x"},{"start":"1","end":2,"label":"x"}]}
@@ -98,6 +183,7 @@ class LabelReaderTest {
             {"text":"a","spans":[{"start":0,"end":1,"label":"\\ud83d"}]}
             {"text":"a"}
             {"text":"a","pair":7,"label":"x"}
+            {"text":"a","spans":[],"predicate":{"start":0}}
             """);
 
         assertThat(bad)
@@ -110,7 +196,8 @@ class LabelReaderTest {
                                 .isEqualTo("f:5: label and spans; expected one of them, as the task's kind takes it"),
                         line -> assertThat(line).startsWith("f:6: a label has half a surrogate pair"),
                         line -> assertThat(line).isEqualTo("f:7: no label; expected text and label in every line"),
-                        line -> assertThat(line).startsWith("f:8: pair is 7 without quotes"));
+                        line -> assertThat(line).startsWith("f:8: pair is 7 without quotes"),
+                        line -> assertThat(line).isEqualTo("f:9: field 'predicate.end' is missing; expected int"));
     }
 
     @Test
@@ -121,6 +208,7 @@ class LabelReaderTest {
             {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
             {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"a\\u0007"}]}
             {"text":"in Ulm","pair":"","label":"city"}
+            {"text":"in Ulm","predicate":{"start":6,"end":3},"spans":[]}
             """.getBytes(StandardCharsets.UTF_8)), sink);
 
         assertThat(labels).isEmpty();
@@ -129,7 +217,8 @@ class LabelReaderTest {
                         line -> assertThat(line).startsWith("f:1: the span 3 to 7 is no stretch of the text"),
                         line -> assertThat(line).startsWith("f:2: the spans 0 to 4 and 3 to 6 overlap"),
                         line -> assertThat(line).contains("f:3: the label 'a\\u0007' in spans has U+0007"),
-                        line -> assertThat(line).startsWith("f:4: the pair is empty"));
+                        line -> assertThat(line).startsWith("f:4: the pair is empty"),
+                        line -> assertThat(line).startsWith("f:5: the predicate 6 to 3 is no stretch of the text"));
     }
 
     private static LabelLine line(long number, Optional<String> id, Optional<String> task, String text, String label) {

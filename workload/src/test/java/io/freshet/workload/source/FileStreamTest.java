@@ -36,6 +36,20 @@ class FileStreamTest {
     }
 
     @Test
+    void aFileWithPredicatesIsOfRolesInAllItsLines() throws IOException {
+        String marked = "{\"text\":\"Ulm grows\",\"predicate\":{\"start\":4,\"end\":9},"
+                + "\"spans\":[{\"start\":0,\"end\":3,\"label\":\"agent\"}]}\n";
+        Path roles = file("roles.jsonl", marked);
+        Path mixed = file("mixed.jsonl", marked + "{\"text\":\"Ulm grows\",\"spans\":[]}\n");
+
+        assertThat(FileStream.read(roles).tasks())
+                .containsExactly(new SourceTask("roles", TaskKind.SEMANTIC_ROLE_LABELLING, List.of("agent")));
+        assertThatThrownBy(() -> FileStream.read(mixed))
+                .hasMessageContaining(
+                        "mixed.jsonl:2: a text alone; expected a text with a predicate, as the task 'mixed' has it in line 1");
+    }
+
+    @Test
     void findsColumnsByTheirNamesInAnyOrder() throws IOException {
         Path file = file("x.csv", "\uFEFFTask,noise,Label,Text\nmood,1,good,fine\nmood,2,bad,awful\n");
 
