@@ -229,7 +229,7 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         long nextVersion = stores.versions(task).next();
         Evaluation evaluation = EvaluationRecords.of(step, model.precision(), nextVersion, now());
         context().forward(new Record<>(task, evaluation, now()), TrainerTopology.EVALUATIONS);
-        metrics.evaluated(step.metric(), step.tally());
+        metrics.evaluated(step.metric(), step.judgement().tally());
     }
 
     // Measured with a commit interval of 1 s, label to released version: p50 1265 ms without the early commit, 851

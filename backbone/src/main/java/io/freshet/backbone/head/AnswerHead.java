@@ -1,12 +1,14 @@
 package io.freshet.backbone.head;
 
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The stretch of a context that answers a question: a linear layer over each token's hidden state, as a score to be its first one and a
@@ -72,13 +74,15 @@ public record AnswerHead() implements Head {
     }
 
     @Override
-    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
-        Target.Answer said = (Target.Answer) target.said();
-        Outcome.Answer found = (Outcome.Answer) outcome;
-        return said.span().isEmpty()
-                ? Tally.accuracy(found.span().isEmpty())
-                : Tally.answerF1(
-                        said.span().map(span -> span.of(target.context())),
-                        found.span().map(span -> span.of(target.context())));
+    public Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+        return Judgement.answer(
+                words(target, ((Target.Answer) target.said()).span()),
+                words(target, ((Outcome.Answer) outcome).span()));
+    }
+
+    // a target that is only tried has no context
+    private static Optional<String> words(HeadTarget target, Optional<TextSpan> span) {
+        int length = TextSpan.codePoints(target.context());
+        return span.map(found -> found.isWithin(length) ? found.of(target.context()) : "");
     }
 }

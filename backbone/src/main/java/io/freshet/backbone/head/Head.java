@@ -3,8 +3,8 @@ package io.freshet.backbone.head;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
@@ -134,5 +134,5 @@ public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, An
     Outcome outcome(RowScores scores, EncodedText text, List<String> labels);
 
     /** How right that is. */
-    Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels);
+    Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels);
 }

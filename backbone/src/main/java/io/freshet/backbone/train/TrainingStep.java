@@ -113,7 +113,7 @@ public record TrainingStep(Backbone backbone) {
 
     private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
         Outcome said = task.head().outcome(scores, row.text(), task.labels());
-        return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
+        return new RowOutcome(loss, said, task.head().judge(row.target(), said, row.text(), task.labels()));
     }
 
     /** By the tasks' numbers. */

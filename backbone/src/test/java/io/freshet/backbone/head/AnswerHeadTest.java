@@ -191,7 +191,7 @@ class AnswerHeadTest extends HeadContract {
     }
 
     private Tally tally(HeadTarget target, Outcome outcome) {
-        return head.tally(target, outcome, TEXT, NO_LABELS);
+        return head.judge(target, outcome, TEXT, NO_LABELS).tally();
     }
 
     private static Outcome.Answer answer(int start, int end, float share) {

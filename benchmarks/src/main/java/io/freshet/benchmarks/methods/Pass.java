@@ -10,8 +10,8 @@ import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.metrics.Judgement;
 import io.freshet.schemas.TaskSpec;
-import io.freshet.schemas.example.Target;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.TrainingSpec;
 import io.freshet.trainer.task.EncoderRoom;
@@ -67,7 +67,7 @@ final class Pass {
 
     private Learned learn(LabelledTexts texts, boolean learns) {
         List<TrainingRow> rows = rows(texts);
-        List<Learned.Answered> answers = new ArrayList<>();
+        List<Judgement> answers = new ArrayList<>();
         long begun = System.nanoTime();
         while (answers.size() < rows.size()) {
             int at = answers.size();
@@ -75,10 +75,7 @@ final class Pass {
                     Math.min(rows.size(), at + Math.min(BATCH_ROWS, spec.steps().mostRows(at)));
             StepResult result = step(rows.subList(at, end), at);
             task = learns ? result.tasks().get(0) : task;
-            for (RowOutcome outcome : result.rows()) {
-                Target said = rows.get(answers.size()).target().said();
-                answers.add(new Learned.Answered(said, outcome.outcome(), outcome.tally()));
-            }
+            result.rows().stream().map(RowOutcome::judgement).forEach(answers::add);
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         TaskParameters published = model.published().apply(task.parameters());
