@@ -67,6 +67,9 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     private PromptImports imports;
     private Cancellable ticks;
     private long lastRecordAt;
+    // Records that train nothing by themselves, since a batch still waits behind one that was trained: as long contexts
+    // fill batches few to each, a round would else train more than its transaction has time for. Ticks go on.
+    private int passing;
 
     TrainingProcessor(
             TrainingModel model,
@@ -121,8 +124,11 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         if (positions.advance(context().recordMetadata().orElseThrow())) {
             take(record);
         }
-        if (!stop.isAsked()) {
+        if (passing > 0) {
+            passing--;
+        } else if (!stop.isAsked()) {
             trainWhatIsDue();
+            passing = stores.pending().count() >= planner.rows() ? planner.rows() : 0;
         }
         report();
     }
@@ -193,8 +199,7 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     }
 
     // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and if more
-    // wait, by
-    // a smaller batch.rows than before, each record and tick takes one of them.
+    // wait, by long contexts or a smaller batch.rows than before, each tick takes one of them.
     private void trainWhatIsDue() {
         dueBatch().ifPresent(this::train);
     }

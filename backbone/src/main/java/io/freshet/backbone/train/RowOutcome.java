@@ -6,7 +6,7 @@ import io.freshet.metrics.Judgement;
 /**
  * How a row was predicted before the update: test, then train.
  *
- * @param loss cross-entropy in nats; of a text whose tokens are predicted one by one, their mean
+ * @param loss cross-entropy in nats; of a text whose tokens are predicted one by one, or that is read in windows, their mean
  * @param outcome what was said of it
  * @param judgement how right what was said of it was
  */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param precision that it was computed in
  * @param threads that it was computed with
  * @param tasks by slot
- * @param examples by row
+ * @param examples in the order of their rows, of which one has several if its context was read in windows
  */
 public record JournaledStep(
         BatchShape shape, String precision, int threads, List<Task> tasks, List<PendingExample> examples) {
@@ -21,6 +21,11 @@ public record JournaledStep(
     /** The same with these examples. */
     JournaledStep with(List<PendingExample> others) {
         return new JournaledStep(shape, precision, threads, tasks, others);
+    }
+
+    /** Whether no context was read in windows, of which steps of before there were any cut the end. */
+    public boolean hasOneRowEach() {
+        return shape.rows() == examples.size();
     }
 
     /** How many of its examples are of a task. */
