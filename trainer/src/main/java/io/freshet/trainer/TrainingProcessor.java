@@ -67,8 +67,9 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     private PromptImports imports;
     private Cancellable ticks;
     private long lastRecordAt;
-    // Records that train nothing by themselves, since a batch still waits behind one that was trained: as long contexts
-    // fill batches few to each, a round would else train more than its transaction has time for. Ticks go on.
+    // Records that train nothing by themselves: each brings the time for one row, and windows of contexts are rows that
+    // no
+    // record brought. A tick trains in any case.
     private int passing;
 
     TrainingProcessor(
@@ -127,8 +128,8 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         if (passing > 0) {
             passing--;
         } else if (!stop.isAsked()) {
-            trainWhatIsDue();
-            passing = stores.pending().count() >= planner.rows() ? planner.rows() : 0;
+            int furtherRows = trainWhatIsDue();
+            passing = stores.pending().count() >= planner.rows() ? planner.rows() : furtherRows;
         }
         report();
     }
@@ -200,8 +201,9 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
 
     // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and if more
     // wait, by long contexts or a smaller batch.rows than before, each tick takes one of them.
-    private void trainWhatIsDue() {
-        dueBatch().ifPresent(this::train);
+    /** Rows that were trained beyond one an example. */
+    private int trainWhatIsDue() {
+        return dueBatch().map(this::train).orElse(0);
     }
 
     private Optional<BatchCause> dueBatch() {
@@ -217,16 +219,19 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         return planner.isDueWhenIdle() && nothingComes() && stores.pending().count() == 0;
     }
 
-    private void train(BatchCause cause) {
+    private int train(BatchCause cause) {
         Map<String, StoredTask> trained = new LinkedHashMap<>();
+        int furtherRows = 0;
         for (TaskStep step : trainer.trainOldest(cause)) {
             if (step.slot() == 0) {
                 metrics.stepped(cause, step.plan().rows().size());
+                furtherRows += step.furtherRows();
             }
             evaluate(step);
             trained.put(step.task().name(), step.task());
         }
         trained.values().forEach(task -> versions.publish(task, now(), isIdle()));
+        return furtherRows;
     }
 
     private void evaluate(TaskStep step) {

@@ -31,6 +31,11 @@ public record TaskStep(
         outcomes = List.copyOf(outcomes);
     }
 
+    /** Rows of the whole step beyond one an example. */
+    public int furtherRows() {
+        return shape.rows() - plan.rows().size();
+    }
+
     /** Examples that were predicted right. */
     public int correct() {
         return (int) outcomes.stream().filter(RowOutcome::correct).count();
