@@ -67,9 +67,8 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     private PromptImports imports;
     private Cancellable ticks;
     private long lastRecordAt;
-    // Records that train nothing by themselves: each brings the time for one row, and windows of contexts are rows that
-    // no
-    // record brought. A tick trains in any case.
+    // Records that train nothing by themselves: each brings the time for one row, and no record brought those of a
+    // context's further windows. A tick trains in any case.
     private int passing;
 
     TrainingProcessor(
