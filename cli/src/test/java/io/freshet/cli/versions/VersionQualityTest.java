@@ -23,21 +23,25 @@ class VersionQualityTest {
     @Test
     void keepsTheNamesOfAccuracyForPrograms() {
         assertThat(json(LABELS).path("prequential"))
-                .hasToString("{\"examples\":4,\"correct\":3,\"metric\":\"accuracy\",\"value\":0.75,\"accuracy\":0.75,\"secondMetric\":\"macro-f1\",\"secondValue\":null}");
+                .hasToString(
+                        "{\"examples\":4,\"correct\":3,\"metric\":\"accuracy\",\"value\":0.75,\"accuracy\":0.75,\"secondMetric\":\"macro-f1\",\"secondValue\":null}");
     }
 
     @Test
     void hasNoAccuracyWhereTheTaskIsMeasuredByAnotherMetric() {
         assertThat(json(SPANS).path("prequential"))
-                .hasToString("{\"examples\":2,\"correct\":1,\"metric\":\"span-f1\",\"value\":0.75,\"secondMetric\":null,\"secondValue\":null}");
+                .hasToString(
+                        "{\"examples\":2,\"correct\":1,\"metric\":\"span-f1\",\"value\":0.75,\"secondMetric\":null,\"secondValue\":null}");
         assertThat(json(Evaluations.of("bleu", 1, 2, true, false)).path("prequential"))
-                .hasToString("{\"examples\":2,\"correct\":1,\"metric\":\"bleu\",\"value\":0.5,\"secondMetric\":null,\"secondValue\":null}");
+                .hasToString(
+                        "{\"examples\":2,\"correct\":1,\"metric\":\"bleu\",\"value\":0.5,\"secondMetric\":null,\"secondValue\":null}");
     }
 
     @Test
     void hasNullWhereThereWasNoChance() {
         assertThat(json(NO_SPANS).path("prequential"))
-                .hasToString("{\"examples\":1,\"correct\":1,\"metric\":\"span-f1\",\"value\":null,\"secondMetric\":null,\"secondValue\":null}");
+                .hasToString(
+                        "{\"examples\":1,\"correct\":1,\"metric\":\"span-f1\",\"value\":null,\"secondMetric\":null,\"secondValue\":null}");
     }
 
     @Test
