@@ -53,6 +53,12 @@ final class DemoReport {
                 .json("prequential", rounded(task.prequential()))
                 .json("prequentialLast1000", rounded(task.prequentialLast()))
                 .json("servedLast1000", rounded(task.servedLast()))
+                .json("secondMetric", task.prequential().secondMetric())
+                .json("prequentialSecond", rounded(task.prequential().secondValue()))
+                .json(
+                        "prequentialLast1000Second",
+                        rounded(task.prequentialLast().secondValue()))
+                .json("servedLast1000Second", rounded(task.servedLast().secondValue()))
                 .json("prequentialAccuracy", accuracy(task.prequential()))
                 .json("servedAccuracyLast1000", accuracy(task.servedLast()))
                 .json("freshnessMillis", task.freshness())

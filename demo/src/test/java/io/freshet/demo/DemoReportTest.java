@@ -57,6 +57,10 @@ class DemoReportTest {
                             "prequential" : 0.6667,
                             "prequentialLast1000" : 0.6667,
                             "servedLast1000" : 0.3333,
+                            "secondMetric" : "macro-f1",
+                            "prequentialSecond" : null,
+                            "prequentialLast1000Second" : null,
+                            "servedLast1000Second" : null,
                             "prequentialAccuracy" : 0.6667,
                             "servedAccuracyLast1000" : 0.3333,
                             "freshnessMillis" : {
@@ -78,6 +82,10 @@ class DemoReportTest {
                             "prequential" : null,
                             "prequentialLast1000" : null,
                             "servedLast1000" : null,
+                            "secondMetric" : "macro-f1",
+                            "prequentialSecond" : null,
+                            "prequentialLast1000Second" : null,
+                            "servedLast1000Second" : null,
                             "prequentialAccuracy" : null,
                             "servedAccuracyLast1000" : null,
                             "freshnessMillis" : {
@@ -113,7 +121,7 @@ class DemoReportTest {
         assertThat(report.json()).hasToString("""
                 {"source":"names.jsonl","examples":100,"seconds":1.0,"accepted":100,"deadLettered":0,"tasks":[{"task":"names",\
                 "examples":100,"versions":1,"metric":"span-f1","prequential":0.5,"prequentialLast1000":0.5,\
-                "servedLast1000":null,"prequentialAccuracy":null,"servedAccuracyLast1000":null,\
+                "servedLast1000":null,"secondMetric":null,"prequentialSecond":null,"prequentialLast1000Second":null,"servedLast1000Second":null,"prequentialAccuracy":null,"servedAccuracyLast1000":null,\
                 "freshnessMillis":{"p50":null,"p99":null,"neverServed":0},"driftAt":null,\
                 "curve":[{"examples":100,"value":0.1235,"accuracy":null}]}],"baselineMajority":null}""");
     }

@@ -24,7 +24,7 @@ final class Masks {
             new Mask("(?<=labels in )\\d+:\\d\\d", "<clock>"),
             // What arithmetic makes of it is not the same to the last bit on each processor.
             new Mask("(?<=[\\w'] )[01]\\.\\d{3}(?=,| {2}v| \\()", "<score>"),
-            new Mask(field("score|value|accuracy|good|bad"), "<score>"),
+            new Mask(field("score|value|secondValue|accuracy|good|bad"), "<score>"),
             new Mask("\\b\\d+\\.\\d(?= %)", "<percent>"),
             new Mask("\\b\\d+(?= of \\d+ new examples wholly right)", "<count>"),
             new Mask(field("correct"), "<count>"),

@@ -33,6 +33,9 @@ class QuestionsIT {
     private static final List<String> RIVERS = List.of("Danube", "Inn", "Rhine", "Elbe", "Thames", "Seine");
     private static final int EXAMPLES = 648;
     private static final String UNSEEN = "Vienna lies on the Thames since 1700.";
+    // More tokens than a row has: what stands behind it is in the second window.
+    private static final String LONG =
+            "It is quiet here, and nothing of note has happened for a long time. ".repeat(11);
 
     @TempDir
     static Path folder;
@@ -82,20 +85,25 @@ class QuestionsIT {
     void answersByTheCommandOverKafkaAndOverHttp() {
         for (List<String> way :
                 List.of(List.<String>of(), List.of("--http", "http://127.0.0.1:" + serving.httpPort()))) {
-            JsonNode city = answer("Which city?", way);
-            JsonNode river = answer("Which river?", way);
-            JsonNode mountain = answer("Which mountain?", way);
+            JsonNode city = answer("Which city?", UNSEEN, way);
+            JsonNode river = answer("Which river?", UNSEEN, way);
+            JsonNode mountain = answer("Which mountain?", UNSEEN, way);
+            JsonNode farRiver = answer("Which river?", LONG + UNSEEN, way);
+            JsonNode farMountain = answer("Which mountain?", LONG + UNSEEN, way);
 
             assertThat(city.path("text").asText()).isEqualTo("Vienna");
             assertThat(List.of(city.path("start").asInt(), city.path("end").asInt()))
                     .containsExactly(0, 6);
             assertThat(river.path("text").asText()).isEqualTo("Thames");
             assertThat(mountain.path("start").isNull()).as("%s", mountain).isTrue();
+            assertThat(farRiver.path("text").asText()).isEqualTo("Thames");
+            assertThat(farRiver.path("start").asInt()).isEqualTo(LONG.length() + UNSEEN.indexOf("Thames"));
+            assertThat(farMountain.path("start").isNull()).as("%s", farMountain).isTrue();
         }
     }
 
-    private static JsonNode answer(String question, List<String> way) {
-        List<String> asked = List.of("predict", "notes", question, "--context", UNSEEN, "--json");
+    private static JsonNode answer(String question, String context, List<String> way) {
+        List<String> asked = List.of("predict", "notes", question, "--context", context, "--json");
         String[] words = Stream.concat(asked.stream(), way.stream()).toArray(String[]::new);
         CommandRun run = way.isEmpty() ? CommandRun.freshet(local, words) : CommandRun.captured(words);
         assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
@@ -125,7 +133,8 @@ class QuestionsIT {
     private static String paragraph(int number) {
         String city = CITIES.get(number / 3 % 6);
         String river = RIVERS.get(number / 18 % 6);
-        String context = city + " lies on the " + river + " since " + number + ".";
+        String before = number / 3 % 4 == 0 ? LONG : "";
+        String context = before + city + " lies on the " + river + " since " + number + ".";
         String question =
                 switch (number % 3) {
                     case 0 -> question("Which city?", answerIn(context, city));

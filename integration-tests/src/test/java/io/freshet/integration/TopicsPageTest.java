@@ -85,7 +85,7 @@ class TopicsPageTest {
                 TOPICS.evaluations(),
                 new Use(
                         "task",
-                        "Avro: ids, outcomes and plan of a step, hits and chances of the task's metric",
+                        "Avro: ids, outcomes and plan of a step, hits and chances of the task's metric, counts of labels",
                         "trainer",
                         "you"));
         return uses;

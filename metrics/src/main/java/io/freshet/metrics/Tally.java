@@ -43,18 +43,14 @@ public record Tally(double hits, double chances) {
 
     /**
      * One example of {@link Metric#ANSWER_F1}, which is one chance whatever its length: F1 = 2 · common / (expected + answered), counted in
-     * {@linkplain AnswerWords words}. It has all of its chance when both have the same words, which is SQuAD's exact match save for their
-     * order.
+     * {@linkplain AnswerWords words}. An answer without any is none, as in SQuAD 2.0, and none is right where none is expected.
      *
      * @param expected what of the text is right; empty if nothing is
      * @param answered what of it was answered; empty if nothing was
      */
     public static Tally answerF1(Optional<String> expected, Optional<String> answered) {
-        if (expected.isEmpty() || answered.isEmpty()) {
-            return accuracy(expected.isEmpty() && answered.isEmpty());
-        }
-        List<String> right = AnswerWords.of(expected.get());
-        List<String> said = AnswerWords.of(answered.get());
+        List<String> right = AnswerWords.of(expected);
+        List<String> said = AnswerWords.of(answered);
         int all = right.size() + said.size();
         return all == 0 ? accuracy(true) : new Tally(2.0 * AnswerWords.common(right, said) / all, 1);
     }

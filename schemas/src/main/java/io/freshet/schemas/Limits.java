@@ -26,6 +26,9 @@ public final class Limits {
     /** The most bytes of all labels of a task together, in UTF-8. As JSON, with escapes, they take up to three times as many. */
     public static final int MOST_LABEL_BYTES = 256_000;
 
+    /** The most bytes of all labels whose counts an evaluation has, in UTF-8: as many as two for each row of a usual batch have in any case. */
+    public static final int MOST_COUNTED_LABEL_BYTES = 100_000;
+
     /** The most characters of the text that a prompt begins as, in UTF-16 units. */
     public static final int MOST_INITIALIZATION_CHARACTERS = 4_000;
 

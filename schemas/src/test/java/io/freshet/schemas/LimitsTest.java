@@ -107,8 +107,14 @@ class LimitsTest {
                         Integer.MAX_VALUE,
                         Integer.MIN_VALUE));
 
-        assertFits(
-                new Evaluation(TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step, "accuracy", 1.0, 1.0));
+        assertFits(new Evaluation(
+                TASK, "prequential", Long.MAX_VALUE, rows, rows, 1.0, NOW, step, "accuracy", 1.0, 1.0, counts()));
+    }
+
+    private static List<LabelCount> counts() {
+        String label = "漢".repeat(Limits.MOST_COUNTED_LABEL_BYTES / 3 / Limits.MOST_LABELS);
+        int rows = Limits.MOST_BATCH_ROWS;
+        return Collections.nCopies(Limits.MOST_LABELS, new LabelCount(label, rows, rows, rows));
     }
 
     @Test

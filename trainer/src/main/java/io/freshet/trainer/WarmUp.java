@@ -67,7 +67,10 @@ final class WarmUp {
      * whole batch here, since memory that a step once took is not given back, and most tasks have none.
      */
     static Duration slowestBatch(TrainingModel model, int batchRows) {
-        return slowestBatch(model, batchRows, System::nanoTime);
+        Duration ofRows = slowestBatch(model, batchRows, System::nanoTime);
+        // a context alone may be read in more windows than a batch has rows
+        return ofRows.multipliedBy(Math.max(batchRows, EncodedText.MOST_WINDOWS))
+                .dividedBy(batchRows);
     }
 
     static Duration slowestBatch(TrainingModel model, int batchRows, LongSupplier nanoTime) {

@@ -223,7 +223,7 @@ public final class FixedModels {
         return new RowOutcome(
                 0.5 + row.target().values()[0],
                 said,
-                shape.head().tally(row.target(), said, row.text(), shape.labels()));
+                shape.head().judge(row.target(), said, row.text(), shape.labels()));
     }
 
     // Of the task's own rows in their slots, so that a lost, doubled or displaced example shows.

@@ -10,12 +10,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.HeadShape;
+import io.freshet.schemas.LabelCount;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.PromptManifest;
 import io.freshet.schemas.StepPlan;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.trainer.model.TrainingModel;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +142,41 @@ class KindsInOneBatchTest {
             assertThat(evaluation.getChances()).isZero();
             assertThat(evaluation.getStep().getCorrect()).containsExactly(true);
             assertThat(trainer.published()).hasSize(1);
+        }
+    }
+
+    @Test
+    void writesTheCountsOfLabelsWhereTheseAreOfWholeTexts() {
+        try (TrainerDriver trainer = fed(1)) {
+            Map<String, List<LabelCount>> counts = new HashMap<>();
+            trainer.evaluated().forEach(step -> counts.put(step.getTask(), step.getLabels()));
+
+            assertThat(counts.get("tagging")).isNull();
+            assertThat(counts.get("sorting"))
+                    .extracting(LabelCount::getLabel)
+                    .contains("a", "b")
+                    .doesNotHaveDuplicates();
+            assertThat(counts.get("sorting").stream()
+                            .mapToInt(count -> count.getTruePositives() + count.getFalseNegatives())
+                            .sum())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void writesNoCountsOfLabelsThatTakeMoreThanAnEvaluationHasRoomFor() {
+        String longLabel = "漢".repeat(Limits.MOST_LABEL_CHARACTERS - 4);
+        String[] labels = IntStream.range(0, 150)
+                .mapToObj(label -> longLabel + (1_000 + label))
+                .toArray(String[]::new);
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, labels.length)) {
+            trainer.spec(Specs.byCount("sorting", labels.length, labels));
+
+            for (String label : labels) {
+                trainer.example("sorting", "e" + label.substring(longLabel.length()), "a text", label);
+            }
+
+            assertThat(trainer.evaluated()).isNotEmpty().allMatch(step -> step.getLabels() == null);
         }
     }
 

@@ -118,16 +118,18 @@ class RealKindsTest {
     }
 
     @Test
-    void leavesOutAnAnswerThatWasCutAwayOrLiesInNoToken() {
+    void leavesOutAnAnswerThatLiesInNoWindowOrNoTokenAndAContextThatIsTooLong() {
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
             trainer.spec(answering().setMaxTokens(8));
 
-            trainer.example("answering", "cut", question("w1 ".repeat(20)), answer(57, 59));
+            trainer.example("answering", "between", question("w1 ".repeat(20)), answer(6, 14));
+            trainer.example("answering", "endless", question("w1 ".repeat(100)), answer(0, 2));
             trainer.example("answering", "blank", question("w4 w1"), answer(2, 3));
             trainer.example("answering", "e0", question("w4 w1"), answer(3, 5));
 
             assertThat(trainer.trained()).containsExactly("e0");
             assertThat(trainer.skipped("span-without-token")).isEqualTo(2);
+            assertThat(trainer.skipped("untrainable")).isEqualTo(1);
         }
     }
 

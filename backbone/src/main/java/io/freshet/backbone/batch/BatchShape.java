@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * The sizes of a batch's arrays. They decide the last bits of what comes of it, and nothing else about the rows of other tasks does: a
  * task's rows at the same places of a batch of the same shape give the same result, bit for bit.
  *
- * @param rows of the batch; those beyond the given ones are filled up
+ * @param rows of the batch, one for each window of a text; those beyond the given ones are filled up
  * @param paddedLength tokens that texts, with the virtual tokens among theirs, are padded to where attention sees them
  * @param promptLength key and value positions that deep prompts are padded to
  * @param inputLength virtual tokens that prompts of input embeddings are padded to; 0 where there are none
@@ -66,8 +66,9 @@ public record BatchShape(
         }
     }
 
-    /** The smallest that holds rows and tasks: packed, or with the padded length of its bucket. */
-    public static BatchShape fitting(List<? extends TaskRow> rows, List<TaskParameters> tasks) {
+    /** The smallest that holds all windows of texts, and tasks: packed, or with the padded length of its bucket. */
+    public static BatchShape fitting(List<? extends TaskRow> texts, List<TaskParameters> tasks) {
+        List<TaskRow.Plain> rows = WindowRows.of(texts).rows();
         List<Integer> tokens = rows.stream()
                 .map(row -> tasks.get(row.task()).shape().tokens(row.text()))
                 .toList();

@@ -1,17 +1,21 @@
 package io.freshet.backbone.head;
 
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
+import io.freshet.schemas.example.TextSpan;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The stretch of a context that answers a question: a linear layer over each token's hidden state, as a score to be its first one and a
  * score to be its last one (Devlin and others, arXiv 1810.04805, section 4.2). That there is no answer is said of the row's first token,
- * as in section 4.3, for SQuAD 2.0. The layer's bias is there as transformers has it, and changes nothing: all tokens have the same.
+ * as in section 4.3, for SQuAD 2.0. A context that is read in windows answers with the best stretch of all of them; it does not where that is
+ * more probable in each window than any stretch is in any: the least of the windows' probabilities, as {@code run_squad.py} takes it. The layer's bias is there as transformers has it, and changes nothing: all tokens have the same.
  */
 public record AnswerHead() implements Head {
     static final int START = 0;
@@ -46,7 +50,7 @@ public record AnswerHead() implements Head {
 
     @Override
     public HeadTarget target(Target target, TextInput input, EncodedText text, List<String> labels) {
-        int[] tokens = new AnswerTokens(text).write(((Target.Answer) target).span());
+        int[] tokens = AnswerTokens.write(text.windows(), ((Target.Answer) target).span());
         return new HeadTarget(target, input.context().orElse(""), tokens, 1);
     }
 
@@ -62,23 +66,36 @@ public record AnswerHead() implements Head {
 
     @Override
     public boolean fits(HeadTarget target, EncodedText text, int outputs) {
-        int[] values = target.values();
-        return values.length == OUTPUTS.size() && target.isWithin(0, text.length()) && values[START] <= values[END];
+        List<EncodedText> windows = text.windows();
+        return target.values().length == OUTPUTS.size() * windows.size()
+                && IntStream.range(0, windows.size())
+                        .allMatch(at -> fits(target.window(at, windows.size()), windows.get(at)));
+    }
+
+    private static boolean fits(HeadTarget target, EncodedText window) {
+        return target.isWithin(0, window.length()) && target.values()[START] <= target.values()[END];
     }
 
     @Override
     public Outcome.Answer outcome(RowScores scores, EncodedText text, List<String> labels) {
-        return new AnswerTokens(text).read(scores);
+        return outcome(List.of(scores), text, labels);
     }
 
     @Override
-    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
-        Target.Answer said = (Target.Answer) target.said();
-        Outcome.Answer found = (Outcome.Answer) outcome;
-        return said.span().isEmpty()
-                ? Tally.accuracy(found.span().isEmpty())
-                : Tally.answerF1(
-                        said.span().map(span -> span.of(target.context())),
-                        found.span().map(span -> span.of(target.context())));
+    public Outcome.Answer outcome(List<RowScores> windows, EncodedText text, List<String> labels) {
+        return AnswerTokens.read(text.windows(), windows);
+    }
+
+    @Override
+    public Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+        return Judgement.answer(
+                words(target, ((Target.Answer) target.said()).span()),
+                words(target, ((Outcome.Answer) outcome).span()));
+    }
+
+    // a target that is only tried has no context
+    private static Optional<String> words(HeadTarget target, Optional<TextSpan> span) {
+        int length = TextSpan.codePoints(target.context());
+        return span.map(found -> found.isWithin(length) ? found.of(target.context()) : "");
     }
 }

@@ -5,8 +5,10 @@ import static io.freshet.backbone.text.TokenPlaces.SECOND;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextSpan;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An answer as the first and last of a context's tokens, and back. */
 record AnswerTokens(EncodedText text) {
@@ -20,21 +22,42 @@ record AnswerTokens(EncodedText text) {
     private static final int NOWHERE = 0;
 
     /**
-     * Its first token and its last one; a token that it covers in part is its own.
+     * Its first token and its last one in each window that has the whole of it, and in all others that there is none; a token that it
+     * covers in part is its own.
      *
-     * @throws TargetException if it was cut away, in part too, or no token is of it
+     * @throws TargetException if no window has the whole of it, or no token is of it
      */
-    int[] write(Optional<TextSpan> answer) {
-        return answer.map(this::write).orElseGet(() -> new int[] {NOWHERE, NOWHERE});
+    static int[] write(List<EncodedText> windows, Optional<TextSpan> answer) {
+        IntStream.Builder tokens = IntStream.builder();
+        boolean isThere = answer.isEmpty();
+        for (int at = 0; at < windows.size(); at++) {
+            AnswerTokens window = new AnswerTokens(windows.get(at));
+            boolean isWhole = answer.isPresent() && window.has(answer.get(), at == 0, at == windows.size() - 1);
+            int[] own = isWhole ? window.write(answer.get()) : new int[] {NOWHERE, NOWHERE};
+            IntStream.of(own).forEach(tokens::add);
+            isThere |= isWhole;
+        }
+        if (!isThere) {
+            throw notWhole(windows, answer.orElseThrow());
+        }
+        return tokens.build().toArray();
+    }
+
+    private static TargetException notWhole(List<EncodedText> windows, TextSpan answer) {
+        return new TargetException("the answer from " + answer.start() + " to " + answer.end()
+                + " lies whole in no window that the context is read in; the last of " + windows.size() + " ends at "
+                + windows.get(windows.size() - 1).places().endOf(SECOND)
+                + "; expected a shorter answer, or a larger maxTokens");
+    }
+
+    // Before the first token of all and behind the last one nothing is cut.
+    private boolean has(TextSpan answer, boolean isFirst, boolean isLast) {
+        boolean begins = isFirst || answer.start() >= text.places().startOf(SECOND);
+        boolean isCutBehind = !isLast || (isFirst && text.places().wasCut(SECOND));
+        return begins && (!isCutBehind || answer.end() <= text.places().endOf(SECOND));
     }
 
     private int[] write(TextSpan answer) {
-        int end = text.places().endOf(SECOND);
-        if (text.places().wasCut(SECOND) && answer.end() > end) {
-            throw new TargetException("the answer from " + answer.start() + " to " + answer.end()
-                    + " was cut away with the end of the context, of which " + end
-                    + " code points are read; expected it among them");
-        }
         int[] own = IntStream.range(0, text.length())
                 .filter(token -> isOfContext(token) && place(token, token).overlaps(answer))
                 .toArray();
@@ -55,10 +78,24 @@ record AnswerTokens(EncodedText text) {
         return new TextSpan(text.places().start(first), text.places().end(last));
     }
 
-    /** The best of all answers that are not too long, of equal ones the first; none if that is more probable. */
-    Outcome.Answer read(RowScores scores) {
-        Outcome.Answer none = new Outcome.Answer(Optional.empty(), share(scores, NOWHERE, NOWHERE));
-        return best(scores).filter(answer -> answer.share() >= none.share()).orElse(none);
+    /** The best of all answers that are not too long, of equal ones the first; none if that is more probable in every window. */
+    static Outcome.Answer read(List<EncodedText> windows, List<RowScores> scores) {
+        Optional<Outcome.Answer> best = Optional.empty();
+        float none = Float.POSITIVE_INFINITY;
+        for (int at = 0; at < windows.size(); at++) {
+            best = better(best, new AnswerTokens(windows.get(at)).best(scores.get(at)));
+            none = Math.min(none, share(scores.get(at), NOWHERE, NOWHERE));
+        }
+        float least = none;
+        return best.filter(answer -> answer.share() >= least).orElse(new Outcome.Answer(Optional.empty(), least));
+    }
+
+    private static Optional<Outcome.Answer> better(Optional<Outcome.Answer> one, Optional<Outcome.Answer> later) {
+        return Stream.of(one, later).flatMap(Optional::stream).reduce(AnswerTokens::better);
+    }
+
+    private static Outcome.Answer better(Outcome.Answer one, Outcome.Answer later) {
+        return later.share() > one.share() ? later : one;
     }
 
     /** Empty if the context has no token. */
@@ -66,7 +103,7 @@ record AnswerTokens(EncodedText text) {
         return IntStream.range(0, text.length())
                 .filter(this::isOfContext)
                 .mapToObj(start -> answer(scores, start))
-                .reduce((best, next) -> next.share() > best.share() ? next : best);
+                .reduce(AnswerTokens::better);
     }
 
     private Outcome.Answer answer(RowScores scores, int start) {

@@ -3,8 +3,9 @@ package io.freshet.backbone.head;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
+
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
@@ -81,7 +82,7 @@ public record GroupHead() implements Head {
     }
 
     @Override
-    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+    public Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
         throw readsNothing();
     }
 

@@ -3,8 +3,8 @@ package io.freshet.backbone.head;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
@@ -110,7 +110,7 @@ public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, An
     record Answered(HeadTarget target, Outcome outcome) {}
 
     /**
-     * What a text should be read as.
+     * What a text should be read as, in each of its windows.
      *
      * @param input that the text encodes
      * @throws TargetException if nothing of the text can be read so
@@ -130,9 +130,18 @@ public sealed interface Head permits SequenceHead, MultiLabelHead, TokenHead, An
      */
     boolean fits(HeadTarget target, EncodedText text, int outputs);
 
-    /** What scores say. */
+    /**
+     * What the scores of all its windows say of a text together.
+     *
+     * @param windows in the order of {@link EncodedText#windows}
+     */
+    default Outcome outcome(List<RowScores> windows, EncodedText text, List<String> labels) {
+        return outcome(windows.get(0), text, labels);
+    }
+
+    /** What scores say of a text of one window. */
     Outcome outcome(RowScores scores, EncodedText text, List<String> labels);
 
     /** How right that is. */
-    Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels);
+    Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels);
 }

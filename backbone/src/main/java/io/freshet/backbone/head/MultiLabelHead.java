@@ -3,8 +3,8 @@ package io.freshet.backbone.head;
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
@@ -123,8 +123,8 @@ public record MultiLabelHead() implements Head {
     }
 
     @Override
-    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
-        return Tally.microF1(
+    public Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+        return Judgement.labels(
                 new HashSet<>(((Target.LabelSet) target.said()).all()), ((Outcome.LabelSet) outcome).labels());
     }
 }

@@ -2,13 +2,14 @@ package io.freshet.backbone.head;
 
 import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -119,7 +120,8 @@ public record SequenceHead(Reading reading) implements Head {
     }
 
     @Override
-    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
-        return Tally.accuracy(((Outcome.OneLabel) outcome).best() == target.values()[WHOLE_TEXT]);
+    public Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+        String said = ((Outcome.OneLabel) outcome).label();
+        return Judgement.label(labels.get(target.values()[WHOLE_TEXT]), Optional.of(said));
     }
 }

@@ -1,8 +1,8 @@
 package io.freshet.backbone.head;
 
 import io.freshet.backbone.text.EncodedText;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
@@ -73,11 +73,11 @@ public record TokenHead(TaskKind kind) implements Head {
 
     /** Spans beyond what is read of a text are missed, since nothing can find them. */
     @Override
-    public Tally tally(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
+    public Judgement judge(HeadTarget target, Outcome outcome, EncodedText text, List<String> labels) {
         Set<LabeledSpan> expected = new HashSet<>(new SpanTags(labels).read(text, target.values()));
         expected.addAll(SpanTags.beyond(((Target.Spans) target.said()).all(), text));
         Set<LabeledSpan> found = new HashSet<>();
         ((Outcome.Spans) outcome).all().forEach(span -> found.add(span.labeled()));
-        return Tally.microF1(expected, found);
+        return Judgement.spans(expected, found);
     }
 }

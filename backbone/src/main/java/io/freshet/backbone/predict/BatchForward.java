@@ -7,6 +7,7 @@ import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskRow;
 import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.batch.WindowRows;
 import io.freshet.backbone.family.ForwardProgram;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.head.Outcome;
@@ -31,8 +32,8 @@ public record BatchForward(Backbone backbone) {
             return List.of();
         }
         List<TaskParameters> tasks = new ArrayList<>();
-        List<TaskRow.Plain> placed = placed(rows, tasks);
-        List<RowScores> scores = compute(placed, tasks, BatchForward::scores);
+        WindowRows windows = WindowRows.of(placed(rows, tasks));
+        List<List<RowScores>> scores = windows.byTexts(compute(windows.rows(), tasks, BatchForward::scores));
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> outcome(rows.get(row), scores.get(row)))
                 .toList();
@@ -73,7 +74,7 @@ public record BatchForward(Backbone backbone) {
                         .toList());
     }
 
-    private static Outcome outcome(PredictionRow row, RowScores scores) {
+    private static Outcome outcome(PredictionRow row, List<RowScores> scores) {
         TaskShape task = row.task().shape();
         return task.head().outcome(scores, row.text(), task.labels());
     }

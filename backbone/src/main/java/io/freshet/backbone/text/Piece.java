@@ -25,6 +25,12 @@ record Piece(int[] ids, int[] starts, int[] ends, boolean wasCut) {
         return count() <= most ? this : part(0, most, true);
     }
 
+    /** So many tokens from one on, or as many as there are. */
+    Piece window(int from, int most) {
+        int end = Math.min(count(), from + most);
+        return part(from, end, from > 0 || end < count());
+    }
+
     /** Without the first tokens, and the code points that these are of. */
     Piece behind(int tokens, int codePoints) {
         Piece rest = part(tokens, count(), wasCut);

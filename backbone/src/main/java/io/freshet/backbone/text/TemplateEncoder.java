@@ -91,7 +91,7 @@ record TemplateEncoder(PieceReader reader, TextTemplate around, LanguageModel la
     private Map<String, Piece> texts(List<Placed> parts, TextInput input, int room) {
         List<Piece> whole = new ArrayList<>();
         input.byField().forEach((field, text) -> whole.add(read(field, text, room, join(parts, field))));
-        List<Piece> cut = Truncation.of(input.form()).cut(whole, room);
+        List<Piece> cut = Truncation.cut(whole, room);
         Map<String, Piece> texts = new LinkedHashMap<>();
         input.byField().keySet().forEach(field -> texts.put(field, cut.get(texts.size())));
         return texts;

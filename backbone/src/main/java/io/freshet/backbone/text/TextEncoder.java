@@ -7,6 +7,7 @@ import io.freshet.backbone.NativePlatform;
 import io.freshet.backbone.checkpoint.JsonFile;
 import io.freshet.backbone.checkpoint.TokenizerFiles;
 import io.freshet.schemas.example.Template;
+import io.freshet.schemas.example.TextForm;
 import io.freshet.schemas.example.TextInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -116,14 +117,14 @@ public final class TextEncoder implements AutoCloseable {
 
     /**
      * Encodes a text, or two, with the model's special tokens around them ({@code [CLS] … [SEP]}); what does not fit is cut from the end, of
-     * a pair from the longer text as long as it is longer, of a question with its context from the context. Characters far beyond any that
+     * a pair from the longer text as long as it is longer. The context of a question is read in {@linkplain ContextWindows windows}. Characters far beyond any that
      * could fit are dropped before the tokeniser sees them, so that its time and memory go by {@code maxTokens} and not by whoever sent
      * the text. Half a surrogate pair counts as a code point, as anywhere in Java.
      *
      * <p>Of a text with a predicate see {@link PredicateEncoder}.
      *
-     * @param maxTokens the most tokens of the result, special ones included; {@link TextInput#FEWEST_TOKENS} are enough for any input
-     * @throws TextException if a text has no token beside the special ones, a question leaves its context none, a predicate is not among what
+     * @param maxTokens the most tokens of the result, or of each window of it, special ones included; {@link TextInput#FEWEST_TOKENS} are enough for any input
+     * @throws TextException if a text has no token beside the special ones, a question leaves its context none, a context is longer than all windows, a predicate is not among what
      *     is read, or the tokeniser fails
      * @throws IllegalStateException if the encoder was closed
      */
@@ -131,21 +132,38 @@ public final class TextEncoder implements AutoCloseable {
         if (input.predicate().isPresent()) {
             return predicates.encode(input.text(), input.predicate().get(), maxTokens);
         }
-        Truncation truncation = Truncation.of(input.form());
-        return encode(input.second().isPresent() ? pair : alone, input.byField(), truncation, maxTokens);
+        TextTemplate template = input.second().isPresent() ? pair : alone;
+        int room = room(template, input.byField().size(), maxTokens);
+        return input.form() == TextForm.QUESTION ? question(input, room) : encode(template, input.byField(), room);
     }
 
-    private EncodedText encode(TextTemplate template, Map<String, String> texts, Truncation truncation, int maxTokens) {
+    private static int room(TextTemplate template, int texts, int maxTokens) {
         if (maxTokens < template.fewestTokens()) {
             throw new IllegalArgumentException(
                     "maxTokens " + maxTokens + " leaves no room beside the " + template.specialTokens()
-                            + " special tokens; expected a token or more for each of " + texts.size() + " texts");
+                            + " special tokens; expected a token or more for each of " + texts + " texts");
         }
-        int room = maxTokens - template.specialTokens();
+        return maxTokens - template.specialTokens();
+    }
+
+    private EncodedText question(TextInput input, int room) {
+        Piece question = reader.read("text", input.text(), room, Join.FIRST);
+        if (question.count() >= room) {
+            throw new TextException("the question has " + question.count() + " tokens, and there is room for " + room
+                    + " with its context; expected a shorter question, so that some of the context is read");
+        }
+        ContextWindows windows = new ContextWindows(room - question.count());
+        Piece context = reader.read("context", input.context().orElseThrow(), windows.reach() + 1, Join.FIRST);
+        return EncodedText.of(windows.of(context).stream()
+                .map(window -> pair.filled(List.of(question, window)))
+                .toList());
+    }
+
+    private EncodedText encode(TextTemplate template, Map<String, String> texts, int room) {
         List<Piece> whole = texts.entrySet().stream()
                 .map(text -> reader.read(text.getKey(), text.getValue(), room, Join.FIRST))
                 .toList();
-        return template.filled(truncation.cut(whole, room));
+        return template.filled(Truncation.cut(whole, room));
     }
 
     /**

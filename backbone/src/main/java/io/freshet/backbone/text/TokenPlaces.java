@@ -1,6 +1,7 @@
 package io.freshet.backbone.text;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Of which text each token is and where in that it lies, in Unicode code points, which is what Python counts. A token of a blank alone may
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * @param starts of each token's first code point in its own text; -1 for one that is of no text
  * @param ends behind each token's last one; -1 for one that is of no text
  * @param texts {@link #FIRST} or {@link #SECOND}; -1 for a token of neither
- * @param cuts of each text, whether it has tokens behind its last one here
+ * @param cuts of each text, whether it has tokens behind its last one here, or before its first one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts) {
@@ -57,6 +58,15 @@ public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts)
         return ends[token];
     }
 
+    /** Of the first code point of all the text's tokens; 0 if it has none. */
+    public int startOf(int text) {
+        return IntStream.range(0, texts.length)
+                .filter(token -> isOf(text, token))
+                .map(this::start)
+                .min()
+                .orElse(0);
+    }
+
     /** Behind the last code point of all the text's tokens. */
     public int endOf(int text) {
         int end = 0;
@@ -66,7 +76,7 @@ public record TokenPlaces(int[] starts, int[] ends, int[] texts, boolean[] cuts)
         return end;
     }
 
-    /** Whether the text has tokens behind its last one here; a text that is not there was not cut. */
+    /** Whether the text has tokens that are not here; a text that is not there was not cut. */
     public boolean wasCut(int text) {
         return text < cuts.length && cuts[text];
     }

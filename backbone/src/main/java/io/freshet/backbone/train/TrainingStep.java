@@ -12,6 +12,7 @@ import io.freshet.backbone.batch.LossShares;
 import io.freshet.backbone.batch.TaskBatch;
 import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.batch.WindowRows;
 import io.freshet.backbone.family.ProgramCall;
 import io.freshet.backbone.family.StepArrays;
 import io.freshet.backbone.head.Head;
@@ -39,7 +40,7 @@ public record TrainingStep(Backbone backbone) {
     /**
      * Trains once on all rows.
      *
-     * @param rows at most as many as the shape has
+     * @param rows at most as many windows as the shape has rows
      * @param tasks of the rows, each with one row at least
      * @throws IllegalArgumentException if rows, tasks, shape and backbone do not fit together
      */
@@ -71,13 +72,13 @@ public record TrainingStep(Backbone backbone) {
         List<TaskParameters> parameters =
                 tasks.stream().map(task -> encoder.published(task.parameters())).toList();
         int used = backbone.program().threads(threads);
-        DividedBatch batch = new DividedBatch(backbone.config(), shape, rows, parameters, used);
+        WindowRows windows = WindowRows.of(rows);
+        DividedBatch batch = new DividedBatch(backbone.config(), shape, windows.rows(), parameters, used);
         requireTargets(rows, parameters);
-        List<PartResult> results =
-                compute(batch, rows.stream().map(TrainingRow::target).toList(), rows);
+        List<PartResult> results = compute(batch, windows, rows);
         List<Parameters> gradients =
                 batch.gradients(results.stream().map(PartResult::gradients).toList(), tasks.size());
-        List<RowOutcome> outcomes = outcomes(rows, parameters, results);
+        List<RowOutcome> outcomes = outcomes(rows, parameters, windows, results);
         List<TaskTraining> prompts = shared(shared, gradients, rows);
         List<TaskTraining> after = behind(updated(gradients, answered(rows, outcomes), tasks), shared, prompts);
         return new StepResult(outcomes, after, prompts, used);
@@ -98,8 +99,10 @@ public record TrainingStep(Backbone backbone) {
 
     private record PartResult(List<RowScores> scores, List<Double> losses, List<Parameters> gradients) {}
 
-    private List<PartResult> compute(DividedBatch batch, List<HeadTarget> targets, List<TrainingRow> rows) {
-        List<Float> shares = LossShares.of(rows, targets);
+    private List<PartResult> compute(DividedBatch batch, WindowRows windows, List<TrainingRow> rows) {
+        List<HeadTarget> ofTexts = rows.stream().map(TrainingRow::target).toList();
+        List<HeadTarget> targets = windows.targets(ofTexts);
+        List<Float> shares = windows.shares(LossShares.of(rows, ofTexts));
         return batch.compute(
                 backbone.program(), (call, part) -> compute(call, part, part.ofRows(targets), part.ofRows(shares)));
     }
@@ -118,20 +121,21 @@ public record TrainingStep(Backbone backbone) {
     }
 
     private static List<RowOutcome> outcomes(
-            List<TrainingRow> rows, List<TaskParameters> tasks, List<PartResult> parts) {
-        List<RowScores> scores =
-                parts.stream().flatMap(part -> part.scores().stream()).toList();
-        List<Double> losses =
-                parts.stream().flatMap(part -> part.losses().stream()).toList();
+            List<TrainingRow> rows, List<TaskParameters> tasks, WindowRows windows, List<PartResult> parts) {
+        List<List<RowScores>> scores = windows.byTexts(
+                parts.stream().flatMap(part -> part.scores().stream()).toList());
+        List<List<Double>> losses = windows.byTexts(
+                parts.stream().flatMap(part -> part.losses().stream()).toList());
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> outcome(
                         rows.get(row), tasks.get(rows.get(row).task()).shape(), scores.get(row), losses.get(row)))
                 .toList();
     }
 
-    private static RowOutcome outcome(TrainingRow row, TaskShape task, RowScores scores, double loss) {
+    private static RowOutcome outcome(TrainingRow row, TaskShape task, List<RowScores> scores, List<Double> losses) {
         Outcome said = task.head().outcome(scores, row.text(), task.labels());
-        return new RowOutcome(loss, said, task.head().tally(row.target(), said, row.text(), task.labels()));
+        double loss = losses.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return new RowOutcome(loss, said, task.head().judge(row.target(), said, row.text(), task.labels()));
     }
 
     /** By the tasks' numbers. */

@@ -13,6 +13,7 @@ import io.freshet.schemas.example.TextSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AnswerHeadTest extends HeadContract {
@@ -24,6 +25,10 @@ class AnswerHeadTest extends HeadContract {
     private static final int FIRST = 3;
 
     private static final EncodedText TEXT = text(false);
+
+    /** Two words of the context each: [CLS] who? [SEP] Ada was [SEP], was the, the first */
+    private static final EncodedText WINDOWS =
+            EncodedText.of(List.of(window(0, 3, 4, 7), window(4, 7, 8, 11), window(8, 11, 12, 17)));
 
     AnswerHeadTest() {
         super(new AnswerHead());
@@ -94,9 +99,86 @@ class AnswerHeadTest extends HeadContract {
         assertThat(target(TEXT, 8, 19).values()).containsExactly(FIRST + 2, FIRST + 3);
         assertThatThrownBy(() -> target(text(true), 8, 19))
                 .isInstanceOf(TargetException.class)
-                .hasMessage("the answer from 8 to 19 was cut away with the end of the context, of which 17 code points"
-                        + " are read; expected it among them");
+                .hasMessage(
+                        "the answer from 8 to 19 lies whole in no window that the context is read in; the last of 1 ends"
+                                + " at 17; expected a shorter answer, or a larger maxTokens");
         assertThatThrownBy(() -> target(text(true), 18, 19)).isInstanceOf(TargetException.class);
+    }
+
+    @Test
+    void isInEachWindowThatHasTheWholeAnswerAndNowhereInTheOthers() {
+        assertThat(target(WINDOWS, 0, 3).values()).containsExactly(FIRST, FIRST, 0, 0, 0, 0);
+        assertThat(target(WINDOWS, 4, 7).values()).containsExactly(FIRST + 1, FIRST + 1, FIRST, FIRST, 0, 0);
+        assertThat(target(WINDOWS, 12, 17).values()).containsExactly(0, 0, 0, 0, FIRST + 1, FIRST + 1);
+        assertThat(target(WINDOWS, 12, 17).weight()).isEqualTo(1);
+    }
+
+    @Test
+    void isWholeInTheNextWindowWhereItStraddlesTheEndOfOne() {
+        assertThat(target(WINDOWS, 4, 11).values()).containsExactly(0, 0, FIRST, FIRST + 1, 0, 0);
+    }
+
+    @Test
+    void refusesAnAnswerThatIsLongerThanWindowsOverlap() {
+        assertThatThrownBy(() -> target(WINDOWS, 4, 17))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("the answer from 4 to 17 lies whole in no window");
+    }
+
+    @Test
+    void isNowhereInAnyWindowWhereThereIsNoAnswer() {
+        assertThat(head.target(AnswerTokens.NO_ANSWER, INPUT, WINDOWS, NO_LABELS)
+                        .values())
+                .containsOnly(0);
+    }
+
+    @Test
+    void answersByTheBestOfAllWindows() {
+        float[][] none = places(0.9f, 0.1f);
+        float[][] found = places(0.2f, 0.7f);
+
+        assertThat(outcome(none, none, found)).isEqualTo(answer(12, 17, 0.7f * 0.7f));
+        assertThat(outcome(found, none, places(0.2f, 0.8f))).isEqualTo(answer(12, 17, 0.8f * 0.8f));
+    }
+
+    @Test
+    void takesTheFirstWindowWhereTwoSayTheSame() {
+        assertThat(outcome(places(0.1f, 0.5f), places(0.1f, 0.5f), places(0.1f, 0.5f)))
+                .isEqualTo(answer(4, 7, 0.25f));
+    }
+
+    @Test
+    void saysThatThereIsNoAnswerOnlyWhereEveryWindowDoes() {
+        float[][] sure = places(0.9f, 0.1f);
+
+        assertThat(outcome(sure, places(0.6f, 0.5f), sure))
+                .isEqualTo(new Outcome.Answer(Optional.empty(), 0.6f * 0.6f));
+        assertThat(outcome(sure, places(0.5f, 0.6f), sure)).isEqualTo(answer(8, 11, 0.6f * 0.6f));
+    }
+
+    @Test
+    void takesATargetThatFitsEveryWindow() {
+        assertThat(head.fits(target(WINDOWS, 4, 7), WINDOWS, 2)).isTrue();
+        assertThat(head.fits(new HeadTarget(null, new int[] {0, 0}, 1), WINDOWS, 2))
+                .isFalse();
+        assertThat(head.fits(new HeadTarget(null, new int[] {0, 0, 0, 0, 4, 3}, 1), WINDOWS, 2))
+                .isFalse();
+        assertThat(head.fits(head.anyTarget(6, 2).inEach(3), WINDOWS.blank(), 2))
+                .isTrue();
+    }
+
+    /** Of a window: that nothing is there, and that its second word is the answer. */
+    private static float[][] places(float nowhere, float second) {
+        float[][] scores = new float[WINDOWS.length()][2];
+        scores[0] = new float[] {nowhere, nowhere};
+        scores[FIRST + 1] = new float[] {second, second};
+        return scores;
+    }
+
+    private Outcome.Answer outcome(float[][]... windows) {
+        List<RowScores> scores =
+                Stream.of(windows).map(AnswerHeadTest::rowScores).toList();
+        return (Outcome.Answer) head.outcome(scores, WINDOWS, NO_LABELS);
     }
 
     @Test
@@ -191,7 +273,7 @@ class AnswerHeadTest extends HeadContract {
     }
 
     private Tally tally(HeadTarget target, Outcome outcome) {
-        return head.tally(target, outcome, TEXT, NO_LABELS);
+        return head.judge(target, outcome, TEXT, NO_LABELS).tally();
     }
 
     private static Outcome.Answer answer(int start, int end, float share) {
@@ -203,11 +285,23 @@ class AnswerHeadTest extends HeadContract {
     }
 
     private Outcome.Answer outcome(EncodedText text, float[][] places) {
+        return (Outcome.Answer) head.outcome(rowScores(places), text, NO_LABELS);
+    }
+
+    private static RowScores rowScores(float[][] places) {
         float[] all = new float[2 * places.length];
         for (int place = 0; place < places.length; place++) {
             System.arraycopy(places[place], 0, all, 2 * place, 2);
         }
-        return (Outcome.Answer) head.outcome(new RowScores(all, 0, 2, 2), text, NO_LABELS);
+        return new RowScores(all, 0, 2, 2);
+    }
+
+    private static EncodedText window(int start, int end, int nextStart, int nextEnd) {
+        int[] starts = {-1, 0, -1, start, nextStart, -1};
+        int[] ends = {-1, 4, -1, end, nextEnd, -1};
+        int[] texts = {-1, 0, -1, 1, 1, -1};
+        TokenPlaces places = new TokenPlaces(starts, ends, texts, new boolean[] {false, true});
+        return new EncodedText(new int[] {2, 4, 3, 5 + start, 5 + nextStart, 3}, new int[] {0, 0, 0, 1, 1, 1}, places);
     }
 
     private static EncodedText text(boolean wasCut) {

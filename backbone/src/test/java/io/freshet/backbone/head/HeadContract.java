@@ -18,7 +18,6 @@ import io.freshet.backbone.parameters.ParameterShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.AdamWSettings;
-import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
@@ -166,7 +165,7 @@ abstract class HeadContract {
 
             Outcome outcome = head.outcome(perfect(target, text), text, LABELS);
 
-            Tally tally = head.tally(target, outcome, text, LABELS);
+            Tally tally = head.judge(target, outcome, text, LABELS).tally();
             assertThat(tally.hits()).as("%s", target).isEqualTo(tally.chances());
             assertThat(said(outcome)).isEqualTo(target.said());
         }
@@ -182,7 +181,8 @@ abstract class HeadContract {
             HeadTarget target = TinyTasks.target(task(1), text, seed);
             HeadTarget other = TinyTasks.target(task(1), text, seed + 1);
 
-            Tally tally = head.tally(target, head.outcome(perfect(other, text), text, LABELS), text, LABELS);
+            Tally tally = head.judge(target, head.outcome(perfect(other, text), text, LABELS), text, LABELS)
+                    .tally();
 
             all = all.plus(tally);
             hits += tally.hits();
@@ -207,7 +207,7 @@ abstract class HeadContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 9, TinyBackbone.MAX_POSITIONS - 3})
     void canBeTrainedTowardsAnyTargetOfATextOfThatSize(int tokens) {
-        EncodedText text = read(TinyTasks.text(tokens, 1)).withIds(new int[tokens]);
+        EncodedText text = read(TinyTasks.text(tokens, 1)).blank();
 
         StepResult result = step(start(AdamWSettings.defaults()), List.of(new TrainingRow(0, text, anyTarget(tokens))));
 
@@ -243,7 +243,9 @@ abstract class HeadContract {
             StepResult result = step(task, lessons(random));
             task = result.tasks().get(0);
             if (step >= LEARNED) {
-                tally = result.rows().stream().map(RowOutcome::tally).reduce(tally, Tally::plus);
+                tally = result.rows().stream()
+                        .map(row -> row.judgement().tally())
+                        .reduce(tally, Tally::plus);
             }
         }
 

@@ -85,8 +85,8 @@ class MultiLabelHeadTest extends HeadContract {
     void countsLabelsThatWereSaidAndThoseThatWereAnswered() {
         HeadTarget target = target("a", "b");
 
-        assertThat(head.tally(target, answered("b", "c"), TEXT, LABELS)).isEqualTo(new Tally(2, 4));
-        assertThat(head.tally(target(), answered(), TEXT, LABELS)).isEqualTo(Tally.NONE);
+        assertThat(head.judge(target, answered("b", "c"), TEXT, LABELS).tally()).isEqualTo(new Tally(2, 4));
+        assertThat(head.judge(target(), answered(), TEXT, LABELS).tally()).isEqualTo(Tally.NONE);
     }
 
     @Test

@@ -62,7 +62,7 @@ abstract class OneLabelContract extends HeadContract {
         Outcome right = head.outcome(new RowScores(new float[] {0.2f, 0.7f, 0.1f}, 0, 3, 3), TEXT, LABELS);
         Outcome wrong = head.outcome(new RowScores(new float[] {0.7f, 0.2f, 0.1f}, 0, 3, 3), TEXT, LABELS);
 
-        assertThat(head.tally(target, right, TEXT, LABELS)).isEqualTo(new Tally(1, 1));
-        assertThat(head.tally(target, wrong, TEXT, LABELS)).isEqualTo(new Tally(0, 1));
+        assertThat(head.judge(target, right, TEXT, LABELS).tally()).isEqualTo(new Tally(1, 1));
+        assertThat(head.judge(target, wrong, TEXT, LABELS).tally()).isEqualTo(new Tally(0, 1));
     }
 }

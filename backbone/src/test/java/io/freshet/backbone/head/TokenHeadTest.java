@@ -116,7 +116,8 @@ class TokenHeadTest extends HeadContract {
             all[word + 1] = new float[tags[word] + 1];
             all[word + 1][tags[word]] = 1;
         }
-        return head.tally(target, head.outcome(scores(text, all), text, LABELS), text, LABELS);
+        return head.judge(target, head.outcome(scores(text, all), text, LABELS), text, LABELS)
+                .tally();
     }
 
     private static RowScores scores(EncodedText text, float[][] places) {

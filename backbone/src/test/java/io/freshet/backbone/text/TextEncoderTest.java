@@ -134,16 +134,48 @@ class TextEncoderTest {
         assertThat(both.places().cuts()).containsExactly(true, true);
     }
 
-    // As transformers has it by only_second: [CLS] one two three four [SEP] one two [SEP].
+    // As transformers has it by only_second: [CLS] one two three four [SEP] one two [SEP], and what overflows of the
+    // context in
+    // windows behind it.
     @Test
-    void cutsTheContextAloneWhereThereIsAQuestion() {
+    void readsAContextThatIsTooLongInWindowsBehindTheWholeQuestion() {
         TextInput question = TextInput.of("one two three four", null, "one two three four five six");
 
-        EncodedText cut = encoder.encode(question, 9);
+        List<EncodedText> windows = encoder.encode(question, 9).windows();
 
-        assertThat(cut.ids()).containsExactly(CLS, 2028, 2048, 2093, 2176, SEP, 2028, 2048, SEP);
-        assertThat(cut.places().cuts()).containsExactly(false, true);
+        assertThat(windows)
+                .extracting(EncodedText::ids)
+                .containsExactly(
+                        new int[] {CLS, 2028, 2048, 2093, 2176, SEP, 2028, 2048, SEP},
+                        new int[] {CLS, 2028, 2048, 2093, 2176, SEP, 2093, 2176, SEP},
+                        new int[] {CLS, 2028, 2048, 2093, 2176, SEP, 2274, 2416, SEP});
+        assertThat(windows.get(0).places().cuts()).containsExactly(false, true);
+        assertThat(windows.get(2).places().starts()).endsWith(19, 24, -1);
+        assertThat(windows.get(2).types()).endsWith(0, 1, 1, 1);
+        assertThat(encoder.encode(question, 16).windows()).hasSize(1);
         assertThat(encoder.encode(question, 16).places().cuts()).containsExactly(false, false);
+    }
+
+    @Test
+    void refusesAContextThatIsLongerThanAllWindows() {
+        // room of 6 beside the question and the special tokens: 15 strides of 4, and 6 more
+        String longest = "one ".repeat(66);
+
+        assertThat(encoder.encode(TextInput.of("two", null, longest), 10).windows())
+                .hasSize(EncodedText.MOST_WINDOWS);
+        assertThatThrownBy(() -> encoder.encode(TextInput.of("two", null, longest + "one"), 10))
+                .isInstanceOf(TextException.class)
+                .hasMessage("the context has more than 66 tokens, which are what 16 windows of 6 read of it beside the"
+                        + " question; expected a shorter context, or a larger maxTokens");
+    }
+
+    @Test
+    void handsTheTokeniserNoMoreOfAContextThanAllWindowsCouldRead() {
+        String endless = "one".repeat(1_000_000);
+
+        assertThatThrownBy(() -> encoder.encode(TextInput.of("two", null, endless), 10))
+                .isInstanceOf(TextException.class)
+                .hasMessageContaining("the context has more than 66 tokens");
     }
 
     @Test

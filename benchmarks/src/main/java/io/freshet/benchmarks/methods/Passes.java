@@ -68,7 +68,7 @@ final class Passes {
         int answers = any(name).answers().size();
         return IntStream.iterate(0, first -> first < answers, first -> first + each)
                 .mapToObj(first -> all.get(name).stream()
-                        .map(pass -> pass.tally(first, each))
+                        .map(pass -> pass.judgement(first, each).tally())
                         .reduce(Tally.NONE, Tally::plus)
                         .value())
                 .toList();

@@ -57,7 +57,8 @@ record Peer(Path python, Path backboneFolder, Backbone backbone) {
     }
 
     private PeerAnswers.Asked asked(LabelledTexts texts, SourceExample example) {
-        EncodedText text = backbone.textEncoder().encode(example.input(), MOST_TOKENS);
+        EncodedText text =
+                backbone.textEncoder().encode(example.input(), MOST_TOKENS).first();
         HeadTarget target = head(texts).target(example.target(), example.input(), text, texts.labels());
         return new PeerAnswers.Asked(text, target);
     }

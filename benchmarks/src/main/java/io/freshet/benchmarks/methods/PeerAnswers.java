@@ -8,7 +8,7 @@ import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.RowScores;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.text.EncodedText;
-import io.freshet.trainer.pass.Learned;
+import io.freshet.metrics.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,24 +34,19 @@ final class PeerAnswers {
     record Asked(EncodedText text, HeadTarget target) {}
 
     /** @param probabilities of each text, in the order in which they were answered and learned */
-    List<Learned.Answered> read(List<Asked> texts, JsonNode probabilities) {
-        List<Learned.Answered> all = new ArrayList<>();
+    List<Judgement> read(List<Asked> texts, JsonNode probabilities) {
+        List<Judgement> all = new ArrayList<>();
         for (int at = 0; at < texts.size(); at += BATCH_ROWS) {
             List<Head.Answered> step = new ArrayList<>();
             for (int row = at; row < Math.min(texts.size(), at + BATCH_ROWS); row++) {
                 Asked asked = texts.get(row);
                 Outcome outcome = head.outcome(scores(probabilities.get(row)), asked.text(), labels);
                 step.add(new Head.Answered(asked.target(), outcome));
-                all.add(answered(asked, outcome));
+                all.add(head.judge(asked.target(), outcome, asked.text(), labels));
             }
             parameters = head.observe(parameters, labels, step);
         }
         return all;
-    }
-
-    private Learned.Answered answered(Asked asked, Outcome outcome) {
-        return new Learned.Answered(
-                asked.target().said(), outcome, head.tally(asked.target(), outcome, asked.text(), labels));
     }
 
     private RowScores scores(JsonNode row) {

@@ -8,6 +8,7 @@ import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Pictures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
+import io.freshet.metrics.Metric;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.pass.Learned;
 import java.nio.file.Path;
@@ -108,22 +109,20 @@ public record QualityBenchmark(
     }
 
     private List<Result> rows(QualityData of, LabelledTexts texts, Passes passes) {
-        String metric = Heads.of(texts.task().kind()).metric().text();
+        Metric metric = Heads.of(texts.task().kind()).metric();
         List<Result> rows = new ArrayList<>();
         for (String name : passes.names()) {
-            rows.add(row(texts, of.text() + ": " + metric + ", all", name, passes, Learned::value));
-            rows.add(row(
-                    texts, of.text() + ": " + metric + ", last " + last, name, passes, one -> one.valueOfLast(last)));
-            if (texts.task().kind().isOfWholeText()) {
-                rows.add(row(
-                        texts,
-                        of.text() + ": macro-f1, last " + last,
-                        name,
-                        passes,
-                        one -> MacroF1.of(one.last(last))));
-            }
+            rows.add(row(texts, of.text() + ": " + metric.text() + ", all", name, passes, Learned::value));
+            rows.add(row(texts, measure(of, metric.text()), name, passes, one -> one.valueOfLast(last)));
+            metric.second()
+                    .ifPresent(second -> rows.add(row(
+                            texts, measure(of, second.text()), name, passes, one -> one.valueOfLast(last, second))));
         }
         return rows;
+    }
+
+    private String measure(QualityData of, String metric) {
+        return of.text() + ": " + metric + ", last " + last;
     }
 
     private static Result row(

@@ -92,14 +92,16 @@ public record TaskDetails(
                 : new Report()
                         .json("examples", prequential.examples())
                         .json("metric", prequential.quality().metric())
-                        .json("value", prequential.quality().value());
+                        .json("value", prequential.quality().value())
+                        .json("secondMetric", prequential.quality().secondMetric())
+                        .json("secondValue", prequential.quality().secondValue());
     }
 
     private String prequentialText() {
         Quality quality = prequential.quality();
         return quality.value() == null
                 ? quality.named()
-                : quality.named() + " of the last " + Words.counted(prequential.examples(), "example")
+                : quality.namedBoth() + " of the last " + Words.counted(prequential.examples(), "example")
                         + ", each predicted before it was learned";
     }
 }

@@ -114,11 +114,13 @@ public final class VersionReport {
                 .json("correct", prequential.correct())
                 .json("metric", quality.metric())
                 .json("value", quality.value())
-                .json("accuracy", quality.isAccuracy() ? quality.value() : Optional.empty());
+                .json("accuracy", quality.isAccuracy() ? quality.value() : Optional.empty())
+                .json("secondMetric", quality.secondMetric())
+                .json("secondValue", quality.secondValue());
         report.json("prequential", numbers)
                 .line(
                         "prequential",
-                        quality.named() + ", " + prequential.correct() + " of " + prequential.examples()
+                        quality.namedBoth() + ", " + prequential.correct() + " of " + prequential.examples()
                                 + " new examples wholly right");
     }
 

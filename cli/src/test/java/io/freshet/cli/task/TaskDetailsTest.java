@@ -2,6 +2,7 @@ package io.freshet.cli.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.workload.quality.Quality;
@@ -18,14 +19,15 @@ class TaskDetailsTest {
 
     @Test
     void saysHowWellTheLastExamplesWerePredicted() {
-        prequential.add(Quality.accuracy(true));
-        prequential.add(Quality.accuracy(false));
+        prequential.add(Quality.of(Metric.ACCURACY, Judgement.label("good", Optional.of("good"))));
+        prequential.add(Quality.of(Metric.ACCURACY, Judgement.label("bad", Optional.of("good"))));
 
         assertThat(details.report().text())
                 .endsWith(
-                        "prequential    accuracy 50.0 % of the last 2 examples, each predicted before it was learned");
+                        "prequential    accuracy 50.0 %, macro-f1 33.3 % of the last 2 examples, each predicted before it was learned");
         assertThat(details.report().json().path("prequential"))
-                .hasToString("{\"examples\":2,\"metric\":\"accuracy\",\"value\":0.5}");
+                .hasToString(
+                        "{\"examples\":2,\"metric\":\"accuracy\",\"value\":0.5,\"secondMetric\":\"macro-f1\",\"secondValue\":0.3333333333333333}");
     }
 
     @Test
@@ -35,7 +37,8 @@ class TaskDetailsTest {
         assertThat(details.report().text())
                 .endsWith("prequential    span-f1 25.0 % of the last 1 example, each predicted before it was learned");
         assertThat(details.report().json().path("prequential"))
-                .hasToString("{\"examples\":1,\"metric\":\"span-f1\",\"value\":0.25}");
+                .hasToString(
+                        "{\"examples\":1,\"metric\":\"span-f1\",\"value\":0.25,\"secondMetric\":null,\"secondValue\":null}");
     }
 
     @Test
@@ -47,6 +50,7 @@ class TaskDetailsTest {
 
         assertThat(details.report().text()).endsWith("prequential    -");
         assertThat(details.report().json().path("prequential"))
-                .hasToString("{\"examples\":1,\"metric\":\"span-f1\",\"value\":null}");
+                .hasToString(
+                        "{\"examples\":1,\"metric\":\"span-f1\",\"value\":null,\"secondMetric\":null,\"secondValue\":null}");
     }
 }

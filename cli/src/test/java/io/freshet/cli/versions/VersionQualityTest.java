@@ -23,27 +23,33 @@ class VersionQualityTest {
     @Test
     void keepsTheNamesOfAccuracyForPrograms() {
         assertThat(json(LABELS).path("prequential"))
-                .hasToString("{\"examples\":4,\"correct\":3,\"metric\":\"accuracy\",\"value\":0.75,\"accuracy\":0.75}");
+                .hasToString(
+                        "{\"examples\":4,\"correct\":3,\"metric\":\"accuracy\",\"value\":0.75,\"accuracy\":0.75,\"secondMetric\":\"macro-f1\",\"secondValue\":null}");
     }
 
     @Test
     void hasNoAccuracyWhereTheTaskIsMeasuredByAnotherMetric() {
         assertThat(json(SPANS).path("prequential"))
-                .hasToString("{\"examples\":2,\"correct\":1,\"metric\":\"span-f1\",\"value\":0.75}");
-        assertThat(json(Evaluations.of("exact-match", 1, 2, true, false)).path("prequential"))
-                .hasToString("{\"examples\":2,\"correct\":1,\"metric\":\"exact-match\",\"value\":0.5}");
+                .hasToString(
+                        "{\"examples\":2,\"correct\":1,\"metric\":\"span-f1\",\"value\":0.75,\"secondMetric\":null,\"secondValue\":null}");
+        assertThat(json(Evaluations.of("bleu", 1, 2, true, false)).path("prequential"))
+                .hasToString(
+                        "{\"examples\":2,\"correct\":1,\"metric\":\"bleu\",\"value\":0.5,\"secondMetric\":null,\"secondValue\":null}");
     }
 
     @Test
     void hasNullWhereThereWasNoChance() {
         assertThat(json(NO_SPANS).path("prequential"))
-                .hasToString("{\"examples\":1,\"correct\":1,\"metric\":\"span-f1\",\"value\":null}");
+                .hasToString(
+                        "{\"examples\":1,\"correct\":1,\"metric\":\"span-f1\",\"value\":null,\"secondMetric\":null,\"secondValue\":null}");
     }
 
     @Test
     void namesTheMetricForPeople() {
         assertThat(details(LABELS)).contains("accuracy 75.0 %, 3 of 4 new examples wholly right");
         assertThat(details(SPANS)).contains("span-f1 75.0 %, 1 of 2 new examples wholly right");
+        assertThat(details(Evaluations.of("answer-f1", 1.5, 2, true, false)))
+                .contains("answer-f1 75.0 %, exact-match 50.0 %, 1 of 2 new examples wholly right");
         assertThat(details(NO_SPANS))
                 .contains("-, 1 of 1 new examples wholly right")
                 .doesNotContain("NaN");

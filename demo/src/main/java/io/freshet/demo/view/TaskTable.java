@@ -10,7 +10,7 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * A row a task. What does not fit is left out: first the higher percentile, then the curve, then the lower percentile, then
+ * A row a task. What does not fit is left out: first what is told beside the metric, then the higher percentile, then the curve, then the lower percentile, then
  * the version.
  */
 final class TaskTable {
@@ -54,13 +54,28 @@ final class TaskTable {
         int name = Math.max(4, Math.min(longest, LONGEST_NAME));
         Column metric = metric(MetricColumn.of(tasks));
         int room = width - 1 - name - metric.width;
-        for (List<Column> columns : List.of(List.of(VERSION, P50, P99), List.of(VERSION, P50))) {
+        for (List<Column> columns : choices(tasks)) {
             int curve = room - 2 - width(columns);
             if (curve >= SHORTEST_CURVE) {
                 return new TaskTable(name, metric, Math.min(curve, LONGEST_CURVE), columns);
             }
         }
         return new TaskTable(name, metric, 0, withoutCurve(room));
+    }
+
+    private static List<List<Column>> choices(List<TaskResult> tasks) {
+        List<List<Column>> choices = new ArrayList<>();
+        MetricColumn.second(tasks).ifPresent(second -> choices.add(List.of(second(second), VERSION, P50, P99)));
+        choices.addAll(List.of(List.of(VERSION, P50, P99), List.of(VERSION, P50)));
+        return choices;
+    }
+
+    private static Column second(MetricColumn metric) {
+        return new Column(
+                metric.title(),
+                metric.width() + 2,
+                AttributedStyle.DEFAULT,
+                task -> metric.cell(task.prequentialRecent()));
     }
 
     private static Column metric(MetricColumn metric) {

@@ -37,11 +37,12 @@ class LinesTest {
                 .isEqualTo("""
                         1,530 labels in 0:37: 1,525 accepted, 1 dead letters
 
-                          task                      accuracy   served  version  fresh p50     p99  never
-                          routing                     89.3 %   87.8 %      v31      1.3 s   2.1 s     12
-                          language                         -        -        -          -       -      3
+                          task            accuracy  macro-f1   served  version  fresh p50     p99  never
+                          routing           89.3 %    80.5 %   87.8 %      v31      1.3 s   2.1 s     12
+                          language               -         -        -        -          -       -      3
 
                           accuracy  of the last 1,000 labels, each predicted before it was learned
+                          macro-f1  of the same, the mean of each label's own F1
                           served    of the last 1,000 predictions that were asked for over Kafka
                           fresh     from producing a label to a prediction that learned from it
                           Always answering the most frequent label would reach 26.1 %.""");
@@ -57,8 +58,8 @@ class LinesTest {
     void namesTheMetricThatAllTasksShareInTheHeadOfTheSummary() {
         assertThat(SummaryText.lines(Sample.progress(Sample.NAMES)))
                 .contains(
-                        "  task                       span-f1   served  version  fresh p50     p99  never",
-                        "  names                       37.5 %   37.5 %       v4      0.9 s   1.0 s      0",
+                        "  task             span-f1   served  version  fresh p50     p99  never",
+                        "  names             37.5 %   37.5 %       v4      0.9 s   1.0 s      0",
                         "  span-f1   of the last 1,000 labels, each predicted before it was learned");
     }
 
@@ -66,11 +67,12 @@ class LinesTest {
     void namesTheMetricInEachRowOfTheSummaryWhereTasksHaveDifferentOnes() {
         assertThat(SummaryText.lines(Sample.progress(Sample.ROUTING, Sample.NAMES, Sample.measured("odd", "f\u001b9"))))
                 .contains(
-                        "  task                              quality   served  version  fresh p50     p99  never",
-                        "  routing                   accuracy 89.3 %   87.8 %      v31      1.3 s   2.1 s     12",
-                        "  names                      span-f1 37.5 %   37.5 %       v4      0.9 s   1.0 s      0",
-                        "  odd                            f\uFFFD9 37.5 %   37.5 %       v4      0.9 s   1.0 s      0",
-                        "  quality   of the last 1,000 labels, each predicted before it was learned");
+                        "  task                    quality           beside   served  version  fresh p50     p99  never",
+                        "  routing         accuracy 89.3 %  macro-f1 80.5 %   87.8 %      v31      1.3 s   2.1 s     12",
+                        "  names            span-f1 37.5 %                -   37.5 %       v4      0.9 s   1.0 s      0",
+                        "  odd                  f\uFFFD9 37.5 %                -   37.5 %       v4      0.9 s   1.0 s      0",
+                        "  quality   of the last 1,000 labels, each predicted before it was learned",
+                        "  macro-f1  of the same, the mean of each label's own F1");
     }
 
     @Test

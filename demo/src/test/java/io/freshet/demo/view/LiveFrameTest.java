@@ -19,9 +19,9 @@ class LiveFrameTest {
 
                          ████████████████████░░░░░░░░░░░░░░░░░░░░  1,512 of 3,000 labels  41/s  0:37
 
-                         task     accuracy  per 100 labels                     version fresh p50     p99
-                         routing    93.0 %  ▂▅▇██                                  v31     1.3 s   2.1 s
-                         language        -                                           -         -       -
+                         task     accuracy  per 100 labels            macro-f1 version fresh p50     p99
+                         routing    93.0 %  ▂▅▇██                       81.5 %     v31     1.3 s   2.1 s
+                         language        -                                   -       -         -       -
 
                          accuracy  of the last 200 labels, each predicted before it was learned
                          fresh     from producing a label to a prediction that learned from it
@@ -37,9 +37,9 @@ class LiveFrameTest {
 
                          ████████████████████░░░░░░░░░░░░░░░░░░░░  1,512 of 3,000 labels  41/s  0:37
 
-                         task     accuracy  per 100 labels                                               version fresh p50     p99
-                         routing    93.0 %  ▂▅▇██                                                            v31     1.3 s   2.1 s
-                         language        -                                                                     -         -       -
+                         task     accuracy  per 100 labels                                                macro-f1 version fresh p50     p99
+                         routing    93.0 %  ▂▅▇██                                                           81.5 %     v31     1.3 s   2.1 s
+                         language        -                                                                       -       -         -       -
 
                          accuracy  of the last 200 labels, each predicted before it was learned
                          fresh     from producing a label to a prediction that learned from it
@@ -75,8 +75,8 @@ class LiveFrameTest {
     void namesTheMetricInEachRowWhereTasksHaveDifferentOnes() {
         assertThat(text(Sample.progress(Sample.ROUTING, Sample.NAMES), 80, 24))
                 .contains(
-                        "task             quality  per 100 labels",
-                        "routing  accuracy 93.0 %  ▂▅▇██",
+                        "task             quality  per 100              beside",
+                        "routing  accuracy 93.0 %  ▂▅▇██       macro-f1 81.5 %",
                         "names     span-f1 37.5 %  ",
                         "quality   of the last 200 labels");
     }

@@ -1,5 +1,8 @@
 package io.freshet.demo.view;
 
+import io.freshet.metrics.Judgement;
+import io.freshet.metrics.LabelCount;
+import io.freshet.metrics.LabelCounts;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.workload.measure.RunResult;
@@ -40,7 +43,7 @@ final class Sample {
 
     /** Three hits of eight chances. */
     static TaskResult measured(String task, String metric) {
-        Quality quality = new Quality(metric, new Tally(3, 8));
+        Quality quality = new Quality(metric, new Judgement(new Tally(3, 8), new Tally(1, 4), LabelCounts.UNKNOWN));
         return new TaskResult(
                 task,
                 4,
@@ -54,7 +57,11 @@ final class Sample {
     }
 
     private static Quality accuracy(long right, long examples) {
-        return Quality.of(Metric.ACCURACY, new Tally(right, examples));
+        long wrong = examples - right;
+        LabelCounts labels =
+                new LabelCounts(Map.of("a", new LabelCount(right, wrong, 0), "b", new LabelCount(wrong, 0, wrong)));
+        Tally share = new Tally(right, examples);
+        return Quality.of(Metric.ACCURACY, new Judgement(share, share, labels));
     }
 
     static DemoProgress progress(TaskResult... tasks) {

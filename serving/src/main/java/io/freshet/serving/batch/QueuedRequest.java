@@ -24,7 +24,12 @@ public record QueuedRequest(
         AtomicReference<ResidentVersion> pin,
         Instant queuedAt,
         CompletableFuture<Answer> answer) {
-    /** Tokens of its row, the virtual ones of the version that read it included. */
+    /** Rows that it takes of a batch: one for each window of its text. */
+    public int rows() {
+        return text.windows().size();
+    }
+
+    /** Tokens of its longest row, the virtual ones of the version that read it included. */
     public int rowTokens() {
         return readBy.parameters().shape().tokens(text);
     }

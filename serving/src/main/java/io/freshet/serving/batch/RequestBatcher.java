@@ -10,7 +10,7 @@ import java.util.List;
  * length join it, oldest first, since every row is padded to the longest. Nothing waits for company: what came while the last batch was computed is
  * company enough under load, and without load there is none to wait for.
  *
- * @param maximumRows of a batch
+ * @param maximumRows of a batch, unless the oldest request has more by itself
  */
 public record RequestBatcher(int maximumRows) {
     private static final int SHORTEST_BUCKET = 16;
@@ -26,14 +26,17 @@ public record RequestBatcher(int maximumRows) {
         List<QueuedRequest> rows = new ArrayList<>();
         List<QueuedRequest> expired = new ArrayList<>();
         int bucket = 0;
+        int left = maximumRows;
         for (QueuedRequest request : waiting) {
             if (now.isAfter(request.query().deadline())) {
                 expired.add(request);
             } else if (rows.isEmpty()) {
                 bucket = bucket(request);
                 rows.add(request);
-            } else if (rows.size() < maximumRows && bucket(request) == bucket) {
+                left -= request.rows();
+            } else if (request.rows() <= left && bucket(request) == bucket) {
                 rows.add(request);
+                left -= request.rows();
             }
         }
         return new RequestBatch(rows, expired);

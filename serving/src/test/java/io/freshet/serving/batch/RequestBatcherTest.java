@@ -54,6 +54,26 @@ class RequestBatcherTest {
     }
 
     @Test
+    void countsTheWindowsOfAContextAsRows() {
+        RequestBatch batch = batcher.next(
+                List.of(
+                        TestRequests.windowed("1", 8, 2),
+                        TestRequests.windowed("2", 8, 2),
+                        TestRequests.request("3", 8),
+                        TestRequests.request("4", 8)),
+                NOW);
+
+        assertThat(ids(batch.rows())).containsExactly("1", "3");
+    }
+
+    @Test
+    void takesTheOldestWhateverItsWindows() {
+        RequestBatch batch = batcher.next(List.of(TestRequests.windowed("1", 8, 9), TestRequests.request("2", 8)), NOW);
+
+        assertThat(ids(batch.rows())).containsExactly("1");
+    }
+
+    @Test
     void aLoneRequestIsABatchAtOnce() {
         RequestBatch batch = batcher.next(List.of(TestRequests.request("alone", 8)), NOW);
 

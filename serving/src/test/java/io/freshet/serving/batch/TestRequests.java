@@ -2,12 +2,14 @@ package io.freshet.serving.batch;
 
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.TaskParameters;
+import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.serving.prompts.ResidentVersion;
 import io.freshet.serving.prompts.TestVersion;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.PredictionQuery.Source;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,10 +41,20 @@ public final class TestRequests {
         return TestVersion.of("routing", 1, TestVersion.FINGERPRINT, task).resident();
     }
 
+    /** One whose context is read in so many windows. */
+    static QueuedRequest windowed(String id, int tokens, int windows) {
+        EncodedText text = EncodedText.of(Collections.nCopies(windows, TinyTasks.text(tokens, 1)));
+        return request(query(id, "w1", Instant.EPOCH, Instant.MAX), text, 0);
+    }
+
     static QueuedRequest request(PredictionQuery query, int tokens, int virtualTokens) {
+        return request(query, TinyTasks.text(tokens, 1), virtualTokens);
+    }
+
+    private static QueuedRequest request(PredictionQuery query, EncodedText text, int virtualTokens) {
         return new QueuedRequest(
                 query,
-                TinyTasks.text(tokens, 1),
+                text,
                 readBy(virtualTokens),
                 new AtomicReference<>(),
                 query.receivedAt(),

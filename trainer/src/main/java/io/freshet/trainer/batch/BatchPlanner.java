@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param settings what makes a batch due
  */
 public record BatchPlanner(BatchSettings settings) {
-    /** Examples of a full batch. */
+    /** Rows of a full batch, and examples if each has one. */
     public int rows() {
         return settings.rows();
     }
@@ -86,6 +86,20 @@ public record BatchPlanner(BatchSettings settings) {
                 taken.add(task);
                 left = Math.max(0, left - needed);
             }
+        }
+        return taken;
+    }
+
+    /**
+     * How many of the oldest examples one batch takes: those whose rows it has room for, the first one in any case.
+     *
+     * @param rows of each example, in their order of arrival
+     */
+    public int fitting(List<Integer> rows) {
+        int taken = 0;
+        int left = settings.rows();
+        while (taken < rows.size() && (taken == 0 || rows.get(taken) <= left)) {
+            left -= rows.get(taken++);
         }
         return taken;
     }

@@ -8,4 +8,9 @@ import io.freshet.backbone.text.EncodedText;
  *
  * @param target as its task's head takes it
  */
-public record WaitingExample(String task, EncodedText text, HeadTarget target) {}
+public record WaitingExample(String task, EncodedText text, HeadTarget target) {
+    /** Rows that it takes of a batch: one for each window of its text. */
+    public int rows() {
+        return text.windows().size();
+    }
+}

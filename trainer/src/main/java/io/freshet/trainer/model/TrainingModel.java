@@ -46,7 +46,7 @@ public record TrainingModel(
         UnaryOperator<TaskParameters> published,
         StepRunner steps,
         TrainingLimits limits) {
-    /** Turns a text, or a pair, or either in a template, into at most so many token ids, as {@link io.freshet.backbone.text.TextEncoder} does. */
+    /** Turns a text, or a pair, or either in a template, into at most so many token ids, or windows of so many, as {@link io.freshet.backbone.text.TextEncoder} does. */
     @FunctionalInterface
     public interface Tokens {
         /**
@@ -123,12 +123,21 @@ public record TrainingModel(
     /**
      * The example as its task's head learns it.
      *
-     * @param maxTokens that its text is cut to
+     * @param maxTokens that its text is cut to, or the windows of its context are
      * @throws io.freshet.backbone.text.TextException if the text has no tokens
      * @throws io.freshet.backbone.head.TargetException if the tokens do not have what the target says
      */
     public WaitingExample encoded(PendingExample example, TrainingSpec spec, int maxTokens) {
+        return waiting(example, spec, tokens.encode(example.input(), spec.task().template(), maxTokens));
+    }
+
+    /** The same of the first window of a context alone, what is behind it cut away. */
+    public WaitingExample encodedInOneRow(PendingExample example, TrainingSpec spec, int maxTokens) {
         EncodedText text = tokens.encode(example.input(), spec.task().template(), maxTokens);
+        return waiting(example, spec, text.first());
+    }
+
+    private static WaitingExample waiting(PendingExample example, TrainingSpec spec, EncodedText text) {
         HeadTarget target = spec.task().head().target(example.target(), example.input(), text, spec.labels());
         return new WaitingExample(example.task(), text, target);
     }

@@ -9,6 +9,7 @@ import io.freshet.backbone.train.RowOutcome;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
+import io.freshet.metrics.Judgement;
 import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
@@ -110,14 +111,14 @@ public final class Pass {
     }
 
     private Learned run(List<TrainingRow> rows, IntPredicate goesOn, boolean learns) {
-        List<Learned.Answered> answers = new ArrayList<>();
+        List<Judgement> answers = new ArrayList<>();
         long begun = System.nanoTime();
         do {
             int at = answers.size();
             List<TrainingRow> taken = rows.subList(at, Math.min(rows.size(), at + mostRows(at)));
             StepResult result = step(taken, at);
             task = learns ? finite(result.tasks().get(0)) : task;
-            answers.addAll(answered(taken, result.rows()));
+            result.rows().stream().map(RowOutcome::judgement).forEach(answers::add);
         } while (goesOn.test(answers.size()) && answers.size() < rows.size());
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new Learned(answers, seconds, learns ? trained() : 0, versionBytes());
@@ -126,15 +127,6 @@ public final class Pass {
     // A trainer discards such an update too.
     private TaskTraining finite(TaskTraining after) {
         return Finite.all(after) ? after : task;
-    }
-
-    private static List<Learned.Answered> answered(List<TrainingRow> rows, List<RowOutcome> outcomes) {
-        List<Learned.Answered> answers = new ArrayList<>();
-        for (RowOutcome outcome : outcomes) {
-            Target said = rows.get(answers.size()).target().said();
-            answers.add(new Learned.Answered(said, outcome.outcome(), outcome.tally()));
-        }
-        return answers;
     }
 
     private long versionBytes() {

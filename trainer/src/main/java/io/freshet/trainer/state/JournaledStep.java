@@ -10,7 +10,7 @@ import java.util.List;
  * @param threads that it was computed with
  * @param tasks by slot
  * @param groups whose prompts they share
- * @param examples by row
+ * @param examples in the order of their rows, of which one has several if its context was read in windows
  */
 public record JournaledStep(
         BatchShape shape,
@@ -28,6 +28,11 @@ public record JournaledStep(
     /** The same with these examples. */
     JournaledStep with(List<PendingExample> others) {
         return new JournaledStep(shape, precision, threads, tasks, groups, others);
+    }
+
+    /** Whether no context was read in windows, of which steps of before there were any cut the end. */
+    public boolean hasOneRowEach() {
+        return shape.rows() == examples.size();
     }
 
     /** How many of its examples are of a task. */

@@ -7,6 +7,7 @@ import io.freshet.schemas.state.StateSchemas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -52,8 +53,10 @@ public final class StepJournal {
 
     private JournaledStep read(long key) {
         JournaledStep step = steps.get(key).orElseThrow();
-        return step.with(LongStream.rangeClosed(1, step.shape().rows())
-                .mapToObj(row -> examples.get(key + row).orElseThrow())
+        return step.with(LongStream.rangeClosed(1, Limits.MOST_BATCH_ROWS)
+                .mapToObj(example -> examples.get(key + example))
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
                 .toList());
     }
 

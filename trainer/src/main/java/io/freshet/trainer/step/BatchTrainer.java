@@ -69,7 +69,13 @@ public final class BatchTrainer {
     public List<TaskStep> trainOldest(BatchCause cause) {
         List<PendingExamples.Entry> entries = stores.pending().oldest(planner.rows());
         List<Encoded> batch = entries.stream().flatMap(this::encoded).toList();
-        return batch.size() < entries.size() ? List.of() : train(cause, batch);
+        return batch.size() < entries.size() ? List.of() : train(cause, fitting(batch));
+    }
+
+    // Contexts that are read in windows take several rows each; those behind them wait for the next batch.
+    private List<Encoded> fitting(List<Encoded> batch) {
+        List<Integer> rows = batch.stream().map(each -> each.example().rows()).toList();
+        return batch.subList(0, planner.fitting(rows));
     }
 
     private record Encoded(PendingExamples.Entry entry, WaitingExample example) {}

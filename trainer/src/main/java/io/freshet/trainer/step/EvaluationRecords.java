@@ -1,13 +1,20 @@
 package io.freshet.trainer.step;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.freshet.backbone.Precision;
 import io.freshet.backbone.train.RowOutcome;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.HeadShape;
+import io.freshet.schemas.LabelCount;
+import io.freshet.schemas.Limits;
 import io.freshet.schemas.StepPlan;
 import io.freshet.schemas.StepRecord;
 import io.freshet.trainer.state.PendingExample;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Writes down what a step found and how it was laid out: enough to repeat it. */
 public final class EvaluationRecords {
@@ -33,9 +40,31 @@ public final class EvaluationRecords {
                 .setEvaluatedAt(Instant.ofEpochMilli(now))
                 .setStep(stepRecord(step, precision))
                 .setMetric(step.task().spec().task().head().metric().text())
-                .setHits(step.tally().hits())
-                .setChances(step.tally().chances())
+                .setHits(step.judgement().tally().hits())
+                .setChances(step.judgement().tally().chances())
+                .setLabels(labels(step))
                 .build();
+    }
+
+    private static List<LabelCount> labels(TaskStep step) {
+        Map<String, io.freshet.metrics.LabelCount> counts =
+                step.judgement().labels().byLabel();
+        boolean areCounted = step.task().spec().task().head().kind().isOfWholeText() && fit(counts.keySet());
+        return areCounted
+                ? counts.entrySet().stream().map(EvaluationRecords::count).toList()
+                : null;
+    }
+
+    private static boolean fit(Set<String> labels) {
+        return labels.stream().mapToInt(label -> label.getBytes(UTF_8).length).sum() <= Limits.MOST_COUNTED_LABEL_BYTES;
+    }
+
+    private static LabelCount count(Map.Entry<String, io.freshet.metrics.LabelCount> count) {
+        return new LabelCount(
+                count.getKey(),
+                (int) count.getValue().truePositives(),
+                (int) count.getValue().falsePositives(),
+                (int) count.getValue().falseNegatives());
     }
 
     private static StepRecord stepRecord(TaskStep step, Precision precision) {

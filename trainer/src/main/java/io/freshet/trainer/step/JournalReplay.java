@@ -11,6 +11,7 @@ import io.freshet.trainer.state.JournaledStep;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.StoredTask;
 import io.freshet.trainer.state.TaskStores;
+import io.freshet.trainer.state.TrainingSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -99,8 +100,11 @@ public record JournalReplay(TaskStores stores, TrainingModel model, Runnable dif
 
     private TrainingRow row(JournaledStep step, PendingExample example) {
         int slot = slot(step, example.task());
+        TrainingSpec spec = stored(example.task()).spec();
         int maxTokens = step.tasks().get(slot).maxTokens();
-        WaitingExample encoded = model.encoded(example, stored(example.task()).spec(), maxTokens);
+        WaitingExample encoded = step.hasOneRowEach()
+                ? model.encodedInOneRow(example, spec, maxTokens)
+                : model.encoded(example, spec, maxTokens);
         return new TrainingRow(slot, encoded.text(), encoded.target());
     }
 

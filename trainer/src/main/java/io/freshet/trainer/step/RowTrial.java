@@ -1,6 +1,8 @@
 package io.freshet.trainer.step;
 
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskShape;
+import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.train.TaskTraining;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.trainer.model.TrainingModel.StepRunner;
@@ -26,14 +28,10 @@ record RowTrial(StepRunner steps) {
     }
 
     private static TrainingRow harmless(TrainingRow row, TaskTraining task) {
-        int tokens = row.text().length();
+        TaskShape shape = task.parameters().shape();
+        HeadTarget target = shape.head().anyTarget(row.text().length(), shape.outputCount());
         return new TrainingRow(
-                0,
-                row.text().withIds(new int[tokens]),
-                task.parameters()
-                        .shape()
-                        .head()
-                        .anyTarget(tokens, task.parameters().shape().outputCount()));
+                0, row.text().blank(), target.inEach(row.text().windows().size()));
     }
 
     private boolean runs(TrainingRow row, TaskTraining task) {

@@ -2,8 +2,8 @@ package io.freshet.trainer.step;
 
 import io.freshet.backbone.batch.BatchShape;
 import io.freshet.backbone.train.RowOutcome;
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.trainer.batch.BatchPlan;
 import io.freshet.trainer.state.PendingExample;
 import io.freshet.trainer.state.StoredTask;
@@ -31,6 +31,11 @@ public record TaskStep(
         outcomes = List.copyOf(outcomes);
     }
 
+    /** Rows of the whole step beyond one an example. */
+    public int furtherRows() {
+        return shape.rows() - plan.rows().size();
+    }
+
     /** Examples that were predicted right. */
     public int correct() {
         return (int) outcomes.stream().filter(RowOutcome::correct).count();
@@ -41,9 +46,9 @@ public record TaskStep(
         return task.spec().task().head().metric();
     }
 
-    /** Of all its examples, by that metric. */
-    public Tally tally() {
-        return outcomes.stream().map(RowOutcome::tally).reduce(Tally.NONE, Tally::plus);
+    /** How right all its examples were predicted. */
+    public Judgement judgement() {
+        return outcomes.stream().map(RowOutcome::judgement).reduce(Judgement.NONE, Judgement::plus);
     }
 
     /** Mean cross-entropy in nats. */

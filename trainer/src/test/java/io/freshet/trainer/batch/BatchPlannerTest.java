@@ -33,6 +33,15 @@ class BatchPlannerTest {
     }
 
     @Test
+    void takesThoseExamplesWhoseRowsABatchHasRoomForAndTheOldestInAnyCase() {
+        assertThat(planner.fitting(List.of(1, 1, 1, 1))).isEqualTo(4);
+        assertThat(planner.fitting(List.of(2, 2, 1))).isEqualTo(2);
+        assertThat(planner.fitting(List.of(1, 4, 1))).isEqualTo(1);
+        assertThat(planner.fitting(List.of(9, 1))).isEqualTo(1);
+        assertThat(planner.fitting(List.of())).isZero();
+    }
+
+    @Test
     void waitsWithoutEndWhereNoLingerIsSet() {
         BatchPlanner countOnly = new BatchPlanner(new BatchSettings(4, Optional.empty()));
 

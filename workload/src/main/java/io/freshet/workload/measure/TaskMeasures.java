@@ -1,7 +1,7 @@
 package io.freshet.workload.measure;
 
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.workload.quality.Answers;
 import io.freshet.workload.quality.Quality;
@@ -39,6 +39,6 @@ final class TaskMeasures {
 
     // Before the first step only the labels say what the task will be measured by.
     private Quality all() {
-        return prequential.examples() == 0 ? Quality.of(expected, Tally.NONE) : prequential.all();
+        return prequential.examples() == 0 ? Quality.of(expected, Judgement.NONE) : prequential.all();
     }
 }

@@ -1,7 +1,7 @@
 package io.freshet.workload.quality;
 
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
-import io.freshet.metrics.Tally;
 import io.freshet.schemas.PredictedAnswer;
 import io.freshet.schemas.PredictedSpan;
 import io.freshet.schemas.Prediction;
@@ -64,25 +64,29 @@ public final class Answers {
      * @param text that offsets are of: for an answer, the context of the question
      */
     public static Quality judge(String text, Target right, Target answered) {
-        return Quality.of(metric(right), tally(text, right, answered));
+        return Quality.of(metric(right), judgement(text, right, answered));
     }
 
-    private static Tally tally(String text, Target right, Target answered) {
+    private static Judgement judgement(String text, Target right, Target answered) {
         if (right instanceof Target.Answer expected) {
-            return tally(text, expected, answered);
+            return judgement(text, expected, answered);
         }
-        if (right instanceof Target.LabelSet set) {
-            return Tally.microF1(labels(set), labels(answered));
+        if (right instanceof Target.Spans spans) {
+            return Judgement.spans(trimmed(text, spans), trimmed(text, answered));
         }
-        return right instanceof Target.Spans spans
-                ? Tally.microF1(trimmed(text, spans), trimmed(text, answered))
-                : Tally.accuracy(right.equals(answered));
+        return right instanceof Target.OneLabel one
+                ? Judgement.label(one.label(), label(answered))
+                : Judgement.labels(labels(right), labels(answered));
     }
 
-    private static Tally tally(String context, Target.Answer right, Target answered) {
+    private static Judgement judgement(String context, Target.Answer right, Target answered) {
         return answered instanceof Target.Answer answer
-                ? Tally.answerF1(words(context, right), words(context, answer))
-                : Tally.accuracy(false);
+                ? Judgement.answer(words(context, right), words(context, answer))
+                : Judgement.NOT_AN_ANSWER;
+    }
+
+    private static Optional<String> label(Target answered) {
+        return answered instanceof Target.OneLabel one ? Optional.of(one.label()) : Optional.empty();
     }
 
     // Nothing is known of what lies beyond the text.

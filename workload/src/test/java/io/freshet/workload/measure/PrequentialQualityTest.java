@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
+import io.freshet.workload.kit.Qualities;
 import io.freshet.workload.quality.Quality;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +13,10 @@ class PrequentialQualityTest {
 
     @Test
     void drawsAPointPerHundredExamples() {
-        add(100, Quality.accuracy(false));
-        add(50, Quality.accuracy(true));
-        add(50, Quality.accuracy(false));
-        add(99, Quality.accuracy(true));
+        add(100, Qualities.accuracy(false));
+        add(50, Qualities.accuracy(true));
+        add(50, Qualities.accuracy(false));
+        add(99, Qualities.accuracy(true));
 
         assertThat(quality.curve())
                 .containsExactly(new TaskResult.CurvePoint(100, 0.0), new TaskResult.CurvePoint(200, 0.5));
@@ -32,13 +33,13 @@ class PrequentialQualityTest {
 
     @Test
     void looksBackOnTheLastThousand() {
-        add(1_000, Quality.accuracy(false));
-        add(500, Quality.accuracy(true));
+        add(1_000, Qualities.accuracy(false));
+        add(500, Qualities.accuracy(true));
 
         assertThat(quality.examples()).isEqualTo(1_500);
-        assertThat(quality.all()).isEqualTo(Quality.of(Metric.ACCURACY, new Tally(500, 1_500)));
-        assertThat(quality.last()).isEqualTo(Quality.of(Metric.ACCURACY, new Tally(500, 1_000)));
-        assertThat(quality.recent()).isEqualTo(Quality.of(Metric.ACCURACY, new Tally(200, 200)));
+        assertThat(quality.all()).isEqualTo(Qualities.accuracy(500, 1_500));
+        assertThat(quality.last()).isEqualTo(Qualities.accuracy(500, 1_000));
+        assertThat(quality.recent()).isEqualTo(Qualities.accuracy(200, 200));
     }
 
     private void add(int examples, Quality each) {

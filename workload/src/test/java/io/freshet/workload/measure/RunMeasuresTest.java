@@ -2,6 +2,7 @@ package io.freshet.workload.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.Accepted;
@@ -9,9 +10,11 @@ import io.freshet.schemas.Release;
 import io.freshet.schemas.example.Examples;
 import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
+import io.freshet.workload.kit.Qualities;
 import io.freshet.workload.quality.Quality;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunMeasuresTest {
@@ -26,7 +29,8 @@ class RunMeasuresTest {
         measures.predicted("mood", ids.example(1), label("bad"), 1, 0);
         measures.labelled("mood", ids.example(0), TEXT, label("good"), 1);
 
-        assertThat(task().servedLast()).isEqualTo(Quality.accuracy(true));
+        assertThat(task().servedLast())
+                .isEqualTo(Quality.of(Metric.ACCURACY, Judgement.label("good", Optional.of("good"))));
     }
 
     @Test
@@ -48,8 +52,8 @@ class RunMeasuresTest {
     void countsLabelsOfOthersApart() {
         measures.accepted(accepted("from-kcat"));
         measures.accepted(accepted(new RunIds(1).example(0)));
-        measures.trained("mood", "from-kcat", 5, Quality.accuracy(true));
-        measures.trained("elsewhere", ids.example(0), 5, Quality.accuracy(true));
+        measures.trained("mood", "from-kcat", 5, Qualities.accuracy(true));
+        measures.trained("elsewhere", ids.example(0), 5, Qualities.accuracy(true));
         measures.deadLettered("mood", "from-kcat");
 
         assertThat(measures.result()).isEqualTo(new RunResult(0, 0, 0, 0, 2, Tally.NONE, List.of(task())));
@@ -59,14 +63,14 @@ class RunMeasuresTest {
     @Test
     void reachesFreshnessThroughAProbe() {
         measures.labelled("mood", ids.example(0), TEXT, label("good"), 0);
-        measures.trained("mood", ids.example(0), 7, Quality.accuracy(false));
+        measures.trained("mood", ids.example(0), 7, Qualities.accuracy(false));
         boolean waiting = measures.awaitsAnswer("mood");
         measures.predicted("mood", ids.probe(0), label("bad"), 7, 2_000_000);
 
         assertThat(waiting).isTrue();
         assertThat(measures.awaitsAnswer("mood")).isFalse();
         assertThat(task().freshness()).isEqualTo(new TaskResult.FreshnessMillis(2L, 2L, 0));
-        assertThat(task().prequential()).isEqualTo(Quality.accuracy(false));
+        assertThat(task().prequential()).isEqualTo(Qualities.accuracy(false));
     }
 
     @Test
@@ -74,8 +78,8 @@ class RunMeasuresTest {
         RunMeasures both = new RunMeasures(ids, List.of("mood", "language"));
         both.labelled("mood", ids.example(0), TEXT, label("good"), 0);
         both.labelled("language", ids.example(1), TEXT, label("en"), 0);
-        both.trained("mood", ids.example(0), 1, Quality.accuracy(true));
-        both.trained("language", ids.example(1), 1, Quality.accuracy(true));
+        both.trained("mood", ids.example(0), 1, Qualities.accuracy(true));
+        both.trained("language", ids.example(1), 1, Qualities.accuracy(true));
         both.predicted("mood", ids.probe(0), label("good"), 1, 2_000_000);
         both.predicted("language", ids.probe(1), label("en"), 1, 6_000_000);
 
@@ -116,18 +120,18 @@ class RunMeasuresTest {
         measures.predicted("mood", ids.example(0), answered, 1, 0);
         measures.labelled("mood", ids.example(0), "hi Ada", right, 1);
 
-        assertThat(task().servedLast()).isEqualTo(Quality.of(Metric.SPAN_F1, new Tally(2, 3)));
+        assertThat(task().servedLast().tally()).isEqualTo(new Tally(2, 3));
         assertThat(task().metric()).isEqualTo("span-f1");
     }
 
     @Test
     void goesByTheMetricThatEvaluationsName() {
-        Quality unknown = new Quality("exact-match", new Tally(1, 2));
+        Quality unknown = Qualities.of("bleu", 1, 2, 0, 1);
         measures.labelled("mood", ids.example(0), TEXT, label("good"), 0);
         measures.trained("mood", ids.example(0), 1, unknown);
 
         assertThat(task().prequential()).isEqualTo(unknown);
-        assertThat(task().metric()).isEqualTo("exact-match");
+        assertThat(task().metric()).isEqualTo("bleu");
         assertThat(task().examples()).isEqualTo(1);
     }
 

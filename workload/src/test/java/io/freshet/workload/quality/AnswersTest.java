@@ -2,6 +2,7 @@ package io.freshet.workload.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshet.metrics.Judgement;
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.PredictedAnswer;
@@ -14,6 +15,7 @@ import io.freshet.schemas.serde.AvroSafety;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -76,9 +78,17 @@ class AnswersTest {
     void judgesALabel() {
         Target right = new Target.OneLabel("good");
 
-        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("good"))).isEqualTo(Quality.accuracy(true));
-        assertThat(Answers.judge(TEXT, right, new Target.OneLabel("bad"))).isEqualTo(Quality.accuracy(false));
-        assertThat(Answers.judge(TEXT, right, spans())).isEqualTo(Quality.accuracy(false));
+        assertThat(label(right, new Target.OneLabel("good"))).isEqualTo(Judgement.label("good", Optional.of("good")));
+        assertThat(label(right, new Target.OneLabel("bad"))).isEqualTo(Judgement.label("good", Optional.of("bad")));
+        assertThat(label(right, spans(LabeledSpan.of(0, 2, "good"))))
+                .isEqualTo(Judgement.label("good", Optional.empty()));
+        assertThat(label(right, labels("good")).tally()).isEqualTo(new Tally(0, 1));
+    }
+
+    private static Judgement label(Target right, Target answered) {
+        Quality quality = Answers.judge(TEXT, right, answered);
+        assertThat(quality.isAccuracy()).isTrue();
+        return quality.judgement();
     }
 
     @Test
@@ -110,16 +120,17 @@ class AnswersTest {
     void findsNoSpansInAnAnswerOfAnotherKind() {
         Quality quality = Answers.judge(TEXT, spans(LabeledSpan.of(2, 5, "name")), new Target.OneLabel("name"));
 
-        assertThat(quality).isEqualTo(Quality.of(Metric.SPAN_F1, new Tally(0, 1)));
+        assertThat(quality.metric()).isEqualTo("span-f1");
+        assertThat(quality.tally()).isEqualTo(new Tally(0, 1));
     }
 
     @Test
     void judgesLabelsByHowManyAreRight() {
         assertThat(Answers.of(answered().setLabels(List.of("a", "b")).build())).contains(labels("a", "b"));
         assertThat(Answers.judge(TEXT, labels("a", "b"), labels("b", "c")))
-                .isEqualTo(Quality.of(Metric.MICRO_F1, new Tally(2, 4)));
+                .isEqualTo(Quality.of(Metric.MICRO_F1, Judgement.labels(Set.of("a", "b"), Set.of("b", "c"))));
         assertThat(Answers.judge(TEXT, labels("a"), new Target.OneLabel("a")))
-                .isEqualTo(Quality.of(Metric.MICRO_F1, new Tally(0, 1)));
+                .isEqualTo(Quality.of(Metric.MICRO_F1, Judgement.labels(Set.of("a"), Set.of())));
     }
 
     private static Target labels(String... labels) {

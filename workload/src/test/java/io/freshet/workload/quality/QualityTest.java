@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.metrics.Metric;
 import io.freshet.metrics.Tally;
+import io.freshet.workload.kit.Qualities;
 import org.junit.jupiter.api.Test;
 
 class QualityTest {
@@ -11,8 +12,8 @@ class QualityTest {
 
     @Test
     void namesEveryMetricButAccuracyWherePeopleExpectThat() {
-        assertThat(Quality.accuracy(true).text()).isEqualTo("100.0 %");
-        assertThat(Quality.accuracy(true).named()).isEqualTo("accuracy 100.0 %");
+        assertThat(Qualities.accuracy(true).text()).isEqualTo("100.0 %");
+        assertThat(Qualities.accuracy(true).named()).isEqualTo("accuracy 100.0 %");
         assertThat(SPANS.text()).isEqualTo("span-f1 75.0 %");
         assertThat(SPANS.percent()).isEqualTo("75.0 %");
     }
@@ -30,16 +31,16 @@ class QualityTest {
 
     @Test
     void keepsATerminalFromWhatANameMayHold() {
-        assertThat(new Quality("f1\u001b[2J", new Tally(1, 2)).named()).isEqualTo("f1\uFFFD[2J 50.0 %");
+        assertThat(Qualities.of("f1\u001b[2J", 1, 2, 0, 1).named()).isEqualTo("f1\uFFFD[2J 50.0 %");
     }
 
     @Test
     void looksBackOnTheLastExamplesOfOneMetric() {
         RecentQuality recent = new RecentQuality(2);
-        recent.add(Quality.accuracy(true));
-        recent.add(Quality.accuracy(false));
-        recent.add(Quality.accuracy(false));
-        assertThat(recent.quality()).isEqualTo(Quality.of(Metric.ACCURACY, new Tally(0, 2)));
+        recent.add(Qualities.accuracy(true));
+        recent.add(Qualities.accuracy(false));
+        recent.add(Qualities.accuracy(false));
+        assertThat(recent.quality()).isEqualTo(Qualities.accuracy(0, 2));
 
         recent.add(SPANS);
 

@@ -4,15 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A metric over the last so many examples: prequential evaluation with a sliding window (Gama, Sebastião and Rodrigues, "On
+ * Metrics over the last so many examples: prequential evaluation with a sliding window (Gama, Sebastião and Rodrigues, "On
  * evaluating stream learning algorithms", Machine Learning 90, 2013). Not safe for several threads.
  */
-public final class RecentTally {
+public final class RecentJudgement {
     private final int window;
-    private final Deque<Tally> last = new ArrayDeque<>();
+    private final Deque<Judgement> last = new ArrayDeque<>();
 
     /** @param window how many examples are looked back on, at least 1 */
-    public RecentTally(int window) {
+    public RecentJudgement(int window) {
         if (window < 1) {
             throw new IllegalArgumentException("a window of " + window + " examples; expected at least 1");
         }
@@ -20,7 +20,7 @@ public final class RecentTally {
     }
 
     /** Counts one example; beyond the window the oldest is forgotten. */
-    public void add(Tally example) {
+    public void add(Judgement example) {
         if (last.size() == window) {
             last.remove();
         }
@@ -32,8 +32,8 @@ public final class RecentTally {
         return last.size();
     }
 
-    public Tally tally() {
+    public Judgement judgement() {
         // Added up anew each time: a sum from which parts are taken away again drifts from what its parts are.
-        return last.stream().reduce(Tally.NONE, Tally::plus);
+        return last.stream().reduce(Judgement.NONE, Judgement::plus);
     }
 }
