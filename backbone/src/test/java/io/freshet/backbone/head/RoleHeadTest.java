@@ -60,7 +60,7 @@ class RoleHeadTest extends HeadContract {
         assertThat(((Outcome.Spans) found).all())
                 .extracting(Outcome.ScoredSpan::labeled)
                 .containsExactly(LabeledSpan.of(0, 8, "x"));
-        assertThat(head.tally(target, found, MARKED, LABELS)).isEqualTo(new Tally(2, 2));
+        assertThat(head.judge(target, found, MARKED, LABELS).tally()).isEqualTo(new Tally(2, 2));
     }
 
     private HeadTarget target(LabeledSpan... spans) {

@@ -12,7 +12,6 @@ import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.schemas.example.TextInput;
-import io.freshet.trainer.pass.Learned;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

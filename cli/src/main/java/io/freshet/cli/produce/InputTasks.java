@@ -43,7 +43,8 @@ final class InputTasks {
             found.add(task);
             return true;
         }
-        missing.put(task, missing.getOrDefault(task, Missing.first(input, target)).and(input, target));
+        missing.put(
+                task, missing.getOrDefault(task, Missing.first(input, target)).and(input, target));
         return false;
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReplayTest {
     private static final int LABELS = 96;
@@ -60,7 +60,7 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(TaskKind.class)
+    @MethodSource("io.freshet.schemas.example.TaskKind#ofTasks")
     void learnsLabelsOfEachKind(TaskKind kind) {
         Replay replay = new Replay(model, ROWS, List.of(spec(kind, 0.1)), 2);
 
@@ -218,7 +218,9 @@ class ReplayTest {
                     case SEQUENCE_CLASSIFICATION -> ReplayTest::oneLabel;
                     case MULTI_LABEL_CLASSIFICATION -> ReplayTest::severalLabels;
                     case TOKEN_CLASSIFICATION -> ReplayTest::spans;
+                    case SEMANTIC_ROLE_LABELLING -> ReplayTest::roles;
                     case QUESTION_ANSWERING -> ReplayTest::answer;
+                    case GROUP -> throw new IllegalArgumentException("a group has no labels of its own");
                 };
         return IntStream.range(0, LABELS).mapToObj(label).toList();
     }
@@ -238,6 +240,12 @@ class ReplayTest {
     private static AcceptedExample spans(int at) {
         return accepted(
                 TextInput.of("w3 w" + at % 2),
+                new Target.Spans(List.of(LabeledSpan.of(3, 5, at % 2 == 0 ? "good" : "bad"))));
+    }
+
+    private static AcceptedExample roles(int at) {
+        return accepted(
+                TextInput.of("w3 w" + at % 2, new TextSpan(0, 2)),
                 new Target.Spans(List.of(LabeledSpan.of(3, 5, at % 2 == 0 ? "good" : "bad"))));
     }
 

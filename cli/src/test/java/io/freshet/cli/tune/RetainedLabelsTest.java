@@ -38,10 +38,13 @@ class RetainedLabelsTest {
                 TaskSpec.newBuilder(Trials.NOW)
                         .setLabels(List.of("good", "old"))
                         .build(),
-                "a"));
+                "a",
+                null,
+                null,
+                0L));
         take(example("a", "old"));
         take(example("b", "good"));
-        take(new AcceptedSpec(Trials.NOW, "b"));
+        take(new AcceptedSpec(Trials.NOW, "b", null, null, 0L));
         take(example("c", "bad"));
         take(Examples.accepted("d", TextInput.of("x"), new Target.LabelSet(List.of("good")), "b", BEGIN));
         take(Examples.accepted("e", TextInput.of("x", "y", null), new Target.OneLabel("good"), "b", BEGIN));
@@ -55,8 +58,8 @@ class RetainedLabelsTest {
     void areNoneOfBeforeTheTaskWasRetired() {
         take(example("a", "good"));
         take(example("b", "old"));
-        take(new AcceptedSpec(null, ""));
-        take(new AcceptedSpec(Trials.NOW, "b"));
+        take(new AcceptedSpec(null, "", null, null, 0L));
+        take(new AcceptedSpec(Trials.NOW, "b", null, null, 0L));
         take(example("c", "good"));
 
         assertThat(labels.examples()).extracting(AcceptedExample::getId).containsExactly("c");

@@ -35,6 +35,7 @@ class PinnedVersionTest {
 
     private static Release release(
             String task, long version, String sha256, int partition, List<Long> parts, long manifest) {
-        return new Release(task, version, sha256, partition, parts, manifest, "newest", Instant.EPOCH, null, List.of());
+        return new Release(
+                task, version, sha256, partition, parts, manifest, "newest", Instant.EPOCH, null, List.of(), null);
     }
 }

@@ -134,7 +134,8 @@ public record TestVersion(
                 "newest",
                 Instant.now(),
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** As it is once it serves. */

@@ -176,7 +176,7 @@ class ExampleRulesTest {
         TaskSpec roles = TaskSpec.newBuilder(IntakeFixture.spec("roles", "agent"))
                 .setKind("semantic-role-labelling")
                 .build();
-        Optional<AcceptedSpec> spec = Optional.of(new AcceptedSpec(roles, "hash"));
+        Optional<AcceptedSpec> spec = Optional.of(new AcceptedSpec(roles, "hash", null, null, 0L));
         Target said = new Target.Spans(List.of(LabeledSpan.of(0, 4, "agent")));
         TextInput marked = TextInput.of("Anna sold it", new TextSpan(5, 9));
 

@@ -93,7 +93,7 @@ class LabelReaderTest {
                 + "\"spans\":[{\"start\":%d,\"end\":%d,\"label\":\"agent\"}]}\n";
 
         read(line.formatted(7, 11, 2, 6));
-        new LabelReader(Optional.empty(), new Notation(TagScheme.ANY, OffsetUnit.UTF_16), FORM)
+        new LabelReader(Optional.empty(), new Notation(TagScheme.ANY, OffsetUnit.UTF_16, Notation.BAR), FORM)
                 .read(in(line.formatted(8, 12, 3, 7).getBytes(StandardCharsets.UTF_8)), sink);
 
         assertThat(bad).isEmpty();
