@@ -51,7 +51,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Only these: model, stream-trainer, intake, freshness, processes; or commit-interval, methods,"
-                            + " cloze, rates or quality, which are measured only when they are named.")
+                            + " cloze, rates, quality or groups, which are measured only when they are named.")
     private List<String> only = List.of();
 
     @Option(names = "--quick", description = "Fewer repetitions and rates: two minutes instead of eight.")

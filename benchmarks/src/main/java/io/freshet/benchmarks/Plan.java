@@ -7,6 +7,7 @@ import io.freshet.benchmarks.deployment.FreshnessWindows;
 import io.freshet.benchmarks.deployment.ProcessBenchmark;
 import io.freshet.benchmarks.deployment.Role;
 import io.freshet.benchmarks.methods.ClozeBenchmark;
+import io.freshet.benchmarks.methods.GroupsBenchmark;
 import io.freshet.benchmarks.methods.MethodsBenchmark;
 import io.freshet.benchmarks.methods.QualityBenchmark;
 import io.freshet.benchmarks.methods.QualityData;
@@ -42,10 +43,12 @@ final class Plan {
             MethodsBenchmark.class,
             ClozeBenchmark.class,
             RatesBenchmark.class,
-            QualityBenchmark.class);
+            QualityBenchmark.class,
+            GroupsBenchmark.class);
     private static final int LABELS = 4_000;
     private static final int LAST_LABELS = 1_000;
     private static final int KINDS = 20;
+    private static final List<String> NEW_TASKS = List.of("works-with", "use", "uitoolkit");
     private static final List<Double> LEARNING_RATES = List.of(1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2);
     private static final List<Double> HEAD_LEARNING_RATES = List.of(5e-4, 5e-3);
 
@@ -118,7 +121,8 @@ final class Plan {
                         LAST_LABELS,
                         3,
                         seed,
-                        given.pictures()));
+                        given.pictures()),
+                new GroupsBenchmark(backboneFolder, NEW_TASKS, 1_500, 500, List.of(0, 100, 200, 400, 1_000), 3, seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -155,6 +159,7 @@ final class Plan {
                         LAST_LABELS / 4,
                         1,
                         seed,
-                        given.pictures()));
+                        given.pictures()),
+                new GroupsBenchmark(backboneFolder, NEW_TASKS.subList(0, 1), 300, 200, List.of(0, 100), 1, seed));
     }
 }

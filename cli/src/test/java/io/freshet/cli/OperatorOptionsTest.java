@@ -33,7 +33,7 @@ class OperatorOptionsTest {
                 "produce|Missing required parameter: 'FILE",
                 "produce - --rate 0|--rate 0.0; expected more than 0",
                 "produce - --task Mood|--task 'Mood'; expected a name of the form",
-                "produce - --format xml|'xml'; expected one of csv, jsonl, conll, squad, label-studio, brat",
+                "produce - --format xml|'xml'; expected one of csv, jsonl, conll, conll-roles, squad, label-studio, brat",
                 "produce - --tags bilou|'bilou'; expected one of any, bio, iob1, bioes",
                 "produce - --offsets bytes|'bytes'; expected one of code-points, utf-16",
                 "predict mood hello --http localhost:8080|expected such as http://localhost:8080",

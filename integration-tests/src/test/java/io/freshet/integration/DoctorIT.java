@@ -73,9 +73,9 @@ class DoctorIT {
         assertThat(run.out())
                 .contains("ok    broker     1 broker of cluster ")
                 .contains("ok    broker     transaction.version 2")
-                .contains("ok    schemas    all 10 as wanted")
+                .contains("ok    schemas    all 11 as wanted")
                 .contains("ok    clocks     the clock of the brokers' controller is within 10 s of this machine's")
-                .contains("ok    topics     all 11 as wanted")
+                .contains("ok    topics     all 12 as wanted")
                 .contains("ok    specs      0 ask for prompts of 128 positions or less")
                 .contains("ok    backbone   " + backbone + ": bert, 2 layers of 16, fingerprint " + fingerprint())
                 .contains("ok    versions   none is released yet")
@@ -113,7 +113,7 @@ class DoctorIT {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .containsSubsequence(
-                        "fail  topics     1 of 11 missing: " + topics.examples(), "do: run: freshet setup");
+                        "fail  topics     1 of 12 missing: " + topics.examples(), "do: run: freshet setup");
     }
 
     @Test
@@ -210,6 +210,7 @@ class DoctorIT {
                 .containsSubsequence(
                         "fail  topics     trainer does not start: topics that must have one partition count",
                         "2 partitions of '" + topics.accepted() + "', 2 partitions of '" + topics.commands()
+                                + "', 2 partitions of '" + topics.handovers()
                                 + "', 2 partitions of '" + topics.prompts()
                                 + "', 1 partitions of 'freshet.trainer-trainer.specs-changelog'",
                         "do: a count cannot be lowered")
@@ -228,7 +229,7 @@ class DoctorIT {
                         "fail  registry   no schema registry can be reached at http://127.0.0.1:1: ",
                         "expected: a schema registry with Confluent's API that answers at http://127.0.0.1:1",
                         "do: start it, or set schema.registry.url")
-                .contains("ok    topics     all 11 as wanted")
+                .contains("ok    topics     all 12 as wanted")
                 .contains("ok    backbone   ");
     }
 

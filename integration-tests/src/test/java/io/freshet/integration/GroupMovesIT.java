@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GroupMovesIT {
     private static final long SEED = 20261201;
     private static final int PARTITIONS = 4;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
     private static final int EXAMPLES_OF_A_ROUND = 200;
     private static final String GROUP = "news";
     private static final List<String> TASKS = List.of("one", "two", "three", "four");

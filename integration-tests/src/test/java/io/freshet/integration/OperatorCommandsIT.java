@@ -252,7 +252,8 @@ class OperatorCommandsIT {
         assertThat(shown.at("/prequential/value").asDouble()).isBetween(0.0, 1.0);
         assertThat(freshet("task", "show", "things").out())
                 .contains("labels", "[\"fruit\",\"tool\"]", "newest-whole")
-                .containsPattern("prequential +accuracy \\d+\\.\\d % of the last \\d+ examples?, each");
+                .containsPattern(
+                        "prequential +accuracy \\d+\\.\\d %, macro-f1 \\d+\\.\\d % of the last \\d+ examples?, each");
     }
 
     @Test

@@ -69,9 +69,9 @@ class SetupIT {
         CommandRun check = setup("--check");
 
         assertThat(first.exitCode()).isZero();
-        assertThat(first.out().lines()).hasSize(21).allMatch(line -> line.startsWith("created "));
+        assertThat(first.out().lines()).hasSize(23).allMatch(line -> line.startsWith("created "));
         assertThat(second.exitCode()).isZero();
-        assertThat(second.out().lines()).hasSize(21).allMatch(line -> line.startsWith("there already "));
+        assertThat(second.out().lines()).hasSize(23).allMatch(line -> line.startsWith("there already "));
         assertThat(check.exitCode()).isZero();
         assertThat(partitions(topics.prompts())).isEqualTo(2);
     }
@@ -91,7 +91,7 @@ class SetupIT {
                 .contains("differs        topic    " + topics.prompts()
                         + "\n    cleanup.policy is delete; expected compact")
                 .contains("    max.message.bytes is 1000; expected 1048588 or more");
-        assertThat(check.err()).contains("2 of 21 not as wanted; put right by: freshet setup");
+        assertThat(check.err()).contains("2 of 23 not as wanted; put right by: freshet setup");
         assertThat(again.out()).isEqualTo(check.out());
         assertThat(mend.exitCode()).isZero();
         assertThat(mend.out())
@@ -185,7 +185,7 @@ class SetupIT {
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out().lines().filter(line -> line.startsWith("there already ")))
-                .hasSize(20);
+                .hasSize(22);
         assertThat(run.out())
                 .containsSubsequence(
                         "missing        topic    " + topics.evaluations(),

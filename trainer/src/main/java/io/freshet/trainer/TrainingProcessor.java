@@ -3,16 +3,7 @@ package io.freshet.trainer;
 import io.freshet.runtime.streams.InputPositions;
 import io.freshet.runtime.streams.InputTracking;
 import io.freshet.schemas.Accepted;
-import io.freshet.schemas.AcceptedExample;
-import io.freshet.schemas.AcceptedSpec;
-import io.freshet.schemas.Command;
-import io.freshet.schemas.Decision;
 import io.freshet.schemas.Evaluation;
-import io.freshet.schemas.Handover;
-import io.freshet.schemas.NamedByRelease;
-import io.freshet.schemas.PromptRecord;
-import io.freshet.schemas.prompt.PromptKey;
-import io.freshet.trainer.TolerantDeserializer.Unreadable;
 import io.freshet.trainer.batch.BatchCause;
 import io.freshet.trainer.batch.BatchPlanner;
 import io.freshet.trainer.command.PromptImports;
@@ -21,7 +12,6 @@ import io.freshet.trainer.move.TaskMoves;
 import io.freshet.trainer.publish.DueVersions;
 import io.freshet.trainer.publish.NamedVersions;
 import io.freshet.trainer.publish.VersionPublisher;
-import io.freshet.trainer.state.HandedOver;
 import io.freshet.trainer.state.PendingExamples;
 import io.freshet.trainer.state.PublishCause;
 import io.freshet.trainer.state.StoredTask;
@@ -43,15 +33,12 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains the tasks of one partition. Records become state; whatever is then due, by count here or by time at a tick, is trained and
  * published within the same call, so that state, evaluation and version are in one transaction.
  */
 final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingProcessor.class);
     // Also how long no record must have come before the trainer is idle: records of one fetch come far closer than
     // that.
     static final Duration TICK = Duration.ofMillis(10);
@@ -68,9 +55,9 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     private TaskLifecycle lifecycle;
     private BatchTrainer trainer;
     private DueVersions versions;
-    private PromptImports imports;
     private TaskMoves moves;
-    private NamedVersions named;
+    private TrainerInput input;
+    private TrainerOutput output;
     private Cancellable ticks;
     private long lastRecordAt;
     // Records that train nothing by themselves: each brings the time for one row, and no record brought those of a
@@ -101,17 +88,31 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         lifecycle = new TaskLifecycle(stores, model, room, metrics);
         Untrainable untrainable = new Untrainable(stores.pending(), partition(), metrics);
         trainer = new BatchTrainer(stores, model, planner, room, untrainable, metrics::updateDiscarded);
-        named = new NamedVersions(context.getStateStore(NamedVersions.STORE));
-        versions = new DueVersions(stores, publisher(), this::published);
-        imports = new PromptImports(stores, model, versions);
-        moves = new TaskMoves(stores, model, versions, this::handOver, this::take);
+        output = new TrainerOutput(context);
+        NamedVersions named = new NamedVersions(context.getStateStore(NamedVersions.STORE));
+        versions = new DueVersions(stores, publisher(named), this::published);
+        moves = new TaskMoves(stores, model, versions, output::handover, this::take);
+        input = new TrainerInput(
+                context,
+                stores,
+                lifecycle,
+                versions,
+                new PromptImports(stores, model, versions),
+                moves,
+                named,
+                output,
+                metrics);
         stores.forEach(this::resume);
         new JournalReplay(stores, model, metrics::replayedDifferently).run(partition());
         stop.begun(partition());
     }
 
-    private VersionPublisher publisher() {
-        return new VersionPublisher(stores, named, model, partition(), this::forward, settings.keptVersions());
+    private VersionPublisher publisher(NamedVersions named) {
+        return new VersionPublisher(stores, named, model, partition(), output::prompt, settings.keptVersions());
+    }
+
+    private void take(String owner, Accepted accepted, long offset) {
+        input.take(owner, accepted, offset);
     }
 
     private void resume(StoredTask task) {
@@ -129,7 +130,7 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
     public void process(Record<String, SpecificRecord> record) {
         lastRecordAt = now();
         if (positions.advance(context().recordMetadata().orElseThrow())) {
-            take(record);
+            input.take(record, offset());
         }
         if (passing > 0) {
             passing--;
@@ -161,82 +162,6 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         metrics.pending(partition(), stores.pending().count());
         metrics.heldBack(partition(), versions.heldBack());
         metrics.arriving(partition(), stores.moving().arriving());
-    }
-
-    private void take(Record<String, SpecificRecord> record) {
-        if (record.value() instanceof Accepted accepted) {
-            take(record.key(), accepted, offset());
-        } else if (record.value() instanceof Command command) {
-            take(record.key(), command);
-        } else if (record.value() instanceof Handover handover) {
-            take(handover);
-        }
-    }
-
-    private void take(Handover handover) {
-        if (handover.getBody() instanceof NamedByRelease release) {
-            named.note(handover.getTask(), release.getOldestVersion());
-        } else if (handover.getBody() instanceof Unreadable) {
-            metrics.unreadable();
-            passOver("handover-passed-over", handover.getBody());
-        } else {
-            moves.take(handover);
-        }
-    }
-
-    private void handOver(HandedOver.Placed placed) {
-        Handover handover = placed.record();
-        context()
-                .forward(
-                        new Record<>(handover.getTask() + "#" + placed.place(), handover, now()),
-                        TrainerTopology.HANDED_OVER);
-    }
-
-    private void take(String key, Command command) {
-        if (command.getTask().equals(key) || isOfGroup(command.getTask(), key)) {
-            imports.take(command, now()).ifPresent(this::decide);
-        } else {
-            metrics.unreadableCommand();
-            passOver("command-passed-over", command.getBody());
-        }
-    }
-
-    private boolean isOfGroup(String task, String key) {
-        return stores.find(task)
-                .flatMap(stored -> stored.spec().membership())
-                .filter(in -> in.owner().equals(key))
-                .isPresent();
-    }
-
-    private void decide(Decision decision) {
-        context().forward(new Record<>(decision.getTask(), decision, now()), TrainerTopology.DECISIONS);
-        metrics.decided(decision.getOutcome(), decision.getReason());
-    }
-
-    private void take(String owner, Accepted accepted, long offset) {
-        if (moves.takes(owner, accepted, offset)) {
-            return;
-        }
-        if (accepted.getBody() instanceof AcceptedExample example) {
-            lifecycle.admit(accepted.getTask(), example, offset, now());
-        } else if (accepted.getBody() instanceof AcceptedSpec spec) {
-            lifecycle.apply(accepted.getTask(), spec);
-            stores.find(accepted.getTask())
-                    .ifPresentOrElse(task -> versions.observe(task, now()), () -> versions.forget(accepted.getTask()));
-        } else {
-            metrics.unreadable();
-            passOver("accepted-passed-over", accepted.getBody());
-        }
-    }
-
-    private void passOver(String event, Object body) {
-        LOG.atError()
-                .addKeyValue("partition", partition())
-                .addKeyValue("offset", offset())
-                .addKeyValue(
-                        "detail",
-                        body instanceof Unreadable unreadable ? unreadable.detail() : "a body of " + body.getClass())
-                .log(event);
     }
 
     // One batch at most, since the transaction's timeout counts on it: a record fills no more than one, and if more
@@ -278,7 +203,7 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         String task = step.task().name();
         long nextVersion = stores.versions(task).next();
         Evaluation evaluation = EvaluationRecords.of(step, model.precision(), nextVersion, now());
-        context().forward(new Record<>(task, evaluation, now()), TrainerTopology.EVALUATIONS);
+        output.evaluation(evaluation);
         metrics.evaluated(step.metric(), step.judgement().tally());
     }
 
@@ -289,10 +214,6 @@ final class TrainingProcessor extends ContextualProcessor<String, SpecificRecord
         if (settings.commitAtOnce()) {
             context().commit();
         }
-    }
-
-    private void forward(PromptKey key, PromptRecord value) {
-        context().forward(new Record<String, SpecificRecord>(key.toString(), value, now()), TrainerTopology.PROMPTS);
     }
 
     private int partition() {

@@ -147,6 +147,23 @@ class GroupsTest {
     }
 
     @Test
+    void aTaskWhoseSpecItsNewGroupRefusesGoesOnThereAsItWas() {
+        try (TrainerDriver trainer = trainer()) {
+            trainer.spec(member("one", "a", "b"));
+            trainer.spec(Specs.byCount("two", 4, "x", "y"));
+
+            trainer.move(member("two", "x", "y").setPromptLength(5), "two", 1);
+            trainer.examples("two", "t", 0, 4, "x", "y");
+
+            assertThat(trainer.refused("group")).isEqualTo(1);
+            PromptManifest manifest = manifests(trainer).get(0);
+            assertThat(manifest.getGroup()).isEqualTo("news");
+            assertThat(manifest.getOwnPrompt()).isTrue();
+            assertThat(manifest.getPromptLength()).isNotEqualTo(5);
+        }
+    }
+
+    @Test
     void aTaskThatIsHandedOverTakesAlongWhatItLearnedAndItsVersions() {
         try (TrainerDriver trainer = trainer()) {
             trainer.spec(Specs.byCount("one", 4, "a", "b"));

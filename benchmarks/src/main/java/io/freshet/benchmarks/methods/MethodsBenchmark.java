@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 public record MethodsBenchmark(
         Path backboneFolder, Optional<Path> python, int examples, int last, int rounds, int seeds, long seed)
         implements Benchmark {
-    private static final List<Double> FULL_RATES = List.of(5e-5, 1e-4, 2e-4, 4e-4);
+    private static final List<Double> FULL_RATES = List.of(2e-5, 5e-5, 1e-4, 2e-4);
     private static final double PEFT_RATE = 1e-2;
     private static final int STEP_ROWS = 16;
     private static final Duration TURN = Duration.ofMillis(1_500);

@@ -44,7 +44,7 @@ public record QualityBenchmark(
         long seed,
         Pictures pictures)
         implements Benchmark {
-    private static final List<Double> FULL_RATES = List.of(5e-5, 1e-4, 2e-4);
+    private static final List<Double> FULL_RATES = List.of(2e-5, 5e-5, 1e-4);
     private static final int POINTS = 16;
     private static final double PERCENT = 100;
 

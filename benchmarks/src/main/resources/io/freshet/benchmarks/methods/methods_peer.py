@@ -1,6 +1,6 @@
 """One pass over a stream of labels by full fine-tuning or by Hugging Face PEFT's prefix tuning, each label predicted before it is learned.
 
-Arguments: backbone folder, full or prefix, learning rate, JSON file with kind, ids, types, targets and outputs, pooling, threads, seed. Writes one line of JSON: probabilities, seconds, trained.
+Arguments: backbone folder, full or prefix, learning rate (of full fine-tuning's backbone; its head, which begins at zero, has 3e-3 as heads by themselves do), JSON file with kind, ids, types, targets and outputs, pooling, threads, seed. Writes one line of JSON: probabilities, seconds, trained.
 Targets and probabilities are Freshet's of the kind: one label's number and a share for each; 0 or 1 for each label and the probability that it is there; a tag for each token, -1 where none counts, and
 shares of the tags there; first and last token of an answer, and for each token its share of both. Batches of 16, AdamW as Freshet's, no dropout, so that one forward predicts and learns.
 """
@@ -16,6 +16,7 @@ from torch.nn import functional
 
 FOLDER, KIND, RATE, DATA, POOLING, THREADS, SEED = sys.argv[1:]
 ROWS, PROMPT_LENGTH = 16, 16
+FULL_HEAD_RATE = 3e-3
 TAGGED = ("token-classification", "semantic-role-labelling")
 WITHOUT_DROPOUT = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0, "resid_pdrop": 0.0, "embd_pdrop": 0.0, "attn_pdrop": 0.0}
 
@@ -57,6 +58,13 @@ class Prefix(torch.nn.Module):
         return self.model(attention_mask=mask, **inputs).logits
 
 
+def groups(model, trained):
+    """What is trained at which rate."""
+    if KIND == "prefix":
+        return [{"params": trained}]
+    return [{"params": list(model.backbone.parameters())}, {"params": list(model.head.parameters()), "lr": FULL_HEAD_RATE}]
+
+
 def dropout():
     known = transformers.AutoConfig.from_pretrained(FOLDER).to_dict()
     return {name: value for name, value in WITHOUT_DROPOUT.items() if name in known}
@@ -89,7 +97,7 @@ def main():
     data = json.load(open(DATA))
     model = (Full if KIND == "full" else Prefix)(data["outputs"], data["kind"])
     trained = [each for each in model.parameters() if each.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=float(RATE), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups(model, trained), lr=float(RATE), weight_decay=0.01)
     several_types = any(any(row) for row in data["types"])
     answered, begun = [], time.monotonic()
     for at in range(0, len(data["ids"]), ROWS):

@@ -66,6 +66,14 @@ final class TaskCreateCommand extends ClusterCommand {
         require(
                 from == null || VersionName.of(from).isPresent(),
                 "--from is '" + from + "'; expected a task's version, as routing@7");
+        require(
+                from == null || !sharesItsPrompt(),
+                "--from gives the task a prompt, and in --group " + wanted.getGroup()
+                        + " it shares one; expected --own-prompt too, or one of them");
+    }
+
+    private boolean sharesItsPrompt() {
+        return wanted.getGroup() != null && !wanted.getOwnPrompt();
     }
 
     @Override

@@ -21,7 +21,7 @@ class SetupReportTest {
         assertThat(report.report().text())
                 .contains("missing        subject  freshet.tasks-value\n")
                 .contains("    subject is missing; expected TaskSpec, FULL_TRANSITIVE");
-        assertThat(report.advice()).contains("10 of 10 not as wanted; put right by: freshet setup");
+        assertThat(report.advice()).contains("11 of 11 not as wanted; put right by: freshet setup");
     }
 
     @Test
@@ -30,7 +30,7 @@ class SetupReportTest {
 
         assertThat(report.isWell()).isTrue();
         assertThat(report.report().text().lines())
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(line -> assertThat(line).startsWith("created        subject  freshet."));
         assertThat(report.advice()).isEmpty();
     }

@@ -284,7 +284,10 @@ record Poison(String name, Reason reason, Function<IntakeFixture, TestRecord<byt
             out.writeIndex(1);
             out.writeString("login");
             out.writeIndex(0);
-            for (int added = 0; added < 5; added++) {
+            // the first five are written; all that were added are null
+            for (int field = 5;
+                    field < LabeledExample.getClassSchema().getFields().size();
+                    field++) {
                 out.writeIndex(0);
             }
         });

@@ -101,8 +101,8 @@ public final class TaskMoves {
     }
 
     private Training training(StoredTask task) {
-        StoredTask alone =
-                new StoredTask(task.name(), task.spec().alone(), task.state().withNewOptimizer());
+        StoredTask alone = new StoredTask(
+                task.name(), task.spec().aloneIn(Optional.empty()), task.state().withNewOptimizer());
         return new Training(alone, stores.training(task, model.config()).parameters());
     }
 

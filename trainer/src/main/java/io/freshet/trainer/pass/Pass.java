@@ -1,8 +1,10 @@
 package io.freshet.trainer.pass;
 
 import io.freshet.backbone.batch.BatchShape;
+import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.head.HeadTarget;
 import io.freshet.backbone.parameters.ParameterShape;
+import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.prompt.PromptCodec;
 import io.freshet.backbone.text.EncodedText;
 import io.freshet.backbone.train.RowOutcome;
@@ -32,13 +34,11 @@ public final class Pass {
     private final int batchRows;
     private TaskTraining task;
 
-    private Pass(TrainingModel model, TaskSpec spec, int batchRows) {
+    private Pass(TrainingModel model, TrainingSpec spec, int batchRows, TaskParameters begun) {
         this.model = model;
-        this.spec = TrainingSpec.of(spec, "");
+        this.spec = spec;
         this.batchRows = batchRows;
-        this.task = TaskTraining.start(
-                new FirstParameters(model, new EncoderRoom(Long.MAX_VALUE)).begin(spec.getTask(), this.spec),
-                this.spec.optimizer());
+        this.task = TaskTraining.start(begun, spec.optimizer());
     }
 
     /**
@@ -52,7 +52,18 @@ public final class Pass {
 
     /** @param batchRows of a full step */
     public static Pass of(TrainingModel model, TaskSpec spec, int batchRows) {
-        return new Pass(model, spec, batchRows);
+        TrainingSpec own = TrainingSpec.of(spec, "");
+        return new Pass(model, own, batchRows, first(model).begin(spec.getTask(), own));
+    }
+
+    /** Of a task that begins with a prompt that others have trained. */
+    public static Pass of(TrainingModel model, TaskSpec spec, Parameters prompt) {
+        TrainingSpec own = TrainingSpec.of(spec, "");
+        return new Pass(model, own, USUAL_ROWS, first(model).begin(own, prompt));
+    }
+
+    static FirstParameters first(TrainingModel model) {
+        return new FirstParameters(model, new EncoderRoom(Long.MAX_VALUE));
     }
 
     /**
@@ -70,7 +81,7 @@ public final class Pass {
         return row(model, TrainingSpec.of(spec, ""), input, said);
     }
 
-    private static TrainingRow row(TrainingModel model, TrainingSpec spec, TextInput input, Target said) {
+    static TrainingRow row(TrainingModel model, TrainingSpec spec, TextInput input, Target said) {
         EncodedText text = model.tokens().encode(input, spec.task().template(), model.textTokens(spec));
         HeadTarget target = spec.task().head().target(said, input, text, spec.labels());
         return new TrainingRow(0, text, target);

@@ -126,9 +126,14 @@ public record TrainingSpec(
         return with(prompt, Map.of(), Map.of(), Optional.empty());
     }
 
-    /** The same in no group. */
-    public TrainingSpec alone() {
-        return with(task, labelWords, thresholds, Optional.empty());
+    /** The same with a prompt of its own, in a group or in none. */
+    public TrainingSpec aloneIn(Optional<String> group) {
+        return with(task, labelWords, thresholds, group.map(name -> new Membership(name, true)));
+    }
+
+    /** The group that the task is in. */
+    public Optional<String> group() {
+        return membership.map(Membership::group);
     }
 
     private TrainingSpec with(

@@ -68,7 +68,7 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
     }
 
     /** What a task begins with behind a prompt. */
-    TaskParameters begin(TrainingSpec spec, Parameters prompt) {
+    public TaskParameters begin(TrainingSpec spec, Parameters prompt) {
         return spec.settled(new TaskParameters(spec.task(), prompt.and(head(spec, prompt))));
     }
 
@@ -78,7 +78,7 @@ public record FirstParameters(TrainingModel model, EncoderRoom room) {
     }
 
     /** The prompt that {@code task} begins with. */
-    Parameters prompt(String task, TrainingSpec spec) {
+    public Parameters prompt(String task, TrainingSpec spec) {
         long seed = seed(spec.seed(), task, PROMPT);
         return spec.task().method().begin(model.config(), spec.promptLength(), beginning(spec), seed);
     }

@@ -4,6 +4,7 @@ import io.freshet.backbone.batch.TaskParameters;
 import io.freshet.backbone.batch.TaskShape;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.train.TaskTraining;
+import io.freshet.schemas.TaskSpec;
 import io.freshet.schemas.spec.SpecMistake;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.state.StoredTask;
@@ -73,5 +74,13 @@ record Groups(TaskStores stores, TrainingModel model) {
         member.sharedPrompt()
                 .map(stores::group)
                 .ifPresent(group -> stores.save(new StoredTask(group.name(), member.ofGroup(), group.state())));
+    }
+
+    /** A task whose spec its group refuses is in its partition all the same: it goes on there as it was. */
+    void refused(String task, TaskSpec spec) {
+        stores.find(task)
+                .filter(stored -> !stored.spec().group().equals(Optional.ofNullable(spec.getGroup())))
+                .ifPresent(stored -> stores.save(new StoredTask(
+                        task, stored.spec().aloneIn(Optional.ofNullable(spec.getGroup())), stored.state())));
     }
 }

@@ -75,6 +75,7 @@ public final class TaskLifecycle {
         List<SpecMistake> mistakes = mistakes(accepted);
         if (!mistakes.isEmpty()) {
             refuse(task, mistakes);
+            groups.refused(task, accepted.getSpec());
             return;
         }
         TrainingSpec spec = training(accepted);

@@ -1,11 +1,17 @@
 package io.freshet.workload.source;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -65,12 +71,18 @@ record PackageStanza(String name, String description, String section, String tag
 
     /** What its tags are about, each once, in alphabetical order: of {@code uitoolkit::gtk} it is {@code uitoolkit}. */
     List<String> facets() {
+        return List.copyOf(tagsByFacet().keySet());
+    }
+
+    /** By facet, what its tags say of it: of {@code uitoolkit::gtk} {@code gtk}. */
+    SortedMap<String, List<String>> tagsByFacet() {
         return Arrays.stream(tags.split(","))
-                .map(tag -> tag.strip().replaceFirst("::.*", ""))
-                .filter(facet -> !facet.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
+                .map(tag -> tag.strip().split("::", 2))
+                .filter(tag -> !tag[0].isEmpty())
+                .collect(groupingBy(
+                        tag -> tag[0],
+                        TreeMap::new,
+                        mapping(tag -> tag.length == 2 ? tag[1] : "", toUnmodifiableList())));
     }
 
     /** {@code contrib/science} and {@code science} are one section. */
