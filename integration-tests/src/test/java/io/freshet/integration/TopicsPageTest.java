@@ -189,6 +189,9 @@ class TopicsPageTest {
             | `A-trainer.named-changelog` | the oldest version that each task's release names |
             | `A-trainer.pending-changelog` | accepted examples that wait for their batch |
             | `A-trainer.imports-changelog` | parts of prompts to import, until their command comes |
+            | `A-trainer.moves-changelog` | which tasks go to another partition or come from one, since their group changed |
+            | `A-trainer.arriving-changelog` | what came of those, until it is all there |
+            | `A-trainer.arriving.records-changelog` | what was accepted of those meanwhile |
             | `A-trainer.schemas-changelog` | the Avro schemas that the trainer's other stores were written with |
             """.formatted(
                         Topics.DEFAULT_PREFIX,
