@@ -121,8 +121,8 @@ class TopicsPageTest {
             Only the writer named here may write to a topic: what is on `prompts` is served once it is released, and what is on
             `accepted` is learned. [operations.md](operations.md#security) has the rights of each process.
 
-            `accepted`, `commands`, `prompts`, `releases` and `evaluations` have one partition count: a task is in the same partition of each, and a
-            processor finds all of it in its own stores. Records of `tasks`, `examples` and `requests` are read wherever they lie, so
+            `accepted`, `commands`, `handovers`, `prompts`, `releases` and `evaluations` have one partition count: a task is in the same partition of each, and a
+            processor finds all of it in its own stores; a task in a [group](prompts.md#groups) is by its group on the first three. Records of `tasks`, `examples` and `requests` are read wherever they lie, so
             those topics may be written with any partitioner.
 
             ## Settings
