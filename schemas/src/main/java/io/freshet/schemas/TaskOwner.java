@@ -15,6 +15,11 @@ public final class TaskOwner {
         return spec.getGroup() == null ? spec.getTask() : ofGroup(spec.getGroup());
     }
 
+    /** Of a task from a spec of it on. */
+    public static String of(String task, AcceptedSpec accepted) {
+        return accepted.getOwner() == null ? task : accepted.getOwner();
+    }
+
     /** Of all tasks of a group. */
     public static String ofGroup(String group) {
         return GROUP + group;

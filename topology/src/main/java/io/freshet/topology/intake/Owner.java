@@ -2,9 +2,9 @@ package io.freshet.topology.intake;
 
 import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedSpec;
+import io.freshet.schemas.TaskOwner;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Under which key a task's records are on {@code accepted}: its own, or its group's, so that one trainer has all tasks of a group.
@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record Owner(String task, String key) {
     /** By what was last accepted of a task. */
     static Owner of(String task, Optional<AcceptedSpec> known) {
-        return new Owner(task, known.map(AcceptedSpec::getOwner).orElse(task));
+        return new Owner(
+                task, known.map(accepted -> TaskOwner.of(task, accepted)).orElse(task));
     }
 
     /** Each key under which what was accepted is to stand: where the owner changes, the former one's too. */
@@ -27,7 +28,7 @@ record Owner(String task, String key) {
 
     /** As records say it: null where the task is its own. */
     String written() {
-        return Stream.of(key).filter(owner -> !owner.equals(task)).findFirst().orElse(null);
+        return key.equals(task) ? null : key;
     }
 
     /** Says in a spec whether the owner changes with it. */

@@ -5,6 +5,7 @@ import io.freshet.schemas.Accepted;
 import io.freshet.schemas.AcceptedSpec;
 import io.freshet.schemas.Handover;
 import io.freshet.schemas.HandoverTask;
+import io.freshet.schemas.TaskOwner;
 import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.publish.DueVersions;
 import io.freshet.trainer.state.HandedOver;
@@ -65,7 +66,7 @@ public final class TaskMoves {
 
     private boolean begins(String owner, Accepted accepted, AcceptedSpec spec, long offset) {
         String task = accepted.getTask();
-        Move move = new Move(task, spec.getOwner() == null ? task : spec.getOwner(), spec.getMoves());
+        Move move = new Move(task, TaskOwner.of(task, spec), spec.getMoves());
         if (owner.equals(move.owner())) {
             stores.moving().arrive(move);
             stores.moving().await(owner, offset, new Accepted(task, arrived(spec)));

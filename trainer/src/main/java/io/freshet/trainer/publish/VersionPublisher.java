@@ -15,7 +15,6 @@ import io.freshet.trainer.state.TaskState;
 import io.freshet.trainer.state.TaskState.Unpublished;
 import io.freshet.trainer.state.TaskStores;
 import io.freshet.trainer.state.TrainingSpec;
-import io.freshet.trainer.state.TrainingSpec.Membership;
 import io.freshet.trainer.state.VersionHistory;
 import io.freshet.trainer.state.VersionHistory.Kept;
 import java.nio.ByteBuffer;
@@ -154,7 +153,7 @@ public final class VersionPublisher {
                 .setPromptLength(spec.promptLength())
                 .setMaxTokens(model.textTokens(spec))
                 .setSpecHash(spec.hash())
-                .setGroup(spec.membership().map(Membership::group).orElse(null))
+                .setGroup(spec.group().orElse(null))
                 .setOwnPrompt(spec.sharedPrompt().isEmpty())
                 .setSeed(spec.seed());
     }

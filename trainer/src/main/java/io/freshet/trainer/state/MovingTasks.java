@@ -19,7 +19,8 @@ public final class MovingTasks {
     private final ValueStore<String, Move> moves;
     private final ValueStore<String, Accepted> waiting;
     private final ValueStore<String, Handover> handovers;
-    private final Map<String, Move> known = new TreeMap<>();
+    private final Map<String, Move> departing = new TreeMap<>();
+    private final Map<String, Move> arriving = new TreeMap<>();
 
     /**
      * @param moves by task and direction
@@ -33,7 +34,7 @@ public final class MovingTasks {
         this.moves = moves;
         this.waiting = waiting;
         this.handovers = handovers;
-        moves.forEach(known::put);
+        moves.forEach((key, move) -> of(key).put(key, move));
     }
 
     /** A record of a task that comes, and where it was on {@code accepted}. */
@@ -41,15 +42,12 @@ public final class MovingTasks {
 
     /** The tasks that go. */
     public List<Move> departing() {
-        return known.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(DEPARTING))
-                .map(Map.Entry::getValue)
-                .toList();
+        return List.copyOf(departing.values());
     }
 
     /** How many tasks come. */
     public int arriving() {
-        return known.size() - departing().size();
+        return arriving.size();
     }
 
     public void depart(Move move) {
@@ -72,17 +70,21 @@ public final class MovingTasks {
 
     /** Whether a task comes to an owner, and is not here yet. */
     public Optional<Move> arriving(String task, String owner) {
-        return Optional.ofNullable(known.get(ARRIVING + name(task, owner)));
+        return arriving.isEmpty() ? Optional.empty() : Optional.ofNullable(arriving.get(ARRIVING + name(task, owner)));
+    }
+
+    private Map<String, Move> of(String key) {
+        return key.startsWith(DEPARTING) ? departing : arriving;
     }
 
     private void put(String key, Move move) {
         moves.put(key, move);
-        known.put(key, move);
+        of(key).put(key, move);
     }
 
     private void remove(String key) {
         moves.remove(key);
-        known.remove(key);
+        of(key).remove(key);
     }
 
     /** Keeps a record for when its task is here. */

@@ -38,7 +38,7 @@ final class TrainingSpecForm {
                 .setLearningRateSchedule(spec.steps().schedule().text())
                 .setRampUpExamples(spec.steps().rampUpExamples())
                 .setRampUpRows(spec.steps().rampUpRows())
-                .setGroup(spec.membership().map(Membership::group).orElse(null))
+                .setGroup(spec.group().orElse(null))
                 .setOwnPrompt(spec.membership().map(Membership::ownPrompt).orElse(false))
                 .build();
     }
