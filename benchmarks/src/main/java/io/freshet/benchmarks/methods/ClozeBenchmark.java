@@ -19,12 +19,13 @@ import java.util.function.Consumer;
  * A language model says what a word of WordNet is a kind of, by a hand-written prompt and by trained ones: the first paper's question (arXiv 2103.10385, table 1). One pass, each label
  * predicted before it is learned; the language model is frozen, and its scores of the kinds are the answer.
  *
- * @param wordNet folder of its files
+ * @param folders in which WordNet is
  * @param kinds that there are to choose from, the commonest ones
  * @param examples of a pass
  * @param last ones, of which the accuracy is told apart
  */
-public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int examples, int last, int seeds, long seed)
+public record ClozeBenchmark(
+        Path backboneFolder, TextFolders folders, int kinds, int examples, int last, int seeds, long seed)
         implements Benchmark {
     private static final String HAND = "a {text} is a kind of {mask}";
     private static final String BETWEEN = "[P*3] {text} [P*3] {mask}";
@@ -46,7 +47,7 @@ public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int e
 
     @Override
     public List<Result> run(Consumer<String> progress) {
-        WordNet words = WordNet.read(wordNet);
+        WordNet words = WordNet.read(folders.wordNet());
         try (Backbone backbone = Contestant.load(backboneFolder)) {
             if (backbone.config().languageModel() == LanguageModel.NONE) {
                 throw new FreshetException(
@@ -59,7 +60,7 @@ public record ClozeBenchmark(Path backboneFolder, Path wordNet, int kinds, int e
             for (int run = 0; run < seeds; run++) {
                 pass(model, words.ofCommonestKinds(kinds, examples, seed + run), end, seed + run, passes);
             }
-            return rows(passes, words.ofCommonestKinds(kinds, examples, seed).majority());
+            return rows(passes, SameAnswer.value(words.ofCommonestKinds(kinds, examples, seed)));
         }
     }
 

@@ -31,7 +31,7 @@ record GroupTrial(TrainingModel model, Map<String, LabelledTexts> tasks, int jud
     private LabelledTexts judged(String task) {
         LabelledTexts texts = tasks.get(task);
         int from = texts.examples().size() - judged;
-        return new LabelledTexts(
+        return LabelledTexts.of(
                 texts.source(),
                 texts.task(),
                 texts.examples().subList(from, texts.examples().size()));

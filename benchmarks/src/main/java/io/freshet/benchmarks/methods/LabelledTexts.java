@@ -18,25 +18,31 @@ import java.util.stream.LongStream;
  *
  * @param source for people
  * @param task its kind and its labels
+ * @param phases what comes one after the other, whatever the order within
  */
-record LabelledTexts(String source, SourceTask task, List<SourceExample> examples) {
+record LabelledTexts(String source, SourceTask task, List<List<SourceExample>> phases) {
     /** Seeds of prompts go by it. */
     static final String NAME = "methods";
 
     LabelledTexts {
-        examples = List.copyOf(examples);
+        phases = phases.stream().map(List::copyOf).toList();
+    }
+
+    /** In any order. */
+    static LabelledTexts of(String source, SourceTask task, List<SourceExample> examples) {
+        return new LabelledTexts(source, task, List.of(examples));
     }
 
     /** Of texts that have one label. */
-    LabelledTexts(String source, List<String> labels, List<SourceExample> examples) {
-        this(source, new SourceTask(NAME, labels), examples);
+    static LabelledTexts of(String source, List<String> labels, List<SourceExample> examples) {
+        return of(source, new SourceTask(NAME, labels), examples);
     }
 
     /** The first ones of a source, of its first task. */
     static LabelledTexts of(LabelSource source, int count) {
         LabelStream stream = source.stream(SourcePosition.START, count);
         SourceTask task = source.tasks().get(0);
-        return new LabelledTexts(
+        return of(
                 source.description(),
                 new SourceTask(NAME, task.kind(), task.labels()),
                 LongStream.range(0, count).mapToObj(stream::example).toList());
@@ -49,30 +55,31 @@ record LabelledTexts(String source, SourceTask task, List<SourceExample> example
 
     /** In another order, the same for the same seed. */
     LabelledTexts shuffled(long seed) {
-        List<SourceExample> other = new ArrayList<>(examples);
+        return new LabelledTexts(
+                source,
+                task,
+                phases.stream().map(phase -> shuffled(phase, seed)).toList());
+    }
+
+    private static List<SourceExample> shuffled(List<SourceExample> phase, long seed) {
+        List<SourceExample> other = new ArrayList<>(phase);
         Collections.shuffle(other, new Random(seed));
-        return new LabelledTexts(source, task, other);
+        return other;
     }
 
     LabelledTexts first(int count) {
-        return new LabelledTexts(source, task, examples.subList(0, count));
+        return of(source, task, examples().subList(0, count));
+    }
+
+    /** All, in their order. */
+    List<SourceExample> examples() {
+        return phases.stream().flatMap(List::stream).toList();
     }
 
     /** As a pass learns them. */
     List<TrainingRow> rows(Pass pass) {
-        return examples.stream()
+        return examples().stream()
                 .map(example -> pass.row(example.input(), example.target()))
                 .toList();
-    }
-
-    /** The share of its most frequent label. */
-    double majority() {
-        return labels().stream()
-                        .mapToLong(label -> examples.stream()
-                                .filter(example -> example.label().equals(label))
-                                .count())
-                        .max()
-                        .orElseThrow()
-                / (double) examples.size();
     }
 }

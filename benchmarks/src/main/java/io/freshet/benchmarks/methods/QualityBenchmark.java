@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 public record QualityBenchmark(
         Path backboneFolder,
         List<QualityData> data,
-        QualityData.Folders folders,
+        TextFolders folders,
         Optional<Path> python,
         int examples,
         int last,
@@ -118,6 +118,12 @@ public record QualityBenchmark(
                     .ifPresent(second -> rows.add(row(
                             texts, measure(of, second.text()), name, passes, one -> one.valueOfLast(last, second))));
         }
+        rows.add(Result.of(
+                of.text() + ": " + metric.text() + ", all",
+                "the best answer that is the same for each",
+                Spread.once(PERCENT * SameAnswer.value(texts)),
+                "%",
+                texts.task().kind().text() + ": " + texts.source()));
         return rows;
     }
 

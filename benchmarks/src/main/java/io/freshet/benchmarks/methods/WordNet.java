@@ -47,8 +47,7 @@ record WordNet(Map<String, String> words, Map<String, String> kinds) {
             lines.filter(each -> !each.startsWith(" ")).forEach(line);
         } catch (IOException e) {
             throw new FreshetException(
-                    folder.resolve(file) + " cannot be read (" + e.getMessage()
-                            + "); it comes with Debian's wordnet-base: apt-get install wordnet-base",
+                    folder.resolve(file) + " cannot be read (" + e.getMessage() + "); it is of Debian's wordnet-base",
                     e);
         }
     }
@@ -88,7 +87,7 @@ record WordNet(Map<String, String> words, Map<String, String> kinds) {
                 .sorted()
                 .forEach(word -> examples.add(new SourceExample("cloze", word, label))));
         Collections.shuffle(examples, new Random(seed));
-        return new LabelledTexts(
+        return LabelledTexts.of(
                 "WordNet's nouns and what they are a kind of, of the " + most + " commonest",
                 labels,
                 examples.subList(0, Math.min(count, examples.size())));

@@ -110,7 +110,7 @@ record WordNetSenses(List<Shown> all) {
                                 shuffled.get(i),
                                 Optional.of(shuffled.get(i).place())))
                 .toList();
-        return new LabelledTexts(
+        return LabelledTexts.of(
                 "WordNet: which word of a sentence a gloss is of; one in five of none",
                 new SourceTask(LabelledTexts.NAME, TaskKind.QUESTION_ANSWERING, List.of()),
                 examples);
@@ -135,7 +135,7 @@ record WordNetSenses(List<Shown> all) {
         List<SourceExample> examples = new ArrayList<>(same.subList(0, each));
         examples.addAll(other.subList(0, each));
         Collections.shuffle(examples, random);
-        return new LabelledTexts(
+        return LabelledTexts.of(
                 "WordNet: whether a word has one sense in two sentences", List.of(SAME, OTHER), examples);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ContestantTest {
-    private static final LabelledTexts TEXTS = new LabelledTexts(
+    private static final LabelledTexts TEXTS = LabelledTexts.of(
             "two words",
             List.of("yes", "no"),
             IntStream.range(0, 100)
