@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
 import io.freshet.backbone.checkpoint.DefaultBackbone;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -42,26 +44,27 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A task that labels spans, one that labels the roles of verbs, one whose texts have several labels, and one of Prompt Tuning
- * beside one of P-Tuning v2 whose texts are pairs, on one trainer and one serving instance, from what a user types to what he is answered.
+ * A task of each kind on one trainer and one serving instance, from what a user types to what he is answered: spans, roles of verbs, answers to questions, several
+ * labels, and one label by Prompt Tuning beside one of pairs by P-Tuning v2.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KindsAndMethodsIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> CITIES = List.of("Ulm", "Passau", "Linz", "Vienna", "Budapest", "Belgrade");
     private static final List<String> RIVERS = List.of("Danube", "Inn", "Rhine", "Elbe", "Thames", "Seine");
     private static final List<String> FRUIT = List.of("apple", "pear", "plum", "cherry", "banana", "grape");
     private static final List<String> TOOLS = List.of("hammer", "saw", "drill", "wrench", "chisel", "pliers");
-    private static final List<String> TASKS = List.of("pairs", "soft-things", "places", "boxes", "sales");
-    /** Those whose texts are short enough to be answered in one batch. */
-    private static final List<String> SHORT_TASKS = TASKS.subList(0, 4);
+    private static final List<String> TASKS = List.of("pairs", "soft-things", "places", "boxes", "sales", "lookups");
 
     private static final int FROM_FILES = 72;
     private static final int BY_HAND = 144;
+    private static final int AT_ONCE_OF_EACH = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String UNSEEN = "Linz lies on the Elbe.";
     private static final Tuple CITY = Tuple.tuple(0, 4, "city", "Linz");
     private static final Tuple RIVER = Tuple.tuple(17, 21, "river", "Elbe");
     private static final List<String> PEOPLE = List.of("Anna", "Ben", "Carla", "Dora", "Emil", "Fritz");
+    private static final String UNSEEN_SALE = "Emil sold the pliers.";
     private static final String UNSEEN_SALES = "Emil sold the pliers and Anna sold the apple.";
 
     @TempDir
@@ -107,6 +110,7 @@ class KindsAndMethodsIT {
                 "--learning-rate=0.01");
 
         create("sales", "--labels=seller,thing", "--kind=semantic-role-labelling", "--learning-rate=0.01");
+        create("lookups", "--kind=question-answering", "--learning-rate=0.01");
 
         for (String task : TASKS) {
             CommandRun produced = CommandRun.freshet(local, "produce", file(task), "--task", task, "--wait");
@@ -153,6 +157,7 @@ class KindsAndMethodsIT {
             case "pairs" -> pair(number);
             case "boxes" -> box(number);
             case "sales" -> sale(number);
+            case "lookups" -> lookup(number);
             default -> thing(number);
         };
     }
@@ -169,6 +174,7 @@ class KindsAndMethodsIT {
                         Tuple.tuple("soft-things", "accuracy"),
                         Tuple.tuple("places", "span-f1"),
                         Tuple.tuple("sales", "span-f1"),
+                        Tuple.tuple("lookups", "answer-f1"),
                         Tuple.tuple("boxes", "micro-f1"))
                 .doesNotContain(Tuple.tuple("places", "accuracy"));
         assertThat(evaluations)
@@ -178,6 +184,7 @@ class KindsAndMethodsIT {
         assertThat(shares(evaluations, "pairs")).isGreaterThan(0.9);
         assertThat(shares(evaluations, "boxes")).isGreaterThan(0.8);
         assertThat(shares(evaluations, "sales")).isGreaterThan(0.8);
+        assertThat(shares(evaluations, "lookups")).isGreaterThan(0.8);
         assertThat(shares(evaluations, "soft-things")).isGreaterThan(0.6);
     }
 
@@ -191,6 +198,7 @@ class KindsAndMethodsIT {
                         .equals(List.of(
                                 "sequence-classification",
                                 "token-classification",
+                                "question-answering",
                                 "multi-label-classification",
                                 "semantic-role-labelling"));
     }
@@ -214,18 +222,20 @@ class KindsAndMethodsIT {
 
     private static boolean answeredTogether() {
         String run = String.valueOf(System.nanoTime());
-        for (String task : SHORT_TASKS) {
+        for (String task : TASKS) {
             client.sendAvro(local.topics().requests(), task, Examples.request(task + run, task, asked(task), null));
         }
         client.flush();
         List<Prediction> answers =
-                await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == SHORT_TASKS.size());
+                await().atMost(PATIENCE).until(() -> answers(run), found -> found.size() == TASKS.size());
         Map<String, Prediction> byTask = answers.stream().collect(Collectors.toMap(Prediction::getTask, each -> each));
-        return answers.stream().allMatch(answer -> answer.getBatchRows() >= SHORT_TASKS.size())
+        return answers.stream().allMatch(answer -> answer.getBatchRows() >= TASKS.size())
                 && "tool".equals(byTask.get("pairs").getLabel())
                 && "tool".equals(byTask.get("soft-things").getLabel())
                 && List.of("fruit", "tool").equals(byTask.get("boxes").getLabels())
-                && spans(byTask.get("places")).equals(List.of(CITY, RIVER));
+                && spans(byTask.get("places")).equals(List.of(CITY, RIVER))
+                && spans(byTask.get("sales")).equals(sold(0))
+                && "Elbe".equals(byTask.get("lookups").getAnswer().getText());
     }
 
     private static TextInput asked(String task) {
@@ -233,6 +243,8 @@ class KindsAndMethodsIT {
             case "places" -> TextInput.of(UNSEEN);
             case "pairs" -> TextInput.of("No. 500", "a rusty hammer", null);
             case "boxes" -> TextInput.of("a ripe plum and a rusty hammer");
+            case "sales" -> TextInput.of(UNSEEN_SALE, verb(0));
+            case "lookups" -> TextInput.of("Which river?", null, UNSEEN);
             default -> TextInput.of("a rusty hammer");
         };
     }
@@ -339,27 +351,43 @@ class KindsAndMethodsIT {
 
     @Test
     @Order(4)
-    void answersAllOverHttp() throws Exception {
-        assertThat(spans(predicted("places", "\"text\":\"" + UNSEEN + "\"").path("spans")))
-                .containsExactly(CITY, RIVER);
-        assertThat(label("soft-things", "\"text\":\"a ripe plum\"")).isEqualTo("fruit");
-        assertThat(label("pairs", "\"text\":\"No. 500\",\"pair\":\"a ripe plum\""))
-                .isEqualTo("fruit");
+    void answersRequestsOfAllKindsAtTheSameTimeOverHttp() throws IOException {
+        HttpClient http = HttpClient.newHttpClient();
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, AT_ONCE_OF_EACH * TASKS.size())
+                .mapToObj(at ->
+                        http.sendAsync(request(TASKS.get(at % TASKS.size())), HttpResponse.BodyHandlers.ofString()))
+                .toList();
+
+        for (int at = 0; at < answers.size(); at++) {
+            HttpResponse<String> response = answers.get(at).join();
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertAnswered(TASKS.get(at % TASKS.size()), JSON.readTree(response.body()));
+        }
     }
 
-    private static String label(String task, String texts) throws Exception {
-        return predicted(task, texts).path("label").asText();
-    }
-
-    private static JsonNode predicted(String task, String texts) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + serving.httpPort() + "/v1/predict"))
+    private static HttpRequest request(String task) {
+        TextInput asked = asked(task);
+        ObjectNode body = JSON.createObjectNode().put("task", task).put("text", asked.text());
+        asked.pair().ifPresent(pair -> body.put("pair", pair));
+        asked.context().ifPresent(context -> body.put("context", context));
+        asked.predicate()
+                .ifPresent(verb ->
+                        body.putObject("predicate").put("start", verb.start()).put("end", verb.end()));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + serving.httpPort() + "/v1/predict"))
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"task\":\"%s\",%s}".formatted(task, texts)))
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static void assertAnswered(String task, JsonNode answer) {
+        switch (task) {
+            case "places" -> assertThat(spans(answer.path("spans"))).containsExactly(CITY, RIVER);
+            case "sales" -> assertThat(spans(answer.path("spans"))).isEqualTo(sold(0));
+            case "lookups" ->
+                assertThat(answer.path("answer").path("text").asText()).isEqualTo("Elbe");
+            case "boxes" -> assertThat(answer.path("labels")).hasToString("[\"fruit\",\"tool\"]");
+            default -> assertThat(answer.path("label").asText()).isEqualTo("tool");
+        }
     }
 
     private static List<Tuple> spans(JsonNode spans) {
@@ -452,6 +480,26 @@ class KindsAndMethodsIT {
 
     private static boolean isFruit(int number) {
         return number % 2 == 0;
+    }
+
+    private static String lookup(int number) {
+        String text = sentence(number);
+        String river = river(number);
+        String city = city(number);
+        return switch (number % 3) {
+            case 0 -> asked("Which city?", text, answer(text, city));
+            case 1 -> asked("Which river?", text, answer(text, river));
+            default -> asked("Which mountain?", text, "{}");
+        };
+    }
+
+    private static String asked(String question, String context, String answer) {
+        return "\"text\":\"%s\",\"context\":\"%s\",\"answer\":%s".formatted(question, context, answer);
+    }
+
+    private static String answer(String text, String words) {
+        int start = text.indexOf(words);
+        return "{\"start\":%d,\"end\":%d}".formatted(start, start + words.length());
     }
 
     // All pairs but that of the unseen text.
