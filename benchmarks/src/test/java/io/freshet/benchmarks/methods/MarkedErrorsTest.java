@@ -22,10 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MarkedErrorsTest {
     private static final String RULES = """
         <?xml version="1.0" encoding="UTF-8"?>
-        <!DOCTYPE rules [ <!ENTITY unused "nothing"> ]>
+        <!DOCTYPE rules [
+              <!-- don't > mind -->
+              <!ENTITY place "there|their">
+            ]>
         <rules>
           <category id="CONFUSED_WORDS" name="Confused">
-            <rule><pattern><token>there</token></pattern>
+            <rule><pattern><token case_sensitive="&place;">&place;</token></pattern>
               <example correction="their">\uD83D\uDE00 They lost <marker> there</marker> R&amp;D.</example>
               <example>
                 They are <marker>there</marker>.
