@@ -48,6 +48,7 @@ final class Plan {
             GroupsBenchmark.class);
     private static final int LABELS = 4_000;
     private static final int LAST_LABELS = 1_000;
+    private static final int LAST_SHARE = 4;
     private static final int KINDS = 20;
     private static final List<String> NEW_TASKS = List.of("works-with", "use", "uitoolkit");
     private static final List<Double> LEARNING_RATES = List.of(1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2);
@@ -59,6 +60,7 @@ final class Plan {
      * What a run is told.
      *
      * @param data that quality is measured by
+     * @param examples of each
      * @param folders of texts
      * @param python with PEFT; empty for none
      * @param pictures that a run keeps
@@ -66,6 +68,7 @@ final class Plan {
     record Given(
             Path backboneFolder,
             List<QualityData> data,
+            int examples,
             TextFolders folders,
             Optional<Path> python,
             long seed,
@@ -79,7 +82,13 @@ final class Plan {
     /** What {@code --only} can name, in the order of the page. */
     static List<String> names() {
         return whole(new Given(
-                        Path.of(""), List.of(), new TextFolders(Path.of("")), Optional.empty(), 0, (name, svg) -> {}))
+                        Path.of(""),
+                        List.of(),
+                        0,
+                        new TextFolders(Path.of("")),
+                        Optional.empty(),
+                        0,
+                        (name, svg) -> {}))
                 .stream()
                 .map(Benchmark::name)
                 .toList();
@@ -112,8 +121,8 @@ final class Plan {
                         given.data(),
                         given.folders(),
                         python,
-                        LABELS / 2,
-                        LAST_LABELS / 2,
+                        given.examples(),
+                        given.examples() / LAST_SHARE,
                         3,
                         seed,
                         given.pictures()),
@@ -149,8 +158,8 @@ final class Plan {
                         given.data(),
                         given.folders(),
                         python,
-                        LABELS / 4,
-                        LAST_LABELS / 4,
+                        given.examples(),
+                        given.examples() / LAST_SHARE,
                         1,
                         seed,
                         given.pictures()),

@@ -30,8 +30,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Sentences with errors in them: the examples of what LanguageTool's rules for English find, each marked and in the category of its rule, and
- * those of what is right, which have none.
+ * Sentences with an error in them: the examples of what LanguageTool's rules for English find, each marked and in the category of its rule. Its
+ * examples of what is right are left out: beside as many of them nothing learns to find any error within some thousand sentences.
  *
  * @param all each sentence once, in the order of the rules
  */
@@ -41,16 +41,11 @@ record MarkedErrors(List<Sentence> all) {
     /** Categories with fewer are too rare to be learned. */
     private static final int FEWEST = 100;
 
-    /**
-     * An example of a rule.
-     *
-     * @param error empty where the sentence is right
-     */
-    record Sentence(String category, String text, Optional<TextSpan> error) {
+    /** An example of a rule. */
+    record Sentence(String category, String text, TextSpan error) {
         private SourceExample example() {
-            List<LabeledSpan> spans = error.map(span -> LabeledSpan.of(span.start(), span.end(), category)).stream()
-                    .toList();
-            return new SourceExample(LabelledTexts.NAME, TextInput.of(text), new Target.Spans(spans));
+            LabeledSpan span = LabeledSpan.of(error.start(), error.end(), category);
+            return new SourceExample(LabelledTexts.NAME, TextInput.of(text), new Target.Spans(List.of(span)));
         }
     }
 
@@ -79,7 +74,6 @@ record MarkedErrors(List<Sentence> all) {
 
     private static List<Sentence> ofCommonCategories(Collection<Sentence> sentences) {
         Map<String, Long> errors = sentences.stream()
-                .filter(sentence -> sentence.error().isPresent())
                 .collect(Collectors.groupingBy(Sentence::category, TreeMap::new, Collectors.counting()));
         return sentences.stream()
                 .filter(sentence -> errors.getOrDefault(sentence.category(), 0L) >= FEWEST)
@@ -111,19 +105,12 @@ record MarkedErrors(List<Sentence> all) {
         return id.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    // Where a rule's correction stands beside it, what is marked is wrong. Of what a rule finds although it is right,
-    // and of what is wrong and not marked, nothing can be learned.
+    // Where a rule's correction stands beside it, what is marked is wrong.
     private static Optional<Sentence> sentence(XMLStreamReader reader, String category) throws XMLStreamException {
-        String type =
-                Optional.ofNullable(reader.getAttributeValue(null, "type")).orElse("");
-        boolean isWrong = type.equals("incorrect") || reader.getAttributeValue(null, "correction") != null;
+        boolean isWrong = "incorrect".equals(reader.getAttributeValue(null, "type"))
+                || reader.getAttributeValue(null, "correction") != null;
         Marked marked = Marked.read(reader);
-        if (type.equals("triggers_error")
-                || marked.text().isEmpty()
-                || (isWrong && marked.place().isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Sentence(category, marked.text(), marked.place().filter(place -> isWrong)));
+        return marked.place().filter(place -> isWrong).map(place -> new Sentence(category, marked.text(), place));
     }
 
     /** In an order by the seed. */
@@ -131,7 +118,7 @@ record MarkedErrors(List<Sentence> all) {
         List<Sentence> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(seed));
         return LabelledTexts.of(
-                "LanguageTool's examples of errors, and of what is right",
+                "LanguageTool's examples of errors",
                 new SourceTask(LabelledTexts.NAME, TaskKind.TOKEN_CLASSIFICATION, categories()),
                 shuffled.stream().limit(count).map(Sentence::example).toList());
     }
