@@ -4,14 +4,10 @@ import io.freshet.backbone.Backbone;
 import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.trainer.model.TrainingModel;
-import io.freshet.trainer.pass.Learned;
 import io.freshet.workload.source.DebianStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -66,25 +62,11 @@ public record MethodsBenchmark(
     }
 
     private void peers(Peer peer, LabelledTexts texts, Passes passes, Consumer<String> progress) {
-        Map<Double, Learned> byRate = new LinkedHashMap<>();
-        for (double rate : FULL_RATES) {
-            byRate.put(rate, peer.learn(Peer.Kind.FULL, rate, texts.shuffled(seed), seed));
-            progress.accept("full fine-tuning at " + rate + ": " + passes.told(byRate.get(rate)));
-        }
-        double best = byRate.entrySet().stream()
-                .max(Comparator.comparingDouble(each -> each.getValue().valueOfLast(last)))
-                .orElseThrow()
-                .getKey();
-        String full = "full fine-tuning, rate " + best + ", the best of " + FULL_RATES + " by its last " + last;
-        passes.add(full, byRate.get(best));
+        new FullFineTuning(peer, FULL_RATES, progress).addTo(passes, texts, seeds, seed);
         for (int run = 0; run < seeds; run++) {
-            LabelledTexts shuffled = texts.shuffled(seed + run);
-            if (run > 0) {
-                passes.add(full, peer.learn(Peer.Kind.FULL, best, shuffled, seed + run));
-            }
             passes.add(
                     "PEFT's prefix tuning, rate " + PEFT_RATE,
-                    peer.learn(Peer.Kind.PREFIX, PEFT_RATE, shuffled, seed + run));
+                    peer.learn(Peer.Kind.PREFIX, PEFT_RATE, texts.shuffled(seed + run), seed + run));
         }
     }
 }

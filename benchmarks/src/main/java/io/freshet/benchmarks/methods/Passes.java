@@ -37,7 +37,11 @@ final class Passes {
     /** A pass for people. */
     String told(Learned learned) {
         return "%.3f of all, %.3f of the last %d, %.0f examples/s"
-                .formatted(learned.value(), learned.valueOfLast(last), last, learned.perSecond());
+                .formatted(learned.value(), valueOfLast(learned), last, learned.perSecond());
+    }
+
+    double valueOfLast(Learned learned) {
+        return learned.valueOfLast(last);
     }
 
     Set<String> names() {

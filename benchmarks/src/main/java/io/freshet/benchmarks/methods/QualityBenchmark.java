@@ -13,14 +13,10 @@ import io.freshet.trainer.model.TrainingModel;
 import io.freshet.trainer.pass.Learned;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * What each method learns of tasks of each kind in one pass over real texts, each answered before it is learned; with a Python beside full fine-tuning at its best of three rates.
@@ -72,30 +68,19 @@ public record QualityBenchmark(
 
     private List<Result> rows(TrainingModel model, Backbone backbone, QualityData of, Consumer<String> progress) {
         LabelledTexts texts = of.read(folders, examples, seed);
-        Passes passes = new Passes(last, told -> progress.accept(of.text() + ", " + told));
+        Consumer<String> ofIt = told -> progress.accept(of.text() + ", " + told);
+        Passes passes = new Passes(last, ofIt);
         for (Contestant contestant : Contestant.methods()) {
             for (int run = 0; run < seeds; run++) {
                 LabelledTexts shuffled = texts.shuffled(seed + run);
                 passes.add(contestant.name(), contestant.learn(model, shuffled, seed + run));
             }
         }
-        python.ifPresent(executable -> full(new Peer(executable, backboneFolder, backbone), texts, passes));
+        python.map(executable -> new Peer(executable, backboneFolder, backbone))
+                .map(peer -> new FullFineTuning(peer, FULL_RATES, ofIt))
+                .ifPresent(full -> full.addTo(passes, texts, seeds, seed));
         pictures.keep(of.text(), picture(of, texts, passes));
         return rows(of, texts, passes);
-    }
-
-    private void full(Peer peer, LabelledTexts texts, Passes passes) {
-        Map<Double, Learned> byRate = new LinkedHashMap<>();
-        FULL_RATES.forEach(rate -> byRate.put(rate, peer.learn(Peer.Kind.FULL, rate, texts.shuffled(seed), seed)));
-        double best = byRate.entrySet().stream()
-                .max(Comparator.comparingDouble(each -> each.getValue().valueOfLast(last)))
-                .orElseThrow()
-                .getKey();
-        String name = "full fine-tuning, rate " + best + ", the best of " + FULL_RATES;
-        passes.add(name, byRate.get(best));
-        IntStream.range(1, seeds)
-                .mapToObj(run -> peer.learn(Peer.Kind.FULL, best, texts.shuffled(seed + run), seed + run))
-                .forEach(learned -> passes.add(name, learned));
     }
 
     private String picture(QualityData of, LabelledTexts texts, Passes passes) {
