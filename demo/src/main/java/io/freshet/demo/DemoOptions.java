@@ -2,6 +2,7 @@ package io.freshet.demo;
 
 import io.freshet.backbone.BackboneChoice;
 import io.freshet.schemas.TaskSpec;
+import io.freshet.workload.labels.Notation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * What a person asked of the demo.
  *
  * @param source {@code tickets}, {@code debian}, {@code debian-facets}, {@code roles} or a file
+ * @param notation of a file
  * @param examples of this run; the source's usual number where empty
  * @param rate labels per second; as fast as the trainer keeps up where empty
  * @param directory kept between runs; a temporary one where empty
@@ -26,6 +28,7 @@ import java.util.function.Consumer;
  */
 public record DemoOptions(
         String source,
+        Notation notation,
         OptionalLong examples,
         OptionalDouble rate,
         Optional<Path> directory,

@@ -45,7 +45,7 @@ public final class DemoRun {
      * @throws RuntimeException with a message for a person
      */
     public void run() {
-        LabelSource source = LabelSource.open(options.source());
+        LabelSource source = LabelSource.open(options.source(), options.notation());
         view.say("freshet demo: " + source.description());
         List<TaskSpec> specs =
                 source.tasks().stream().map(task -> task.spec(options.prompt())).toList();

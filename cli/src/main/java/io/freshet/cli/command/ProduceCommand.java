@@ -11,11 +11,7 @@ import io.freshet.schemas.TaskName;
 import io.freshet.topology.IntakeConfig;
 import io.freshet.topology.intake.ExampleForm;
 import io.freshet.workload.client.Cluster;
-import io.freshet.workload.labels.LabelFormat;
 import io.freshet.workload.labels.LabelReader;
-import io.freshet.workload.labels.Notation;
-import io.freshet.workload.labels.OffsetUnit;
-import io.freshet.workload.labels.TagScheme;
 import io.freshet.workload.output.Terminals;
 import io.freshet.workload.output.Words;
 import java.time.Duration;
@@ -23,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.kafka.common.config.ConfigDef;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,18 +27,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "produce",
         description = {
-            "Produces labelled texts: CSV whose header names text, label (or labels for several, or an answer) and, where there are such columns, pair, task and"
-                    + " id; JSON Lines with these names, or with labels, spans or an answer in place of a label; columns of CoNLL, a word and"
-                    + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio; a folder of brat's texts and annotations, or one of its files. UTF-8.",
+            "Produces labelled texts: CSV whose header names text, label (or labels for several, or an answer) and,"
+                + " where there are such columns, pair, task and id; JSON Lines with these names, or with labels,"
+                + " spans or an answer in place of a label; columns of CoNLL, a word and its tag a line; SQuAD's JSON;"
+                + " exports of doccano and Label Studio; a folder of brat's texts and annotations, or one of its"
+                + " files. UTF-8.",
             "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
-                    + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
-                    + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
-                    + " number for a label), and where intake would refuse any task's example for its form (control"
-                    + " characters, a text that is too long).",
-            "An example without an id gets one from its task, its text, what is said of it, and how often these came before in the"
-                    + " input: producing the same file again trains nothing twice, as long as intake remembers ids (7"
-                    + " days), and two equal lines of one file are two examples. Equal lines of two files are one;"
-                    + " so are those of two runs that read standard input.",
+                + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
+                + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
+                + " number for a label), and where intake would refuse any task's example for its form (control"
+                + " characters, a text that is too long).",
+            "An example without an id gets one from its task, its text, what is said of it, and how often these came"
+                + " before in the input: producing the same file again trains nothing twice, as long as intake"
+                + " remembers ids (7 days), and two equal lines of one file are two examples. Equal lines of two files"
+                + " are one; so are those of two runs that read standard input.",
             "Ctrl-C and SIGTERM end it after what is under way; it says how many were acknowledged."
         },
         mixinStandardHelpOptions = true)
@@ -51,41 +50,8 @@ public final class ProduceCommand extends ClusterCommand {
     @Parameters(index = "0", paramLabel = "FILE|FOLDER|-", description = "What to produce; - for standard input.")
     private String file;
 
-    @Option(
-            names = "--format",
-            paramLabel = "csv|jsonl|conll|conll-roles|squad|label-studio|brat",
-            converter = Format.class,
-            description =
-                    "Default: by how it begins. With a brace: squad where version or data comes next, else jsonl, which doccano"
-                            + " writes too. With a bracket: label-studio. With a line whose last column is a tag: conll, or roles of a predicate: conll-roles. Else csv. A folder, an .ann file and a .txt file beside one"
-                            + " are brat.")
-    private LabelFormat format;
-
-    @Option(
-            names = "--tags",
-            paramLabel = "any|bio|iob1|bioes",
-            converter = Tags.class,
-            defaultValue = "any",
-            description =
-                    "By which scheme tags of conll are, so that those that are not are bad. Default: any, where a span begins"
-                            + " with a tag that goes on with none before it.")
-    private TagScheme tags;
-
-    @Option(
-            names = "--offsets",
-            paramLabel = "code-points|utf-16",
-            converter = Offsets.class,
-            defaultValue = "code-points",
-            description = "What offsets of spans and answers count. Default: ${DEFAULT-VALUE}, as Python does.")
-    private OffsetUnit offsets;
-
-    @Option(
-            names = "--label-separator",
-            paramLabel = "TEXT",
-            defaultValue = Notation.BAR,
-            description =
-                    "What stands between the labels of a text in the column labels of csv. Default: ${DEFAULT-VALUE}.")
-    private String labelSeparator;
+    @Mixin
+    private NotationOptions notation;
 
     @Option(names = "--task", paramLabel = "TASK", description = "The task of lines that name none.")
     private String task;
@@ -152,7 +118,6 @@ public final class ProduceCommand extends ClusterCommand {
     @Override
     void check() {
         require(rate == null || (rate > 0 && Double.isFinite(rate)), "--rate " + rate + "; expected more than 0");
-        require(!labelSeparator.isEmpty(), "--label-separator ''; expected a character or more");
         require(
                 task == null || TaskName.isValid(task),
                 "--task '" + task + "'; expected a name of the form " + TaskName.FORM);
@@ -162,30 +127,12 @@ public final class ProduceCommand extends ClusterCommand {
         ExampleForm form = new ExampleForm(IntakeConfig.limits(given));
         return new ProduceOptions(
                 LabelInput.of(file, System.in),
-                new LabelReader(Optional.ofNullable(format), new Notation(tags, offsets, labelSeparator), form),
+                new LabelReader(notation.notation(), form),
                 form,
                 Optional.ofNullable(task),
                 rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                 skipBad,
                 wait ? Optional.of(Duration.ofSeconds(timeoutSeconds)) : Optional.empty(),
                 given.text(APPLICATION_ID));
-    }
-
-    static final class Format extends Choice<LabelFormat> {
-        Format() {
-            super(LabelFormat.class);
-        }
-    }
-
-    static final class Tags extends Choice<TagScheme> {
-        Tags() {
-            super(TagScheme.class);
-        }
-    }
-
-    static final class Offsets extends Choice<OffsetUnit> {
-        Offsets() {
-            super(OffsetUnit.class);
-        }
     }
 }

@@ -168,7 +168,7 @@ class InputPassTest {
         ExampleForm form = new ExampleForm(IntakeConfig.defaultLimits());
         return new ProduceOptions(
                 input,
-                new LabelReader(Optional.empty(), Notation.USUAL, form),
+                new LabelReader(Notation.USUAL, form),
                 form,
                 task,
                 OptionalDouble.empty(),

@@ -8,20 +8,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Reads labelled texts, for everyone who does: what a file is, what its lines are, and whether intake would take them. */
 public final class LabelReader {
-    private final Optional<LabelFormat> format;
     private final Notation notation;
     private final ExampleForm form;
 
     /**
-     * @param format empty to tell it by the beginning
      * @param form what intake demands of every example: what it would refuse is refused before it is produced
      */
-    public LabelReader(Optional<LabelFormat> format, Notation notation, ExampleForm form) {
-        this.format = format;
+    public LabelReader(Notation notation, ExampleForm form) {
         this.notation = notation;
         this.form = form;
     }
@@ -33,7 +29,7 @@ public final class LabelReader {
      * @throws NoLabelsException where it is something else
      */
     public void read(Path path, LabelSink sink) throws IOException {
-        if (format.map(LabelFormat.BRAT::equals).orElseGet(() -> BratPair.isAt(path))) {
+        if (notation.format().map(LabelFormat.BRAT::equals).orElseGet(() -> BratPair.isAt(path))) {
             BratLabels.read(path, notation.offsets(), new Checked(sink, form));
             return;
         }
@@ -55,9 +51,10 @@ public final class LabelReader {
         LabelText text = LabelText.of(input);
         if (text.firstVisible() < 0) {
             throw new NoLabelsException(
-                    "is empty; expected CSV with a header, JSON Lines, or what else labels are written in (docs/label-files.md)");
+                    "is empty; expected CSV with a header, JSON Lines, or what else labels are written in"
+                            + " (docs/label-files.md)");
         }
-        LabelFormat known = format.isPresent() ? format.get() : LabelFormat.of(text);
+        LabelFormat known = notation.format().isPresent() ? notation.format().get() : LabelFormat.of(text);
         known.read(text, notation, new Checked(sink, form));
     }
 

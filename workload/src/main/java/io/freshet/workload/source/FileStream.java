@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A user's own labels, in any form that {@link LabelReader} reads. The file, or folder, is read whole
@@ -34,15 +33,16 @@ public final class FileStream {
      *
      * @throws FreshetException where it is missing, a line is bad, or a task has fewer than two labels
      */
-    public static LabelSource read(Path file) {
+    public static LabelSource read(Path file, Notation notation) {
         List<SourceExample> examples = new ArrayList<>();
         FileTasks tasks = new FileTasks();
         try {
-            readInto(file, new Listing(file, taskOf(file), tasks, examples));
+            readInto(file, notation, new Listing(file, taskOf(file), tasks, examples));
         } catch (NoSuchFileException e) {
             throw new FreshetException(
                     "file '" + file
-                            + "' does not exist; --source takes tickets, debian, debian-facets, roles, or a file or folder of labels",
+                            + "' does not exist; --source takes tickets, debian, debian-facets, roles, or a file or"
+                            + " folder of labels",
                     e);
         } catch (IOException e) {
             throw new FreshetException("file '" + file + "' cannot be read: " + e.getMessage(), e);
@@ -51,9 +51,9 @@ public final class FileStream {
         return new ListedSource(file.toString(), "labels of the file " + file, tasks.all(file), alike, alike.size());
     }
 
-    private static void readInto(Path file, Listing listing) throws IOException {
+    private static void readInto(Path file, Notation notation, Listing listing) throws IOException {
         try {
-            new LabelReader(Optional.empty(), Notation.USUAL, FORM).read(file, listing);
+            new LabelReader(notation, FORM).read(file, listing);
         } catch (BadLineException e) {
             throw badLine(file, e.bad());
         } catch (NoLabelsException e) {

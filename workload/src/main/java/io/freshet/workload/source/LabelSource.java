@@ -1,18 +1,23 @@
 package io.freshet.workload.source;
 
+import io.freshet.workload.labels.Notation;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Labelled texts of one or more tasks, the same in every run: what the demo streams. */
 public interface LabelSource {
-    /** Finds a source by what {@code --source} says. */
-    static LabelSource open(String name) {
+    /**
+     * Finds a source by what {@code --source} says.
+     *
+     * @param notation of a file
+     */
+    static LabelSource open(String name, Notation notation) {
         return switch (name) {
             case TicketStream.NAME -> new TicketStream();
             case DebianStream.NAME -> DebianStream.read();
             case FacetStream.NAME -> FacetStream.read();
             case RoleStream.NAME -> new RoleStream();
-            default -> FileStream.read(Path.of(name));
+            default -> FileStream.read(Path.of(name), notation);
         };
     }
 

@@ -15,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BratLabelsTest {
     private static final String TEXT = "\uD83D\uDE00 Ulm lies on the Danube.\n\nThe Inn does not.\n";
     private static final String ANNOTATIONS = """
-            T1\tcity 2 5\tUlm
-            T2\triver 18 24\tDanube
-            R1\tlies-on Arg1:T1 Arg2:T2
-            #1\tAnnotatorNotes T1\tthe minster
-            T3\triver 31 34\tInn
-            A1\tsure T3
-            """;
+        T1\tcity 2 5\tUlm
+        T2\triver 18 24\tDanube
+        R1\tlies-on Arg1:T1 Arg2:T2
+        #1\tAnnotatorNotes T1\tthe minster
+        T3\triver 31 34\tInn
+        A1\tsure T3
+        """;
 
     @TempDir
     private Path folder;
@@ -96,8 +95,7 @@ class BratLabelsTest {
     void countsOffsetsAsItIsTold() throws IOException {
         pair("a", TEXT, "T1\tcity 3 6\tUlm\n");
 
-        Reading utf16 =
-                Reading.of(folder.resolve("a.ann"), new Notation(TagScheme.ANY, OffsetUnit.UTF_16, Notation.BAR));
+        Reading utf16 = Reading.of(folder.resolve("a.ann"), Notation.USUAL.with(OffsetUnit.UTF_16));
         Reading codePoints = read("a.ann");
 
         assertThat(utf16.labels().get(0).target()).isEqualTo(spans(LabeledSpan.of(2, 5, "city")));
@@ -110,13 +108,13 @@ class BratLabelsTest {
     @Test
     void leavesOutTheLinesThatASpanCannotBeIn() throws IOException {
         pair("a", "Ulm an\nder Donau\nInn\nUlm am See\nBonn\n", """
-                T1\tcity 0 3\tUlm
-                T2\tcity 0 10\tUlm an der
-                T3\triver 17 20\tInn
-                T4\tcity 21 24;28 31\tUlm See
-                T5\tcity 32 36\tBonn
-                T6\ttown 33 36\tonn
-                """);
+            T1\tcity 0 3\tUlm
+            T2\tcity 0 10\tUlm an der
+            T3\triver 17 20\tInn
+            T4\tcity 21 24;28 31\tUlm See
+            T5\tcity 32 36\tBonn
+            T6\ttown 33 36\tonn
+            """);
 
         Reading reading = read("a.ann");
 
@@ -230,7 +228,7 @@ class BratLabelsTest {
     }
 
     private static LabelReader reader(LabelFormat format) {
-        return new LabelReader(Optional.of(format), Notation.USUAL, new ExampleForm(IntakeConfig.defaultLimits()));
+        return new LabelReader(Notation.USUAL.with(format), new ExampleForm(IntakeConfig.defaultLimits()));
     }
 
     private static Reading sink() {

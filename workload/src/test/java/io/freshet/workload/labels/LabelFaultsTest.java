@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +54,7 @@ class LabelFaultsTest {
     private static List<String> read(Path input) throws IOException {
         Told told = new Told(input, new ArrayList<>());
         try {
-            new LabelReader(Optional.empty(), notation(input), new ExampleForm(IntakeConfig.defaultLimits()))
-                    .read(input, told);
+            new LabelReader(notation(input), new ExampleForm(IntakeConfig.defaultLimits())).read(input, told);
         } catch (BadLineException e) {
             told.lines.add("X " + told.at(e.bad().place()) + e.bad().problem());
         } catch (NoLabelsException e) {
@@ -72,7 +70,7 @@ class LabelFaultsTest {
                 .filter(scheme -> name.startsWith(scheme.name().toLowerCase(Locale.ROOT) + "."))
                 .findFirst()
                 .orElse(TagScheme.ANY);
-        return new Notation(tags, OffsetUnit.CODE_POINTS, Notation.BAR);
+        return Notation.USUAL.with(tags);
     }
 
     private record Told(Path input, List<String> lines) implements LabelSink {

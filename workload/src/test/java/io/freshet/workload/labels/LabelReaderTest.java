@@ -93,7 +93,7 @@ class LabelReaderTest {
                 + "\"spans\":[{\"start\":%d,\"end\":%d,\"label\":\"agent\"}]}\n";
 
         read(line.formatted(7, 11, 2, 6));
-        new LabelReader(Optional.empty(), new Notation(TagScheme.ANY, OffsetUnit.UTF_16, Notation.BAR), FORM)
+        new LabelReader(Notation.USUAL.with(OffsetUnit.UTF_16), FORM)
                 .read(in(line.formatted(8, 12, 3, 7).getBytes(StandardCharsets.UTF_8)), sink);
 
         assertThat(bad).isEmpty();
@@ -202,14 +202,14 @@ class LabelReaderTest {
 
     @Test
     void refusesWhatIntakeWouldRefuseOfSpans() throws IOException {
-        new LabelReader(Optional.empty(), Notation.USUAL, FORM)
+        new LabelReader(Notation.USUAL, FORM)
                 .read(new ByteArrayInputStream("""
-            {"text":"in Ulm","spans":[{"start":3,"end":7,"label":"city"}]}
-            {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
-            {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"a\\u0007"}]}
-            {"text":"in Ulm","pair":"","label":"city"}
-            {"text":"in Ulm","predicate":{"start":6,"end":3},"spans":[]}
-            """.getBytes(StandardCharsets.UTF_8)), sink);
+                    {"text":"in Ulm","spans":[{"start":3,"end":7,"label":"city"}]}
+                    {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
+                    {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"a\\u0007"}]}
+                    {"text":"in Ulm","pair":"","label":"city"}
+                    {"text":"in Ulm","predicate":{"start":6,"end":3},"spans":[]}
+                    """.getBytes(StandardCharsets.UTF_8)), sink);
 
         assertThat(labels).isEmpty();
         assertThat(bad)
@@ -311,7 +311,7 @@ class LabelReaderTest {
     void keepsWhatIsUtf8FarFromTheBeginningAndInSmallReads() throws IOException {
         String text = "\ud83d\ude00\u00e4\u20ac".repeat(2_000);
 
-        new LabelReader(Optional.empty(), Notation.USUAL, FORM)
+        new LabelReader(Notation.USUAL, FORM)
                 .read(
                         new Trickle(("text,label\n" + (text + ",x\n").repeat(10)).getBytes(StandardCharsets.UTF_8)),
                         sink);
@@ -378,7 +378,7 @@ class LabelReaderTest {
     @ParameterizedTest
     @EnumSource(names = {"JSONL", "LABEL_STUDIO"})
     void namesAJsonArrayWhateverTheFormatIsSaidToBe(LabelFormat format) {
-        LabelReader reader = new LabelReader(Optional.of(format), Notation.USUAL, FORM);
+        LabelReader reader = new LabelReader(Notation.USUAL.with(format), FORM);
 
         assertThatThrownBy(() -> reader.read(in("[{}]".getBytes(StandardCharsets.UTF_8)), sink))
                 .isInstanceOf(NoLabelsException.class)
@@ -453,7 +453,7 @@ class LabelReaderTest {
     }
 
     private void read(byte[] bytes) throws IOException {
-        new LabelReader(Optional.empty(), Notation.USUAL, FORM).read(in(bytes), sink);
+        new LabelReader(Notation.USUAL, FORM).read(in(bytes), sink);
     }
 
     private static InputStream in(byte[] bytes) {

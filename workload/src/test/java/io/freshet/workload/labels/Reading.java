@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a reader told of an input named {@code f}.
@@ -30,7 +29,7 @@ record Reading(List<LabelLine> labels, List<String> bad) implements LabelSink {
     static Reading of(byte[] input, Notation notation) {
         Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
         try {
-            new LabelReader(Optional.empty(), notation, FORM).read(new ByteArrayInputStream(input), reading);
+            new LabelReader(notation, FORM).read(new ByteArrayInputStream(input), reading);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +39,7 @@ record Reading(List<LabelLine> labels, List<String> bad) implements LabelSink {
     /** Of what lies there, whatever it is. */
     static Reading of(Path path, Notation notation) throws IOException {
         Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
-        new LabelReader(Optional.empty(), notation, FORM).read(path, reading);
+        new LabelReader(notation, FORM).read(path, reading);
         return reading;
     }
 

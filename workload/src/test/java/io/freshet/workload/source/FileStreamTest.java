@@ -7,6 +7,8 @@ import io.freshet.schemas.example.LabeledSpan;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import io.freshet.workload.FreshetException;
+import io.freshet.workload.labels.Notation;
+import io.freshet.workload.labels.OffsetUnit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ class FileStreamTest {
     void readsCsvWithQuotesAndLineBreaks() throws IOException {
         Path file = file("mails.csv", "text,label\n\"Hello, \"\"you\"\"\nthere\",greeting\n\nbye,farewell\n");
 
-        LabelSource source = FileStream.read(file);
+        LabelSource source = read(file);
 
         assertThat(examples(source))
                 .containsExactly(
@@ -42,18 +44,19 @@ class FileStreamTest {
         Path roles = file("roles.jsonl", marked);
         Path mixed = file("mixed.jsonl", marked + "{\"text\":\"Ulm grows\",\"spans\":[]}\n");
 
-        assertThat(FileStream.read(roles).tasks())
+        assertThat(read(roles).tasks())
                 .containsExactly(new SourceTask("roles", TaskKind.SEMANTIC_ROLE_LABELLING, List.of("agent")));
-        assertThatThrownBy(() -> FileStream.read(mixed))
+        assertThatThrownBy(() -> read(mixed))
                 .hasMessageContaining(
-                        "mixed.jsonl:2: a text alone; expected a text with a predicate, as the task 'mixed' has it in line 1");
+                        "mixed.jsonl:2: a text alone; expected a text with a predicate, as the task 'mixed' has it in"
+                                + " line 1");
     }
 
     @Test
     void findsColumnsByTheirNamesInAnyOrder() throws IOException {
         Path file = file("x.csv", "\uFEFFTask,noise,Label,Text\nmood,1,good,fine\nmood,2,bad,awful\n");
 
-        LabelSource source = FileStream.read(file);
+        LabelSource source = read(file);
 
         assertThat(examples(source))
                 .containsExactly(new SourceExample("mood", "fine", "good"), new SourceExample("mood", "awful", "bad"));
@@ -62,14 +65,14 @@ class FileStreamTest {
     @Test
     void readsJsonLinesAndTheirTasks() throws IOException {
         Path file = file("Support Mails.jsonl", """
-                {"text": "a", "label": "x", "task": "first"}
-                {"text": "b", "label": "y", "task": "first", "other": 3}
+            {"text": "a", "label": "x", "task": "first"}
+            {"text": "b", "label": "y", "task": "first", "other": 3}
 
-                {"text": "c", "label": "p"}
-                {"text": "d", "label": "q"}
-                """);
+            {"text": "c", "label": "p"}
+            {"text": "d", "label": "q"}
+            """);
 
-        LabelSource source = FileStream.read(file);
+        LabelSource source = read(file);
 
         assertThat(source.tasks())
                 .containsExactly(
@@ -78,12 +81,12 @@ class FileStreamTest {
 
     @Test
     void readsTextsWithSeveralLabelsAndThoseOfOneAmongThem() throws IOException {
-        LabelSource source = FileStream.read(file("themes.jsonl", """
-                {"text": "a", "label": "x"}
-                {"text": "b", "labels": ["y", "x"]}
-                {"text": "c", "labels": []}
-                {"text": "d", "label": "z"}
-                """));
+        LabelSource source = read(file("themes.jsonl", """
+            {"text": "a", "label": "x"}
+            {"text": "b", "labels": ["y", "x"]}
+            {"text": "c", "labels": []}
+            {"text": "d", "label": "z"}
+            """));
 
         assertThat(source.tasks())
                 .containsExactly(new SourceTask("themes", TaskKind.MULTI_LABEL_CLASSIFICATION, List.of("x", "y", "z")));
@@ -101,9 +104,8 @@ class FileStreamTest {
     void takesTextsOfWhichNothingIsSaidForTheKindOfTheOthers() throws IOException {
         String nothing = "{\"text\":\"a\",\"label\":[]}\n";
         LabelSource spans =
-                FileStream.read(file("s.jsonl", nothing + "{\"text\":\"Ulm\",\"label\":[[0,3,\"city\"]]}\n" + nothing));
-        LabelSource labels =
-                FileStream.read(file("l.jsonl", nothing + "{\"text\":\"b\",\"label\":[\"x\"]}\n" + nothing));
+                read(file("s.jsonl", nothing + "{\"text\":\"Ulm\",\"label\":[[0,3,\"city\"]]}\n" + nothing));
+        LabelSource labels = read(file("l.jsonl", nothing + "{\"text\":\"b\",\"label\":[\"x\"]}\n" + nothing));
 
         assertThat(spans.tasks().get(0).kind()).isEqualTo(TaskKind.TOKEN_CLASSIFICATION);
         assertThat(examples(spans)).extracting(SourceExample::target).contains(new Target.Spans(List.of()));
@@ -113,8 +115,8 @@ class FileStreamTest {
 
     @Test
     void readsSetsOfOneLabelAsTheLabel() throws IOException {
-        LabelSource source = FileStream.read(
-                file("mood.jsonl", "{\"text\":\"a\",\"label\":\"x\"}\n{\"text\":\"b\",\"labels\":[\"y\"]}\n"));
+        LabelSource source =
+                read(file("mood.jsonl", "{\"text\":\"a\",\"label\":\"x\"}\n{\"text\":\"b\",\"labels\":[\"y\"]}\n"));
 
         assertThat(source.tasks()).containsExactly(new SourceTask("mood", List.of("x", "y")));
         assertThat(examples(source)).extracting(SourceExample::label).containsExactly("x", "y");
@@ -122,7 +124,7 @@ class FileStreamTest {
 
     @Test
     void readsTaggedWordsAndTheirLabels() throws IOException {
-        LabelSource source = FileStream.read(file("places.conll", "Ulm B-city\nis O\n\nInn B-river\n\nno O\n"));
+        LabelSource source = read(file("places.conll", "Ulm B-city\nis O\n\nInn B-river\n\nno O\n"));
 
         assertThat(source.tasks())
                 .containsExactly(new SourceTask("places", TaskKind.TOKEN_CLASSIFICATION, List.of("city", "river")));
@@ -135,7 +137,7 @@ class FileStreamTest {
 
     @Test
     void readsQuestionsWhoseTasksHaveNoLabels() throws IOException {
-        LabelSource source = FileStream.read(file(
+        LabelSource source = read(file(
                 "notes.json",
                 "{\"data\":[{\"paragraphs\":[{\"context\":\"In Ulm\",\"qas\":[{\"question\":\"Where?\","
                         + "\"answers\":[{\"text\":\"Ulm\",\"answer_start\":3}]}]}]}]}"));
@@ -152,7 +154,7 @@ class FileStreamTest {
         file("a.txt", "Ulm\nnowhere\n");
         file("a.ann", "T1\tcity 0 3\tUlm\n");
 
-        LabelSource source = FileStream.read(folder);
+        LabelSource source = read(folder);
 
         assertThat(source.tasks().get(0).kind()).isEqualTo(TaskKind.TOKEN_CLASSIFICATION);
         assertThat(source.tasks().get(0).name()).isEqualTo(FileStream.taskOf(folder));
@@ -164,7 +166,7 @@ class FileStreamTest {
         file("a.txt", "Ulm");
         Path annotations = file("a.ann", "T1\tcity 0 3\tBonn\n");
 
-        assertThatThrownBy(() -> FileStream.read(folder))
+        assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(FreshetException.class)
                 .hasMessageStartingWith(annotations + ":1: T1 has its text 'Bonn' at 0, where 'Ulm' stands");
     }
@@ -173,7 +175,7 @@ class FileStreamTest {
     void refusesTaggedWordsWithoutALabel() throws IOException {
         Path file = file("places.conll", "Ulm O\nis O\n");
 
-        assertThatThrownBy(() -> FileStream.read(file))
+        assertThatThrownBy(() -> read(file))
                 .hasMessageContaining("task 'places' has 0 different labels; expected 1 to 1000");
     }
 
@@ -191,7 +193,7 @@ class FileStreamTest {
     void namesTheBadLineOfACsvFile(String lines, String message) throws IOException {
         Path file = file("labels.csv", lines.replace(';', '\n') + "\n");
 
-        assertThatThrownBy(() -> FileStream.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining(message);
     }
@@ -202,8 +204,10 @@ class FileStreamTest {
             quoteCharacter = '`',
             value = {
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\"}|labels.jsonl:2: no label",
-                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected label, as the task 'labels' has it in line 1",
-                "{\"text\":\"a\",\"spans\":[]};{\"text\":\"b\",\"labels\":[\"x\",\"y\"]}|labels.jsonl:2: labels; expected spans, as the task 'labels' has it in line 1",
+                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected label,"
+                        + " as the task 'labels' has it in line 1",
+                "{\"text\":\"a\",\"spans\":[]};{\"text\":\"b\",\"labels\":[\"x\",\"y\"]}|labels.jsonl:2: labels;"
+                        + " expected spans, as the task 'labels' has it in line 1",
                 "{\"text\":\"a\",\"label\":3}|labels.jsonl:1: label is 3 without quotes; expected a string",
                 "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
@@ -213,7 +217,7 @@ class FileStreamTest {
     void namesTheBadLineOfAJsonFile(String lines, String message) throws IOException {
         Path file = file("labels.jsonl", lines.replace(';', '\n') + "\n");
 
-        assertThatThrownBy(() -> FileStream.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining(message);
     }
@@ -222,7 +226,7 @@ class FileStreamTest {
     void refusesAFileThatIsNotThere() {
         Path missing = folder.resolve("missing.csv");
 
-        assertThatThrownBy(() -> FileStream.read(missing))
+        assertThatThrownBy(() -> read(missing))
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("missing.csv' does not exist")
                 .hasMessageContaining("tickets, debian");
@@ -233,7 +237,7 @@ class FileStreamTest {
         Path file = folder.resolve("latin.csv");
         Files.write(file, "text,label\ncaf\u00e9,x\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> FileStream.read(file))
+        assertThatThrownBy(() -> read(file))
                 .hasMessageContaining("latin.csv:2: byte 0xE9 at offset 14 of the input; expected UTF-8");
     }
 
@@ -241,7 +245,7 @@ class FileStreamTest {
     void refusesWhatIntakeWouldRefuse() throws IOException {
         Path file = file("control.csv", "text,label\na,x\nb\u0007ell,x\nc,y\n");
 
-        assertThatThrownBy(() -> FileStream.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("control.csv:3: the text has U+0007, which no text may have");
     }
@@ -250,7 +254,7 @@ class FileStreamTest {
     void saysWhatAFileIsInstead() throws IOException {
         Path file = file("array.json", "[{\"text\":\"a\",\"label\":\"x\"}]");
 
-        assertThatThrownBy(() -> FileStream.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("array.json is a JSON array; expected JSON Lines");
     }
@@ -259,13 +263,25 @@ class FileStreamTest {
     void refusesATaskWithOneLabel() throws IOException {
         Path file = file("one.csv", "text,label\na,x\nb,x\n");
 
-        assertThatThrownBy(() -> FileStream.read(file))
+        assertThatThrownBy(() -> read(file))
                 .hasMessageContaining("task 'one' has 1 different label; expected 2 to 1000");
     }
 
     @Test
+    void readsAFileAsItsNotationSays() throws IOException {
+        Path file = file(
+                "emoji.jsonl",
+                "{\"text\":\"\uD83D\uDE00 Ulm\",\"spans\":[{\"start\":3,\"end\":6,\"label\":\"city\"}]}\n");
+
+        LabelSource source = FileStream.read(file, Notation.USUAL.with(OffsetUnit.UTF_16));
+
+        assertThat(source.stream(SourcePosition.START, 1).example(0).target())
+                .isEqualTo(new Target.Spans(List.of(LabeledSpan.of(2, 5, "city"))));
+    }
+
+    @Test
     void startsOverAtItsEndInALaterRun() throws IOException {
-        LabelSource source = FileStream.read(file("ab.csv", "text,label\na,x\nb,y\nc,x\n"));
+        LabelSource source = read(file("ab.csv", "text,label\na,x\nb,y\nc,x\n"));
         LabelStream first = source.stream(SourcePosition.START, 2);
 
         LabelStream second = source.stream(first.after(2), 3);
@@ -295,5 +311,9 @@ class FileStreamTest {
     private static List<SourceExample> examples(LabelSource source) {
         LabelStream stream = source.stream(SourcePosition.START, source.usualExamples());
         return LongStream.range(0, stream.size()).mapToObj(stream::example).toList();
+    }
+
+    private static LabelSource read(Path file) {
+        return FileStream.read(file, Notation.USUAL);
     }
 }
