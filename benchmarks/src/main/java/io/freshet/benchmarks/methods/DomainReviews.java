@@ -39,8 +39,8 @@ record DomainReviews(List<List<SourceExample>> domains) {
         try {
             List<SourceExample> reviews = new ArrayList<>();
             for (JsonNode review : JSON.readTree(file.toFile())) {
-                // Each file ends with an object of its own kind.
-                if (review.has("class")) {
+                // Each file ends with one that has neither.
+                if (review.path("class").isInt()) {
                     reviews.add(review(review));
                 }
             }

@@ -39,7 +39,7 @@ record MarkedErrors(List<Sentence> all) {
     private static final List<String> RULES =
             List.of("org/languagetool/rules/en/grammar.xml", "org/languagetool/rules/en/style.xml");
     /** Categories with fewer are too rare to be learned. */
-    private static final int FEWEST = 100;
+    private static final int FEWEST = 80;
 
     /** An example of a rule. */
     record Sentence(String category, String text, TextSpan error) {

@@ -23,7 +23,7 @@ class DomainReviewsTest {
         for (String domain : List.of("amazon", "imdb", "yelp")) {
             String reviews = IntStream.range(0, 20)
                     .mapToObj(i -> "{\"text\":\"" + domain + " " + i + "  \",\"class\":" + i % 2 + "},")
-                    .collect(Collectors.joining("", "[", "{\"of\":\"" + domain + "\"}]"));
+                    .collect(Collectors.joining("", "[", "{\"text\":null,\"class\":null}]"));
             Files.writeString(fixtures.resolve(domain + ".json"), reviews);
         }
         return DomainReviews.read(folder).texts(count, 1);
