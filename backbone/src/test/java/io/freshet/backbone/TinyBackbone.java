@@ -1,13 +1,16 @@
 package io.freshet.backbone;
 
 import io.freshet.backbone.checkpoint.SafetensorsWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A small random BERT as an ordinary folder: {@value #LAYERS} layers of {@value #HIDDEN}, weights from a fixed seed, words {@code w0} to
@@ -42,6 +45,34 @@ public final class TinyBackbone {
                 LanguageModel.MASKED);
     }
 
+    /** It in memory, with mean pooling, on the processor: one for all tests of a process, none of which closes it. */
+    public static Backbone loaded() {
+        return Loaded.ONE;
+    }
+
+    private static final class Loaded {
+        static final Backbone ONE = load();
+
+        private static Backbone load() {
+            try {
+                Path folder = Files.createTempDirectory("freshet-tiny-backbone-");
+                try {
+                    return Backbone.load(write(folder, Pooling.MEAN), DeviceChoice.CPU);
+                } finally {
+                    delete(folder);
+                }
+            } catch (IOException cause) {
+                throw new UncheckedIOException(cause);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
     /** Writes the folder's files; the same ones each time. */
     public static Path write(Path folder, Pooling pooling) {
         try {
@@ -68,18 +99,18 @@ public final class TinyBackbone {
         if (pooling != Pooling.POOLER) {
             Files.createDirectories(folder.resolve("1_Pooling"));
             Files.writeString(folder.resolve("1_Pooling").resolve("config.json"), """
-                    {"pooling_mode_mean_tokens": %s, "pooling_mode_cls_token": %s, "pooling_mode_lasttoken": %s}
-                    """.formatted(
+                {"pooling_mode_mean_tokens": %s, "pooling_mode_cls_token": %s, "pooling_mode_lasttoken": %s}
+                """.formatted(
                             pooling == Pooling.MEAN, pooling == Pooling.CLS, pooling == Pooling.LAST));
         }
     }
 
     private static String config() {
         return """
-                {"model_type": "bert", "num_hidden_layers": %d, "hidden_size": %d, "num_attention_heads": %d,
-                 "intermediate_size": %d, "vocab_size": %d, "max_position_embeddings": %d, "layer_norm_eps": 1e-12,
-                 "hidden_act": "gelu"}
-                """.formatted(LAYERS, HIDDEN, HEADS, INTERMEDIATE, VOCABULARY, MAX_POSITIONS);
+            {"model_type": "bert", "num_hidden_layers": %d, "hidden_size": %d, "num_attention_heads": %d,
+             "intermediate_size": %d, "vocab_size": %d, "max_position_embeddings": %d, "layer_norm_eps": 1e-12,
+             "hidden_act": "gelu"}
+            """.formatted(LAYERS, HIDDEN, HEADS, INTERMEDIATE, VOCABULARY, MAX_POSITIONS);
     }
 
     private static String tokenizer() {
@@ -90,12 +121,12 @@ public final class TinyBackbone {
                 .mapToObj(id -> "\"" + SPECIAL[id] + "\": " + id)
                 .collect(Collectors.joining(", "));
         return """
-                {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
-                 "pre_tokenizer": {"type": "WhitespaceSplit"},
-                 "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]},
-                 "decoder": null,
-                 "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s, %s}}}
-                """.formatted(special, words);
+            {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
+             "pre_tokenizer": {"type": "WhitespaceSplit"},
+             "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]},
+             "decoder": null,
+             "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s, %s}}}
+            """.formatted(special, words);
     }
 
     private TinyWeights tensors(Pooling pooling) {

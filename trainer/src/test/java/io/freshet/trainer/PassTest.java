@@ -3,8 +3,6 @@ package io.freshet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.train.StepResult;
 import io.freshet.backbone.train.TaskTraining;
@@ -20,8 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,27 +26,13 @@ class PassTest {
     private static final int ROWS = 8;
     private static final int LABELS = 96;
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingModel model;
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        model = TrainingModel.of(backbone, new TrainingLimits(32, 16));
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingModel MODEL = TrainingModel.of(BACKBONE, new TrainingLimits(32, 16));
 
     @Test
     void predictsAsATrainerDidThatTookTheSameLabels(@TempDir Path stateDir) {
         List<Boolean> trained;
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, ROWS)) {
             trainer.spec(spec());
             IntStream.range(0, LABELS).forEach(at -> trainer.example("mood", "e" + at, text(at), label(at)));
             trained = trainer.evaluated().stream()
@@ -65,7 +47,7 @@ class PassTest {
 
     @Test
     void endsWithTheStepAfterWhichNobodyWantsMore() {
-        Pass pass = Pass.of(model, spec().build(), ROWS);
+        Pass pass = Pass.of(MODEL, spec().build(), ROWS);
 
         Learned learned = pass.learn(rows(pass, LABELS), answered -> answered < 30);
 
@@ -75,7 +57,7 @@ class PassTest {
     @Test
     void goesOnFromBeforeWhereAnUpdateIsNotFinite() {
         List<Float> before = new ArrayList<>();
-        TrainingModel breaking = model.withSteps(own -> (shape, rows, tasks, shared, threads) -> {
+        TrainingModel breaking = MODEL.withSteps(own -> (shape, rows, tasks, shared, threads) -> {
             before.add(prompt(tasks.get(0))[5]);
             StepResult result = own.run(shape, rows, tasks, shared, threads);
             prompt(result.tasks().get(0))[5] = Float.NaN;
@@ -93,7 +75,7 @@ class PassTest {
     }
 
     private static Learned learned(TaskSpec spec, int labels) {
-        Pass pass = Pass.of(model, spec, ROWS);
+        Pass pass = Pass.of(MODEL, spec, ROWS);
         return pass.learn(rows(pass, labels));
     }
 

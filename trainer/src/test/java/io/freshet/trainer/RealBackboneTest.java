@@ -3,8 +3,6 @@ package io.freshet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.predict.BatchForward;
@@ -16,8 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,30 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RealBackboneTest {
     private static final int ROWS = 8;
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingModel model;
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingModel MODEL = TrainingModel.of(BACKBONE, new TrainingLimits(32, 16));
 
     @TempDir
     Path stateDir;
 
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        model = TrainingModel.of(backbone, new TrainingLimits(32, 16));
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
-
     @Test
     void learnsTasksTogetherAndPublishesWhatItHasLearned() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
-            // Words say nothing to a model of random weights.
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, ROWS)) {
+            // Words say nothing to a MODEL of random weights.
             trainer.spec(Specs.byCount("straight", 16, "yes", "no")
                     .setInitialization("noise")
                     .setLearningRate(0.03));
@@ -79,14 +61,14 @@ class RealBackboneTest {
 
     @Test
     void warmsUpWithTheLargestStep() {
-        Duration slowest = WarmUp.slowestBatch(model, ROWS);
+        Duration slowest = WarmUp.slowestBatch(MODEL, ROWS);
 
         assertThat(slowest).isPositive();
         assertThat(TransactionTimeout.of(slowest, Duration.ofSeconds(1), 1, 2)).isEqualTo(Duration.ofMinutes(1));
     }
 
     private List<String> run(String name, boolean restart) {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), MODEL, ROWS)) {
             trainer.spec(Specs.byCount("straight", 16, "yes", "no"));
             trainer.spec(Specs.byCount("reversed", 16, "yes", "no"));
             feed(trainer, 0, 77);
@@ -126,9 +108,9 @@ class RealBackboneTest {
     }
 
     private static String predict(PublishedVersion version, String text) {
-        Outcome said = new BatchForward(backbone)
+        Outcome said = new BatchForward(BACKBONE)
                 .run(List.of(new PredictionRow(
-                        backbone.textEncoder().encode(text, 32), version.parameters(backbone.config()))))
+                        BACKBONE.textEncoder().encode(text, 32), version.parameters(BACKBONE.config()))))
                 .get(0);
         return ((Outcome.OneLabel) said).label();
     }

@@ -3,8 +3,6 @@ package io.freshet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.head.Outcome;
 import io.freshet.backbone.head.Outcome.ScoredSpan;
@@ -30,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,29 +37,15 @@ class RealKindsTest {
     private static final String NAME = "name";
     private static final List<String> METHODS = List.of("", "-softly", "-encoded", "-recurrently", "-below");
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingModel model;
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingModel MODEL = TrainingModel.of(BACKBONE, new TrainingLimits(32, 16));
 
     @TempDir
     Path stateDir;
 
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        model = TrainingModel.of(backbone, new TrainingLimits(32, 16));
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
-
     @Test
     void learnsSpansAndLabelsByAnyMethodInTheSameBatches() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, ROWS)) {
             specs(trainer);
 
             feed(trainer, 0, 3_000);
@@ -98,7 +80,7 @@ class RealKindsTest {
 
     @Test
     void learnsToAnswerQuestionsAndThatThereIsNoAnswer() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, ROWS)) {
             trainer.spec(answering());
 
             Random random = new Random(1);
@@ -119,7 +101,7 @@ class RealKindsTest {
 
     @Test
     void leavesOutAnAnswerThatLiesInNoWindowOrNoTokenAndAContextThatIsTooLong() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
             trainer.spec(answering().setMaxTokens(8));
 
             trainer.example("answering", "between", question("w1 ".repeat(20)), answer(6, 14));
@@ -135,7 +117,7 @@ class RealKindsTest {
 
     @Test
     void leavesOutATextWhosePredicateIsCutOffAndKeepsItsPlaceInTheQueue() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 2)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
             trainer.spec(Specs.byCount("roles", 16, TaskKind.SEMANTIC_ROLE_LABELLING, PromptMethod.P_TUNING_V2, NAME)
                     .setMaxTokens(9));
             Target name = new Target.Spans(List.of(LabeledSpan.of(0, 2, NAME)));
@@ -152,7 +134,7 @@ class RealKindsTest {
 
     @Test
     void keepsAThresholdThatItsSpecSetsOverARestartAndLearnsItOnceItIsNotSet() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
             TaskSpec.Builder spec = filing("filing", PromptMethod.P_TUNING_V2).setPublishExamples(1);
             trainer.spec(spec.setThresholds(Map.of("known", 0.9)));
 
@@ -174,7 +156,7 @@ class RealKindsTest {
     }
 
     private static float[] thresholds(PublishedVersion version) {
-        return version.parameters(backbone.config()).values().values("head.threshold");
+        return version.parameters(BACKBONE.config()).values().values("head.threshold");
     }
 
     private static TaskSpec.Builder answering() {
@@ -209,7 +191,7 @@ class RealKindsTest {
 
     @Test
     void beginsAsTheFirstWordsOfATextThatIsLongerThanTheModelReads() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 1)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 1)) {
             trainer.spec(soft("one", TaskKind.SEQUENCE_CLASSIFICATION, "a")
                     .setInitialization("text")
                     .setInitializationText("w7 w8 w9 ".repeat(TinyBackbone.MAX_POSITIONS))
@@ -220,19 +202,19 @@ class RealKindsTest {
 
             float[] prompt = trainer.published()
                     .get(0)
-                    .parameters(backbone.config())
+                    .parameters(BACKBONE.config())
                     .values()
                     .values("prompt");
             int[] ids = Arrays.copyOfRange(
-                    backbone.textEncoder().encode("w7 w8 w9", 8).ids(), 1, 4);
-            assertThat(prompt).isEqualTo(new BackboneWords(backbone).embeddings(ids));
+                    BACKBONE.textEncoder().encode("w7 w8 w9", 8).ids(), 1, 4);
+            assertThat(prompt).isEqualTo(new BackboneWords(BACKBONE).embeddings(ids));
         }
     }
 
     @Test
     void beginsWhereAPromptLeavesALabelFewerTokensThanItHas() {
         int longest = TinyBackbone.MAX_POSITIONS - TextInput.FEWEST_TOKENS;
-        TrainingModel roomy = TrainingModel.of(backbone, new TrainingLimits(32, longest));
+        TrainingModel roomy = TrainingModel.of(BACKBONE, new TrainingLimits(32, longest));
         String label = "w1 w2 w3 w4 w5 w6 w7 w8 w9";
         try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, roomy, 1)) {
             trainer.spec(Specs.byCount("one", 1, label, "w3").setPromptLength(longest));
@@ -244,7 +226,7 @@ class RealKindsTest {
     }
 
     private List<String> run(String name, boolean restart) {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), MODEL, ROWS)) {
             specs(trainer);
             feed(trainer, 0, 157);
             if (restart) {
@@ -356,9 +338,9 @@ class RealKindsTest {
     }
 
     private static Outcome said(PublishedVersion version, TextInput input) {
-        EncodedText encoded = backbone.textEncoder().encode(input, 32);
-        return new BatchForward(backbone)
-                .run(List.of(new PredictionRow(encoded, version.parameters(backbone.config()))))
+        EncodedText encoded = BACKBONE.textEncoder().encode(input, 32);
+        return new BatchForward(BACKBONE)
+                .run(List.of(new PredictionRow(encoded, version.parameters(BACKBONE.config()))))
                 .get(0);
     }
 }

@@ -3,8 +3,6 @@ package io.freshet.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.schemas.Evaluation;
 import io.freshet.schemas.TaskSpec;
@@ -20,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,29 +28,15 @@ class WindowedContextsTest {
     private static final int MOST_TOKENS = 13;
     private static final int EXAMPLES = 40;
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingModel model;
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingModel MODEL = TrainingModel.of(BACKBONE, new TrainingLimits(32, 16));
 
     @TempDir
     Path stateDir;
 
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        model = TrainingModel.of(backbone, new TrainingLimits(32, 16));
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
-
     @Test
     void trainsEachExampleOnceInBatchesOfNoMoreWindowsThanTheyHaveRows() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, ROWS)) {
             trainer.spec(answering());
 
             feed(trainer, 0, EXAMPLES);
@@ -75,7 +57,7 @@ class WindowedContextsTest {
 
     @Test
     void trainsNoMoreRowsByRecordsThanRecordsCame() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, ROWS)) {
             trainer.spec(answering());
             IntStream.range(0, 3 * ROWS).forEach(number -> example(trainer, number, 40));
 
@@ -89,7 +71,7 @@ class WindowedContextsTest {
 
     @Test
     void trainsAContextOfMoreWindowsThanABatchHasRows() {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, model, 2)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir, MODEL, 2)) {
             trainer.spec(answering());
 
             example(trainer, 0, 40);
@@ -115,7 +97,7 @@ class WindowedContextsTest {
             feed(trainer, 0, 6);
             assertThat(trainer.evaluated()).hasSize(3);
 
-            trainer.restartOn(model);
+            trainer.restartOn(MODEL);
 
             assertThat(trainer.meters
                             .counter("freshet.trainer.replayed.different")
@@ -130,20 +112,20 @@ class WindowedContextsTest {
     /** A trainer of before there were windows. */
     private static TrainingModel cutting() {
         return new TrainingModel(
-                model.config(),
-                model.fingerprint(),
-                model.precision(),
+                MODEL.config(),
+                MODEL.fingerprint(),
+                MODEL.precision(),
                 (input, template, maxTokens) ->
-                        model.tokens().encode(input, template, maxTokens).first(),
-                model.words(),
-                model.vectors(),
-                model.published(),
-                model.steps(),
-                model.limits());
+                        MODEL.tokens().encode(input, template, maxTokens).first(),
+                MODEL.words(),
+                MODEL.vectors(),
+                MODEL.published(),
+                MODEL.steps(),
+                MODEL.limits());
     }
 
     private List<String> run(String name, boolean restart) {
-        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), model, ROWS)) {
+        try (TrainerDriver trainer = TrainerDriver.byCount(stateDir.resolve(name), MODEL, ROWS)) {
             trainer.spec(answering());
             feed(trainer, 0, 23);
             if (restart) {

@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DividedBatchTest {
     private static final int PARTS = 6;
-
-    @TempDir
-    Path folder;
 
     @Test
     void comesToItsEndInEachPartBeforeItSaysThatOneFailed() {
@@ -29,20 +22,18 @@ class DividedBatchTest {
                 .toList();
         AtomicInteger computed = new AtomicInteger();
 
-        try (Backbone backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU)) {
-            DividedBatch batch =
-                    new DividedBatch(backbone.config(), BatchShape.fitting(rows, tasks), rows, tasks, PARTS);
+        Backbone backbone = TinyBackbone.loaded();
+        DividedBatch batch = new DividedBatch(backbone.config(), BatchShape.fitting(rows, tasks), rows, tasks, PARTS);
 
-            assertThatThrownBy(() -> batch.compute(backbone.program(), (call, part) -> {
-                        computed.incrementAndGet();
-                        if (part.firstRow() < 2) {
-                            throw new IllegalStateException("row " + part.firstRow() + ", on purpose");
-                        }
-                        return part.firstRow();
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("row 0, on purpose");
-        }
+        assertThatThrownBy(() -> batch.compute(backbone.program(), (call, part) -> {
+                    computed.incrementAndGet();
+                    if (part.firstRow() < 2) {
+                        throw new IllegalStateException("row " + part.firstRow() + ", on purpose");
+                    }
+                    return part.firstRow();
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("row 0, on purpose");
 
         assertThat(computed).hasValue(PARTS);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.checkpoint.HostTensor;
@@ -18,31 +16,25 @@ import io.freshet.backbone.predict.BackboneWords;
 import io.freshet.backbone.predict.HiddenStates;
 import io.freshet.backbone.tensor.NativeArrays;
 import io.freshet.backbone.text.EncodedText;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RowArraysTest {
     private static final int HIDDEN = TinyBackbone.HIDDEN;
-
-    @TempDir
-    Path folder;
 
     /** Virtual tokens that are words' embeddings are those words, wherever a method puts them. */
     @Test
     void takeVirtualTokensAnywhereInAText() {
         EncodedText whole = new EncodedText(new int[] {2, 9, 12, 7, 15, 3});
         TokenRow row = new TokenRow(new int[] {2, 9, -1, 7, -2, 3}, new int[6], new int[] {0, 1, 3, 5});
-        try (Backbone backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU)) {
-            float[][] expected = HiddenStates.of(backbone, List.of(whole)).get(0);
+        Backbone backbone = TinyBackbone.loaded();
+        float[][] expected = HiddenStates.of(backbone, List.of(whole)).get(0);
 
-            float[] states = states(backbone, row, words(backbone, 12, 15));
+        float[] states = states(backbone, row, words(backbone, 12, 15));
 
-            for (int token = 0; token < row.places().length; token++) {
-                for (int i = 0; i < HIDDEN; i++) {
-                    assertThat(states[token * HIDDEN + i]).isCloseTo(expected[row.places()[token]][i], within(1e-5f));
-                }
+        for (int token = 0; token < row.places().length; token++) {
+            for (int i = 0; i < HIDDEN; i++) {
+                assertThat(states[token * HIDDEN + i]).isCloseTo(expected[row.places()[token]][i], within(1e-5f));
             }
         }
     }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
@@ -25,17 +23,13 @@ import io.freshet.backbone.train.TrainingStep;
 import io.freshet.metrics.Tally;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,25 +43,12 @@ abstract class HeadContract {
     private static final int STEPS = 120;
     private static final int LEARNED = 100;
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
 
     final Head head;
 
     HeadContract(Head head) {
         this.head = head;
-    }
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
     }
 
     /** An example of a task of three labels, those of {@link TinyTasks#labels}, in which everything goes by the words of a text. */
@@ -222,7 +203,7 @@ abstract class HeadContract {
     void beginsByGuessing() {
         TaskParameters task = task(1);
         Parameters begun = task.values()
-                .only(task.shape().method().parameters(backbone.config(), 3))
+                .only(task.shape().method().parameters(BACKBONE.config(), 3))
                 .and(head.begin(LABELS, HIDDEN));
         EncodedText text = read(text(9, 1));
         HeadTarget target = TinyTasks.target(task, text, 2);
@@ -266,7 +247,7 @@ abstract class HeadContract {
 
     private static StepResult step(TaskTraining task, List<TrainingRow> rows) {
         BatchShape shape = BatchShape.fitting(rows, List.of(task.parameters()));
-        return new TrainingStep(backbone).run(shape, rows, List.of(task));
+        return new TrainingStep(BACKBONE).run(shape, rows, List.of(task));
     }
 
     private EncodedText read(EncodedText text) {

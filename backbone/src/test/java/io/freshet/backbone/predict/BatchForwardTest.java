@@ -18,30 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchForwardTest {
     private static final Offset<Float> TOLERANCE = within(1e-5f);
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static BatchForward forward;
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        forward = new BatchForward(backbone);
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final BatchForward FORWARD = new BatchForward(BACKBONE);
 
     @Test
     void givesEachRowOfAMixedBatchWhatItGetsAlone() {
@@ -51,10 +35,10 @@ class BatchForwardTest {
                 row(2, TinyTasks.task(9, 7, 3), 3),
                 row(8, TinyTasks.task(3, 1, 4), 4));
 
-        List<Outcome> together = forward.run(rows);
+        List<Outcome> together = FORWARD.run(rows);
 
         for (int i = 0; i < rows.size(); i++) {
-            Outcome alone = forward.run(List.of(rows.get(i))).get(0);
+            Outcome alone = FORWARD.run(List.of(rows.get(i))).get(0);
             assertThat(shares(together.get(i)))
                     .hasSize(rows.get(i).task().shape().labels().size())
                     .containsExactly(shares(alone), TOLERANCE);
@@ -66,9 +50,9 @@ class BatchForwardTest {
         TaskParameters task = TinyTasks.task(3, 3, 1);
         PredictionRow row = row(5, task, 1);
 
-        Outcome first = forward.run(List.of(row(8, TinyTasks.task(3, 3, 2), 2), row, row(3, task, 3)))
+        Outcome first = FORWARD.run(List.of(row(8, TinyTasks.task(3, 3, 2), 2), row, row(3, task, 3)))
                 .get(1);
-        Outcome second = forward.run(
+        Outcome second = FORWARD.run(
                         List.of(row(7, TinyTasks.task(3, 3, 5), 4), row, row(8, TinyTasks.task(1, 2, 6), 5)))
                 .get(1);
 
@@ -86,7 +70,7 @@ class BatchForwardTest {
                 other.values().get("head.bias"));
 
         List<Outcome> outcomes =
-                forward.run(List.of(row(6, task, 1), row(6, task, 2), row(6, otherPrompt, 1), row(6, otherHead, 1)));
+                FORWARD.run(List.of(row(6, task, 1), row(6, task, 2), row(6, otherPrompt, 1), row(6, otherHead, 1)));
 
         for (Outcome outcome : outcomes) {
             float sum = 0;
@@ -102,8 +86,8 @@ class BatchForwardTest {
     void usesEveryPositionOfTheLongestTextAndPrompt() {
         TaskParameters task = TinyTasks.task(24, 2, 1);
 
-        assertThat(forward.run(List.of(row(40, task, 1)))).hasSize(1);
-        assertThatThrownBy(() -> forward.run(List.of(row(41, task, 1))))
+        assertThat(FORWARD.run(List.of(row(40, task, 1)))).hasSize(1);
+        assertThatThrownBy(() -> FORWARD.run(List.of(row(41, task, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a text of 41 tokens and a prompt of 24 positions")
                 .hasMessageContaining("64 positions");
@@ -111,7 +95,7 @@ class BatchForwardTest {
 
     @Test
     void answersNothingForNoRows() {
-        assertThat(forward.run(List.of())).isEmpty();
+        assertThat(FORWARD.run(List.of())).isEmpty();
     }
 
     @Test
@@ -119,7 +103,7 @@ class BatchForwardTest {
         TaskParameters wrong = with(
                 TinyTasks.task(3, 2, 1), "head.weight", HostTensor.of(new float[2 * 17], 2, TinyBackbone.HIDDEN + 1));
 
-        assertThatThrownBy(() -> forward.run(List.of(row(5, wrong, 1))))
+        assertThatThrownBy(() -> FORWARD.run(List.of(row(5, wrong, 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'head.weight'")
                 .hasMessageContaining("[2, 17]")
@@ -127,8 +111,8 @@ class BatchForwardTest {
     }
 
     @Test
-    void refusesToRunOnAClosedBackbone() {
-        Backbone closed = Backbone.load(folder, DeviceChoice.CPU);
+    void refusesToRunOnAClosedBackbone(@TempDir Path folder) {
+        Backbone closed = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
         closed.close();
 
         assertThatThrownBy(() -> new BatchForward(closed).run(List.of(row(5, TinyTasks.task(3, 2, 1), 1))))

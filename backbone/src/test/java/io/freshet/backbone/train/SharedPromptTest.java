@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
@@ -19,16 +17,12 @@ import io.freshet.backbone.method.Methods;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.prompt.PromptEncoder;
 import io.freshet.schemas.example.TaskKind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,22 +33,8 @@ class SharedPromptTest {
     private static final List<String> LABELS = List.of("a", "b", "c");
     private static final int LENGTH = 3;
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingStep step;
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        step = new TrainingStep(backbone);
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingStep STEP = new TrainingStep(BACKBONE);
 
     @ParameterizedTest
     @ValueSource(strings = {"p-tuning-v2", "prompt-tuning", "prefix-tuning", "p-tuning"})
@@ -66,14 +46,14 @@ class SharedPromptTest {
                 .mapToObj(row -> new HeadTarget(null, new int[] {row % 3}, 1))
                 .toList();
 
-        TaskTraining alone = step.run(
+        TaskTraining alone = STEP.run(
                         shape(rows(targets, row -> 0), one),
                         rows(targets, row -> 0),
                         List.of(TaskTraining.start(one, SETTINGS)))
                 .tasks()
                 .get(0);
         // two rows and four: their means would be another thing than the mean of all
-        StepResult shared = step.run(
+        StepResult shared = STEP.run(
                 shape(rows(targets, row -> row < 2 ? 0 : 1), one, one),
                 rows(targets, row -> row < 2 ? 0 : 1),
                 List.of(headOf(one), headOf(one)),
@@ -104,7 +84,7 @@ class SharedPromptTest {
                 List.of(new HeadTarget(null, new int[] {0}, 1), new HeadTarget(null, new int[] {2}, 1));
         List<TrainingRow> rows = rows(targets, row -> row);
 
-        StepResult shared = step.run(
+        StepResult shared = STEP.run(
                 shape(rows, one, one),
                 rows,
                 List.of(headOf(one), headOf(one)),
@@ -120,7 +100,7 @@ class SharedPromptTest {
         return BatchShape.fitting(
                 rows,
                 List.of(tasks).stream()
-                        .map(new PromptEncoder(backbone)::published)
+                        .map(new PromptEncoder(BACKBONE)::published)
                         .toList());
     }
 
@@ -134,7 +114,7 @@ class SharedPromptTest {
 
     private static TaskParameters task(Method method, Parameters prompt) {
         TaskShape shape = new TaskShape(method, LENGTH, HEAD, LABELS);
-        return new TaskParameters(shape, prompt.and(numbers(shape, 2).only(shape.headParameters(backbone.config()))));
+        return new TaskParameters(shape, prompt.and(numbers(shape, 2).only(shape.headParameters(BACKBONE.config()))));
     }
 
     private static TaskTraining group(Method method, Parameters prompt) {
@@ -143,12 +123,12 @@ class SharedPromptTest {
     }
 
     private static TaskTraining headOf(TaskParameters task) {
-        return TaskTraining.startHead(task, SETTINGS, backbone.config());
+        return TaskTraining.startHead(task, SETTINGS, BACKBONE.config());
     }
 
     private static Parameters numbers(TaskShape shape, long seed) {
         Random random = new Random(seed);
-        return Parameters.of(shape.parameters(backbone.config()), (name, count) -> {
+        return Parameters.of(shape.parameters(BACKBONE.config()), (name, count) -> {
             float[] values = new float[count];
             for (int i = 0; i < count; i++) {
                 values[i] = (float) random.nextGaussian() / 10;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
@@ -23,37 +21,19 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TaskKind;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TrainingStepTest {
     private static final AdamWSettings SETTINGS = AdamWSettings.defaults();
     private static final AdamWSettings WITHOUT_DECAY = new AdamWSettings(3e-3, 0.9, 0.999, 1e-8, 0);
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingStep step;
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        step = new TrainingStep(backbone);
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingStep STEP = new TrainingStep(BACKBONE);
 
     @Test
     void predictsEachRowBeforeItLearnsFromIt() {
@@ -62,7 +42,7 @@ class TrainingStepTest {
 
         StepResult result = run(rows, List.of(task));
 
-        List<Outcome> before = new BatchForward(backbone)
+        List<Outcome> before = new BatchForward(BACKBONE)
                 .run(rows.stream()
                         .map(row -> new PredictionRow(row.text(), task.parameters()))
                         .toList());
@@ -119,13 +99,13 @@ class TrainingStepTest {
         TrainingRow two = row(0, 6, 2, 2);
         BatchShape shape = TinyTasks.sequences(5, 16, 7, 5);
 
-        TaskTraining first = step.run(
+        TaskTraining first = STEP.run(
                         shape,
                         List.of(row(1, 13, 4, 3), one, row(2, 3, 0, 4), two),
                         List.of(task, training(7, 5, 2), training(0, 1, 3)))
                 .tasks()
                 .get(0);
-        TaskTraining second = step.run(
+        TaskTraining second = STEP.run(
                         shape,
                         List.of(row(1, 2, 1, 8), one, row(1, 16, 0, 9), two, row(1, 7, 2, 10)),
                         List.of(task, training(6, 3, 4)))
@@ -160,8 +140,8 @@ class TrainingStepTest {
         List<TrainingRow> rows = List.of(row(0, 5, 0, 1), row(0, 6, 2, 2));
         TaskTraining task = training(3, 3, 1);
 
-        StepResult filled = step.run(TinyTasks.sequences(6, 8, 3, 3), rows, List.of(task));
-        StepResult bare = step.run(TinyTasks.sequences(2, 8, 3, 3), rows, List.of(task));
+        StepResult filled = STEP.run(TinyTasks.sequences(6, 8, 3, 3), rows, List.of(task));
+        StepResult bare = STEP.run(TinyTasks.sequences(2, 8, 3, 3), rows, List.of(task));
 
         assertThat(filled.rows()).hasSize(2);
         assertClose(filled.tasks().get(0).parameters(), bare.tasks().get(0).parameters(), 1e-5f);
@@ -268,9 +248,9 @@ class TrainingStepTest {
     void decaysAllButBiases() {
         TaskTraining task = TaskTraining.start(TinyTasks.inputTask(2, 3, 1), SETTINGS);
         Parameters zero = Parameters.of(
-                task.parameters().shape().parameters(backbone.config()), (name, count) -> new float[count]);
+                task.parameters().shape().parameters(BACKBONE.config()), (name, count) -> new float[count]);
 
-        Parameters after = task.updated(zero, backbone.config()).parameters().values();
+        Parameters after = task.updated(zero, BACKBONE.config()).parameters().values();
 
         Parameters before = task.parameters().values();
         assertThat(after.get("head.bias")).isEqualTo(before.get("head.bias"));
@@ -289,7 +269,7 @@ class TrainingStepTest {
                 .parameters()
                 .values();
 
-        // the first step of Adam is one rate long
+        // the first STEP of Adam is one rate long
         Parameters before = task.parameters().values();
         assertThat(after.values("prompt")[0] - before.values("prompt")[0]).satisfies(isAsLongAs(3e-3f));
         for (String name : List.of("head.weight", "head.bias")) {
@@ -303,7 +283,7 @@ class TrainingStepTest {
 
     private static void assertRefused(
             BatchShape shape, List<TrainingRow> rows, List<TaskTraining> tasks, String reason) {
-        assertThatThrownBy(() -> step.run(shape, rows, tasks))
+        assertThatThrownBy(() -> STEP.run(shape, rows, tasks))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
     }
@@ -311,7 +291,7 @@ class TrainingStepTest {
     private static StepResult run(List<TrainingRow> rows, List<TaskTraining> tasks) {
         List<TaskParameters> parameters =
                 tasks.stream().map(TaskTraining::parameters).toList();
-        return step.run(BatchShape.fitting(rows, parameters), rows, tasks);
+        return STEP.run(BatchShape.fitting(rows, parameters), rows, tasks);
     }
 
     private static TaskTraining randomStep(TaskTraining task, int seed) {
@@ -324,7 +304,7 @@ class TrainingStepTest {
 
     private static TaskTraining restored(TaskTraining task) {
         TaskParameters before = task.parameters();
-        TaskParameters parameters = PromptCodec.decode(PromptCodec.encode(before), before.shape(), backbone.config());
+        TaskParameters parameters = PromptCodec.decode(PromptCodec.encode(before), before.shape(), BACKBONE.config());
         Map<String, Moments> moments = new LinkedHashMap<>();
         task.optimizer().moments().forEach((name, each) -> moments.put(name, restored(each)));
         return new TaskTraining(parameters, new AdamWState(task.optimizer().step(), moments), task.settings());

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.batch.BatchShape;
@@ -19,7 +17,6 @@ import io.freshet.backbone.text.EncodedText;
 import io.freshet.schemas.example.Target;
 import io.freshet.schemas.example.TextInput;
 import io.freshet.schemas.example.TextSpan;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +24,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Questions whose context takes several rows: an example all the same. */
 class WindowedContextTest {
@@ -38,22 +32,8 @@ class WindowedContextTest {
     private static final AnswerHead HEAD = new AnswerHead();
     private static final AdamWSettings SETTINGS = new AdamWSettings(0.03, 0.9, 0.999, 1e-8, 0);
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingStep step;
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        step = new TrainingStep(backbone);
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingStep STEP = new TrainingStep(BACKBONE);
 
     @Test
     void isPredictedOverAllWindowsBeforeItIsLearned() {
@@ -148,7 +128,7 @@ class WindowedContextTest {
     }
 
     private static StepResult run(List<TrainingRow> rows, List<TaskTraining> tasks) {
-        return step.run(
+        return STEP.run(
                 BatchShape.fitting(
                         rows, tasks.stream().map(TaskTraining::parameters).toList()),
                 rows,
@@ -169,7 +149,7 @@ class WindowedContextTest {
     }
 
     private static EncodedText encoded(String context) {
-        return backbone.textEncoder().encode(TextInput.of("w7", null, context), MOST_TOKENS);
+        return BACKBONE.textEncoder().encode(TextInput.of("w7", null, context), MOST_TOKENS);
     }
 
     private static TrainingRow row(int task, String context, int word) {
@@ -194,7 +174,7 @@ class WindowedContextTest {
     }
 
     private static Outcome predict(EncodedText text, TaskParameters task) {
-        return new BatchForward(backbone)
+        return new BatchForward(BACKBONE)
                 .run(List.of(new PredictionRow(text, task)))
                 .get(0);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshet.backbone.Backbone;
 import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.schemas.AcceptedExample;
 import io.freshet.schemas.TaskSpec;
@@ -30,10 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,27 +38,13 @@ class ReplayTest {
     private static final int ROWS = 8;
     private static final Path LANGUAGE_MODEL = Path.of("../backbone/src/test/resources/golden/with-a-head");
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
-    private static TrainingModel model;
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-        model = TrainingModel.of(backbone, new TrainingLimits(32, 16));
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
+    private static final TrainingModel MODEL = TrainingModel.of(BACKBONE, new TrainingLimits(32, 16));
 
     @ParameterizedTest
     @MethodSource("io.freshet.schemas.example.TaskKind#ofTasks")
     void learnsLabelsOfEachKind(TaskKind kind) {
-        Replay replay = new Replay(model, ROWS, List.of(spec(kind, 0.1)), 2);
+        Replay replay = new Replay(MODEL, ROWS, List.of(spec(kind, 0.1)), 2);
 
         replay.run(labels(kind), learned -> {});
 
@@ -98,7 +80,7 @@ class ReplayTest {
     @Test
     void findsWhatLearnsMore() {
         TaskSpec slow = spec(TaskKind.SEQUENCE_CLASSIFICATION, 1e-5);
-        Replay replay = new Replay(model, ROWS, List.of(slow, rate(slow, 0.1)), 2);
+        Replay replay = new Replay(MODEL, ROWS, List.of(slow, rate(slow, 0.1)), 2);
 
         replay.run(labels(TaskKind.SEQUENCE_CLASSIFICATION), learned -> {});
 
@@ -110,7 +92,7 @@ class ReplayTest {
     @Test
     void tellsHowManyLabelsAllPassesHaveLearned() {
         TaskSpec spec = spec(TaskKind.SEQUENCE_CLASSIFICATION, 0.01);
-        Replay replay = new Replay(model, ROWS, List.of(spec, rate(spec, 0.02)), 2);
+        Replay replay = new Replay(MODEL, ROWS, List.of(spec, rate(spec, 0.02)), 2);
         List<Long> told = new ArrayList<>();
 
         replay.run(labels(TaskKind.SEQUENCE_CLASSIFICATION), told::add);
@@ -121,7 +103,7 @@ class ReplayTest {
     @Test
     void hasTheWholePassesSoFarWhereItWasEnded() {
         TaskSpec spec = spec(TaskKind.SEQUENCE_CLASSIFICATION, 0.01);
-        Replay replay = new Replay(model, ROWS, List.of(spec, rate(spec, 0.02)), 2);
+        Replay replay = new Replay(MODEL, ROWS, List.of(spec, rate(spec, 0.02)), 2);
 
         replay.run(labels(TaskKind.SEQUENCE_CLASSIFICATION), learned -> {
             if (learned > LABELS + 20) {
@@ -135,8 +117,8 @@ class ReplayTest {
     @Test
     void repeatsItselfAndDiffersFromRunToRun() {
         TaskSpec spec = spec(TaskKind.SEQUENCE_CLASSIFICATION, 0.01);
-        Replay one = new Replay(model, ROWS, List.of(spec), 2);
-        Replay other = new Replay(model, ROWS, List.of(spec), 2);
+        Replay one = new Replay(MODEL, ROWS, List.of(spec), 2);
+        Replay other = new Replay(MODEL, ROWS, List.of(spec), 2);
 
         one.run(labels(TaskKind.SEQUENCE_CLASSIFICATION), learned -> {});
         other.run(labels(TaskKind.SEQUENCE_CLASSIFICATION), learned -> {});
@@ -155,7 +137,7 @@ class ReplayTest {
     void estimatesTheTimeOfAllPasses() {
         TaskSpec spec = spec(TaskKind.SEQUENCE_CLASSIFICATION, 0.01);
 
-        Duration one = new Replay(model, ROWS, List.of(spec), 1).estimate(labels(TaskKind.SEQUENCE_CLASSIFICATION));
+        Duration one = new Replay(MODEL, ROWS, List.of(spec), 1).estimate(labels(TaskKind.SEQUENCE_CLASSIFICATION));
 
         assertThat(one).isPositive().isLessThan(Duration.ofMinutes(1));
     }
@@ -167,10 +149,10 @@ class ReplayTest {
         AcceptedExample cutAway = Examples.accepted(
                 "a", TextInput.of(""), new Target.Spans(List.of(LabeledSpan.of(0, 0, "good"))), "", Instant.EPOCH);
 
-        Optional<SkipReason> reason = new Replay(model, ROWS, List.of(spec, longer), 1).unlearnable(cutAway);
+        Optional<SkipReason> reason = new Replay(MODEL, ROWS, List.of(spec, longer), 1).unlearnable(cutAway);
 
         assertThat(reason).isPresent();
-        assertThat(new Replay(model, ROWS, List.of(spec, longer), 1)
+        assertThat(new Replay(MODEL, ROWS, List.of(spec, longer), 1)
                         .unlearnable(labels(TaskKind.TOKEN_CLASSIFICATION).get(0)))
                 .isEmpty();
     }
@@ -178,7 +160,7 @@ class ReplayTest {
     @Test
     void refusesWhatTheTrainerWouldRefuse() {
         TaskSpec now = spec(TaskKind.SEQUENCE_CLASSIFICATION, 0.01);
-        TriedSpecs tried = new TriedSpecs(model, new SpecRules(16));
+        TriedSpecs tried = new TriedSpecs(MODEL, new SpecRules(16));
         TuneAxes tooLong = new TuneAxes(List.of(), Map.of(), List.of(64), List.of(), List.of());
 
         assertThatThrownBy(() -> tried.of(now, tooLong))
@@ -193,7 +175,7 @@ class ReplayTest {
                 .setPromptLength(16)
                 .build();
 
-        List<TaskSpec> tried = new TriedSpecs(model, new SpecRules(16)).of(now, TuneAxes.NONE);
+        List<TaskSpec> tried = new TriedSpecs(MODEL, new SpecRules(16)).of(now, TuneAxes.NONE);
 
         assertThat(tried).extracting(TaskSpec::getPromptLength).contains(8, 16).doesNotContain(32);
     }

@@ -3,8 +3,6 @@ package io.freshet.serving.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshet.backbone.Backbone;
-import io.freshet.backbone.DeviceChoice;
-import io.freshet.backbone.Pooling;
 import io.freshet.backbone.TinyBackbone;
 import io.freshet.backbone.TinyTasks;
 import io.freshet.backbone.method.PTuningV2;
@@ -22,7 +20,6 @@ import io.freshet.serving.request.PredictionProblem;
 import io.freshet.serving.request.PredictionQuery;
 import io.freshet.serving.request.PredictionQuery.Source;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +29,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Questions whose context is longer than a row, from request to answer on a real, small transformer. */
 @Timeout(120)
@@ -46,10 +40,7 @@ class LongContextTest {
     // Ten tokens: a face, of two units, and nine words, with blanks.
     private static final int BEHIND_THE_FIRST = 1 + 9 * 4;
 
-    @TempDir
-    static Path folder;
-
-    private static Backbone backbone;
+    private static final Backbone BACKBONE = TinyBackbone.loaded();
 
     private final TestClock clock = new TestClock();
     private final ResidentPrompts resident = new ResidentPrompts();
@@ -57,17 +48,7 @@ class LongContextTest {
     private final PredictionMetrics metrics = new PredictionMetrics(new SimpleMeterRegistry(), queue);
     private final RequestAdmission admission = new RequestAdmission(queue, resident, encoder(), 10_000, metrics, clock);
     private final BatchPredictor predictor =
-            new BatchPredictor(resident, encoder(), new BatchForward(backbone)::run, metrics, clock);
-
-    @BeforeAll
-    static void load() {
-        backbone = Backbone.load(TinyBackbone.write(folder, Pooling.MEAN), DeviceChoice.CPU);
-    }
-
-    @AfterAll
-    static void close() {
-        backbone.close();
-    }
+            new BatchPredictor(resident, encoder(), new BatchForward(BACKBONE)::run, metrics, clock);
 
     @Test
     void answersFromAnyWindowWithOffsetsInTheWholeContext() throws Exception {
@@ -146,6 +127,6 @@ class LongContextTest {
     }
 
     private static BatchPredictor.Encoder encoder() {
-        return backbone.textEncoder()::encode;
+        return BACKBONE.textEncoder()::encode;
     }
 }
