@@ -77,9 +77,9 @@ public final class BenchmarksCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "NAME",
             split = ",",
-            description =
-                    "For quality: only these: sections, reviews, facets, senses, names, parts, errors, roles, glosses;"
-                            + " of each up to half an hour with --peer. Default: all.")
+            description = "For quality and groups: only these: sections, reviews, facets, senses, names, parts, errors,"
+                    + " roles, glosses; of each up to half an hour with --peer. Default: all; for groups a task"
+                    + " for each facet.")
     private List<QualityData> data = List.of();
 
     @Option(
@@ -141,7 +141,7 @@ public final class BenchmarksCommand implements Callable<Integer> {
         Path backboneFolder = backbone.orElseGet(() -> DefaultBackbone.folder((step, done, total) -> {}));
         Plan.Given given = new Plan.Given(
                 backboneFolder,
-                data.isEmpty() ? List.of(QualityData.values()) : data,
+                data,
                 examples.orElse(quick ? QUICK_EXAMPLES : EXAMPLES),
                 texts.map(TextFolders::new).orElseGet(TextFolders::usual),
                 peer,

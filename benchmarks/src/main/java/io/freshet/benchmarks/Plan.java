@@ -7,6 +7,7 @@ import io.freshet.benchmarks.deployment.FreshnessWindows;
 import io.freshet.benchmarks.deployment.ProcessBenchmark;
 import io.freshet.benchmarks.deployment.Role;
 import io.freshet.benchmarks.methods.ClozeBenchmark;
+import io.freshet.benchmarks.methods.GroupTasks;
 import io.freshet.benchmarks.methods.GroupsBenchmark;
 import io.freshet.benchmarks.methods.MethodsBenchmark;
 import io.freshet.benchmarks.methods.QualityBenchmark;
@@ -50,7 +51,6 @@ final class Plan {
     private static final int LAST_LABELS = 1_000;
     private static final int LAST_SHARE = 4;
     private static final int KINDS = 20;
-    private static final List<String> NEW_TASKS = List.of("works-with", "use", "uitoolkit");
     private static final List<Double> LEARNING_RATES = List.of(1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2);
     private static final List<Double> HEAD_LEARNING_RATES = List.of(5e-4, 5e-3);
 
@@ -59,8 +59,8 @@ final class Plan {
     /**
      * What a run is told.
      *
-     * @param data that quality is measured by
-     * @param examples of each
+     * @param data that quality is measured by, and groups are of; empty for all, and for facets
+     * @param examples that quality is measured by, of each
      * @param folders of texts
      * @param python with PEFT; empty for none
      * @param pictures that a run keeps
@@ -72,7 +72,15 @@ final class Plan {
             TextFolders folders,
             Optional<Path> python,
             long seed,
-            Pictures pictures) {}
+            Pictures pictures) {
+        private List<QualityData> ofQuality() {
+            return data.isEmpty() ? List.of(QualityData.values()) : data;
+        }
+
+        private GroupTasks ofGroups() {
+            return new GroupTasks(data, folders);
+        }
+    }
 
     /** Whether it is measured only when it is named: it takes many minutes. */
     static boolean isExtra(Benchmark benchmark) {
@@ -118,7 +126,7 @@ final class Plan {
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(
                         backboneFolder,
-                        given.data(),
+                        given.ofQuality(),
                         given.folders(),
                         python,
                         given.examples(),
@@ -126,7 +134,15 @@ final class Plan {
                         3,
                         seed,
                         given.pictures()),
-                new GroupsBenchmark(backboneFolder, NEW_TASKS, 1_500, 500, List.of(0, 100, 200, 400, 1_000), 3, seed));
+                new GroupsBenchmark(
+                        backboneFolder,
+                        given.ofGroups(),
+                        Integer.MAX_VALUE,
+                        1_500,
+                        500,
+                        List.of(0, 100, 200, 400, 1_000),
+                        3,
+                        seed));
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -155,7 +171,7 @@ final class Plan {
                         backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
                 new QualityBenchmark(
                         backboneFolder,
-                        given.data(),
+                        given.ofQuality(),
                         given.folders(),
                         python,
                         given.examples(),
@@ -163,6 +179,6 @@ final class Plan {
                         1,
                         seed,
                         given.pictures()),
-                new GroupsBenchmark(backboneFolder, NEW_TASKS.subList(0, 1), 300, 200, List.of(0, 100), 1, seed));
+                new GroupsBenchmark(backboneFolder, given.ofGroups(), 1, 300, 200, List.of(0, 100), 1, seed));
     }
 }

@@ -1,5 +1,6 @@
 package io.freshet.benchmarks.methods;
 
+import io.freshet.backbone.head.Heads;
 import io.freshet.backbone.parameters.Parameters;
 import io.freshet.backbone.train.TrainingRow;
 import io.freshet.schemas.TaskSpec;
@@ -39,6 +40,11 @@ record GroupTrial(TrainingModel model, Map<String, LabelledTexts> tasks, int jud
 
     private TaskSpec spec(String task) {
         return Contestant.BASE.spec(tasks.get(task), seed);
+    }
+
+    /** What a task is measured by. */
+    String metric(String task) {
+        return Heads.of(tasks.get(task).task().kind()).metric().text();
     }
 
     /** What a task by itself answers right after so many labels, in percent. */

@@ -6,26 +6,31 @@ import io.freshet.benchmarks.result.Figures;
 import io.freshet.benchmarks.result.Result;
 import io.freshet.benchmarks.result.Spread;
 import io.freshet.trainer.model.TrainingModel;
-import io.freshet.workload.source.TagStreams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * What a group's prompt does for its tasks and for a new one: tasks on package descriptions, one for each facet of their debtags, each of some of them the new one in turn.
+ * What a group's prompt does for its tasks and for a new one, some of them the new one in turn.
  *
- * @param newTasks facets
+ * @param newOnes of the tasks at most
  * @param labels that each task of a group learns
  * @param judged other texts of each task, that are answered and not learned
  * @param points labels after which a new task is judged
  * @param seeds of orders, prompts and heads, one after the other from {@code seed}
  */
 public record GroupsBenchmark(
-        Path backboneFolder, List<String> newTasks, int labels, int judged, List<Integer> points, int seeds, long seed)
+        Path backboneFolder,
+        GroupTasks tasks,
+        int newOnes,
+        int labels,
+        int judged,
+        List<Integer> points,
+        int seeds,
+        long seed)
         implements Benchmark {
     private static final String OWN = "a prompt of its own";
     private static final String GROUPS = "the group's prompt";
@@ -46,22 +51,12 @@ public record GroupsBenchmark(
         Measured measured = new Measured(progress);
         try (Backbone backbone = Contestant.load(backboneFolder)) {
             TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
-            Map<String, LabelledTexts> tasks = texts();
+            Map<String, LabelledTexts> texts = tasks.read(labels + judged, seed);
             for (int run = 0; run < seeds; run++) {
-                measure(new GroupTrial(model, shuffled(tasks, seed + run), judged, seed + run), measured);
+                measure(new GroupTrial(model, shuffled(texts, seed + run), judged, seed + run), measured);
             }
         }
         return rows(measured);
-    }
-
-    private Map<String, LabelledTexts> texts() {
-        int count = labels + judged;
-        return TagStreams.read(count).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        each -> LabelledTexts.of(each.getValue(), count),
-                        (a, b) -> a,
-                        LinkedHashMap::new));
     }
 
     private static Map<String, LabelledTexts> shuffled(Map<String, LabelledTexts> tasks, long seed) {
@@ -73,25 +68,24 @@ public record GroupsBenchmark(
     private void measure(GroupTrial trial, Measured measured) {
         Map<String, Double> alone = new LinkedHashMap<>();
         trial.tasks().keySet().forEach(task -> alone.put(task, trial.alone(task, labels)));
-        for (String task : newTasks) {
+        for (String task : tasks.newOnes().stream().limit(newOnes).toList()) {
             GroupTrial.Learned group = trial.without(task);
             group.members().forEach((member, value) -> {
-                measured.add(memberMeasure(), GROUPS, value);
-                measured.add(memberMeasure(), OWN, alone.get(member));
+                measured.add(memberMeasure(trial, member), GROUPS, value);
+                measured.add(memberMeasure(trial, member), OWN, alone.get(member));
             });
             for (int point : points) {
-                measured.add(newMeasure(task, point), GROUPS, trial.from(group.prompt(), task, point));
-                measured.add(newMeasure(task, point), OWN, trial.alone(task, point));
+                String measure = trial.metric(task) + " of the new task '" + task + "' after " + point + " labels";
+                measured.add(measure, GROUPS, trial.from(group.prompt(), task, point));
+                measured.add(measure, OWN, trial.alone(task, point));
             }
         }
     }
 
-    private String memberMeasure() {
-        return "accuracy of a task of the group after " + labels + " labels";
-    }
-
-    private static String newMeasure(String task, int labels) {
-        return "accuracy of the new task '" + task + "' after " + labels + " labels";
+    // Of one kind they have a mean.
+    private String memberMeasure(GroupTrial trial, String member) {
+        String which = tasks.areOfOneKind() ? "a task" : "the task '" + member + "'";
+        return trial.metric(member) + " of " + which + " of the group after " + labels + " labels";
     }
 
     private List<Result> rows(Measured measured) {
