@@ -151,10 +151,13 @@ public final class BenchmarksCommand implements Callable<Integer> {
         Path kept = page();
         String loadBefore = MachineFacts.load();
         BenchmarkRun run = new BenchmarkRun(System.err::println);
-        List<Section> sections = chosen.stream().map(run::section).toList();
-        String page = ResultTable.markdown(facts(loadBefore), sections);
-        System.out.print(page);
-        write(kept, page);
+        List<Section> sections = new ArrayList<>();
+        // What is measured so far is kept, however the run ends.
+        for (Benchmark benchmark : chosen) {
+            sections.add(run.section(benchmark));
+            write(kept, ResultTable.markdown(facts(loadBefore), sections));
+        }
+        System.out.print(ResultTable.markdown(facts(loadBefore), sections));
         return sections.stream().allMatch(Section::isWhole) ? DONE : FAILED;
     }
 

@@ -22,6 +22,7 @@ import io.freshet.benchmarks.result.Benchmark;
 import io.freshet.benchmarks.result.Pictures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +74,20 @@ final class Plan {
             Optional<Path> python,
             long seed,
             Pictures pictures) {
-        private List<QualityData> ofQuality() {
-            return data.isEmpty() ? List.of(QualityData.values()) : data;
+        private List<Benchmark> quality(int seeds) {
+            List<QualityData> measured = data.isEmpty() ? List.of(QualityData.values()) : data;
+            return measured.stream()
+                    .<Benchmark>map(each -> new QualityBenchmark(
+                            backboneFolder,
+                            each,
+                            folders,
+                            python,
+                            examples,
+                            examples / LAST_SHARE,
+                            seeds,
+                            seed,
+                            pictures))
+                    .toList();
         }
 
         private GroupTasks ofGroups() {
@@ -99,6 +112,7 @@ final class Plan {
                         (name, svg) -> {}))
                 .stream()
                 .map(Benchmark::name)
+                .distinct()
                 .toList();
     }
 
@@ -108,7 +122,7 @@ final class Plan {
         Optional<Path> python = given.python();
         long seed = given.seed();
         BatchSize size = BatchSize.USUAL;
-        return List.of(
+        List<Benchmark> all = new ArrayList<>(List.of(
                 new ModelBenchmark(backboneFolder, python, size, MIXED_TASKS, 5, Duration.ofMillis(1_500), seed),
                 new StreamTrainerBenchmark(backboneFolder, size, MIXED_TASKS, 10, 40, 5, Duration.ofSeconds(3), seed),
                 new IntakeBenchmark(30_000, 10_000, 5),
@@ -124,16 +138,6 @@ final class Plan {
                 new ClozeBenchmark(backboneFolder, given.folders(), KINDS, LABELS / 2, LAST_LABELS / 2, 2, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 2, LAST_LABELS / 2, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
-                new QualityBenchmark(
-                        backboneFolder,
-                        given.ofQuality(),
-                        given.folders(),
-                        python,
-                        given.examples(),
-                        given.examples() / LAST_SHARE,
-                        3,
-                        seed,
-                        given.pictures()),
                 new GroupsBenchmark(
                         backboneFolder,
                         given.ofGroups(),
@@ -142,7 +146,9 @@ final class Plan {
                         500,
                         List.of(0, 100, 200, 400, 1_000),
                         3,
-                        seed));
+                        seed)));
+        all.addAll(given.quality(3));
+        return all;
     }
 
     /** For a look: within two minutes, and less to be relied on. */
@@ -151,7 +157,7 @@ final class Plan {
         Optional<Path> python = given.python();
         long seed = given.seed();
         BatchSize size = BatchSize.USUAL;
-        return List.of(
+        List<Benchmark> all = new ArrayList<>(List.of(
                 new ModelBenchmark(backboneFolder, python, size, MIXED_TASKS, 1, Duration.ofMillis(700), seed),
                 new StreamTrainerBenchmark(backboneFolder, size, MIXED_TASKS, 4, 10, 2, Duration.ofSeconds(1), seed),
                 new IntakeBenchmark(8_000, 3_000, 2),
@@ -169,16 +175,8 @@ final class Plan {
                 new ClozeBenchmark(backboneFolder, given.folders(), KINDS, LABELS / 4, LAST_LABELS / 4, 1, seed),
                 new RatesBenchmark(
                         backboneFolder, LABELS / 4, LAST_LABELS / 4, LEARNING_RATES, HEAD_LEARNING_RATES, seed),
-                new QualityBenchmark(
-                        backboneFolder,
-                        given.ofQuality(),
-                        given.folders(),
-                        python,
-                        given.examples(),
-                        given.examples() / LAST_SHARE,
-                        1,
-                        seed,
-                        given.pictures()),
-                new GroupsBenchmark(backboneFolder, given.ofGroups(), 1, 300, 200, List.of(0, 100), 1, seed));
+                new GroupsBenchmark(backboneFolder, given.ofGroups(), 1, 300, 200, List.of(0, 100), 1, seed)));
+        all.addAll(given.quality(1));
+        return all;
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * What each method learns of tasks of each kind in one pass over real texts, each answered before it is learned; with a Python beside full fine-tuning at its best of three rates.
  *
- * @param data to learn, one after the other
+ * @param data to learn
  * @param folders where they lie
  * @param python with torch and transformers; empty for no full fine-tuning
  * @param examples of a pass
@@ -31,7 +31,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record QualityBenchmark(
         Path backboneFolder,
-        List<QualityData> data,
+        QualityData data,
         TextFolders folders,
         Optional<Path> python,
         int examples,
@@ -51,60 +51,55 @@ public record QualityBenchmark(
 
     @Override
     public String title() {
-        return "What each method learns of " + examples + " examples of each kind, one pass";
+        return "What each method learns of " + examples + " " + data.text() + ", one pass";
     }
 
     @Override
     public List<Result> run(Consumer<String> progress) {
-        List<Result> rows = new ArrayList<>();
+        LabelledTexts texts = data.read(folders, examples, seed);
+        Consumer<String> ofIt = told -> progress.accept(data.text() + ", " + told);
+        Passes passes = new Passes(last, ofIt);
         try (Backbone backbone = Contestant.load(backboneFolder)) {
-            TrainingModel model = TrainingModel.of(backbone, Contestant.LIMITS);
-            for (QualityData each : data) {
-                rows.addAll(rows(model, backbone, each, progress));
-            }
+            learn(TrainingModel.of(backbone, Contestant.LIMITS), texts, passes);
+            python.map(executable -> new Peer(executable, backboneFolder, backbone))
+                    .map(peer -> new FullFineTuning(peer, FULL_RATES, ofIt))
+                    .ifPresent(full -> full.addTo(passes, texts, seeds, seed));
         }
-        return rows;
+        pictures.keep(data.text(), picture(texts, passes));
+        return rows(texts, passes);
     }
 
-    private List<Result> rows(TrainingModel model, Backbone backbone, QualityData of, Consumer<String> progress) {
-        LabelledTexts texts = of.read(folders, examples, seed);
-        Consumer<String> ofIt = told -> progress.accept(of.text() + ", " + told);
-        Passes passes = new Passes(last, ofIt);
+    private void learn(TrainingModel model, LabelledTexts texts, Passes passes) {
         for (Contestant contestant : Contestant.methods()) {
             for (int run = 0; run < seeds; run++) {
                 LabelledTexts shuffled = texts.shuffled(seed + run);
                 passes.add(contestant.name(), contestant.learn(model, shuffled, seed + run));
             }
         }
-        python.map(executable -> new Peer(executable, backboneFolder, backbone))
-                .map(peer -> new FullFineTuning(peer, FULL_RATES, ofIt))
-                .ifPresent(full -> full.addTo(passes, texts, seeds, seed));
-        pictures.keep(of.text(), picture(of, texts, passes));
-        return rows(of, texts, passes);
     }
 
-    private String picture(QualityData of, LabelledTexts texts, Passes passes) {
+    private String picture(LabelledTexts texts, Passes passes) {
         int step = Math.max(1, examples / POINTS);
         List<Curves.Curve> curves = passes.names().stream()
                 .map(name -> new Curves.Curve(name.replaceFirst(", rate.*", ""), passes.course(name, step)))
                 .toList();
         String metric = Heads.of(texts.task().kind()).metric().text();
-        String title = "%s: %s of each %,d, mean of %d orders".formatted(of.text(), metric, step, seeds);
+        String title = "%s: %s of each %,d, mean of %d orders".formatted(data.text(), metric, step, seeds);
         return new Curves(title, "examples answered, then learned", step, curves).svg();
     }
 
-    private List<Result> rows(QualityData of, LabelledTexts texts, Passes passes) {
+    private List<Result> rows(LabelledTexts texts, Passes passes) {
         Metric metric = Heads.of(texts.task().kind()).metric();
         List<Result> rows = new ArrayList<>();
         for (String name : passes.names()) {
-            rows.add(row(texts, of.text() + ": " + metric.text() + ", all", name, passes, Learned::value));
-            rows.add(row(texts, measure(of, metric.text()), name, passes, one -> one.valueOfLast(last)));
+            rows.add(row(texts, data.text() + ": " + metric.text() + ", all", name, passes, Learned::value));
+            rows.add(row(texts, measure(metric.text()), name, passes, one -> one.valueOfLast(last)));
             metric.second()
-                    .ifPresent(second -> rows.add(row(
-                            texts, measure(of, second.text()), name, passes, one -> one.valueOfLast(last, second))));
+                    .ifPresent(second -> rows.add(
+                            row(texts, measure(second.text()), name, passes, one -> one.valueOfLast(last, second))));
         }
         rows.add(Result.of(
-                of.text() + ": " + metric.text() + ", all",
+                data.text() + ": " + metric.text() + ", all",
                 "the best answer that is the same for each",
                 Spread.once(PERCENT * SameAnswer.value(texts)),
                 "%",
@@ -112,8 +107,8 @@ public record QualityBenchmark(
         return rows;
     }
 
-    private String measure(QualityData of, String metric) {
-        return of.text() + ": " + metric + ", last " + last;
+    private String measure(String metric) {
+        return data.text() + ": " + metric + ", last " + last;
     }
 
     private static Result row(
