@@ -99,18 +99,18 @@ public final class TinyBackbone {
         if (pooling != Pooling.POOLER) {
             Files.createDirectories(folder.resolve("1_Pooling"));
             Files.writeString(folder.resolve("1_Pooling").resolve("config.json"), """
-                {"pooling_mode_mean_tokens": %s, "pooling_mode_cls_token": %s, "pooling_mode_lasttoken": %s}
-                """.formatted(
+                    {"pooling_mode_mean_tokens": %s, "pooling_mode_cls_token": %s, "pooling_mode_lasttoken": %s}
+                    """.formatted(
                             pooling == Pooling.MEAN, pooling == Pooling.CLS, pooling == Pooling.LAST));
         }
     }
 
     private static String config() {
         return """
-            {"model_type": "bert", "num_hidden_layers": %d, "hidden_size": %d, "num_attention_heads": %d,
-             "intermediate_size": %d, "vocab_size": %d, "max_position_embeddings": %d, "layer_norm_eps": 1e-12,
-             "hidden_act": "gelu"}
-            """.formatted(LAYERS, HIDDEN, HEADS, INTERMEDIATE, VOCABULARY, MAX_POSITIONS);
+                {"model_type": "bert", "num_hidden_layers": %d, "hidden_size": %d, "num_attention_heads": %d,
+                 "intermediate_size": %d, "vocab_size": %d, "max_position_embeddings": %d, "layer_norm_eps": 1e-12,
+                 "hidden_act": "gelu"}
+                """.formatted(LAYERS, HIDDEN, HEADS, INTERMEDIATE, VOCABULARY, MAX_POSITIONS);
     }
 
     private static String tokenizer() {
@@ -121,12 +121,12 @@ public final class TinyBackbone {
                 .mapToObj(id -> "\"" + SPECIAL[id] + "\": " + id)
                 .collect(Collectors.joining(", "));
         return """
-            {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
-             "pre_tokenizer": {"type": "WhitespaceSplit"},
-             "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]},
-             "decoder": null,
-             "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s, %s}}}
-            """.formatted(special, words);
+                {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
+                 "pre_tokenizer": {"type": "WhitespaceSplit"},
+                 "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]},
+                 "decoder": null,
+                 "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s, %s}}}
+                """.formatted(special, words);
     }
 
     private TinyWeights tensors(Pooling pooling) {

@@ -17,10 +17,10 @@ class BrownCorpusTest {
     private static final String LINES = """
 
 
-        \tThe/at Fulton/np-tl County/nn-tl and/cc John/np Smith/np went/vbd 3/cd times/nns ./.
-        too/ql short/jj
+            \tThe/at Fulton/np-tl County/nn-tl and/cc John/np Smith/np went/vbd 3/cd times/nns ./.
+            too/ql short/jj
 
-        """;
+            """;
 
     @TempDir
     private Path folder;

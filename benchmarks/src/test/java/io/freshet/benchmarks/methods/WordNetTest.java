@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WordNetTest {
     // Lines of the form that wndb(5WN) describes; the second word of a set and other pointers are passed over.
     private static final String NOUNS = """
-          1 what stands before the sets begins with blanks
-        00000001 05 n 01 animal 0 000 | a living thing
-        00000002 05 n 02 dog 0 hound 0 002 @ 00000001 n 0000 ~ 00000004 n 0000 | it barks
-        00000003 05 n 01 house_cat 0 001 @ 00000001 n 0000 | it does not
-        00000004 05 n 01 puppy 0 001 @ 00000002 n 0000 | a young one
-        00000005 05 n 01 Dane 0 001 @ 00000002 n 0000 | a great one
-        00000006 05 n 01 bull_terrier 0 001 @ 00000002 n 0000 | another
-        """;
+              1 what stands before the sets begins with blanks
+            00000001 05 n 01 animal 0 000 | a living thing
+            00000002 05 n 02 dog 0 hound 0 002 @ 00000001 n 0000 ~ 00000004 n 0000 | it barks
+            00000003 05 n 01 house_cat 0 001 @ 00000001 n 0000 | it does not
+            00000004 05 n 01 puppy 0 001 @ 00000002 n 0000 | a young one
+            00000005 05 n 01 Dane 0 001 @ 00000002 n 0000 | a great one
+            00000006 05 n 01 bull_terrier 0 001 @ 00000002 n 0000 | another
+            """;
 
     @TempDir
     private Path folder;

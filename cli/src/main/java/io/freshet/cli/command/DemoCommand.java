@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "The whole path in one process: a Kafka broker, a schema registry, intake, trainer, release control and"
-                    + " serving, fed by a stream of labels.",
+            "The whole path in one process: a Kafka broker, a schema registry, intake, trainer, release control and serving,"
+                    + " fed by a stream of labels.",
             "Shows how accuracy follows the labels, and how long a label takes to change a prediction.",
             "The first run writes the backbone, 90 MB, to $XDG_CACHE_HOME/freshet/backbones, or to"
                     + " ~/.cache/freshet/backbones; where that cannot be written, set XDG_CACHE_HOME to another folder."
@@ -45,10 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "tickets",
             description =
                     "tickets: generated support tickets that drift midway; debian: the package descriptions of the"
-                        + " local apt index, by section; debian-facets: the same by the facets of their debtags,"
-                        + " several each; roles: generated sentences with the roles of their verbs; or a FILE, as"
-                        + " freshet produce reads it: CSV or JSON Lines with text,label[,task], or columns of CoNLL,"
-                        + " SQuAD's JSON, a folder of brat's and others. Default: ${DEFAULT-VALUE}.")
+                            + " local apt index, by section; debian-facets: the same by the facets of their debtags, several each; roles: generated sentences with the roles of their verbs; or a FILE, as freshet produce reads it: CSV or JSON Lines with text,label[,task], or"
+                            + " columns of CoNLL, SQuAD's JSON, a folder of brat's and others. Default: ${DEFAULT-VALUE}.")
     private String source;
 
     @Mixin

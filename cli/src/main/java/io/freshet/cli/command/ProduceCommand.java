@@ -27,20 +27,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "produce",
         description = {
-            "Produces labelled texts: CSV whose header names text, label (or labels for several, or an answer) and,"
-                + " where there are such columns, pair, task and id; JSON Lines with these names, or with labels,"
-                + " spans or an answer in place of a label; columns of CoNLL, a word and its tag a line; SQuAD's JSON;"
-                + " exports of doccano and Label Studio; a folder of brat's texts and annotations, or one of its"
-                + " files. UTF-8.",
+            "Produces labelled texts: CSV whose header names text, label (or labels for several, or an answer) and, where there are such columns, pair, task and"
+                    + " id; JSON Lines with these names, or with labels, spans or an answer in place of a label; columns of CoNLL, a word and"
+                    + " its tag a line; SQuAD's JSON; exports of doccano and Label Studio; a folder of brat's texts and annotations, or one of its files. UTF-8.",
             "A file is read whole before anything is produced, so that a bad line, or a task that nobody created,"
-                + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
-                + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
-                + " number for a label), and where intake would refuse any task's example for its form (control"
-                + " characters, a text that is too long).",
-            "An example without an id gets one from its task, its text, what is said of it, and how often these came"
-                + " before in the input: producing the same file again trains nothing twice, as long as intake"
-                + " remembers ids (7 days), and two equal lines of one file are two examples. Equal lines of two files"
-                + " are one; so are those of two runs that read standard input.",
+                    + " stops it at its beginning. Standard input is checked line by line. A line is bad where it cannot"
+                    + " be read with certainty (bytes that are no UTF-8, more or fewer fields than the header, a JSON"
+                    + " number for a label), and where intake would refuse any task's example for its form (control"
+                    + " characters, a text that is too long).",
+            "An example without an id gets one from its task, its text, what is said of it, and how often these came before in the"
+                    + " input: producing the same file again trains nothing twice, as long as intake remembers ids (7"
+                    + " days), and two equal lines of one file are two examples. Equal lines of two files are one;"
+                    + " so are those of two runs that read standard input.",
             "Ctrl-C and SIGTERM end it after what is under way; it says how many were acknowledged."
         },
         mixinStandardHelpOptions = true)

@@ -36,16 +36,16 @@ final class TaskSpecOptions {
             paramLabel = "LABEL=A,B,…",
             converter = {LabelNames.Whole.class, LabelNames.Converter.class},
             description =
-                    "The words of which the head verbalizer reads the scores for a label, with --head verbalizer; once"
-                            + " for each label. Default: the label itself.")
+                    "The words of which the head verbalizer reads the scores for a label, with --head verbalizer; once for each"
+                            + " label. Default: the label itself.")
     private Map<String, LabelNames> labelWords = new TreeMap<>();
 
     @Option(
             names = "--threshold",
             paramLabel = "LABEL=X",
             description =
-                    "The probability above which a text has a label, with --kind multi-label-classification; once for"
-                            + " each label. Default: learned, where the label's F1 is largest.")
+                    "The probability above which a text has a label, with --kind multi-label-classification; once for each label. Default:"
+                            + " learned, where the label's F1 is largest.")
     private Map<String, Double> thresholds = new TreeMap<>();
 
     @Option(
@@ -89,9 +89,8 @@ final class TaskSpecOptions {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description =
-                    "A text is cut to so many tokens, and a longer context is read in windows of so many. Default:"
-                            + " 128.")
+            description = "A text is cut to so many tokens, and a longer context is read in windows of so many."
+                    + " Default: 128.")
     void maxTokens(Integer given) {
         set(given, TaskSpec.Builder::setMaxTokens);
     }
@@ -119,8 +118,8 @@ final class TaskSpecOptions {
             paramLabel = "WHAT",
             completionCandidates = Schedules.class,
             description =
-                    "What a step's learning rate is: ${COMPLETION-CANDIDATES}. The latter is more at first, and less"
-                            + " where a step has few rows of the task. Default: scaled-exponential-decay.")
+                    "What a step's learning rate is: ${COMPLETION-CANDIDATES}. The latter is more at first, and less where a step"
+                            + " has few rows of the task. Default: scaled-exponential-decay.")
     void learningRateSchedule(String given) {
         set(given, TaskSpec.Builder::setLearningRateSchedule);
     }
@@ -157,8 +156,8 @@ final class TaskSpecOptions {
     @Option(
             names = "--publish-millis",
             paramLabel = "N",
-            description = "Or so long after the first example that is not yet in a version; a quarter of it after the"
-                    + " version before, where the trainer has nothing else to do. Default: 1000.")
+            description =
+                    "Or so long after the first example that is not yet in a version; a quarter of it after the version before, where the trainer has nothing else to do. Default: 1000.")
     void publishMillis(Long given) {
         set(given, TaskSpec.Builder::setPublishMillis);
     }

@@ -51,8 +51,7 @@ public final class LabelReader {
         LabelText text = LabelText.of(input);
         if (text.firstVisible() < 0) {
             throw new NoLabelsException(
-                    "is empty; expected CSV with a header, JSON Lines, or what else labels are written in"
-                            + " (docs/label-files.md)");
+                    "is empty; expected CSV with a header, JSON Lines, or what else labels are written in (docs/label-files.md)");
         }
         LabelFormat known = notation.format().isPresent() ? notation.format().get() : LabelFormat.of(text);
         known.read(text, notation, new Checked(sink, form));

@@ -41,8 +41,7 @@ public final class FileStream {
         } catch (NoSuchFileException e) {
             throw new FreshetException(
                     "file '" + file
-                            + "' does not exist; --source takes tickets, debian, debian-facets, roles, or a file or"
-                            + " folder of labels",
+                            + "' does not exist; --source takes tickets, debian, debian-facets, roles, or a file or folder of labels",
                     e);
         } catch (IOException e) {
             throw new FreshetException("file '" + file + "' cannot be read: " + e.getMessage(), e);

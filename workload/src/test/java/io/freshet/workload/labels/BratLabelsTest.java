@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BratLabelsTest {
     private static final String TEXT = "\uD83D\uDE00 Ulm lies on the Danube.\n\nThe Inn does not.\n";
     private static final String ANNOTATIONS = """
-        T1\tcity 2 5\tUlm
-        T2\triver 18 24\tDanube
-        R1\tlies-on Arg1:T1 Arg2:T2
-        #1\tAnnotatorNotes T1\tthe minster
-        T3\triver 31 34\tInn
-        A1\tsure T3
-        """;
+            T1\tcity 2 5\tUlm
+            T2\triver 18 24\tDanube
+            R1\tlies-on Arg1:T1 Arg2:T2
+            #1\tAnnotatorNotes T1\tthe minster
+            T3\triver 31 34\tInn
+            A1\tsure T3
+            """;
 
     @TempDir
     private Path folder;
@@ -108,13 +108,13 @@ class BratLabelsTest {
     @Test
     void leavesOutTheLinesThatASpanCannotBeIn() throws IOException {
         pair("a", "Ulm an\nder Donau\nInn\nUlm am See\nBonn\n", """
-            T1\tcity 0 3\tUlm
-            T2\tcity 0 10\tUlm an der
-            T3\triver 17 20\tInn
-            T4\tcity 21 24;28 31\tUlm See
-            T5\tcity 32 36\tBonn
-            T6\ttown 33 36\tonn
-            """);
+                T1\tcity 0 3\tUlm
+                T2\tcity 0 10\tUlm an der
+                T3\triver 17 20\tInn
+                T4\tcity 21 24;28 31\tUlm See
+                T5\tcity 32 36\tBonn
+                T6\ttown 33 36\tonn
+                """);
 
         Reading reading = read("a.ann");
 

@@ -16,16 +16,16 @@ class ConllLabelsTest {
     @Test
     void readsSentencesOfTheSharedTask() {
         Reading reading = Reading.of("""
-            -DOCSTART- -X- -X- O
+                -DOCSTART- -X- -X- O
 
-            EU NNP I-NP I-ORG
-            rejects VBZ I-VP O
-            German JJ I-NP I-MISC
-            call NN I-NP O
+                EU NNP I-NP I-ORG
+                rejects VBZ I-VP O
+                German JJ I-NP I-MISC
+                call NN I-NP O
 
-            Peter NNP I-NP I-PER
-            Blackburn NNP I-NP I-PER
-            """);
+                Peter NNP I-NP I-PER
+                Blackburn NNP I-NP I-PER
+                """);
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.texts()).containsExactly("EU rejects German call", "Peter Blackburn");
@@ -40,14 +40,14 @@ class ConllLabelsTest {
     @Test
     void passesOverCommentsAndTakesAWordThatLooksLikeOne() {
         Reading reading = Reading.of("""
-            # sent_id = 1
-            # text = # 5
-            #\tB-NUM
-            5\tI-NUM
+                # sent_id = 1
+                # text = # 5
+                #\tB-NUM
+                5\tI-NUM
 
-            # newdoc
-            \u00e9t\u00e9\tO
-            """);
+                # newdoc
+                \u00e9t\u00e9\tO
+                """);
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.texts()).containsExactly("# 5", "\u00e9t\u00e9");
@@ -101,8 +101,7 @@ class ConllLabelsTest {
                 "bioes,B-a O,     \"2: the tag O behind B-a; no tags of bioes do so\"",
                 "bioes,O E-a,     \"2: the tag E-a behind O; no tags of bioes do so\"",
                 "bioes,S-b B-a,   \"2: the sentence ends behind B-a; no tags of bioes do so\"",
-                "any,  O B-,      \"2: the tag 'B-'; expected O, B-label, I-label, E-label, S-label, L-label or"
-                        + " U-label\"",
+                "any,  O B-,      \"2: the tag 'B-'; expected O, B-label, I-label, E-label, S-label, L-label or U-label\"",
                 "any,  O b-a,     \"2: the tag 'b-a'; expected O\"",
             })
     void namesTheLineOfATagThatIsNoneOfItsScheme(String scheme, String tags, String expected) {
@@ -133,15 +132,15 @@ class ConllLabelsTest {
     @Test
     void tellsASentenceOnceAndGoesOnWithTheNext() {
         Reading reading = Reading.of("""
-            a O
-            b
-            c X
+                a O
+                b
+                c X
 
-            d NN O
-            e O
+                d NN O
+                e O
 
-            f O
-            """);
+                f O
+                """);
 
         assertThat(reading.bad())
                 .satisfiesExactly(

@@ -56,10 +56,10 @@ class CsvLabelsTest {
     @Test
     void readsQuestionsAnsweredOrNot() {
         Reading reading = Reading.of("""
-            id,question,context,answer,answer_start
-            7,Where?,\uD83D\uDE00 in Ulm,Ulm,5
-            8,When?,in Ulm,,
-            """);
+                id,question,context,answer,answer_start
+                7,Where?,\uD83D\uDE00 in Ulm,Ulm,5
+                8,When?,in Ulm,,
+                """);
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.labels())
@@ -80,14 +80,14 @@ class CsvLabelsTest {
     @Test
     void namesWhatIsBadInQuestions() {
         Reading reading = Reading.of("""
-            text,context,answer,answer_start
-            Where?,in Ulm,Ulm,2
-            Where?,in Ulm,Ulm,3.0
-            Where?,in Ulm,Ulm,
-            Where?,in Ulm,,3
-            Where?,,Ulm,0
-            ,in Ulm,Ulm,3
-            """);
+                text,context,answer,answer_start
+                Where?,in Ulm,Ulm,2
+                Where?,in Ulm,Ulm,3.0
+                Where?,in Ulm,Ulm,
+                Where?,in Ulm,,3
+                Where?,,Ulm,0
+                ,in Ulm,Ulm,3
+                """);
 
         assertThat(reading.labels()).isEmpty();
         assertThat(reading.bad())

@@ -18,12 +18,12 @@ class ExportedLabelsTest {
     @Test
     void readsDoccano() {
         Reading reading = Reading.of("""
-            {"id":1,"text":"\uD83D\uDE00 Ulm","label":[[2,5,"city"]]}
-            {"id":2,"text":"\uD83D\uDE00 Ulm","entities":[{"id":7,"label":"city","start_offset":2,"end_offset":5}],"relations":[],"Comments":[]}
-            {"id":3,"text":"nowhere","label":[]}
-            {"id":4,"text":"great","label":["good"]}
-            {"id":5,"text":"great","label":["good","short"]}
-            """);
+                {"id":1,"text":"\uD83D\uDE00 Ulm","label":[[2,5,"city"]]}
+                {"id":2,"text":"\uD83D\uDE00 Ulm","entities":[{"id":7,"label":"city","start_offset":2,"end_offset":5}],"relations":[],"Comments":[]}
+                {"id":3,"text":"nowhere","label":[]}
+                {"id":4,"text":"great","label":["good"]}
+                {"id":5,"text":"great","label":["good","short"]}
+                """);
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.labels())
@@ -40,11 +40,11 @@ class ExportedLabelsTest {
     @Test
     void namesWhatIsBadInDoccano() {
         Reading reading = Reading.of("""
-            {"text":"Ulm","label":[[0,3]]}
-            {"text":"Ulm","label":[[0,9,"city"]]}
-            {"text":"Ulm","label":[7]}
-            {"text":"Ulm","entities":[{"label":"city","start_offset":"0"}]}
-            """);
+                {"text":"Ulm","label":[[0,3]]}
+                {"text":"Ulm","label":[[0,9,"city"]]}
+                {"text":"Ulm","label":[7]}
+                {"text":"Ulm","entities":[{"label":"city","start_offset":"0"}]}
+                """);
 
         assertThat(reading.bad())
                 .satisfiesExactly(
@@ -62,10 +62,10 @@ class ExportedLabelsTest {
         Notation utf16 = Notation.USUAL.with(OffsetUnit.UTF_16);
 
         Reading reading = Reading.of("""
-            {"text":"\uD83D\uDE00 Ulm","label":[[3,6,"city"]]}
-            {"text":"\uD83D\uDE00 Ulm","spans":[{"start":3,"end":6,"label":"city"}]}
-            {"text":"\uD83D\uDE00 Ulm","spans":[{"start":1,"end":6,"label":"city"}]}
-            """, utf16);
+                {"text":"\uD83D\uDE00 Ulm","label":[[3,6,"city"]]}
+                {"text":"\uD83D\uDE00 Ulm","spans":[{"start":3,"end":6,"label":"city"}]}
+                {"text":"\uD83D\uDE00 Ulm","spans":[{"start":1,"end":6,"label":"city"}]}
+                """, utf16);
 
         assertThat(reading.labels()).extracting(LabelLine::target).containsExactly(ULM, ULM);
         assertThat(reading.bad()).singleElement().asString().startsWith("f:3: the offset 1 is within the character");
@@ -74,16 +74,16 @@ class ExportedLabelsTest {
     @Test
     void readsLabelStudio() {
         Reading reading = Reading.of("""
-            [
-              {"id": 1, "data": {"text": "\uD83D\uDE00 Ulm"}, "annotations": [
-                {"was_cancelled": true, "result": []},
-                {"result": [{"type": "labels", "value": {"start": 2, "end": 5, "text": "Ulm", "labels": ["city"]}}]}]},
-              {"id": 2, "data": {"text": "great"}, "annotations": [
-                {"result": [{"type": "choices", "value": {"choices": ["good"]}}]}]},
-              {"id": 3, "data": {"text": "great"}, "annotations": [
-                {"result": [{"type": "choices", "value": {"choices": ["good", "short"]}}]}]}
-            ]
-            """);
+                [
+                  {"id": 1, "data": {"text": "\uD83D\uDE00 Ulm"}, "annotations": [
+                    {"was_cancelled": true, "result": []},
+                    {"result": [{"type": "labels", "value": {"start": 2, "end": 5, "text": "Ulm", "labels": ["city"]}}]}]},
+                  {"id": 2, "data": {"text": "great"}, "annotations": [
+                    {"result": [{"type": "choices", "value": {"choices": ["good"]}}]}]},
+                  {"id": 3, "data": {"text": "great"}, "annotations": [
+                    {"result": [{"type": "choices", "value": {"choices": ["good", "short"]}}]}]}
+                ]
+                """);
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.labels())
@@ -95,13 +95,13 @@ class ExportedLabelsTest {
     @Test
     void namesWhatIsBadInLabelStudio() {
         Reading reading = Reading.of("""
-            [{"data":{"text":"Ulm"},"annotations":[]},
-            {"data":{},"annotations":[{"result":[]}]},
-            {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"labels","value":{"start":1,"end":3,"text":"Ulm","labels":["city"]}}]}]},
-            {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"labels","value":{"start":0,"end":3,"labels":["a","b"]}}]}]},
-            {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"rating","value":{"rating":3}}]}]},
-            {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"labels","value":{"start":0,"end":3,"labels":["a"]}},{"type":"choices","value":{"choices":["b"]}}]}]}]
-            """);
+                [{"data":{"text":"Ulm"},"annotations":[]},
+                {"data":{},"annotations":[{"result":[]}]},
+                {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"labels","value":{"start":1,"end":3,"text":"Ulm","labels":["city"]}}]}]},
+                {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"labels","value":{"start":0,"end":3,"labels":["a","b"]}}]}]},
+                {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"rating","value":{"rating":3}}]}]},
+                {"data":{"text":"Ulm"},"annotations":[{"result":[{"type":"labels","value":{"start":0,"end":3,"labels":["a"]}},{"type":"choices","value":{"choices":["b"]}}]}]}]
+                """);
 
         assertThat(reading.bad())
                 .satisfiesExactly(

@@ -204,12 +204,12 @@ class LabelReaderTest {
     void refusesWhatIntakeWouldRefuseOfSpans() throws IOException {
         new LabelReader(Notation.USUAL, FORM)
                 .read(new ByteArrayInputStream("""
-                    {"text":"in Ulm","spans":[{"start":3,"end":7,"label":"city"}]}
-                    {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
-                    {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"a\\u0007"}]}
-                    {"text":"in Ulm","pair":"","label":"city"}
-                    {"text":"in Ulm","predicate":{"start":6,"end":3},"spans":[]}
-                    """.getBytes(StandardCharsets.UTF_8)), sink);
+            {"text":"in Ulm","spans":[{"start":3,"end":7,"label":"city"}]}
+            {"text":"in Ulm","spans":[{"start":0,"end":4,"label":"city"},{"start":3,"end":6,"label":"city"}]}
+            {"text":"in Ulm","spans":[{"start":3,"end":6,"label":"a\\u0007"}]}
+            {"text":"in Ulm","pair":"","label":"city"}
+            {"text":"in Ulm","predicate":{"start":6,"end":3},"spans":[]}
+            """.getBytes(StandardCharsets.UTF_8)), sink);
 
         assertThat(labels).isEmpty();
         assertThat(bad)

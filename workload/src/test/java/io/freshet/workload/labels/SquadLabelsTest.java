@@ -19,22 +19,22 @@ class SquadLabelsTest {
     @Test
     void readsQuestionsWithAndWithoutAnswers() {
         Reading reading = Reading.of("""
-            {
-              "version": "v2.0",
-              "data": [
-                {"title": "Ada", "paragraphs": [
-                  {"qas": [
-                    {"question": "Who?", "id": "q1", "answers": [
-                      {"text": "Lovelace", "answer_start": 6}, {"text": "Ada", "answer_start": 0}]},
-                    {"question": "When?", "id": "q2", "answers": [], "is_impossible": true,
-                     "plausible_answers": [{"text": "notes", "answer_start": 25}]}
-                   ],
-                   "context": "%s"}
-                ]},
-                {"paragraphs": [], "title": "none"}
-              ]
-            }
-            """.formatted(CONTEXT));
+                {
+                  "version": "v2.0",
+                  "data": [
+                    {"title": "Ada", "paragraphs": [
+                      {"qas": [
+                        {"question": "Who?", "id": "q1", "answers": [
+                          {"text": "Lovelace", "answer_start": 6}, {"text": "Ada", "answer_start": 0}]},
+                        {"question": "When?", "id": "q2", "answers": [], "is_impossible": true,
+                         "plausible_answers": [{"text": "notes", "answer_start": 25}]}
+                       ],
+                       "context": "%s"}
+                    ]},
+                    {"paragraphs": [], "title": "none"}
+                  ]
+                }
+                """.formatted(CONTEXT));
 
         assertThat(reading.bad()).isEmpty();
         assertThat(reading.labels())
@@ -64,8 +64,8 @@ class SquadLabelsTest {
                 .singleElement()
                 .asString()
                 .isEqualTo(
-                        "f:1: a question has its answer 'Lovelace' at 7, where 'ovelace ' stands; expected its offset,"
-                                + " counted in code-points from 0 (--offsets); it is at 6");
+                        "f:1: a question has its answer 'Lovelace' at 7, where 'ovelace ' stands; expected its offset, counted"
+                                + " in code-points from 0 (--offsets); it is at 6");
     }
 
     @Test
@@ -81,13 +81,12 @@ class SquadLabelsTest {
     @Test
     void goesOnAfterAQuestionThatIsBad() {
         Reading reading = Reading.of(squad("""
-            {"id":"a","question":"Who?","answers":[]},
-            {"id":"b","question":"Who?","answers":[{"text":"Babbage","answer_start":0}]},
-            {"id":"c","question":"Who?","answers":[{"text":"notes","answer_start":2500}]},
-            {"id":"d","answers":[{"text":"Ada","answer_start":0}]},
-            {"id":"e","question":" ","answers":[{"text":"Ada","answer_start":0}]},
-            {"id":"f","question":"Who?","answers":[{"text":"Ada","answer_start":0}]}\
-            """));
+                {"id":"a","question":"Who?","answers":[]},
+                {"id":"b","question":"Who?","answers":[{"text":"Babbage","answer_start":0}]},
+                {"id":"c","question":"Who?","answers":[{"text":"notes","answer_start":2500}]},
+                {"id":"d","answers":[{"text":"Ada","answer_start":0}]},
+                {"id":"e","question":" ","answers":[{"text":"Ada","answer_start":0}]},
+                {"id":"f","question":"Who?","answers":[{"text":"Ada","answer_start":0}]}"""));
 
         assertThat(reading.bad())
                 .satisfiesExactly(
@@ -110,10 +109,10 @@ class SquadLabelsTest {
     @Test
     void goesOnAfterAParagraphThatIsBad() {
         Reading reading = Reading.of("""
-            {"data":[{"paragraphs":[{"qas":[]},
-            {"context":"a"},
-            {"context":"Ada","qas":[{"question":"Who?","answers":[{"text":"Ada","answer_start":0}]}]}]}]}
-            """);
+                {"data":[{"paragraphs":[{"qas":[]},
+                {"context":"a"},
+                {"context":"Ada","qas":[{"question":"Who?","answers":[{"text":"Ada","answer_start":0}]}]}]}]}
+                """);
 
         assertThat(reading.bad())
                 .containsExactly(

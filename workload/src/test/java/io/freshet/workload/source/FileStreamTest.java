@@ -48,8 +48,7 @@ class FileStreamTest {
                 .containsExactly(new SourceTask("roles", TaskKind.SEMANTIC_ROLE_LABELLING, List.of("agent")));
         assertThatThrownBy(() -> read(mixed))
                 .hasMessageContaining(
-                        "mixed.jsonl:2: a text alone; expected a text with a predicate, as the task 'mixed' has it in"
-                                + " line 1");
+                        "mixed.jsonl:2: a text alone; expected a text with a predicate, as the task 'mixed' has it in line 1");
     }
 
     @Test
@@ -65,12 +64,12 @@ class FileStreamTest {
     @Test
     void readsJsonLinesAndTheirTasks() throws IOException {
         Path file = file("Support Mails.jsonl", """
-            {"text": "a", "label": "x", "task": "first"}
-            {"text": "b", "label": "y", "task": "first", "other": 3}
+                {"text": "a", "label": "x", "task": "first"}
+                {"text": "b", "label": "y", "task": "first", "other": 3}
 
-            {"text": "c", "label": "p"}
-            {"text": "d", "label": "q"}
-            """);
+                {"text": "c", "label": "p"}
+                {"text": "d", "label": "q"}
+                """);
 
         LabelSource source = read(file);
 
@@ -204,10 +203,8 @@ class FileStreamTest {
             quoteCharacter = '`',
             value = {
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\"}|labels.jsonl:2: no label",
-                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected label,"
-                        + " as the task 'labels' has it in line 1",
-                "{\"text\":\"a\",\"spans\":[]};{\"text\":\"b\",\"labels\":[\"x\",\"y\"]}|labels.jsonl:2: labels;"
-                        + " expected spans, as the task 'labels' has it in line 1",
+                "{\"text\":\"a\",\"label\":\"x\"};{\"text\":\"b\",\"spans\":[]}|labels.jsonl:2: spans; expected label, as the task 'labels' has it in line 1",
+                "{\"text\":\"a\",\"spans\":[]};{\"text\":\"b\",\"labels\":[\"x\",\"y\"]}|labels.jsonl:2: labels; expected spans, as the task 'labels' has it in line 1",
                 "{\"text\":\"a\",\"label\":3}|labels.jsonl:1: label is 3 without quotes; expected a string",
                 "{\"text\":\"a\",\"label\":\"x\"};[1]|labels.jsonl:2: a JSON ARRAY; expected an object",
                 "{\"text\":\"a\",\"label\":\"x\"};{\"text\"|labels.jsonl:2: a JSON object that its line does not end",
