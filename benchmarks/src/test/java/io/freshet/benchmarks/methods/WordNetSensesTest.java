@@ -82,6 +82,6 @@ class WordNetSensesTest {
         assertThatThrownBy(() -> WordNetSenses.read(folder))
                 .isInstanceOf(FreshetException.class)
                 .hasMessageContaining("data.noun")
-                .hasMessageContaining("apt-get install wordnet-base");
+                .hasMessageContaining("wordnet-base");
     }
 }
