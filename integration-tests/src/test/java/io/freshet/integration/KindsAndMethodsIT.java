@@ -365,8 +365,25 @@ class KindsAndMethodsIT {
         }
     }
 
+    @Test
+    @Order(4)
+    void answersTheOtherLabelOverHttp() throws Exception {
+        assertThat(label("soft-things", TextInput.of("a ripe plum"))).isEqualTo("fruit");
+        assertThat(label("pairs", TextInput.of("No. 500", "a ripe plum", null))).isEqualTo("fruit");
+    }
+
+    private static String label(String task, TextInput asked) throws Exception {
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request(task, asked), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body()).path("label").asText();
+    }
+
     private static HttpRequest request(String task) {
-        TextInput asked = asked(task);
+        return request(task, asked(task));
+    }
+
+    private static HttpRequest request(String task, TextInput asked) {
         ObjectNode body = JSON.createObjectNode().put("task", task).put("text", asked.text());
         asked.pair().ifPresent(pair -> body.put("pair", pair));
         asked.context().ifPresent(context -> body.put("context", context));

@@ -269,7 +269,7 @@ class TrainingStepTest {
                 .parameters()
                 .values();
 
-        // the first STEP of Adam is one rate long
+        // the first step of Adam is one rate long
         Parameters before = task.parameters().values();
         assertThat(after.values("prompt")[0] - before.values("prompt")[0]).satisfies(isAsLongAs(3e-3f));
         for (String name : List.of("head.weight", "head.bias")) {

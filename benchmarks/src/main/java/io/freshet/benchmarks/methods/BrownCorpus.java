@@ -14,13 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -129,9 +127,7 @@ record BrownCorpus(List<List<Word>> sentences) {
 
     private LabelledTexts texts(
             String source, List<String> labels, int count, long seed, Function<List<Word>, List<LabeledSpan>> spans) {
-        List<List<Word>> shuffled = new ArrayList<>(sentences);
-        Collections.shuffle(shuffled, new Random(seed));
-        List<SourceExample> examples = shuffled.stream()
+        List<SourceExample> examples = LabelledTexts.shuffled(sentences, seed).stream()
                 .limit(count)
                 .map(words -> new SourceExample(
                         LabelledTexts.NAME, TextInput.of(text(words)), new Target.Spans(spans.apply(words))))

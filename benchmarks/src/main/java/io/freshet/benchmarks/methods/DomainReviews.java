@@ -8,9 +8,7 @@ import io.freshet.workload.source.SourceTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Sentences of reviews, for or against: of products, then of films, then of restaurants (Kotzias and others, 2015), as the npm package sentiment has
@@ -68,8 +66,6 @@ record DomainReviews(List<List<SourceExample>> domains) {
     }
 
     private static List<SourceExample> some(List<SourceExample> domain, int count, long seed) {
-        List<SourceExample> shuffled = new ArrayList<>(domain);
-        Collections.shuffle(shuffled, new Random(seed));
-        return shuffled.subList(0, Math.min(count, shuffled.size()));
+        return LabelledTexts.shuffled(domain, seed).subList(0, Math.min(count, domain.size()));
     }
 }

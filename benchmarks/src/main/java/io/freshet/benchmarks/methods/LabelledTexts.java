@@ -61,8 +61,9 @@ record LabelledTexts(String source, SourceTask task, List<List<SourceExample>> p
                 phases.stream().map(phase -> shuffled(phase, seed)).toList());
     }
 
-    private static List<SourceExample> shuffled(List<SourceExample> phase, long seed) {
-        List<SourceExample> other = new ArrayList<>(phase);
+    /** All of a list in another order, the same for the same seed. */
+    static <T> List<T> shuffled(List<T> all, long seed) {
+        List<T> other = new ArrayList<>(all);
         Collections.shuffle(other, new Random(seed));
         return other;
     }

@@ -13,14 +13,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
@@ -115,8 +113,7 @@ record MarkedErrors(List<Sentence> all) {
 
     /** In an order by the seed. */
     LabelledTexts texts(int count, long seed) {
-        List<Sentence> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, new Random(seed));
+        List<Sentence> shuffled = LabelledTexts.shuffled(all, seed);
         return LabelledTexts.of(
                 "LanguageTool's examples of errors",
                 new SourceTask(LabelledTexts.NAME, TaskKind.TOKEN_CLASSIFICATION, categories()),

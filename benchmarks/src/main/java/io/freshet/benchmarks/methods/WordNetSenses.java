@@ -100,8 +100,7 @@ record WordNetSenses(List<Shown> all) {
 
     /** A gloss as the question, a sentence as the context, the word as the answer; one in five has another's gloss, and no answer. */
     LabelledTexts questions(int count, long seed) {
-        List<Shown> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, new Random(seed));
+        List<Shown> shuffled = LabelledTexts.shuffled(all, seed);
         List<SourceExample> examples = IntStream.range(0, Math.min(count, shuffled.size()))
                 .mapToObj(i -> i % OF_WHICH_ONE_HAS_NO_ANSWER == 0
                         ? question(shuffled.get(shuffled.size() - 1 - i).gloss(), shuffled.get(i), Optional.empty())
